@@ -1,0 +1,38 @@
+"""What a caller may catch.
+
+An error is a phrase key and its values: one line that says where, what was expected, what was
+found and what to do, in the reader's language (`pipeline.phrases`).
+"""
+
+from __future__ import annotations
+
+from pipeline.phrases import say
+
+
+class SaringError(Exception):
+    """An expected failure, with a one-line message fit to show to a person."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        self.key = key
+        self.values = values
+        super().__init__(say(key, **values))
+
+
+class InputError(SaringError):
+    """An input that cannot be read."""
+
+
+class DatasetError(SaringError):
+    """A labelled set that cannot be used."""
+
+
+class BundleError(SaringError):
+    """A model bundle that is damaged, altered or too new."""
+
+
+class OutputError(SaringError):
+    """A place that cannot be written to."""
+
+
+class SettingsError(SaringError):
+    """A setting or an option that makes no sense."""

@@ -1,0 +1,39 @@
+"""What a reader is: it recognises content, and turns it into a stream of messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.readers.sources import Source
+from pipeline.records import Message, ReadReport
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What a person may settle for the readers.
+
+    `format` names the reader to use instead of recognition; `text_column` is the column of a
+    table that holds the text.
+    """
+
+    format: str | None = None
+    text_column: str | None = None
+
+
+class Reader(Protocol):
+    """One export format. `name` is what `--format` takes."""
+
+    name: str
+
+    def identify(self, source: Source) -> bool:
+        """Tell from the first bytes whether this is the format; never raise."""
+        ...
+
+    def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
+        """Yield every message, system lines too, and account for every line in `report`.
+
+        Raises `InputError` where the file cannot be read on.
+        """
+        ...

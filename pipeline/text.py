@@ -1,0 +1,157 @@
+"""One normaliser for training and scoring, and the masking of private data.
+
+`normalise` undoes what typing habits and collections do to a text (spacing, stretching, look-alike
+letters, case, emoji, dates), so that a model learns what is said and not who typed it. It is
+idempotent and total: any string in, a string out. Its version travels in every bundle, and a
+bundle of another version is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
+
+TEXT_VERSION = 1
+
+# One character each, from the private use area, so that a character n-gram sees one symbol.
+DIGIT = "\ue000"
+LINK, LINK_SHORT, LINK_GOV, LINK_APP = "\ue001", "\ue002", "\ue003", "\ue004"
+PHONE, NIK, ACCOUNT, EMAIL, MENTION = "\ue005", "\ue006", "\ue007", "\ue008", "\ue009"
+MASKS = {PHONE: "[telepon]", NIK: "[nik]", ACCOUNT: "[rekening]", EMAIL: "[email]", MENTION: "[akun]"}
+_MASK_TABLE = str.maketrans(MASKS)
+_MASK_WORD = re.compile(r"\[(?:telepon|nik|rekening|email|akun)\]")
+_SYMBOL_OF_MASK = {mask: symbol for symbol, mask in MASKS.items()}
+
+_TOP_LEVEL = (
+    "com|net|org|id|info|xyz|me|ly|gl|site|online|top|club|shop|link|app|icu|live|store|website|example|test"
+)
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"'\ue000-\ue0ff]+"
+    rf"|(?<![\w@.])(?:[a-z0-9-]{{1,63}}\.){{1,6}}(?:{_TOP_LEVEL})(?![\w@])(?:/[^\s<>\"'\ue000-\ue0ff]*)?",
+    re.I,
+)
+_SHORTENER = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:bit\.ly|s\.id|tinyurl\.com|goo\.gl|t\.co|cutt\.ly|rebrand\.ly|is\.gd|ow\.ly"
+    r"|linktr\.ee|wa\.me|t\.me|shorturl\.at)(?:/|$)",
+    re.I,
+)
+_GOVERNMENT = re.compile(r"(?:https?://)?(?:[\w-]+\.)*go\.id(?:[/:?#]|$)", re.I)
+_APP_FILE = re.compile(r"\.apk\b", re.I)
+_NUMBER_IN_LINK = re.compile(r"\d{9,}")
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_MENTION = re.compile(r"(?<![\w@\]\ue000-\ue0ff])@\w[\w.]*")
+_GAP = r"[\s().\u2010-\u2013-]{0,2}"
+_NIK = re.compile(r"(?<![\d.,])(?:\d[ .]?){15}\d(?!\d|[.,]\d)")
+_PHONE = re.compile(
+    rf"(?<![\w.,+])(?:\+?62|\(?0){_GAP}(?:\d{_GAP}){{7,12}}\d(?!\d)|(?<![\w+])\+\d(?:{_GAP}\d){{8,13}}(?!\d)"
+)
+_ACCOUNT = re.compile(r"(?<![\w.,])\d(?:[ -]?\d){8,15}(?!\w|[.,]\d)")
+_N_DIGITS_PRIVATE = 9
+
+_BANNER = re.compile(r"^(?:(?:forwarded(?: many times)?|diteruskan(?: berkali-kali| berulang kali)?|fwd?)(?: [.:])*(?: |$))+")
+_STRETCHED_LETTER = re.compile(r"([^\W\d_])\1{2,}")
+_STRETCHED_SYLLABLE = re.compile(r"([^\W\d_]{2,3}?)\1{2,}")
+_SPACED_WORD = re.compile(r"(?<![^ ])(?:[^\W\d_](?: \. | |-)){3,}[^\W\d_](?![^ ])")
+_REDUPLICATED = re.compile(r"\b([a-z]{3,})2(nya|an|ku|mu|lah)?\b")
+_DIGIT_AS_LETTER = re.compile(r"(?<=[a-z])[01345](?=[a-z])")
+_LETTER_OF_DIGIT = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s"}
+_LOOK_ALIKE = str.maketrans("авеікмнорстухѕјԁԛԝαεικνορτυχ", "abeikmhopctyxsjdqwaeiknoptux")
+_MIXED_WORD = re.compile(r"\w*[a-z]\w*")
+_WORD = r"(?:[^\W_]|\ue000)+"
+_TOKEN = re.compile(rf"{_WORD}(?:[-']{_WORD})*|[\ue001-\ue0ff]|[.,!?:;%]")
+_REPEATED_MARK = re.compile(r"([.,!?:;%])(?: ?[.,!?:;%])+")
+_DIGITS = str.maketrans("0123456789", DIGIT * 10)
+
+
+def mask_private(text: str) -> str:
+    """Replace phone numbers, NIK, account numbers, e-mail addresses and @names; keep links.
+
+    >>> mask_private("hubungi 0812-0000-1234 atau bu.ani@contoh.example")
+    'hubungi [telepon] atau [email]'
+    """
+    if not _may_hold_private_data(text):
+        return text
+    return _outside_links(text, _private_to_symbol, _mask_in_link).translate(_MASK_TABLE)
+
+
+def normalise(text: str) -> str:
+    """Return the canonical form of a text: tokens parted by single spaces, empty if there are none.
+
+    >>> normalise("SEBARKAN!!! Air  g a l o n ber4cun , cek https://contoh.example/a")
+    'sebarkan ! air galon beracun , cek \\ue001'
+    """
+    text = _fold(text)
+    text = _MASK_WORD.sub(lambda match: f" {_SYMBOL_OF_MASK[match[0]]} ", text) if "[" in text else text
+    text = _outside_links(text, _private_to_symbol, _link_to_symbol)
+    text = _REDUPLICATED.sub(r"\1-\1\2", text)
+    text = _DIGIT_AS_LETTER.sub(lambda match: _LETTER_OF_DIGIT[match[0]], text)
+    text = " ".join(_TOKEN.findall(text.translate(_DIGITS)))
+    text = _SPACED_WORD.sub(lambda match: re.sub(r"[ .-]", "", match[0]), text)
+    text = _STRETCHED_LETTER.sub(r"\1\1", text)
+    text = _STRETCHED_SYLLABLE.sub(r"\1\1", text)
+    slang = _slang()
+    text = " ".join([slang.get(token, token) for token in text.split(" ")])
+    return _REPEATED_MARK.sub(r"\1", _BANNER.sub("", text))
+
+
+def _fold(text: str) -> str:
+    """Lower the case and, outside ASCII, drop marks, invisible characters and look-alikes."""
+    text = text.lower()
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
+    text = "".join([c for c in text if c.isascii() or unicodedata.category(c) not in _DROPPED])
+    return _MIXED_WORD.sub(lambda match: match[0].translate(_LOOK_ALIKE), text)
+
+
+_DROPPED = frozenset({"Mn", "Me", "Cf", "Cs", "Cc"})
+
+
+def _outside_links(text: str, outside: Callable[[str], str], link: Callable[[str], str]) -> str:
+    """Apply `outside` between links and `link` to each link."""
+    if "." not in text:
+        return outside(text)
+    pieces, position = [], 0
+    for match in _LINK.finditer(text):
+        pieces += [outside(text[position : match.start()]), link(match[0])]
+        position = match.end()
+    pieces.append(outside(text[position:]))
+    return "".join(pieces)
+
+
+def _may_hold_private_data(text: str) -> bool:
+    return "@" in text or sum(map(text.count, "0123456789")) >= _N_DIGITS_PRIVATE
+
+
+def _private_to_symbol(text: str) -> str:
+    """Put a symbol where private data stood, the most specific shape first."""
+    if "@" in text:
+        text = _MENTION.sub(MENTION, _EMAIL.sub(EMAIL, text))
+    if _may_hold_private_data(text):
+        text = _ACCOUNT.sub(ACCOUNT, _PHONE.sub(PHONE, _NIK.sub(NIK, text)))
+    return text
+
+
+def _mask_in_link(link: str) -> str:
+    """Mask a number a link carries, as `wa.me/62812…` does."""
+    return _NUMBER_IN_LINK.sub(PHONE, link)
+
+
+def _link_to_symbol(link: str) -> str:
+    if _APP_FILE.search(link):
+        return f" {LINK_APP} "
+    if _GOVERNMENT.match(link):
+        return f" {LINK_GOV} "
+    return f" {LINK_SHORT if _SHORTENER.match(link) else LINK} "
+
+
+@cache
+def _slang() -> dict[str, str]:
+    """Read the shipped list of everyday spellings: `spelling<TAB>standard` a line."""
+    table = resources.files("pipeline").joinpath("resources/slang.tsv").read_text(encoding="utf-8")
+    pairs = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return {spelling: standard for spelling, standard in pairs}
