@@ -10,7 +10,7 @@ Texts are normalised texts (`pipeline.text.normalise`), padded with one space on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -257,3 +257,47 @@ def fit_char_block(
     keys, idf = _fit_vocabulary(texts, occurrences, min_df, max_features)
     none = np.zeros(0, np.uint64)
     return NgramBlock("char", n_min, n_max, keys, idf, alphabet, (), none, none.astype(np.int64))
+
+
+def fit_word_block(
+    texts: Sequence[str], *, n_max: int = 2, min_df: int = 3, max_features: int = 100_000
+) -> NgramBlock:
+    """Learn the word vocabulary of normalised texts: single words, and pairs if `n_max` is 2."""
+    words, counts = np.unique([w for text in texts for w in set(text.split(" "))], return_counts=True)
+    words = np.sort(words[(counts >= min_df) & (words != "")])
+    hashes = word_hashes(encode(words.tolist()))[0] if len(words) else np.zeros(0, np.uint64)
+    order = np.argsort(hashes, kind="stable")
+    word_keys = hashes[order]
+    if len(np.unique(word_keys)) != len(word_keys):
+        raise ValueError("two words of the vocabulary share a hash")
+
+    def occurrences(corpus: Corpus) -> Occurrences:
+        return word_occurrences(corpus, word_keys, order, n_max)
+
+    keys, idf = _fit_vocabulary(texts, occurrences, min_df, max_features)
+    alphabet = np.zeros(0, np.uint32)
+    return NgramBlock("word", 1, n_max, keys, idf, alphabet, tuple(words.tolist()), word_keys, order)
+
+
+def _fit_vocabulary(
+    texts: Sequence[str], occurrences: Callable[[Corpus], Occurrences], min_df: int, max_features: int
+) -> tuple[UInt64, NDArray[np.float32]]:
+    """Return the sorted keys in at least `min_df` texts, the most frequent first to stay, and their idf."""
+    keys, document_frequency = np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    for chunk in _chunks(texts):
+        found = occurrences(encode(texts[chunk]))
+        order = np.lexsort((found.key, found.doc))
+        doc, key = found.doc[order], found.key[order]
+        once = np.ones(len(key), bool)
+        once[1:] = (doc[1:] != doc[:-1]) | (key[1:] != key[:-1])
+        new_keys, new_counts = np.unique(key[once], return_counts=True)
+        merged, place = np.unique(np.concatenate([keys, new_keys]), return_inverse=True)
+        both = np.concatenate([document_frequency, new_counts])
+        document_frequency = np.bincount(place, weights=both, minlength=len(merged)).astype(np.int64)
+        keys = merged
+    frequent = document_frequency >= min_df
+    keys, document_frequency = keys[frequent], document_frequency[frequent]
+    kept = np.sort(np.argsort(-document_frequency, kind="stable")[:max_features])
+    # scikit-learn's smoothed idf: as if one more text held every feature.
+    idf = np.log((1 + len(texts)) / (1 + document_frequency[kept])) + 1
+    return keys[kept], idf.astype(np.float32)

@@ -18,6 +18,423 @@ PHRASES: dict[str, tuple[str, str]] = {
     "verdict_unverified": ("belum terverifikasi", "unverified"),
     "verdict_needs_context": ("butuh konteks", "needs context"),
     "verdict_no_claim": ("bukan klaim", "no claim"),
+    # reasons
+    "reason_verdict_is_likely_hoax": (
+        "memuat klaim dan mirip hoaks yang dikenal; periksa faktanya sebelum menanggapi",
+        "makes a claim and resembles known hoaxes; check the facts before you answer",
+    ),
+    "reason_verdict_is_unverified": (
+        "memuat klaim yang perlu diperiksa; model tidak dapat memutuskannya",
+        "makes a claim worth checking; the model cannot decide it",
+    ),
+    "reason_verdict_is_no_claim": (
+        "obrolan biasa: tidak tampak klaim yang perlu diperiksa",
+        "ordinary talk: no claim worth checking was seen",
+    ),
+    "reason_too_short": ("terlalu pendek untuk dinilai", "too short to judge"),
+    "reason_only_link": (
+        "hanya tautan; isi tautannya perlu dilihat orang",
+        "only a link; a person has to look at what it leads to",
+    ),
+    "reason_no_text": (
+        "tidak ada kata yang dapat dinilai; lihat gambar, video, atau berkasnya",
+        "no words to judge; look at the picture, video or file",
+    ),
+    # errors: where: expected, found; what to do
+    "file_missing": (
+        "{where}: berkas tidak ditemukan; periksa nama dan foldernya",
+        "{where}: expected a file or folder, found nothing there; check the name and the folder",
+    ),
+    "file_empty": (
+        "{where}: berkas kosong (0 bita); ekspor ulang obrolan atau tabelnya",
+        "{where}: expected a chat or a table, found an empty file; export it again",
+    ),
+    "folder_empty": (
+        "{where}: tidak ada ekspor obrolan atau tabel di folder ini; letakkan berkas .txt, .zip, .csv, .jsonl, atau .xlsx",
+        "{where}: expected chat exports or tables, found none in this folder; put .txt, .zip, .csv, .jsonl or .xlsx there",
+    ),
+    "unreadable": (
+        "{where}: tidak dapat dibaca ({found}); periksa izin berkas atau ekspor ulang",
+        "{where}: expected a readable file, found: {found}; check its permissions or export it again",
+    ),
+    "not_text": (
+        "{where}: diharapkan obrolan atau tabel, ditemukan berkas {found}; pilih hasil ekspor yang berupa teks",
+        "{where}: expected a chat or a table, found a {found} file; give the exported text instead",
+    ),
+    "format_unknown": (
+        "{where}: isi tidak dikenali (yang dikenal: {names}); ekspor ulang, atau tentukan dengan --format",
+        "{where}: expected one of the known formats ({names}), found none of them; export it again, or settle it with --format",
+    ),
+    "format_unknown_name": (
+        "--format {where}: nama tidak dikenal; pilih salah satu: {names}",
+        "--format {where}: expected one of {names}, found another name; choose one of them",
+    ),
+    "format_ambiguous": (
+        "{where}: isinya cocok dengan dua format ({names}); tentukan salah satu, misalnya --format {option}",
+        "{where}: expected one format, found content that fits two ({names}); settle it, for example with --format {option}",
+    ),
+    "line_too_long": (
+        "{where}:{line}: baris lebih dari 8 MiB, bukan obrolan; periksa apakah berkasnya benar",
+        "{where}:{line}: expected lines of a chat, found one of more than 8 MiB; check that this is the right file",
+    ),
+    "zip_damaged": (
+        "{where}: zip rusak ({found}); unduh atau ekspor ulang",
+        "{where}: expected a zip archive, found a damaged one ({found}); download or export it again",
+    ),
+    "zip_in_zip": (
+        "{where}: zip di dalam zip; keluarkan dulu, lalu berikan zip yang di dalam",
+        "{where}: expected chats in the zip, found another zip; take it out and give it on its own",
+    ),
+    "zip_outside": (
+        "{where}: zip menunjuk ke luar foldernya sendiri dan ditolak; minta pengirim membuat zip baru",
+        "{where}: expected names inside the zip, found a path outside it; refused, ask the sender for a new zip",
+    ),
+    "zip_encrypted": (
+        "{where}: zip bersandi; buka dengan sandinya, lalu berikan isinya",
+        "{where}: expected an open zip, found an encrypted one; unpack it with its password and give what is inside",
+    ),
+    "zip_bomb": (
+        "{where}: mengembang menjadi {mib} MiB ({ratio} kali), bukan obrolan; ditolak, periksa asal berkasnya",
+        "{where}: expected a chat, found content that grows {ratio} times to {mib} MiB; refused, check where it came from",
+    ),
+    "zip_without_chat": (
+        "{where}: tidak ada obrolan atau tabel di dalam zip; pilih hasil 'Ekspor chat'",
+        "{where}: expected a chat or a table in the zip, found none; give the result of 'Export chat'",
+    ),
+    "xlsx_damaged": (
+        "{where}: bukan lembar Excel yang utuh ({found}); simpan ulang sebagai .xlsx atau .csv",
+        "{where}: expected an Excel workbook, found a damaged one ({found}); save it again as .xlsx or .csv",
+    ),
+    "table_empty": (
+        "{where}: tabel tanpa baris; periksa lembar pertamanya",
+        "{where}: expected a table, found no rows; check its first sheet",
+    ),
+    "row_damaged": (
+        "{where}:{row}: baris tabel rusak ({found}); perbaiki baris itu",
+        "{where}:{row}: expected a row of the table, found: {found}; mend that row",
+    ),
+    "columns_doubled": (
+        "{where}: nama kolom ganda ({names}); beri nama yang berbeda",
+        "{where}: expected each column once, found twice: {names}; rename one of them",
+    ),
+    "text_column_missing": (
+        "{where}: kolom '{name}' tidak ada (yang ada: {names}); sebutkan kolom isi pesan dengan --text-column",
+        "{where}: expected a column '{name}', found: {names}; name the column that holds the text with --text-column",
+    ),
+    "column_missing": (
+        "{where}: kolom '{name}' tidak ada (yang ada: {names}); tambahkan atau ganti namanya",
+        "{where}: expected a column '{name}', found: {names}; add it or rename one",
+    ),
+    "label_unknown": (
+        "{where}: label {found} tidak dikenal ({n} baris); pakai salah satu: {labels}",
+        "{where}: expected a label of {labels}, found {found} ({n} rows like it); correct them",
+    ),
+    "label_too_few": (
+        "{where}: hanya {n} baris berlabel {label}, perlu sedikitnya {least}; tambahkan contoh",
+        "{where}: expected at least {least} rows labelled {label}, found {n}; add examples",
+    ),
+    "rows_too_few": (
+        "{where}: hanya {n} baris, perlu sedikitnya {least}; tambahkan contoh berlabel",
+        "{where}: expected at least {least} rows, found {n}; add labelled examples",
+    ),
+    "texts_empty": (
+        "{where}: {n} dari {rows} teks kosong; periksa apakah kolomnya benar",
+        "{where}: expected a text in nearly every row, found {n} of {rows} empty; check that it is the right column",
+    ),
+    "texts_empty_left_out": (
+        "{where}: {n} baris tanpa teks dilewati",
+        "{where}: {n} rows without text were left out",
+    ),
+    "bundle_missing": (
+        "{where}: bukan folder model (tidak ada manifest.json); periksa --model",
+        "{where}: expected a model bundle, found no manifest.json; check --model",
+    ),
+    "bundle_damaged": (
+        "{where}: isi model rusak ({found}); salin ulang modelnya",
+        "{where}: expected a whole model bundle, found damage ({found}); copy it again",
+    ),
+    "bundle_newer": (
+        "{where}: format model {found} lebih baru daripada yang dikenal ({known}); perbarui saring",
+        "{where}: expected a bundle of format {known} or older, found {found}; update saring",
+    ),
+    "bundle_other_text": (
+        "{where}: model memakai penormal teks versi {found}, program ini {known}; latih ulang modelnya",
+        "{where}: expected normaliser version {known}, found {found}; train the model again",
+    ),
+    "bundle_extra": (
+        "{where}: ada berkas asing di folder model: {name}; hapus, atau salin ulang modelnya",
+        "{where}: expected only the files of the manifest, found another: {name}; remove it or copy the model again",
+    ),
+    "bundle_lacks": (
+        "{where}: berkas model hilang: {name}; salin ulang modelnya",
+        "{where}: expected every file of the manifest, found no {name}; copy the model again",
+    ),
+    "bundle_changed": (
+        "{where}: isi berkas tidak sesuai sidik manifest; jangan dipakai, salin ulang modelnya",
+        "{where}: expected the content the manifest signs, found another; do not use it, copy the model again",
+    ),
+    "model_unknown": (
+        "{where}: tidak ada model dengan nama atau folder itu (yang ada: {names}); lihat 'saring models list'",
+        "{where}: expected a model folder or one of: {names}, found neither; see 'saring models list'",
+    ),
+    "question_unknown": (
+        "--question {where}: model ini hanya menjawab: {names}",
+        "--question {where}: expected one of: {names}, found another; choose one of them",
+    ),
+    "export_format_unknown": (
+        "{where}: format {found} tidak dikenal; pakai joblib",
+        "{where}: expected joblib, found {found}; use joblib",
+    ),
+    "ending_unknown": (
+        "{where}: akhiran nama menentukan format; pakai salah satu: {names}",
+        "{where}: expected a name that ends in one of {names}, found another; rename the output",
+    ),
+    "output_taken": (
+        "{where}: sudah ada sesuatu di sana yang tidak akan ditimpa; pilih nama lain",
+        "{where}: expected a free place, found something that will not be overwritten; choose another name",
+    ),
+    "folder_missing": (
+        "{where}: folder {folder} tidak ada; buat dulu foldernya",
+        "{where}: expected a folder, found no {folder}; create it first",
+    ),
+    "folder_read_only": (
+        "{where}: folder {folder} tidak dapat ditulisi; pilih folder lain",
+        "{where}: expected a folder that can be written to, found {folder} read-only; choose another",
+    ),
+    "unwritable": (
+        "{where}: gagal menulis ({found}); hasil lama tidak diubah, periksa ruang dan izin",
+        "{where}: expected to write here, found: {found}; nothing was changed, check space and permissions",
+    ),
+    "settings_damaged": (
+        "{where}: bukan TOML yang benar ({found}); perbaiki baris itu",
+        "{where}: expected TOML, found: {found}; mend that line",
+    ),
+    "setting_unknown": (
+        "{where}: setelan '{name}' tidak dikenal; yang dikenal: {names}",
+        "{where}: expected one of the settings {names}, found '{name}'; correct the name",
+    ),
+    "language_unknown": (
+        "{where} {found}: pilih id atau en",
+        "{where}: expected id or en, found {found}; choose one of them",
+    ),
+    # what the commands say
+    "error": ("galat: {message}", "error: {message}"),
+    "note": ("catatan: {message}", "note: {message}"),
+    "interrupted": (
+        "dihentikan; tidak ada berkas setengah jadi yang ditinggalkan",
+        "interrupted; no half-written file was left",
+    ),
+    "written": ("{n} baris ditulis ke {where}", "{n} rows written to {where}"),
+    "duplicates_dropped": (
+        "{n} pesan yang sudah ada di ekspor lain dari grup yang sama tidak dihitung dua kali",
+        "{n} messages that another export of the same chat already gave were not counted twice",
+    ),
+    "line_account": (
+        "{n_lines} baris = {n_messages} pesan + {n_system} baris sistem + {n_continuation} sambungan + {n_unread} tak terbaca",
+        "{n_lines} lines = {n_messages} messages + {n_system} system + {n_continuation} continuation + {n_unread} unread",
+    ),
+    "triage_account": (
+        "{messages} pesan, {claims} isi berbeda, {listed} di antaranya perlu dilihat",
+        "{messages} messages, {claims} different contents, {listed} of them to look at",
+    ),
+    "progress_messages": ("pesan", "messages"),
+    "demo_reads": ("membaca obrolan contoh: {names}", "reading the demo chats: {names}"),
+    "demo_header": (
+        "no  prioritas  penilaian        pesan grup   isi",
+        "no  priority  verdict            msgs chats  content",
+    ),
+    "title_read": ("Pesan", "Messages"),
+    "title_batch": ("Pesan yang dinilai", "Scored messages"),
+    "title_triage": ("Daftar kerja klarifikasi", "Clarification worklist"),
+    "score_verdict": ("{label} (risiko {risk})", "{label} (risk {risk})"),
+    "score_check_worthiness": ("peluang memuat klaim", "probability of a claim"),
+    "score_hoax_probability": ("peluang hoaks bila klaim", "probability of hoax given a claim"),
+    "score_words_up": ("menaikkan: {words}", "raised by: {words}"),
+    "score_words_down": ("menurunkan: {words}", "lowered by: {words}"),
+    "model_written": ("model ditulis ke {where}", "model written to {where}"),
+    "no_talk_learned": (
+        "{where}: tidak ada baris no_claim, jadi model ini tidak dapat mengenali obrolan biasa; pakai hanya untuk klaim",
+        "{where}: no row is no_claim, so this model cannot tell ordinary talk; use it on claims only",
+    ),
+    "exported": (
+        "pipeline scikit-learn untuk pertanyaan {question} ditulis ke {where}",
+        "scikit-learn pipeline of the question {question} written to {where}",
+    ),
+    # help
+    "help_app": (
+        "Saring sebelum sharing: memilah pesan yang perlu diklarifikasi humas.",
+        "Filter before you share: triage of messages a public communications team may have to clarify.",
+    ),
+    "help_lang": ("Bahasa yang dibaca orang: id atau en.", "Language of what a person reads: id or en."),
+    "help_version": ("Tampilkan versi.", "Show the version."),
+    "help_demo": ("Peragakan seluruh alur pada obrolan contoh.", "Run the whole flow on shipped chats."),
+    "help_score": ("Nilai satu pesan.", "Score one message."),
+    "help_batch": ("Nilai setiap pesan dari ekspor atau tabel.", "Score every message of exports or tables."),
+    "help_triage": ("Kelompokkan dan urutkan yang perlu ditanggapi.", "Group and rank what may need an answer."),
+    "help_read": ("Baca ekspor tanpa menilai.", "Read exports, score nothing."),
+    "help_train": ("Latih model dari CSV berlabel.", "Train a model from labelled CSVs."),
+    "help_evaluate": ("Ukur model pada CSV berlabel.", "Measure a model on labelled CSVs."),
+    "help_models": ("Daftar, tampilkan, dan ekspor model.", "List, show and export models."),
+    "help_models_list": ("Daftar model; yang dipakai bertanda bintang.", "List the models; the one in charge has a star."),
+    "help_models_show": ("Tampilkan kartu model.", "Show the card of a model."),
+    "help_models_export": ("Tulis pipeline scikit-learn yang setara.", "Write the equivalent scikit-learn pipeline."),
+    "help_data": ("Periksa data berlabel.", "Check labelled data."),
+    "help_data_check": ("Temukan masalah dalam CSV berlabel.", "Find what is wrong with a labelled CSV."),
+    "help_inputs": (
+        "Berkas, folder, zip, atau - (masukan baku); boleh beberapa.",
+        "Files, folders, zips or - (standard input); several may be given.",
+    ),
+    "help_output": (
+        "Berkas hasil; akhirannya menentukan format: .csv .jsonl .xlsx .html",
+        "Output file; its ending gives the format: .csv .jsonl .xlsx .html",
+    ),
+    "help_demo_output": ("Berkas laporan.", "Report file."),
+    "help_model": ("Folder model atau namanya di registri.", "Bundle folder, or a name in the registry."),
+    "help_format": ("Nama format bila isinya cocok dengan dua.", "Name of the format where the content fits two."),
+    "help_text_column": ("Kolom tabel yang berisi pesan.", "Column of a table that holds the text."),
+    "help_keep_names": (
+        "Simpan nama pengirim dan teks apa adanya (bawaan: disamarkan).",
+        "Keep sender names and texts as they are (default: masked).",
+    ),
+    "help_all": ("Sertakan juga yang bukan klaim.", "List what is not flagged as well."),
+    "help_text": ("Isi pesan, atau - untuk masukan baku.", "The message, or - for standard input."),
+    "help_json": ("Tulis JSON.", "Print JSON."),
+    "help_csvs": ("CSV dengan kolom text dan label.", "CSV with the columns text and label."),
+    "help_model_output": ("Folder model yang akan ditulis.", "Folder of the bundle to write."),
+    "help_seed": ("Benih acak.", "Random seed."),
+    "help_max_flagged": (
+        "Bagian obrolan biasa yang paling banyak boleh ditandai.",
+        "Largest share of ordinary messages that may be flagged.",
+    ),
+    "help_max_likely_hoax": (
+        "Bagian obrolan biasa yang paling banyak boleh disebut kemungkinan hoaks.",
+        "Largest share of ordinary messages that may be called likely hoaxes.",
+    ),
+    "help_export_output": ("Berkas joblib yang akan ditulis.", "The joblib file to write."),
+    "help_export_format": ("Format ekspor.", "Format of the export."),
+    "help_export_question": ("Pertanyaan: hoax atau claim.", "Question: hoax or claim."),
+    # data check
+    "check_counts": ("{rows} baris; {labels}", "{rows} rows; {labels}"),
+    "check_stops": ("GAGAL", "STOPS"),
+    "check_warns": ("periksa", "check"),
+    "check_passed": ("dapat dilatih; {n} hal perlu dilihat", "can be trained on; {n} things to look at"),
+    "check_label_unknown": (
+        "{n} baris berlabel tak dikenal {found} (baris {rows}); pakai {labels}",
+        "{n} rows with an unknown label {found} (rows {rows}); use {labels}",
+    ),
+    "check_rows_too_few": (
+        "hanya {n} baris; perlu sedikitnya {least}",
+        "only {n} rows; at least {least} are needed",
+    ),
+    "check_label_too_few": (
+        "hanya {n} baris {label}; perlu sedikitnya {least}",
+        "only {n} rows of {label}; at least {least} are needed",
+    ),
+    "check_no_talk": (
+        "tidak ada baris no_claim; model tidak akan mengenali obrolan biasa",
+        "no row is no_claim; the model will not know ordinary talk",
+    ),
+    "check_empty": ("{n} teks kosong (baris {rows})", "{n} empty texts (rows {rows})"),
+    "check_long": (
+        "{n} teks lebih dari {most} huruf (baris {rows})",
+        "{n} texts of more than {most} characters (rows {rows})",
+    ),
+    "check_duplicates": ("{n} salinan persis (baris {rows})", "{n} exact copies (rows {rows})"),
+    "check_near_duplicates": ("{n} salinan hampir sama", "{n} near copies"),
+    "check_conflict": (
+        "{n} baris berisi hampir sama tetapi labelnya berbeda (baris {rows})",
+        "{n} rows of nearly the same text have different labels (rows {rows})",
+    ),
+    "check_private": (
+        "{n} teks memuat data pribadi (baris {rows}); disamarkan sebelum dipelajari",
+        "{n} texts hold private data (rows {rows}); masked before anything is learned",
+    ),
+    "check_source_label": (
+        "sumber saja sudah menebak {share} label (tanpa sumber {blind}): model bisa belajar sumbernya, bukan isinya",
+        "the source alone gives {share} of the labels (without it {blind}): a model may learn the source, not the text",
+    ),
+    # model card and evaluation
+    "card_title": ("Kartu model", "Model card"),
+    "card_purpose": (
+        "Menandai pesan yang memuat klaim dan seberapa mirip klaim itu dengan hoaks yang dikenal. "
+        "Bukan penentu benar atau salah: keputusan ada pada petugas.",
+        "Flags messages that make a claim, and says how much the claim resembles known hoaxes. "
+        "It does not decide true or false: people do.",
+    ),
+    "card_sources": ("Data latih", "Trained on"),
+    "card_file": ("berkas", "file"),
+    "card_rows": ("baris", "rows"),
+    "card_labels": ("label", "labels"),
+    "card_measures": ("Hasil", "How it does"),
+    "card_measures_how": (
+        "Diukur di luar lipatan latih; salinan hampir sama selalu di sisi yang sama. Dalam kurung: selang 95 %.",
+        "Measured out of fold; near copies always stand on one side. In brackets: 95 % intervals.",
+    ),
+    "card_question": ("pertanyaan", "question"),
+    "card_prevalence": ("porsi ya", "prevalence"),
+    "question_claim": ("apakah klaim?", "a claim?"),
+    "question_hoax": ("mirip hoaks, bila klaim?", "hoax, given a claim?"),
+    "measure_auc": ("AUC", "AUC"),
+    "measure_macro_f1": ("F1 makro", "macro-F1"),
+    "measure_f1": ("F1 ya", "F1 of yes"),
+    "measure_calibration_error": ("galat kalibrasi", "calibration error"),
+    "measure_accuracy_surest_half": ("akurasi separuh terpasti", "accuracy, surest half"),
+    "card_thresholds": ("Ambang", "Thresholds"),
+    "card_thresholds_two": (
+        "Ditandai bila peluang klaim ≥ {claim:.3f}; disebut kemungkinan hoaks bila peluang klaim ≥ {sure_claim:.3f} "
+        "dan peluang hoaks ≥ {hoax:.3f}.",
+        "Flagged where the probability of a claim is ≥ {claim:.3f}; called a likely hoax where it is ≥ {sure_claim:.3f} "
+        "and the probability of hoax is ≥ {hoax:.3f}.",
+    ),
+    "card_thresholds_one": (
+        "Tidak ada obrolan biasa dalam data latih: kemungkinan hoaks bila peluang hoaks ≥ {hoax:.3f}, selain itu belum terverifikasi.",
+        "No ordinary talk in the data: likely hoax where the probability of hoax is ≥ {hoax:.3f}, otherwise unverified.",
+    ),
+    "card_source": ("sumber", "source"),
+    "card_what": ("isi", "what"),
+    "card_claims": ("klaim", "claims"),
+    "card_talk": ("obrolan biasa", "ordinary talk"),
+    "card_flagged": ("ditandai per 1.000", "flagged per 1,000"),
+    "card_sure": ("klaim pasti per 1.000", "sure claims per 1,000"),
+    "card_limits": ("Batas pemakaian", "Limits"),
+    "card_limits_text": (
+        "Jangan dipakai untuk menghukum orang, menghapus pesan otomatis, atau menyatakan suatu klaim salah. "
+        "Model tidak melihat gambar, video, dan isi tautan; bahasa di luar data latih dinilainya dengan buruk.",
+        "Do not use it to punish people, to delete messages automatically, or to declare a claim false. "
+        "The model sees no pictures, videos or linked pages, and judges languages it was not trained on badly.",
+    ),
+    "evaluation_title": ("Hasil pada {n} baris", "Measured on {n} rows"),
+    "evaluation_alarms": ("Obrolan biasa yang ditandai, per 1.000", "Ordinary talk flagged, per 1,000"),
+    # report page
+    "report_note": (
+        "Penilaian adalah kemiripan dengan hoaks yang dikenal, bukan putusan benar atau salah. Periksa fakta sebelum menanggapi.",
+        "A verdict is resemblance to known hoaxes, not a ruling of true or false. Check the facts before you answer.",
+    ),
+    "report_filter": ("Saring baris:", "Filter rows:"),
+    "column_rank": ("No", "No"),
+    "column_priority": ("Prioritas", "Priority"),
+    "column_verdict": ("Penilaian", "Verdict"),
+    "column_text": ("Isi", "Text"),
+    "column_risk": ("Risiko", "Risk"),
+    "column_hoax_probability": ("Peluang hoaks", "Hoax probability"),
+    "column_check_worthiness": ("Peluang klaim", "Check-worthiness"),
+    "column_reach": ("Jangkauan", "Reach"),
+    "column_n_messages": ("Pesan", "Messages"),
+    "column_n_chats": ("Grup", "Chats"),
+    "column_n_senders": ("Pengirim", "Senders"),
+    "column_platforms": ("Kanal", "Platforms"),
+    "column_first_seen_at": ("Pertama", "First seen"),
+    "column_last_seen_at": ("Terakhir", "Last seen"),
+    "column_reasons": ("Alasan", "Reasons"),
+    "column_claim_id": ("Kode", "Claim id"),
+    "column_model_version": ("Model", "Model"),
+    "column_members": ("Asal", "Members"),
+    "column_platform": ("Kanal", "Platform"),
+    "column_chat": ("Grup", "Chat"),
+    "column_sender": ("Pengirim", "Sender"),
+    "column_sent_at": ("Waktu", "Sent at"),
+    "column_kind": ("Jenis", "Kind"),
+    "column_origin": ("Asal", "Origin"),
 }
 
 

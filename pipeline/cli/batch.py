@@ -1,0 +1,40 @@
+"""`saring batch`: one scored row a message, in input order."""
+
+from __future__ import annotations
+
+from pipeline.cli.common import (
+    Format,
+    Inputs,
+    KeepNames,
+    ModelName,
+    Output,
+    TextColumn,
+    expected_errors,
+    finish_run,
+    load_scorer,
+    open_messages,
+)
+from pipeline.phrases import say
+from pipeline.readers import ReadOptions, is_scorable
+from pipeline.records import ReadReport
+from pipeline.reports.rows import BATCH_COLUMNS, batch_row
+from pipeline.reports.tables import check_output, write_rows
+
+
+@expected_errors
+def batch(
+    inputs: Inputs,
+    output: Output,
+    model: ModelName = None,
+    format: Format = None,
+    text_column: TextColumn = None,
+    keep_names: KeepNames = False,
+) -> None:
+    """Score every message of the inputs; system lines of a chat are not messages."""
+    check_output(output)
+    scorer = load_scorer(model)
+    report = ReadReport()
+    messages = open_messages(inputs, report, ReadOptions(format, text_column), keep_names=keep_names)
+    scored = scorer.score_messages(filter(is_scorable, messages))
+    n_rows = write_rows(map(batch_row, scored), BATCH_COLUMNS, output, say("title_batch"))
+    finish_run(report, n_rows, output)

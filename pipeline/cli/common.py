@@ -1,0 +1,126 @@
+"""What the commands share: options, language, exit codes, the model, progress."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from itertools import chain
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec, TypeVar
+
+import typer
+
+from pipeline.errors import SaringError
+from pipeline.phrases import say
+from pipeline.privacy import pseudonymise
+from pipeline.readers import ReadOptions, read_messages
+from pipeline.records import Message, ReadReport
+from pipeline.settings import load_settings, sender_key
+
+if TYPE_CHECKING:
+    from pipeline.scoring import Scorer
+
+P = ParamSpec("P")
+Item = TypeVar("Item")
+
+SOME_FAILED = 1
+NOTHING_DONE = 2
+
+Inputs = Annotated[list[str], typer.Argument(help=say("help_inputs"), metavar="INPUT...", show_default=False)]
+Output = Annotated[str, typer.Option("--output", "-o", help=say("help_output"), show_default=False)]
+ModelName = Annotated[str | None, typer.Option("--model", "-m", help=say("help_model"), show_default=False)]
+Format = Annotated[str | None, typer.Option("--format", help=say("help_format"), show_default=False)]
+TextColumn = Annotated[str | None, typer.Option("--text-column", help=say("help_text_column"), show_default=False)]
+KeepNames = Annotated[bool, typer.Option("--keep-names", help=say("help_keep_names"))]
+
+
+def tell(message: str) -> None:
+    """Say something to the person at the terminal; data never goes this way."""
+    typer.echo(message, err=True)
+
+
+def stop(message: str, code: int = NOTHING_DONE) -> NoReturn:
+    """Say why, and end with an exit code."""
+    tell(message)
+    raise typer.Exit(code)
+
+
+def expected_errors(command: Callable[P, None]) -> Callable[P, None]:
+    """Turn expected failures into their one line and exit code 2, and Ctrl-C into a quiet 130."""
+
+    @wraps(command)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except SaringError as error:
+            stop(say("error", message=error))
+        except BrokenPipeError:
+            sys.stderr.close()  # the reader of our output has gone; there is nobody to tell
+            raise typer.Exit(0) from None
+        except KeyboardInterrupt:
+            stop(say("interrupted"), 130)
+
+    return guarded
+
+
+def open_messages(
+    inputs: list[str], report: ReadReport, options: ReadOptions, *, keep_names: bool
+) -> Iterator[Message]:
+    """Return the messages of the inputs, private data taken out unless `keep_names`.
+
+    The first message is read at once: where nothing can be read at all, the failures are told and
+    the command ends before any output is begun.
+    """
+    stream: Iterable[Message] = read_messages(inputs, options, report)
+    if not keep_names:
+        stream = pseudonymise(stream, sender_key(load_settings()))
+    stream = with_progress(stream, say("progress_messages"))
+    first = next(stream, None)
+    if first is None and report.failures:
+        tell_run(report)
+        raise typer.Exit(NOTHING_DONE)
+    return stream if first is None else chain([first], stream)
+
+
+def tell_run(report: ReadReport) -> None:
+    """Tell the notes and failures of a reading run."""
+    for note in report.notes:
+        tell(say("note", message=note))
+    if report.n_duplicates:
+        tell(say("duplicates_dropped", n=report.n_duplicates))
+    for failure in report.failures:
+        tell(say("error", message=failure))
+
+
+def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
+    """Tell what was written and what failed, and exit as the contract says."""
+    tell_run(report)
+    tell(say("written", n=n_rows, where=output))
+    if report.failures:
+        raise typer.Exit(SOME_FAILED)
+
+
+def load_scorer(name: str | None) -> Scorer:
+    """Verify and load a model by path or name, the default where none is named."""
+    from pipeline.scoring import Scorer  # noqa: PLC0415 (numpy: only where something is scored)
+    from pipeline.store import find_model, load_model  # noqa: PLC0415
+
+    return Scorer(load_model(find_model(name, load_settings().models)))
+
+
+def with_progress(items: Iterable[Item], label: str) -> Iterator[Item]:
+    """Pass items through; count them on a terminal once two seconds have gone."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    start = last = monotonic()
+    shown = False
+    for n, item in enumerate(items, start=1):
+        now = monotonic() if n % 256 == 0 else last
+        if now - start > 2 and now - last > 0.2:
+            shown, last = True, now
+            typer.echo(f"\r{label}: {n:,}", err=True, nl=False)
+        yield item
+    if shown:
+        typer.echo("\r\033[K", err=True, nl=False)

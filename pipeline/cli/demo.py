@@ -1,0 +1,59 @@
+"""`saring demo`: the whole flow on the shipped exports, with nothing to set up."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.common import expected_errors, finish_run, tell
+from pipeline.cli.triage import work_through
+from pipeline.phrases import say
+from pipeline.readers import ReadOptions
+from pipeline.records import ReadReport, WorklistItem
+from pipeline.reports.rows import TRIAGE_COLUMNS, triage_row, verdict_label
+from pipeline.reports.tables import check_output, write_rows
+
+N_SHOWN = 12
+WIDTH = 66
+
+
+@expected_errors
+def demo(
+    output: Annotated[str, typer.Option("--output", "-o", help=say("help_demo_output"))] = "saring-demo.html",
+) -> None:
+    """Read three authored group chats, rank what travels in them, and write the report."""
+    check_output(output)
+    folder = demo_folder()
+    report = ReadReport()
+    tell(say("demo_reads", names=", ".join(sorted(file.name for file in folder.iterdir()))))
+    worklist, n_messages, n_claims = work_through(
+        [str(folder)], report, None, ReadOptions(), keep_names=False, everything=False
+    )
+    typer.echo(render_worklist(worklist[:N_SHOWN]))
+    tell(say("triage_account", messages=n_messages, claims=n_claims, listed=len(worklist)))
+    n_rows = write_rows(map(triage_row, worklist), TRIAGE_COLUMNS, output, say("title_triage"))
+    finish_run(report, n_rows, str(Path(output).resolve()))
+
+
+def demo_folder() -> Path:
+    """Return the folder of the demo exports, in an installed package or a checkout."""
+    package = Path(str(resources.files("pipeline")))
+    installed = package / "resources" / "demo"
+    return installed if installed.exists() else package.parent / "data" / "demo"
+
+
+def render_worklist(worklist: list[WorklistItem]) -> str:
+    """Render a worklist as lines of text for a terminal."""
+    lines = [say("demo_header")]
+    for item in worklist:
+        row = triage_row(item)
+        text = " ".join(row["text"].split())
+        short = text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
+        label = verdict_label(row["verdict"])
+        lines.append(
+            f"{item.rank:>2}  {item.priority:.2f}  {label:<20} {row['n_messages']:>3} {row['n_chats']:>4}   {short}"
+        )
+    return "\n".join(lines)

@@ -1,0 +1,40 @@
+"""`saring train`: labelled CSVs to a candidate model with its report and card."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.common import expected_errors, tell
+from pipeline.phrases import say
+
+
+@expected_errors
+def train(
+    csvs: Annotated[list[str], typer.Argument(help=say("help_csvs"), metavar="CSV...", show_default=False)],
+    output: Annotated[str, typer.Option("--output", "-o", help=say("help_model_output"), show_default=False)],
+    seed: Annotated[int, typer.Option("--seed", help=say("help_seed"))] = 0,
+    max_flagged: Annotated[float, typer.Option("--max-flagged", help=say("help_max_flagged"), min=0.001, max=0.5)] = 0.05,
+    max_likely_hoax: Annotated[
+        float, typer.Option("--max-likely-hoax", help=say("help_max_likely_hoax"), min=0.001, max=0.5)
+    ] = 0.01,
+) -> None:
+    """Train a candidate model from labelled CSVs."""
+    from pipeline.datasets import load_dataset  # noqa: PLC0415 (pandas)
+    from pipeline.reports.card import render_card  # noqa: PLC0415
+    from pipeline.store import load_model, save_model, to_json  # noqa: PLC0415
+    from pipeline.training import TrainingOptions, train_model  # noqa: PLC0415
+
+    dataset = load_dataset(csvs)
+    for note in dataset.notes:
+        tell(say("note", message=note))
+    options = TrainingOptions(seed=seed, max_flagged=max_flagged, max_likely_hoax=max_likely_hoax)
+    model, report = train_model(dataset, options)
+    documents = {"report.json": to_json(report), "card.md": render_card(model, report)}
+    folder = save_model(model, Path(output), documents)
+    typer.echo(render_card(load_model(folder), report))
+    if not model.knows_talk:
+        tell(say("note", message=say("no_talk_learned", where=", ".join(csvs))))
+    tell(say("model_written", where=folder))

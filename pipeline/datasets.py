@@ -1,0 +1,155 @@
+"""Labelled CSVs in, a checked `LabeledDataset` out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.errors import DatasetError, InputError
+from pipeline.phrases import say
+from pipeline.readers.sources import Source
+from pipeline.readers.tables import TEXT_COLUMNS, iter_table
+
+HOAX, NOT_HOAX, NO_CLAIM = "hoax", "not_hoax", "no_claim"
+LABELS = (HOAX, NOT_HOAX, NO_CLAIM)
+
+# Every spelling that is understood, documented in data/README.md from this table.
+LABEL_SPELLINGS = {
+    HOAX: (
+        "hoax", "hoaks", "hoax/hoaks", "salah", "palsu", "disinformasi", "misinformasi", "false", "fake", "bohong",
+        "tidak benar", "penipuan", "scam", "misleading", "menyesatkan", "1",
+    ),
+    NOT_HOAX: (
+        "not_hoax", "not hoax", "non_hoax", "non-hoax", "bukan hoaks", "bukan_hoaks", "bukan hoax", "fakta", "benar",
+        "valid", "true", "real", "asli", "legit", "klarifikasi", "0",
+    ),
+    NO_CLAIM: ("no_claim", "no claim", "bukan klaim", "bukan_klaim", "obrolan", "percakapan", "talk", "chat", "ordinary"),
+}  # fmt: skip
+_LABEL_OF = {spelling: label for label, spellings in LABEL_SPELLINGS.items() for spelling in spellings}
+LABEL_COLUMNS = ("label", "kelas", "kategori", "class")
+OPTIONAL_COLUMNS = ("title", "source", "published_on", "claim_id", "rater", "url", "kind")
+
+MIN_ROWS = 20
+MIN_ROWS_PER_LABEL = 5
+MAX_EMPTY_SHARE = 0.2
+
+
+@dataclass(frozen=True)
+class LabeledDataset:
+    """Labelled texts and where they came from.
+
+    `frame` has the columns `text, label, row, file` and those of `OPTIONAL_COLUMNS` that were
+    given; `source` is always there (the file's name where the CSV has none). `digests` holds the
+    SHA-256 of each file. `notes` says in a line each what was left out.
+    """
+
+    frame: pd.DataFrame
+    digests: dict[str, str]
+    notes: tuple[str, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that occur, in the order of `LABELS`."""
+        present = set(self.frame["label"])
+        return tuple(label for label in LABELS if label in present)
+
+
+def canonical_label(spelling: str) -> str | None:
+    """Return the label a spelling stands for, or None.
+
+    >>> canonical_label(" Hoaks "), canonical_label("fakta"), canonical_label("mungkin")
+    ('hoax', 'not_hoax', None)
+    """
+    return _LABEL_OF.get(" ".join(spelling.split()).casefold())
+
+
+def read_labeled_rows(path: str | Path) -> pd.DataFrame:
+    """Read one labelled table, whatever its encoding and separator, as it stands.
+
+    Columns: `text`, `label` (canonical, None where unknown), `given_label`, `row` (as a
+    spreadsheet counts, header included), `file`, `source` and the optional columns. Raises
+    `InputError` for a file that cannot be read and `DatasetError` for missing or doubled columns.
+    """
+    file = Path(path)
+    if not file.is_file():
+        raise InputError("file_missing", where=path)
+    source = Source(str(path), lambda: file.open("rb"))
+    if not source.head.strip():
+        raise InputError("file_empty", where=path)
+    if source.binary_type:
+        raise InputError("not_text", where=path, found=source.binary_type)
+    rows = iter_table(source)
+    names = [name.strip().strip("\ufeff").casefold() for name in next(rows)[1]]
+    doubled = sorted({name for name in names if name and names.count(name) > 1})
+    if doubled:
+        raise DatasetError("columns_doubled", where=path, names=", ".join(doubled))
+    text = _column(path, names, TEXT_COLUMNS)
+    label = _column(path, names, LABEL_COLUMNS)
+    optional = {name: names.index(name) for name in OPTIONAL_COLUMNS if name in names}
+    records = []
+    for number, cells in rows:
+        padded = cells + [""] * (len(names) - len(cells))
+        record = {name: padded[place] for name, place in optional.items()}
+        record |= {"text": padded[text], "given_label": padded[label], "row": number, "file": str(path)}
+        records.append(record)
+    frame = pd.DataFrame.from_records(records, columns=["text", "given_label", "row", "file", *optional])
+    frame["label"] = frame["given_label"].map(lambda given: canonical_label(str(given)))
+    if "source" not in frame:
+        frame["source"] = file.stem
+    return frame
+
+
+def _column(path: str | Path, names: list[str], wanted: Sequence[str]) -> int:
+    for name in wanted:
+        if name in names:
+            return names.index(name)
+    raise DatasetError("column_missing", where=path, name=wanted[0], names=", ".join(names) or "-")
+
+
+def load_dataset(paths: Sequence[str | Path]) -> LabeledDataset:
+    """Read and check labelled CSVs for training or evaluation.
+
+    Rows with an empty text are left out and counted. Raises `DatasetError` for an unknown label
+    (naming the row), and where more than a fifth of the texts are empty.
+    """
+    frames, digests, notes = [], {}, []
+    for path in paths:
+        frame = read_labeled_rows(path)
+        _refuse_unknown_labels(path, frame)
+        empty = frame["text"].str.strip() == ""
+        if len(frame) and empty.mean() > MAX_EMPTY_SHARE:
+            raise DatasetError("texts_empty", where=path, n=int(empty.sum()), rows=len(frame))
+        if empty.any():
+            notes.append(say("texts_empty_left_out", where=path, n=int(empty.sum())))
+        frames.append(frame[~empty])
+        digests[str(path)] = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    return LabeledDataset(pd.concat(frames, ignore_index=True), digests, tuple(notes))
+
+
+def _refuse_unknown_labels(path: str | Path, frame: pd.DataFrame) -> None:
+    unknown = frame[frame["label"].isna()]
+    if len(unknown):
+        first = unknown.iloc[0]
+        raise DatasetError(
+            "label_unknown",
+            where=f"{path}:{first['row']}",
+            found=repr(first["given_label"]),
+            labels=", ".join(LABELS),
+            n=len(unknown),
+        )
+
+
+def require_trainable(dataset: LabeledDataset) -> None:
+    """Raise `DatasetError` unless there are enough rows of at least the two labels to learn from."""
+    counts = dataset.frame["label"].value_counts()
+    where = ", ".join(dataset.digests)
+    if len(dataset.frame) < MIN_ROWS:
+        raise DatasetError("rows_too_few", where=where, n=len(dataset.frame), least=MIN_ROWS)
+    for label in (HOAX, NOT_HOAX):
+        n = int(counts.get(label, 0))
+        if n < MIN_ROWS_PER_LABEL:
+            raise DatasetError("label_too_few", where=where, label=label, n=n, least=MIN_ROWS_PER_LABEL)

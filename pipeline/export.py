@@ -1,0 +1,90 @@
+"""A bundle's question as the equivalent scikit-learn `Pipeline`, for notebooks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import joblib
+import numpy as np
+
+from pipeline.errors import OutputError, SettingsError
+from pipeline.features import CHAR_BITS, MAX_ALPHABET, WORD_BITS, NgramBlock
+from pipeline.store import Model
+from pipeline.text import normalise
+
+
+def pad_normalised(texts: list[str]) -> list[str]:
+    """Normalise texts and pad them as the features expect; a step of the exported pipeline."""
+    return [f" {normalise(text)} " for text in texts]
+
+
+def build_pipeline(model: Model, question: str) -> Any:
+    """Return a fitted `Pipeline` whose `predict_proba` gives the model's calibrated probability.
+
+    Raises `SettingsError` for a question the model does not answer.
+    """
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 (0.7 s, only here)
+    from sklearn.pipeline import FeatureUnion, Pipeline  # noqa: PLC0415
+    from sklearn.preprocessing import FunctionTransformer  # noqa: PLC0415
+
+    if question not in model.questions:
+        raise SettingsError("question_unknown", where=question, names=", ".join(model.questions))
+    place = model.questions.index(question)
+    classifier = LogisticRegression()
+    classifier.classes_ = np.array([0, 1])
+    classifier.coef_ = np.asarray(model.coefficients[place : place + 1], dtype=np.float64)
+    classifier.intercept_ = np.array([model.intercepts[place]])
+    classifier.n_features_in_ = model.space.n_features
+    return Pipeline(
+        [
+            ("normalise", FunctionTransformer(pad_normalised)),
+            ("tfidf", FeatureUnion([(block.kind, _vectorizer(block)) for block in model.space.blocks])),
+            ("classifier", classifier),
+        ]
+    )
+
+
+def _vectorizer(block: NgramBlock) -> Any:
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
+
+    vocabulary = {name: i for i, name in enumerate(feature_names(block))}
+    how = {"analyzer": "char"} if block.kind == "char" else {"tokenizer": str.split, "token_pattern": None}
+    vectorizer = TfidfVectorizer(
+        vocabulary=vocabulary,
+        ngram_range=(block.n_min, block.n_max),
+        lowercase=False,
+        sublinear_tf=True,
+        dtype=np.float64,
+        **how,
+    )
+    vectorizer.fit([""])
+    vectorizer.idf_ = np.asarray(block.idf, dtype=np.float64)
+    return vectorizer
+
+
+def feature_names(block: NgramBlock) -> list[str]:
+    """Return the n-grams of a block as text, in the order of its columns."""
+    keys = [int(key) for key in block.keys]
+    if block.kind == "char":
+        letters = [chr(code) for code in block.alphabet]
+        return ["".join(letters[part - 1] for part in _unpack(key, CHAR_BITS, MAX_ALPHABET)) for key in keys]
+    mask = (1 << WORD_BITS) - 1
+    return [" ".join(block.words[part - 1] for part in _unpack(key, WORD_BITS, mask)) for key in keys]
+
+
+def _unpack(key: int, bits: int, mask: int) -> list[int]:
+    parts: list[int] = []
+    while key:
+        parts.append(key & mask)
+        key >>= bits
+    return parts[::-1]
+
+
+def export_pipeline(model: Model, question: str, path: Path) -> None:
+    """Write the pipeline of a question with joblib; raises `OutputError` where that is not possible."""
+    pipeline = build_pipeline(model, question)
+    try:
+        joblib.dump(pipeline, path, compress=3)
+    except OSError as error:
+        raise OutputError("unwritable", where=path, found=error.strerror or error) from error

@@ -1,0 +1,41 @@
+"""Rows to one self-contained page: no network, sorting and filtering inside, fit to print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from importlib import resources
+from string import Template
+from typing import Any
+
+from pipeline.phrases import get_language, say
+
+Row = Mapping[str, Any]
+
+
+def render_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> str:
+    """Render rows as a page in the language in force; every cell is escaped."""
+    template = resources.files("pipeline").joinpath("resources/report.html").read_text(encoding="utf-8")
+    headers = (f'<th scope="col"><button>{escape(say(f"column_{column}"))}</button></th>' for column in columns)
+    return Template(template).substitute(
+        lang=get_language(),
+        title=escape(title),
+        note=escape(say("report_note")),
+        filter=escape(say("report_filter")),
+        header="".join(headers),
+        body="\n".join("<tr>" + "".join(_cell(c, row[c]) for c in columns) + "</tr>" for row in rows),
+    )
+
+
+def _cell(column: str, value: Any) -> str:
+    if value is None:
+        return "<td></td>"
+    if column == "verdict":
+        label = escape(say(f"verdict_{value}"))
+        return f'<td><span class="verdict {escape(str(value))}">{label}</span></td>'
+    if isinstance(value, float):
+        return f'<td class="number" data-sort="{value}">{value:.3f}</td>'
+    if isinstance(value, int):
+        return f'<td class="number">{value}</td>'
+    style = "long" if column == "text" else "small"
+    return f'<td class="{style}">{escape(str(value))}</td>'

@@ -1,0 +1,158 @@
+"""Rows to CSV, JSON lines, XLSX or HTML, by the ending of the file; whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from pipeline.errors import OutputError
+from pipeline.reports.html import render_table
+
+Row = Mapping[str, Any]
+# What a spreadsheet takes for the start of a formula (OWASP: CSV injection).
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_rows(rows: Iterable[Row], columns: Sequence[str], output: str, title: str) -> int:
+    """Write rows to `output` and return their number; the ending of the name gives the format.
+
+    The file appears when it is complete: an error or an interruption leaves what was there before.
+    Raises `OutputError` for an unknown ending, a missing or read-only folder, or a full disk.
+    """
+    writer = WRITERS.get(Path(output).suffix.lower())
+    if writer is None:
+        raise OutputError("ending_unknown", where=output, names=" ".join(WRITERS))
+    counter = _Counter(rows)
+    with replaced_whole(Path(output)) as temporary:
+        writer(counter, columns, temporary, title)
+    return counter.n
+
+
+def check_output(output: str) -> None:
+    """Raise `OutputError` now rather than after the work is done."""
+    path = Path(output)
+    if path.suffix.lower() not in WRITERS:
+        raise OutputError("ending_unknown", where=output, names=" ".join(WRITERS))
+    if path.is_dir():
+        raise OutputError("output_taken", where=output)
+    if not path.parent.is_dir():
+        raise OutputError("folder_missing", where=output, folder=path.parent)
+    if not os.access(path.parent, os.W_OK):
+        raise OutputError("folder_read_only", where=output, folder=path.parent)
+
+
+@contextmanager
+def replaced_whole(path: Path) -> Iterator[Path]:
+    """Give a temporary file beside `path`, and put it in the place of `path` once all went well."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
+    except OSError as error:
+        raise OutputError("unwritable", where=path, found=error.strerror or error) from error
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        # mkstemp is for the owner's eyes; a report is as open as other new files.
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+        temporary.replace(path)
+    except OSError as error:
+        raise OutputError("unwritable", where=path, found=error.strerror or error) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+class _Counter:
+    """Counts what passes, so that a stream need not be held to know its length."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.rows = rows
+        self.n = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self.rows:
+            self.n += 1
+            yield row
+
+
+def _flat(value: Any) -> Any:
+    return "; ".join(map(str, value)) if isinstance(value, list) else value
+
+
+def defused(value: Any) -> Any:
+    """Return a cell that a spreadsheet shows as text, never runs as a formula.
+
+    >>> defused("=1+1"), defused(-0.5)
+    ("'=1+1", -0.5)
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+
+
+def _write_csv(rows: Iterable[Row], columns: Sequence[str], path: Path, _title: str) -> None:
+    # The byte order mark is how Excel knows the file is UTF-8.
+    with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(columns)
+        writer.writerows([defused(_flat(row[column])) for column in columns] for row in rows)
+
+
+def _write_jsonl(rows: Iterable[Row], columns: Sequence[str], path: Path, _title: str) -> None:
+    with path.open("w", encoding="utf-8", errors="replace") as stream:
+        write_json_lines(rows, columns, stream)
+
+
+def write_json_lines(rows: Iterable[Row], columns: Sequence[str], stream: TextIO) -> None:
+    """Write one JSON object a line."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    stream.writelines(encode({column: row[column] for column in columns}) + "\n" for row in rows)
+
+
+def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> None:
+    import openpyxl  # noqa: PLC0415 (0.3 s, only for Excel files)
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
+    from openpyxl.styles import Font  # noqa: PLC0415
+
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet(title[:31])
+    sheet.freeze_panes = "A2"
+
+    def cell(value: Any) -> WriteOnlyCell:
+        value = _flat(value)
+        if isinstance(value, str):
+            value = ILLEGAL_CHARACTERS_RE.sub(" ", value)[:32_767]
+        written = WriteOnlyCell(sheet, value=value)
+        if isinstance(value, str):
+            written.data_type = "s"  # text, whatever it begins with
+            written.quotePrefix = value.startswith(FORMULA_STARTS)
+        return written
+
+    header = [cell(column) for column in columns]
+    for written in header:
+        written.font = Font(bold=True)
+    sheet.append(header)
+    n_rows = 1
+    for row in rows:
+        sheet.append([cell(row[column]) for column in columns])
+        n_rows += 1
+    book.save(path)
+
+
+def _write_html(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> None:
+    shown = [{column: _flat(row[column]) for column in columns} for row in rows]
+    path.write_text(render_table(shown, columns, title), encoding="utf-8", errors="replace")
+
+
+WRITERS: dict[str, Callable[[Iterable[Row], Sequence[str], Path, str], None]] = {
+    ".csv": _write_csv,
+    ".jsonl": _write_jsonl,
+    ".xlsx": _write_xlsx,
+    ".html": _write_html,
+}

@@ -1,0 +1,226 @@
+"""Bundles: a model as arrays and JSON, with a digest for every file, verified before use.
+
+A bundle is a folder: `manifest.json`, which names every other file with its SHA-256, arrays in
+numpy's format (never pickles), the vocabulary's words as text, `report.json` and the model card.
+Its version is the digest of the manifest, so the same data and seed give the same version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.errors import BundleError, OutputError
+from pipeline.features import FeatureSpace, NgramBlock
+from pipeline.text import TEXT_VERSION
+
+FORMAT_VERSION = 1
+DEFAULT_NAME = "default"
+MANIFEST = "manifest.json"
+REGISTRY = "registry.json"
+_ARRAYS = ("keys", "idf", "alphabet", "word_keys", "word_order")
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where verdicts change.
+
+    `claim`: check-worthiness from which a message is flagged. `sure_claim`: check-worthiness below
+    which nothing is called a likely hoax. `hoax`: hoax probability from which it may be.
+    """
+
+    claim: float
+    sure_claim: float
+    hoax: float
+
+
+@dataclass(frozen=True)
+class Model:
+    """A fitted model, ready to score.
+
+    `questions` are `("claim", "hoax")`, or `("hoax",)` where no ordinary talk was learned from.
+    `coefficients` (questions x features) and `intercepts` give calibrated log-odds directly: the
+    calibration, a straight line, is folded in. `metadata` is what the manifest says besides.
+    """
+
+    space: FeatureSpace
+    questions: tuple[str, ...]
+    coefficients: NDArray[np.float32]
+    intercepts: tuple[float, ...]
+    thresholds: Thresholds
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    version: str = ""
+    folder: Path | None = None
+
+    @cached_property
+    def knows_talk(self) -> bool:
+        """Whether the model can tell a claim from ordinary talk."""
+        return "claim" in self.questions
+
+
+def save_model(model: Model, folder: Path, documents: Mapping[str, str]) -> Path:
+    """Write a bundle, with `documents` (file name to text) beside the arrays; return its folder.
+
+    The bundle is written whole to a temporary folder and then moved into place. Raises
+    `OutputError` where the place is taken by something that is not a bundle, or not writable.
+    """
+    if folder.exists() and not (folder / MANIFEST).exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OutputError("output_taken", where=folder)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".saring-") as temporary:
+            fresh = Path(temporary, "bundle")
+            fresh.mkdir()
+            _write_files(model, fresh, documents)
+            if folder.exists():
+                folder.rename(Path(temporary, "old"))
+            fresh.rename(folder)
+    except OSError as error:
+        raise OutputError("unwritable", where=folder, found=error.strerror or error) from error
+    return folder
+
+
+def _write_files(model: Model, folder: Path, documents: Mapping[str, str]) -> None:
+    blocks = []
+    for place, block in enumerate(model.space.blocks):
+        name = f"{place}-{block.kind}"
+        for array in _ARRAYS:
+            np.save(folder / f"{name}.{array}.npy", getattr(block, array), allow_pickle=False)
+        (folder / f"{name}.words.txt").write_text("\n".join(block.words), encoding="utf-8")
+        blocks.append({"name": name, "kind": block.kind, "n_min": block.n_min, "n_max": block.n_max})
+    np.save(folder / "coefficients.npy", model.coefficients, allow_pickle=False)
+    for name, text in documents.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    thresholds = model.thresholds
+    manifest = {
+        "format_version": FORMAT_VERSION,
+        "text_version": TEXT_VERSION,
+        "questions": list(model.questions),
+        "intercepts": list(model.intercepts),
+        "thresholds": {
+            "claim": thresholds.claim,
+            "sure_claim": thresholds.sure_claim,
+            "hoax": thresholds.hoax,
+        },
+        "blocks": blocks,
+        **model.metadata,
+        "files": {file.name: _sha256(file) for file in sorted(folder.iterdir())},
+    }
+    (folder / MANIFEST).write_text(to_json(manifest), encoding="utf-8")
+
+
+def to_json(value: object) -> str:
+    """Render JSON the same way every time, for people and for digests."""
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def read_manifest(folder: Path) -> tuple[dict[str, Any], str]:
+    """Verify every file of a bundle; return its manifest and its version.
+
+    Raises `BundleError` for a folder that is no bundle, a newer format, another version of the
+    normaliser, or a file that is missing, extra or changed.
+    """
+    file = folder / MANIFEST
+    try:
+        raw = file.read_bytes()
+        manifest = json.loads(raw)
+        files, format_version = dict(manifest["files"]), int(manifest["format_version"])
+    except OSError as error:
+        raise BundleError("bundle_missing", where=folder) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise BundleError("bundle_damaged", where=file, found=type(error).__name__) from error
+    if format_version > FORMAT_VERSION:
+        raise BundleError("bundle_newer", where=folder, found=format_version, known=FORMAT_VERSION)
+    if manifest.get("text_version") != TEXT_VERSION:
+        found = manifest.get("text_version")
+        raise BundleError("bundle_other_text", where=folder, found=found, known=TEXT_VERSION)
+    present = {entry.name for entry in folder.iterdir()} - {MANIFEST}
+    for name in sorted(present ^ set(files)):
+        raise BundleError("bundle_extra" if name in present else "bundle_lacks", where=folder, name=name)
+    for name, digest in sorted(files.items()):
+        if _sha256(folder / name) != digest:
+            raise BundleError("bundle_changed", where=folder / name)
+    return manifest, hashlib.sha256(raw).hexdigest()[:12]
+
+
+def load_model(folder: Path) -> Model:
+    """Verify a bundle and map its arrays into memory; raises `BundleError`."""
+    manifest, version = read_manifest(folder)
+    try:
+        blocks = tuple(_load_block(folder, block) for block in manifest["blocks"])
+        thresholds = Thresholds(**manifest["thresholds"])
+        coefficients = np.load(folder / "coefficients.npy", mmap_mode="r", allow_pickle=False)
+        questions, intercepts = tuple(manifest["questions"]), tuple(map(float, manifest["intercepts"]))
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        raise BundleError("bundle_damaged", where=folder, found=type(error).__name__) from error
+    space = FeatureSpace(blocks)
+    if coefficients.shape != (len(questions), space.n_features) or len(intercepts) != len(questions):
+        raise BundleError("bundle_damaged", where=folder, found=f"coefficients {coefficients.shape}")
+    return Model(space, questions, coefficients, intercepts, thresholds, manifest, version, folder)
+
+
+def _load_block(folder: Path, block: Mapping[str, Any]) -> NgramBlock:
+    name = block["name"]
+    arrays = {
+        array: np.load(folder / f"{name}.{array}.npy", mmap_mode="r", allow_pickle=False)
+        for array in _ARRAYS
+    }
+    words = tuple((folder / f"{name}.words.txt").read_text(encoding="utf-8").split("\n"))
+    return NgramBlock(block["kind"], block["n_min"], block["n_max"], words=words if words != ("",) else (), **arrays)
+
+
+def shipped_models() -> Path:
+    """Return the folder of models that came with the program, installed or in a checkout."""
+    installed = Path(str(resources.files("pipeline"))) / "resources" / "models"
+    return installed if installed.exists() else Path(str(resources.files("pipeline"))).parent / "models"
+
+
+def find_model(name_or_path: str | None, registry: Path) -> Path:
+    """Return the folder of a model: a path to a bundle, a name in the registry, or the champion.
+
+    The office's registry comes before the shipped one. Raises `BundleError` if there is none.
+    """
+    if name_or_path is None:
+        name_or_path = champion_of(registry) or DEFAULT_NAME
+    for candidate in (Path(name_or_path), registry / name_or_path, shipped_models() / name_or_path):
+        if (candidate / MANIFEST).is_file():
+            return candidate
+    if Path(name_or_path).exists():
+        raise BundleError("bundle_missing", where=name_or_path)
+    raise BundleError("model_unknown", where=name_or_path, names=", ".join(sorted(list_models(registry))))
+
+
+def champion_of(registry: Path) -> str | None:
+    """Return the name of the model in charge, or None where there is no registry."""
+    file = registry / REGISTRY
+    if not file.is_file():
+        return None
+    try:
+        return str(json.loads(file.read_text(encoding="utf-8"))["champion"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise BundleError("bundle_damaged", where=file, found=type(error).__name__) from error
+
+
+def list_models(registry: Path) -> dict[str, Path]:
+    """Return the bundles by name: the shipped ones, then those of the office's registry over them."""
+    found: dict[str, Path] = {}
+    for root in (shipped_models(), registry):
+        if root.is_dir():
+            found |= {f.parent.name: f.parent for f in sorted(root.glob(f"*/{MANIFEST}"))}
+    return found
+
