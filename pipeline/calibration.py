@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -50,15 +51,19 @@ def smallest_threshold(groups: Iterable[Float], max_rate: float, confidence: flo
     """Return the smallest threshold that keeps the alarms of every group under `max_rate`.
 
     Each group holds the probabilities of one kind of ordinary talk, from models that did not see
-    them; "under" means the upper bound of the rate at `confidence`. Groups too small to promise
-    anything (no alarm at all would still not prove the rate) are pooled.
+    them; "under" means the upper bound of the rate at `confidence`. A group too small to prove the
+    rate even at a third of it is judged together with all the others.
     """
     groups = [np.sort(group) for group in groups if len(group)]
-    small = [group for group in groups if upper_bound(0, len(group), confidence) > max_rate]
-    large = [group for group in groups if upper_bound(0, len(group), confidence) <= max_rate]
-    if small:
-        large.append(np.sort(np.concatenate(small)))
-    return max((_threshold_of(group, max_rate, confidence) for group in large), default=1.0)
+    third = [math.ceil(len(group) * max_rate / 3) for group in groups]
+    proving = [
+        group
+        for group, n_events in zip(groups, third, strict=True)
+        if upper_bound(n_events, len(group), confidence) <= max_rate
+    ]
+    if groups and len(proving) < len(groups):
+        proving.append(np.sort(np.concatenate(groups)))
+    return max((_threshold_of(group, max_rate, confidence) for group in proving), default=1.0)
 
 
 def _threshold_of(sorted_group: Float, max_rate: float, confidence: float) -> float:

@@ -39,13 +39,14 @@ def build_pipeline(model: Model, question: str) -> Any:
     return Pipeline(
         [
             ("normalise", FunctionTransformer(pad_normalised)),
-            ("tfidf", FeatureUnion([(block.kind, _vectorizer(block)) for block in model.space.blocks])),
+            ("tfidf", FeatureUnion([(block.kind, build_vectorizer(block)) for block in model.space.blocks])),
             ("classifier", classifier),
         ]
     )
 
 
-def _vectorizer(block: NgramBlock) -> Any:
+def build_vectorizer(block: NgramBlock) -> Any:
+    """Return the `TfidfVectorizer` of a block, on padded normalised texts."""
     from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
 
     vocabulary = {name: i for i, name in enumerate(feature_names(block))}

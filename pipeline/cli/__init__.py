@@ -14,17 +14,25 @@ from pipeline.phrases import LANGUAGES, language_of_environment, set_language
 
 def main() -> None:
     """Run the `saring` command."""
-    settle_language(sys.argv[1:])
+    arguments = lang_first(sys.argv[1:])
+    wanted = arguments[1] if arguments[:1] == ["--lang"] else language_of_environment(os.environ)
+    set_language(wanted if wanted in LANGUAGES else "id")
     from pipeline.cli.app import app  # noqa: PLC0415 (after the language is settled)
 
-    app()
+    app(arguments)
 
 
-def settle_language(arguments: list[str]) -> None:
-    """Set the language from `--lang` wherever it stands, else from the environment."""
-    language = language_of_environment(os.environ)
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        given = following if argument == "--lang" else argument.removeprefix("--lang=")
-        if argument.startswith("--lang") and given in LANGUAGES:
-            language = given
-    set_language(language)
+def lang_first(arguments: list[str]) -> list[str]:
+    """Move `--lang` to the front from wherever it stands, so that it may follow a command too.
+
+    >>> lang_first(["score", "halo", "--lang=en"])
+    ['--lang', 'en', 'score', 'halo']
+    """
+    for i, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == "--lang" and i + 1 < len(arguments):
+            return ["--lang", arguments[i + 1], *arguments[:i], *arguments[i + 2 :]]
+        if argument.startswith("--lang="):
+            return ["--lang", argument.removeprefix("--lang="), *arguments[:i], *arguments[i + 1 :]]
+    return arguments

@@ -11,7 +11,7 @@ from pipeline.cli import batch, data, demo, evaluate, models, read, score, train
 from pipeline.cli.common import stop
 from pipeline.phrases import LANGUAGES, say, set_language
 
-app = typer.Typer(help=say("help_app"), no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
+app = typer.Typer(help=say("help_app"), no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
 
 def _version(value: bool) -> None:

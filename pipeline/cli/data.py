@@ -9,7 +9,7 @@ import typer
 from pipeline.cli.common import NOTHING_DONE, expected_errors, tell
 from pipeline.phrases import say
 
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
 @app.callback()

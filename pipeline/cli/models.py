@@ -13,7 +13,7 @@ from pipeline.phrases import say
 from pipeline.settings import load_settings
 from pipeline.store import DEFAULT_NAME, champion_of, find_model, list_models, load_model, read_manifest, to_json
 
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 Name = Annotated[str | None, typer.Argument(help=say("help_model"), show_default=False)]
 

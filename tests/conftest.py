@@ -1,0 +1,43 @@
+"""A small model trained once on authored texts, and the language of every test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.datasets import LabeledDataset, load_dataset
+from pipeline.phrases import set_language
+from pipeline.store import Model, load_model, save_model, to_json
+from pipeline.training import TrainingOptions, train_model
+
+ROOT = Path(__file__).resolve().parent.parent
+STARTER = ROOT / "data" / "labelled" / "starter.csv"
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Test phrases in English, with a fixed key for sender digests, whatever the machine says."""
+    monkeypatch.setenv("SARING_LANG", "en")
+    monkeypatch.setenv("SARING_KEY", "test key")
+    set_language("en")
+
+
+@pytest.fixture(scope="session")
+def starter() -> LabeledDataset:
+    """Every fifth row of the authored starter set: enough to learn something, fast."""
+    dataset = load_dataset([STARTER])
+    return LabeledDataset(dataset.frame.iloc[::5].reset_index(drop=True), dataset.digests, ())
+
+
+@pytest.fixture(scope="session")
+def bundle(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a model trained on that."""
+    model, report = train_model(starter, TrainingOptions(n_folds=2, char_n_max=4))
+    return save_model(model, tmp_path_factory.mktemp("models") / "small", {"report.json": to_json(report)})
+
+
+@pytest.fixture(scope="session")
+def model(bundle: Path) -> Model:
+    """The same model, loaded from its folder."""
+    return load_model(bundle)

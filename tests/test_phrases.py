@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from pipeline import phrases
+from pipeline.phrases import PHRASES, language_of_environment, say, set_language
+
+PACKAGE = Path(phrases.__file__).parent
+
+
+def fields(phrase: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(phrase) if name}
+
+
+@pytest.mark.parametrize("key", PHRASES)
+def test_both_languages_say_it_with_the_same_fields(key: str) -> None:
+    indonesian, english = PHRASES[key]
+    assert indonesian.strip()
+    assert english.strip()
+    assert fields(indonesian) == fields(english)
+
+
+def test_every_phrase_that_is_said_exists_and_every_phrase_is_said() -> None:
+    code = "\n".join(file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py") if file.name != "phrases.py")
+    said = set(re.findall(r"""(?:say|Error)\(\s*["'](\w+)["']""", code))
+    assert said - set(PHRASES) == set()
+    # Keys put together at run time: verdict_…, reason_…, column_…, and the like.
+    composed = ("verdict_", "reason_", "column_", "question_", "measure_", "card_", "score_", "bundle_")
+    unsaid = {key for key in PHRASES if key not in said and f'"{key}"' not in code and not key.startswith(composed)}
+    assert unsaid == set()
+
+
+def test_language_comes_from_the_environment_then_indonesian() -> None:
+    assert language_of_environment({}) == "id"
+    assert language_of_environment({"LANG": "en_US.UTF-8"}) == "en"
+    assert language_of_environment({"SARING_LANG": "id", "LANG": "en_US.UTF-8"}) == "id"
+
+
+def test_set_language() -> None:
+    set_language("id")
+    assert say("verdict_no_claim") == "bukan klaim"
+    with pytest.raises(ValueError, match="must be one of"):
+        set_language("fr")

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from pipeline.claims import build_claims
+from pipeline.records import Verdict
+from pipeline.triage import build_worklist, reach
+from tests.test_claims import FORWARD, scored
+
+OTHER = "Bantuan tunai dua juta cair hari ini untuk semua warga, daftar lewat tautan yang beredar di grup"
+
+
+def test_reach_lifts_an_equal_risk() -> None:
+    claims = build_claims([scored(OTHER), scored(FORWARD), scored(FORWARD, "b"), scored(FORWARD, "c", "q")])
+    worklist = build_worklist(claims)
+    assert [item.claim.n_messages for item in worklist] == [3, 1]
+    assert [item.rank for item in worklist] == [1, 2]
+    assert worklist[0].priority > worklist[1].priority
+
+
+def test_reach_grows_with_chats_and_is_zero_for_one_message() -> None:
+    once, twice, wide = (
+        build_claims([scored(FORWARD)]),
+        build_claims([scored(FORWARD), scored(FORWARD)]),
+        build_claims([scored(FORWARD), scored(FORWARD, "b")]),
+    )
+    assert 0 == reach(once[0]) < reach(twice[0]) < reach(wide[0]) < 1
+
+
+def test_ordinary_talk_is_listed_only_on_request() -> None:
+    talk = scored("selamat pagi bapak ibu semua sehat selalu")
+    talk = talk._replace(score=type(talk.score)(Verdict.NO_CLAIM, 0.1, 0.1, 0.01, ()))
+    claims = build_claims([talk])
+    assert build_worklist(claims) == []
+    assert len(build_worklist(claims, everything=True)) == 1
