@@ -25,12 +25,12 @@ class Sigmoid(NamedTuple):
 
 def logistic(log_odds: Float) -> Float:
     """Return probabilities for log-odds, without overflow."""
-    return np.exp(-np.logaddexp(0.0, -log_odds))
+    return np.asarray(np.exp(-np.logaddexp(0.0, -log_odds)))
 
 
 def fit_sigmoid(decision_values: Float, y: NDArray[np.int64], weights: Float | None = None) -> Sigmoid:
     """Fit a sigmoid on decision values the model was not fitted on."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 (0.7 s, only for training)
+    from sklearn.linear_model import LogisticRegression  # 0.7 s, only for training
 
     fitted = LogisticRegression(C=1e6, max_iter=1000).fit(decision_values.reshape(-1, 1), y, weights)
     return Sigmoid(float(fitted.coef_[0, 0]), float(fitted.intercept_[0]))
@@ -42,7 +42,7 @@ def upper_bound(n_events: int, n: int, confidence: float) -> float:
     >>> round(upper_bound(0, 59, 0.95), 3)
     0.05
     """
-    from scipy.stats import beta  # noqa: PLC0415 (only for training)
+    from scipy.stats import beta  # only for training
 
     return 1.0 if n_events >= n else float(beta.ppf(confidence, n_events + 1, n - n_events))
 

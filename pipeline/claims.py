@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,7 @@ def group_near_duplicates(normalised: Sequence[str]) -> list[int]:
 
     shingles = [_shingles(text) for text in distinct]
     for bucket in _buckets(shingles):
-        for one, other in zip(bucket, bucket[1:], strict=False):
+        for one, other in pairwise(bucket):
             if root(one) != root(other) and _same(shingles[one], shingles[other]):
                 parent[max(root(one), root(other))] = min(root(one), root(other))
     numbers: dict[int, int] = {}

@@ -103,7 +103,9 @@ def _source_tells_label(frame: pd.DataFrame) -> Iterator[Finding]:
     guessed = float(by_source.sum() / len(known))
     blind = float(known["label"].value_counts().iloc[0] / len(known))
     if guessed > 0.9 and guessed - blind > 0.1:
-        yield Finding("source_tells_label", say("check_source_label", share=f"{guessed:.0%}", blind=f"{blind:.0%}"), False)
+        yield Finding(
+            "source_tells_label", say("check_source_label", share=f"{guessed:.0%}", blind=f"{blind:.0%}"), False
+        )
 
 
 CHECKS: tuple[Callable[[pd.DataFrame], Iterator[Finding]], ...] = (

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -27,7 +28,10 @@ LABEL_SPELLINGS = {
         "not_hoax", "not hoax", "non_hoax", "non-hoax", "bukan hoaks", "bukan_hoaks", "bukan hoax", "fakta", "benar",
         "valid", "true", "real", "asli", "legit", "klarifikasi", "0",
     ),
-    NO_CLAIM: ("no_claim", "no claim", "bukan klaim", "bukan_klaim", "obrolan", "percakapan", "talk", "chat", "ordinary"),
+    NO_CLAIM: (
+        "no_claim", "no claim", "bukan klaim", "bukan_klaim", "obrolan", "percakapan", "talk", "chat",
+        "ordinary",
+    ),
 }  # fmt: skip
 _LABEL_OF = {spelling: label for label, spellings in LABEL_SPELLINGS.items() for spelling in spellings}
 LABEL_COLUMNS = ("label", "kelas", "kategori", "class")
@@ -83,7 +87,10 @@ def read_labeled_rows(path: str | Path) -> pd.DataFrame:
     if source.binary_type:
         raise InputError("not_text", where=path, found=source.binary_type)
     rows = iter_table(source)
-    names = [name.strip().strip("\ufeff").casefold() for name in next(rows)[1]]
+    header = next(rows, None)
+    if header is None:
+        raise DatasetError("table_empty", where=path)
+    names = [name.strip().strip("\ufeff").casefold() for name in header[1]]
     doubled = sorted({name for name in names if name and names.count(name) > 1})
     if doubled:
         raise DatasetError("columns_doubled", where=path, names=", ".join(doubled))
@@ -93,7 +100,7 @@ def read_labeled_rows(path: str | Path) -> pd.DataFrame:
     records = []
     for number, cells in rows:
         padded = cells + [""] * (len(names) - len(cells))
-        record = {name: padded[place] for name, place in optional.items()}
+        record: dict[str, Any] = {name: padded[place] for name, place in optional.items()}
         record |= {"text": padded[text], "given_label": padded[label], "row": number, "file": str(path)}
         records.append(record)
     frame = pd.DataFrame.from_records(records, columns=["text", "given_label", "row", "file", *optional])
@@ -114,14 +121,16 @@ def load_dataset(paths: Sequence[str | Path]) -> LabeledDataset:
     """Read and check labelled CSVs for training or evaluation.
 
     Rows with an empty text are left out and counted. Raises `DatasetError` for an unknown label
-    (naming the row), and where more than a fifth of the texts are empty.
+    (naming the row), for a file without rows, and where more than a fifth of the texts are empty.
     """
     frames, digests, notes = [], {}, []
     for path in paths:
         frame = read_labeled_rows(path)
+        if frame.empty:
+            raise DatasetError("table_empty", where=path)
         _refuse_unknown_labels(path, frame)
         empty = frame["text"].str.strip() == ""
-        if len(frame) and empty.mean() > MAX_EMPTY_SHARE:
+        if empty.mean() > MAX_EMPTY_SHARE:
             raise DatasetError("texts_empty", where=path, n=int(empty.sum()), rows=len(frame))
         if empty.any():
             notes.append(say("texts_empty_left_out", where=path, n=int(empty.sum())))

@@ -57,7 +57,7 @@ def _macro_f1(y: Bool, probability: Float) -> float:
 
 def _auc(y: Bool, probability: Float) -> float:
     """Return the chance that a yes ranks above a no (Mann-Whitney), ties counted half."""
-    from scipy.stats import rankdata  # noqa: PLC0415 (slow to import, only for evaluation)
+    from scipy.stats import rankdata  # slow to import, only for evaluation
 
     ranks = rankdata(probability)
     n_yes, n_no = int(y.sum()), int((~y).sum())

@@ -39,7 +39,10 @@ def explain(model: Model, text: str, n_words: int = 8) -> tuple[Span, ...]:
 
 
 def word_shares(model: Model, normalised: str) -> NDArray[np.float64]:
-    """Return the log-odds each token of a normalised text contributes; they sum to all but the intercepts."""
+    """Return the log-odds each token of a normalised text contributes.
+
+    They sum to the decision without its intercepts and without the bare space, which is no word's.
+    """
     corpus = encode([normalised])
     weights = np.asarray(model.coefficients, dtype=np.float64).sum(axis=0)
     letters = np.zeros(len(corpus.codes))
@@ -72,7 +75,9 @@ def _letter_shares(block: NgramBlock, corpus: Corpus, weights: NDArray[np.float6
 
 def _places(text: str, tokens: list[str]) -> list[tuple[int, int, list[int]]]:
     """Match the words of the original to tokens of the normalised text: start, end, token numbers."""
-    originals, pieces, owner = [], [], []
+    originals: list[re.Match[str]] = []
+    pieces: list[str] = []
+    owner: list[int] = []
     for match in _ORIGINAL_TOKEN.finditer(text):
         for piece in normalise(match[0]).split(" "):
             if piece:

@@ -24,9 +24,9 @@ def build_pipeline(model: Model, question: str) -> Any:
 
     Raises `SettingsError` for a question the model does not answer.
     """
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 (0.7 s, only here)
-    from sklearn.pipeline import FeatureUnion, Pipeline  # noqa: PLC0415
-    from sklearn.preprocessing import FunctionTransformer  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression  # 0.7 s, only here
+    from sklearn.pipeline import FeatureUnion, Pipeline
+    from sklearn.preprocessing import FunctionTransformer
 
     if question not in model.questions:
         raise SettingsError("question_unknown", where=question, names=", ".join(model.questions))
@@ -47,7 +47,7 @@ def build_pipeline(model: Model, question: str) -> Any:
 
 def build_vectorizer(block: NgramBlock) -> Any:
     """Return the `TfidfVectorizer` of a block, on padded normalised texts."""
-    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
     vocabulary = {name: i for i, name in enumerate(feature_names(block))}
     how = {"analyzer": "char"} if block.kind == "char" else {"tokenizer": str.split, "token_pattern": None}

@@ -259,9 +259,7 @@ def fit_char_block(
     return NgramBlock("char", n_min, n_max, keys, idf, alphabet, (), none, none.astype(np.int64))
 
 
-def fit_word_block(
-    texts: Sequence[str], *, n_max: int = 2, min_df: int = 3, max_features: int = 100_000
-) -> NgramBlock:
+def fit_word_block(texts: Sequence[str], *, n_max: int = 2, min_df: int = 3, max_features: int = 100_000) -> NgramBlock:
     """Learn the word vocabulary of normalised texts: single words, and pairs if `n_max` is 2."""
     words, counts = np.unique([w for text in texts for w in set(text.split(" "))], return_counts=True)
     words = np.sort(words[(counts >= min_df) & (words != "")])

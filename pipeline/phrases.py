@@ -49,6 +49,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: berkas kosong (0 bita); ekspor ulang obrolan atau tabelnya",
         "{where}: expected a chat or a table, found an empty file; export it again",
     ),
+    "no_messages": (
+        "{where}: tidak ada pesan di dalamnya ({n} baris sistem); berikan obrolan atau tabel yang berisi pesan",
+        "{where}: expected messages, found none ({n} system lines); give a chat or a table that holds some",
+    ),
     "folder_empty": (
         "{where}: tidak ada ekspor obrolan atau tabel di folder ini; letakkan berkas .txt, .zip, .csv, .jsonl, atau .xlsx",
         "{where}: expected chat exports or tables, found none in this folder; put .txt, .zip, .csv, .jsonl or .xlsx there",
@@ -205,6 +209,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: gagal menulis ({found}); hasil lama tidak diubah, periksa ruang dan izin",
         "{where}: expected to write here, found: {found}; nothing was changed, check space and permissions",
     ),
+    "refused_by_system": (
+        "{where}: tidak dapat dibaca atau ditulis ({found}); periksa nama, ruang, dan izin",
+        "{where}: expected to read or write here, found: {found}; check the name, space and permissions",
+    ),
     "settings_damaged": (
         "{where}: bukan TOML yang benar ({found}); perbaiki baris itu",
         "{where}: expected TOML, found: {found}; mend that line",
@@ -275,7 +283,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "help_train": ("Latih model dari CSV berlabel.", "Train a model from labelled CSVs."),
     "help_evaluate": ("Ukur model pada CSV berlabel.", "Measure a model on labelled CSVs."),
     "help_models": ("Daftar, tampilkan, dan ekspor model.", "List, show and export models."),
-    "help_models_list": ("Daftar model; yang dipakai bertanda bintang.", "List the models; the one in charge has a star."),
+    "help_models_list": (
+        "Daftar model; yang dipakai bertanda bintang.",
+        "List the models; the one in charge has a star.",
+    ),
     "help_models_show": ("Tampilkan kartu model.", "Show the card of a model."),
     "help_models_export": ("Tulis pipeline scikit-learn yang setara.", "Write the equivalent scikit-learn pipeline."),
     "help_data": ("Periksa data berlabel.", "Check labelled data."),

@@ -8,6 +8,7 @@ from itertools import islice
 
 import numpy as np
 
+from pipeline.calibration import Float, logistic
 from pipeline.phrases import say
 from pipeline.records import Kind, Message, Reason, Score, ScoredMessage, Verdict
 from pipeline.store import Model
@@ -51,12 +52,12 @@ class Scorer:
                     score = _needs_context("no_text")
                 yield ScoredMessage(message, score, self.model.version)
 
-    def _probabilities(self, normalised: Sequence[str]) -> np.ndarray:
+    def _probabilities(self, normalised: Sequence[str]) -> Float:
         """Return texts x questions, calibrated."""
         log_odds = self.model.space.decision_values(normalised, self.model.coefficients)
-        return np.exp(-np.logaddexp(0.0, -(log_odds + np.array(self.model.intercepts))))
+        return logistic(log_odds + np.array(self.model.intercepts))
 
-    def _decide(self, probabilities: np.ndarray) -> Score:
+    def _decide(self, probabilities: Float) -> Score:
         limits = self.model.thresholds
         hoax = float(probabilities[-1])
         claim = float(probabilities[0]) if self.model.knows_talk else None

@@ -176,10 +176,7 @@ def load_model(folder: Path) -> Model:
 
 def _load_block(folder: Path, block: Mapping[str, Any]) -> NgramBlock:
     name = block["name"]
-    arrays = {
-        array: np.load(folder / f"{name}.{array}.npy", mmap_mode="r", allow_pickle=False)
-        for array in _ARRAYS
-    }
+    arrays = {array: np.load(folder / f"{name}.{array}.npy", mmap_mode="r", allow_pickle=False) for array in _ARRAYS}
     words = tuple((folder / f"{name}.words.txt").read_text(encoding="utf-8").split("\n"))
     return NgramBlock(block["kind"], block["n_min"], block["n_max"], words=words if words != ("",) else (), **arrays)
 
@@ -223,4 +220,3 @@ def list_models(registry: Path) -> dict[str, Path]:
         if root.is_dir():
             found |= {f.parent.name: f.parent for f in sorted(root.glob(f"*/{MANIFEST}"))}
     return found
-

@@ -25,12 +25,12 @@ _MASK_TABLE = str.maketrans(MASKS)
 _MASK_WORD = re.compile(r"\[(?:telepon|nik|rekening|email|akun)\]")
 _SYMBOL_OF_MASK = {mask: symbol for symbol, mask in MASKS.items()}
 
-_TOP_LEVEL = (
-    "com|net|org|id|info|xyz|me|ly|gl|site|online|top|club|shop|link|app|icu|live|store|website|example|test"
-)
+_TOP_LEVEL = "com|net|org|id|info|xyz|me|ly|gl|site|online|top|club|shop|link|app|icu|live|store|website|example|test"
+_IN_LINK = r"[^\s<>\"'\ue000-\ue0ff]"
+_LINK_REST = rf"{_IN_LINK}*[^\s<>\"'\ue000-\ue0ff.,!?;:*_)\]]"  # the stop after a link is not part of it
 _LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"'\ue000-\ue0ff]+"
-    rf"|(?<![\w@.])(?:[a-z0-9-]{{1,63}}\.){{1,6}}(?:{_TOP_LEVEL})(?![\w@])(?:/[^\s<>\"'\ue000-\ue0ff]*)?",
+    rf"(?:https?://|www\.){_LINK_REST}"
+    rf"|(?<![\w@.])(?:[a-z0-9-]{{1,63}}\.){{1,6}}(?:{_TOP_LEVEL})(?![\w@])(?:/(?:{_LINK_REST})?)?",
     re.I,
 )
 _SHORTENER = re.compile(
@@ -52,7 +52,9 @@ _PHONE = re.compile(
 _ACCOUNT = re.compile(r"(?<![\w.,])\d(?:[ -]?\d){8,15}(?!\w|[.,]\d)")
 _N_DIGITS_PRIVATE = 9
 
-_BANNER = re.compile(r"^(?:(?:forwarded(?: many times)?|diteruskan(?: berkali-kali| berulang kali)?|fwd?)(?: [.:])*(?: |$))+")
+_BANNER = re.compile(
+    r"^(?:(?:forwarded(?: many times)?|diteruskan(?: berkali-kali| berulang kali)?|fwd?)(?: [.:])*(?: |$))+"
+)
 _STRETCHED_LETTER = re.compile(r"([^\W\d_])\1{2,}")
 _STRETCHED_SYLLABLE = re.compile(r"([^\W\d_]{2,3}?)\1{2,}")
 _SPACED_WORD = re.compile(r"(?<![^ ])(?:[^\W\d_](?: \. | |-)){3,}[^\W\d_](?![^ ])")
@@ -154,4 +156,4 @@ def _slang() -> dict[str, str]:
     """Read the shipped list of everyday spellings: `spelling<TAB>standard` a line."""
     table = resources.files("pipeline").joinpath("resources/slang.tsv").read_text(encoding="utf-8")
     pairs = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return {spelling: standard for spelling, standard in pairs}
+    return dict(pairs)

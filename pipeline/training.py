@@ -101,7 +101,7 @@ def train_model(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Mode
 
 def to_csr(space: FeatureSpace, texts: list[str]) -> Any:
     """Return the TF-IDF rows of the texts as a scipy CSR matrix (texts x features)."""
-    from scipy import sparse  # noqa: PLC0415 (0.15 s, only for training)
+    from scipy import sparse  # 0.15 s, only for training
 
     parts = [
         sparse.csr_matrix((rows.value, (rows.doc, rows.column)), shape=(chunk.stop - chunk.start, space.n_features))
@@ -148,18 +148,16 @@ def source_weights(sources: NDArray[Any], y: Int64) -> Float:
 
 
 def _folds(y: Int64, groups: Int64, options: TrainingOptions) -> list[tuple[Int64, Int64]]:
-    from sklearn.model_selection import StratifiedGroupKFold  # noqa: PLC0415
+    from sklearn.model_selection import StratifiedGroupKFold
 
     n_folds = min(options.n_folds, int(np.bincount(y).min()))
     folds = StratifiedGroupKFold(n_folds, shuffle=True, random_state=options.seed)
     return list(folds.split(np.zeros(len(y)), y, groups))
 
 
-def _fit_linear(
-    matrix: Any, y: Int64, weights: Float, name: str, options: TrainingOptions
-) -> tuple[Float, float]:
+def _fit_linear(matrix: Any, y: Int64, weights: Float, name: str, options: TrainingOptions) -> tuple[Float, float]:
     """Return the coefficients and the intercept of a logistic regression."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression
 
     strength = options.claim_C if name == "claim" else options.hoax_C
     estimator = LogisticRegression(C=strength, solver="liblinear", random_state=options.seed, max_iter=1000)

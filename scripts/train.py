@@ -78,7 +78,9 @@ def main() -> None:
     arguments = parser.parse_args()
     set_language("en")
     model, report = train_model(load_sources(arguments.data), shipped_options())
-    folder = save_model(model, arguments.output, {"report.json": to_json(report), "card.md": render_card(model, report)})
+    folder = save_model(
+        model, arguments.output, {"report.json": to_json(report), "card.md": render_card(model, report)}
+    )
     print(render_card(load_model(folder), report))
     print(f"{folder} {load_model(folder).version}")
 

@@ -25,7 +25,13 @@ def groups(texts: list[str]) -> list[int]:
 
 
 def test_copies_edits_and_cuts_are_one_group() -> None:
-    texts = [FORWARD, FORWARD.upper(), f"Assalamualaikum pak bu, {FORWARD} 🙏", FORWARD.rsplit(" supaya", 1)[0], "ok pak"]
+    texts = [
+        FORWARD,
+        FORWARD.upper(),
+        f"Assalamualaikum pak bu, {FORWARD} 🙏",
+        FORWARD.rsplit(" supaya", 1)[0],
+        "ok pak",
+    ]
     assert groups(texts) == [0, 0, 0, 0, 1]
 
 

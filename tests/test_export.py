@@ -13,7 +13,11 @@ from pipeline.export import build_pipeline, export_pipeline
 from pipeline.scoring import Scorer
 from pipeline.store import Model
 
-TEXTS = ["SEBARKAN! air galon beracun cek https://contoh.example", "selamat pagi bapak ibu semua", "besok kerja bakti ya"]
+TEXTS = [
+    "SEBARKAN! air galon beracun cek https://contoh.example",
+    "selamat pagi bapak ibu semua",
+    "besok kerja bakti ya",
+]
 
 
 @pytest.mark.parametrize("question", ["claim", "hoax"])

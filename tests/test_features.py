@@ -49,7 +49,9 @@ def test_fitted_vocabulary_and_idf_are_those_of_scikit_learn(space: FeatureSpace
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.one_of(st.text(), st.sampled_from(TEXTS), st.text(alphabet="air glonwt ,!")), min_size=1, max_size=6))
+@given(
+    st.lists(st.one_of(st.text(), st.sampled_from(TEXTS), st.text(alphabet="air glonwt ,!")), min_size=1, max_size=6)
+)
 def test_rows_are_those_of_scikit_learn_on_any_text(texts: list[str]) -> None:
     space = FeatureSpace((fit_word_block(TEXTS, min_df=1), fit_char_block(TEXTS, n_max=5, min_df=1)))
     normalised = [normalise(text) for text in texts]

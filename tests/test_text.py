@@ -4,7 +4,20 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.text import ACCOUNT, DIGIT, EMAIL, LINK, LINK_APP, LINK_GOV, LINK_SHORT, MENTION, NIK, PHONE, mask_private, normalise
+from pipeline.text import (
+    ACCOUNT,
+    DIGIT,
+    EMAIL,
+    LINK,
+    LINK_APP,
+    LINK_GOV,
+    LINK_SHORT,
+    MENTION,
+    NIK,
+    PHONE,
+    mask_private,
+    normalise,
+)
 
 PIECES = [
     "yg", "http://a.b/c", "a b c d e", "v.a.k.s.i.n", "0812-3456-7890", "bit.ly/x", "[telepon]", "anak2", "ber4cun",
@@ -85,10 +98,12 @@ def test_a_look_alike_of_a_government_domain_is_an_ordinary_link(lookalike: str)
 
 def test_mask_keeps_links_and_everything_else() -> None:
     text = "Cek https://contoh.example/123456789012, WA 0812-0000-1234 a.n. Ani"
-    assert mask_private(text) == "Cek https://contoh.example/[telepon] WA [telepon] a.n. Ani".replace("/[telepon]", "/[telepon],")
+    assert mask_private(text) == "Cek https://contoh.example/[telepon], WA [telepon] a.n. Ani"
 
 
-@pytest.mark.parametrize("harmless", ["Rp 1.500.000", "tahun 2019-2024", "jam 07.30 s/d 09.00", "10.000.000,00", "1/2/2024"])
+@pytest.mark.parametrize(
+    "harmless", ["Rp 1.500.000", "tahun 2019-2024", "jam 07.30 s/d 09.00", "10.000.000,00", "1/2/2024"]
+)
 def test_prices_dates_and_times_are_not_private(harmless: str) -> None:
     assert mask_private(harmless) == harmless
 

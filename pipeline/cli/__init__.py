@@ -17,7 +17,7 @@ def main() -> None:
     arguments = lang_first(sys.argv[1:])
     wanted = arguments[1] if arguments[:1] == ["--lang"] else language_of_environment(os.environ)
     set_language(wanted if wanted in LANGUAGES else "id")
-    from pipeline.cli.app import app  # noqa: PLC0415 (after the language is settled)
+    from pipeline.cli.app import app  # after the language is settled
 
     app(arguments)
 

@@ -11,7 +11,13 @@ from pipeline.cli import batch, data, demo, evaluate, models, read, score, train
 from pipeline.cli.common import stop
 from pipeline.phrases import LANGUAGES, say, set_language
 
-app = typer.Typer(help=say("help_app"), no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = typer.Typer(
+    help=say("help_app"),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
 
 
 def _version(value: bool) -> None:
@@ -43,4 +49,3 @@ app.command("train", help=say("help_train"))(train.train)
 app.command("evaluate", help=say("help_evaluate"))(evaluate.evaluate)
 app.add_typer(models.app, name="models", help=say("help_models"))
 app.add_typer(data.app, name="data", help=say("help_data"))
-

@@ -58,6 +58,9 @@ def expected_errors(command: Callable[P, None]) -> Callable[P, None]:
         except BrokenPipeError:
             sys.stderr.close()  # the reader of our output has gone; there is nobody to tell
             raise typer.Exit(0) from None
+        except OSError as error:
+            found = error.strerror or type(error).__name__
+            stop(say("error", message=say("refused_by_system", where=error.filename or "-", found=found)))
         except KeyboardInterrupt:
             stop(say("interrupted"), 130)
 
@@ -103,8 +106,8 @@ def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
 
 def load_scorer(name: str | None) -> Scorer:
     """Verify and load a model by path or name, the default where none is named."""
-    from pipeline.scoring import Scorer  # noqa: PLC0415 (numpy: only where something is scored)
-    from pipeline.store import find_model, load_model  # noqa: PLC0415
+    from pipeline.scoring import Scorer  # numpy: only where something is scored
+    from pipeline.store import find_model, load_model
 
     return Scorer(load_model(find_model(name, load_settings().models)))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
@@ -23,8 +24,8 @@ def check(
     csv: Annotated[str, typer.Argument(help=say("help_csvs"), metavar="CSV", show_default=False)],
 ) -> None:
     """List what is wrong with a labelled CSV; exit code 2 where it cannot be trained on."""
-    from pipeline.datachecks import check_rows  # noqa: PLC0415 (pandas)
-    from pipeline.datasets import read_labeled_rows  # noqa: PLC0415
+    from pipeline.datachecks import check_rows  # pandas
+    from pipeline.datasets import read_labeled_rows
 
     frame = read_labeled_rows(csv)
     findings = check_rows(frame)
@@ -36,5 +37,5 @@ def check(
     tell(say("check_passed", n=len(findings)))
 
 
-def _counts(counts: dict[str, int]) -> str:
+def _counts(counts: Mapping[Any, int]) -> str:
     return ", ".join(f"{label} {n}" for label, n in sorted(counts.items()))

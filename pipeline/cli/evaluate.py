@@ -17,10 +17,10 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help=say("help_json"))] = False,
 ) -> None:
     """Measure a model on labelled CSVs."""
-    from pipeline.datasets import load_dataset  # noqa: PLC0415 (pandas)
-    from pipeline.evaluation import evaluate_scores  # noqa: PLC0415
-    from pipeline.reports.card import render_evaluation  # noqa: PLC0415
-    from pipeline.store import to_json  # noqa: PLC0415
+    from pipeline.datasets import load_dataset  # pandas
+    from pipeline.evaluation import evaluate_scores
+    from pipeline.reports.card import render_evaluation
+    from pipeline.store import to_json
 
     scorer = load_scorer(model)
     dataset = load_dataset(csv)

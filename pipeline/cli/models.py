@@ -31,9 +31,7 @@ def list_() -> None:
 
 @app.command("show", help=say("help_models_show"))
 @expected_errors
-def show(
-    name: Name = None, as_json: Annotated[bool, typer.Option("--json", help=say("help_json"))] = False
-) -> None:
+def show(name: Name = None, as_json: Annotated[bool, typer.Option("--json", help=say("help_json"))] = False) -> None:
     """Show the card of a model, or its manifest as JSON."""
     folder = find_model(name, load_settings().models)
     manifest, _ = read_manifest(folder)
@@ -50,7 +48,7 @@ def export(
     question: Annotated[str, typer.Option("--question", help=say("help_export_question"))] = "hoax",
 ) -> None:
     """Write the equivalent scikit-learn `Pipeline` of one question."""
-    from pipeline.export import export_pipeline  # noqa: PLC0415 (scikit-learn)
+    from pipeline.export import export_pipeline  # scikit-learn
 
     if format != "joblib":
         raise OutputError("export_format_unknown", where="--format", found=format)

@@ -23,7 +23,7 @@ def score(
     as_json: Annotated[bool, typer.Option("--json", help=say("help_json"))] = False,
 ) -> None:
     """Score one message, given as an argument or on standard input."""
-    from pipeline.explain import explain  # noqa: PLC0415 (numpy)
+    from pipeline.explain import explain  # numpy
 
     message = _read_stdin() if text == "-" else text
     scorer = load_scorer(model)

@@ -16,16 +16,18 @@ def train(
     csvs: Annotated[list[str], typer.Argument(help=say("help_csvs"), metavar="CSV...", show_default=False)],
     output: Annotated[str, typer.Option("--output", "-o", help=say("help_model_output"), show_default=False)],
     seed: Annotated[int, typer.Option("--seed", help=say("help_seed"))] = 0,
-    max_flagged: Annotated[float, typer.Option("--max-flagged", help=say("help_max_flagged"), min=0.001, max=0.5)] = 0.05,
+    max_flagged: Annotated[
+        float, typer.Option("--max-flagged", help=say("help_max_flagged"), min=0.001, max=0.5)
+    ] = 0.05,
     max_likely_hoax: Annotated[
         float, typer.Option("--max-likely-hoax", help=say("help_max_likely_hoax"), min=0.001, max=0.5)
     ] = 0.01,
 ) -> None:
     """Train a candidate model from labelled CSVs."""
-    from pipeline.datasets import load_dataset  # noqa: PLC0415 (pandas)
-    from pipeline.reports.card import render_card  # noqa: PLC0415
-    from pipeline.store import load_model, save_model, to_json  # noqa: PLC0415
-    from pipeline.training import TrainingOptions, train_model  # noqa: PLC0415
+    from pipeline.datasets import load_dataset  # pandas
+    from pipeline.reports.card import render_card
+    from pipeline.store import load_model, save_model, to_json
+    from pipeline.training import TrainingOptions, train_model
 
     dataset = load_dataset(csvs)
     for note in dataset.notes:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from pipeline.errors import InputError
 from pipeline.readers.base import Reader, ReadOptions
-from pipeline.readers.sources import Source, iter_sources, one_line
+from pipeline.readers.sources import READ_ERRORS, Source, iter_sources, one_line
 from pipeline.readers.tables import TableReader
 from pipeline.readers.whatsapp import WhatsAppReader
 from pipeline.records import Kind, Message, ReadReport
@@ -47,15 +48,25 @@ def read_messages(inputs: Iterable[str], options: ReadOptions, report: ReadRepor
     for source in sources:
         try:
             reader = choose_reader(source, options)
-            stream = reader.read(source, options, report)
+            stream = _with_people(reader.read(source, options, report), source)
             if len(sources) > 1 and reader.name != TableReader.name:
                 stream = _without_overlap(stream, seen, source, report)
             yield from stream
             report.n_files += 1
         except InputError as error:
             report.failures.append(str(error))
-        except (OSError, EOFError) as error:
+        except READ_ERRORS as error:
             report.failures.append(str(InputError("unreadable", where=source.name, found=one_line(error))))
+
+
+def _with_people(stream: Iterator[Message], source: Source) -> Iterator[Message]:
+    """Return the stream as it is; `InputError` where it ends before any person has spoken."""
+    before = []
+    for message in stream:
+        before.append(message)
+        if is_scorable(message):
+            return chain(before, stream)
+    raise InputError("no_messages", where=source.name, n=len(before))
 
 
 def _without_overlap(

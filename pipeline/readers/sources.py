@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,8 @@ MAX_LINE_BYTES = 8 << 20
 # A text chat deflates about 3 to 5 times and a log of one repeated line about 200; a bomb 1,000.
 MAX_ZIP_RATIO = 300
 MAX_UNSUSPICIOUS_BYTES = 64 << 20
+# What reading bytes may raise: the file system, and the zip module on a damaged or strange member.
+READ_ERRORS = (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
 
 READABLE_SUFFIXES = frozenset({".txt", ".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".zip"})
 PICTURES_AND_OTHERS = (
@@ -50,8 +53,11 @@ class Source:
     @cached_property
     def head(self) -> bytes:
         """The first 64 KiB."""
-        with self.open() as stream:
-            return stream.read(HEAD_BYTES)
+        try:
+            with self.open() as stream:
+                return stream.read(HEAD_BYTES)
+        except READ_ERRORS as error:
+            raise InputError("unreadable", where=self.name, found=one_line(error)) from error
 
     @cached_property
     def binary_type(self) -> str | None:
@@ -133,7 +139,7 @@ class _LineGuard(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         try:
             chunk = self._stream.read(len(buffer))
-        except (zipfile.BadZipFile, EOFError, OSError, RuntimeError) as error:
+        except READ_ERRORS as error:
             raise InputError("unreadable", where=self._name, found=one_line(error)) from error
         n = len(chunk)
         buffer[:n] = chunk
@@ -162,6 +168,8 @@ def iter_sources(inputs: list[str], report: ReadReport) -> Iterator[Source]:
             yield from _sources_of(given, report)
         except InputError as error:
             report.failures.append(str(error))
+        except OSError as error:
+            report.failures.append(str(InputError("unreadable", where=given, found=error.strerror or error)))
 
 
 def _sources_of(given: str, report: ReadReport) -> Iterator[Source]:
@@ -182,10 +190,14 @@ def _sources_of(given: str, report: ReadReport) -> Iterator[Source]:
     source = Source(given, lambda: _open(path))
     if not source.head:
         raise InputError("file_empty", where=given)
-    if source.is_zip and not _is_xlsx(path):
-        yield from _members(path, report)
-    else:
+    if not source.is_zip:
         yield source
+        return
+    infos = _checked_infos(path)
+    if any(info.filename == "[Content_Types].xml" for info in infos):
+        yield source  # an Excel workbook
+    else:
+        yield from _members(path, infos, report)
 
 
 def _open(path: Path) -> BinaryIO:
@@ -197,7 +209,7 @@ def _open(path: Path) -> BinaryIO:
 
 def _spooled_stdin() -> Source:
     """Copy standard input aside: readers look at the beginning first, then read from the start."""
-    spool = tempfile.NamedTemporaryFile(prefix="saring-", delete=True)  # noqa: SIM115 (lives as long as the source)
+    spool = tempfile.NamedTemporaryFile(prefix="saring-", delete=True)  # noqa: SIM115
     shutil.copyfileobj(sys.stdin.buffer, spool)
     spool.flush()
 
@@ -210,20 +222,22 @@ def _spooled_stdin() -> Source:
     return source
 
 
-def _is_xlsx(path: Path) -> bool:
+def _checked_infos(path: Path) -> list[zipfile.ZipInfo]:
+    """Return what lies in a zip; refuse the whole zip where it plays a trick."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return "[Content_Types].xml" in archive.namelist()
-    except zipfile.BadZipFile as error:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+    except READ_ERRORS as error:
         raise InputError("zip_damaged", where=path, found=one_line(error)) from error
-
-
-def _members(path: Path, report: ReadReport) -> Iterator[Source]:
-    """Yield the readable members of a zip; refuse the whole zip where it plays a trick."""
-    with zipfile.ZipFile(path) as archive:
-        infos = [info for info in archive.infolist() if not info.is_dir()]
     for info in infos:
         _refuse_tricks(path, info)
+        _refuse_bomb(f"{path}!{info.filename}", [info])
+    _refuse_bomb(str(path), infos)
+    return infos
+
+
+def _members(path: Path, infos: list[zipfile.ZipInfo], report: ReadReport) -> Iterator[Source]:
+    """Yield the readable members of a zip."""
     readable = []
     for info in sorted(infos, key=lambda info: info.filename):
         name = PurePosixPath(info.filename)
@@ -248,9 +262,14 @@ def _refuse_tricks(path: Path, info: zipfile.ZipInfo) -> None:
         raise InputError("zip_outside", where=where)
     if info.flag_bits & 1:
         raise InputError("zip_encrypted", where=where)
-    ratio = info.file_size / max(1, info.compress_size)
-    if info.file_size > MAX_UNSUSPICIOUS_BYTES and ratio > MAX_ZIP_RATIO:
-        raise InputError("zip_bomb", where=where, mib=info.file_size >> 20, ratio=int(ratio))
+
+
+def _refuse_bomb(where: str, infos: list[zipfile.ZipInfo]) -> None:
+    """Refuse what grows beyond anything people write: one member, or many small ones together."""
+    n_bytes = sum(info.file_size for info in infos)
+    ratio = n_bytes / max(1, sum(info.compress_size for info in infos))
+    if n_bytes > MAX_UNSUSPICIOUS_BYTES and ratio > MAX_ZIP_RATIO:
+        raise InputError("zip_bomb", where=where, mib=n_bytes >> 20, ratio=int(ratio))
 
 
 def _member_opener(path: Path, member: str) -> Callable[[], BinaryIO]:
@@ -258,7 +277,7 @@ def _member_opener(path: Path, member: str) -> Callable[[], BinaryIO]:
         try:
             archive = zipfile.ZipFile(path)
             stream = archive.open(member)
-        except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        except READ_ERRORS as error:
             raise InputError("zip_damaged", where=f"{path}!{member}", found=one_line(error)) from error
         archive.close()  # the member keeps the file open until it is closed itself
         return stream  # type: ignore[return-value]

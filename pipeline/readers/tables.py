@@ -9,15 +9,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.readers.base import ReadOptions
-from pipeline.readers.sources import Source, one_line
+from pipeline.readers.sources import MAX_LINE_BYTES, Source, one_line
 from pipeline.records import Kind, Message, ReadReport
 
 TEXT_COLUMNS = ("text", "teks", "message", "pesan", "isi", "isi_pesan", "content", "full_text", "narasi", "body")
@@ -30,8 +29,9 @@ COLUMN_NAMES = {
 }
 SEPARATORS = (",", ";", "\t")
 
-# A cell is as long as the line guard lets it be; the csv module's own limit is 128 KiB.
-csv.field_size_limit(min(sys.maxsize, 1 << 30))
+# A cell is as long as the line guard lets a line be, also where a quotation mark that is never closed
+# joins lines; the csv module's own limit is 128 KiB.
+csv.field_size_limit(MAX_LINE_BYTES)
 
 
 class TableReader:
@@ -125,15 +125,22 @@ def _iter_jsonl(source: Source) -> Iterator[tuple[int, list[str]]]:
 
 
 def _iter_xlsx(source: Source) -> Iterator[tuple[int, list[str]]]:
-    import openpyxl  # noqa: PLC0415 (0.3 s, and only for Excel files)
+    import openpyxl  # 0.3 s, and only for Excel files
 
     with source.open() as stream:
         try:
-            book = openpyxl.load_workbook(cast(BinaryIO, stream), read_only=True, data_only=True)
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
+            rows = enumerate(book.worksheets[0].iter_rows(values_only=True), start=1)
         except Exception as error:
             raise InputError("xlsx_damaged", where=source.name, found=one_line(error)) from error
         with closing(book):
-            for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
+            while True:
+                try:
+                    number, cells = next(rows)
+                except StopIteration:
+                    return
+                except Exception as error:  # whatever a damaged sheet makes an XML parser say
+                    raise InputError("xlsx_damaged", where=source.name, found=one_line(error)) from error
                 yield number, ["" if cell is None else _cell_text(cell) for cell in cells]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -43,8 +44,12 @@ def check_output(output: str) -> None:
         raise OutputError("output_taken", where=output)
     if not path.parent.is_dir():
         raise OutputError("folder_missing", where=output, folder=path.parent)
-    if not os.access(path.parent, os.W_OK):
-        raise OutputError("folder_read_only", where=output, folder=path.parent)
+    try:
+        # Only trying is sure: root passes every check of permissions, and network drives misreport.
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise OutputError("folder_read_only", where=output, folder=path.parent) from error
 
 
 @contextmanager
@@ -115,10 +120,10 @@ def write_json_lines(rows: Iterable[Row], columns: Sequence[str], stream: TextIO
 
 
 def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> None:
-    import openpyxl  # noqa: PLC0415 (0.3 s, only for Excel files)
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
-    from openpyxl.styles import Font  # noqa: PLC0415
+    import openpyxl  # 0.3 s, only for Excel files
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Font
 
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
@@ -137,12 +142,17 @@ def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: 
     header = [cell(column) for column in columns]
     for written in header:
         written.font = Font(bold=True)
-    sheet.append(header)
-    n_rows = 1
-    for row in rows:
-        sheet.append([cell(row[column]) for column in columns])
-        n_rows += 1
-    book.save(path)
+    packed = io.BytesIO()
+    try:
+        sheet.append(header)
+        for row in rows:
+            sheet.append([cell(row[column]) for column in columns])
+        book.save(packed)
+    except OSError:
+        with suppress(Exception):
+            sheet.close()  # what openpyxl leaves open would be closed later, and say so on standard error
+        raise
+    path.write_bytes(packed.getbuffer())
 
 
 def _write_html(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> None:

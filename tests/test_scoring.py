@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.records import Kind, Message, Verdict
+from pipeline.scoring import CHUNK_MESSAGES, Scorer
+from pipeline.store import Model, Thresholds
+
+CLAIM = (
+    "Mulai besok semua warga wajib daftar ulang kartu bensin di tautan ini, yang tidak daftar tidak boleh isi pertalite"
+)
+
+
+@pytest.fixture
+def scorer(model: Model) -> Scorer:
+    return Scorer(model)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "no_text"),
+        ("😱😱🙏", "no_text"),
+        ("...", "no_text"),
+        ("ok", "too_short"),
+        ("siap pak", "too_short"),
+        ("https://contoh.example/video", "only_link"),
+        ("cek https://contoh.example/undangan.apk", "only_link"),
+    ],
+)
+def test_what_cannot_be_judged_alone_needs_context_and_has_no_number(scorer: Scorer, text: str, code: str) -> None:
+    score = scorer.score_text(text)
+    assert score.verdict is Verdict.NEEDS_CONTEXT
+    assert (score.hoax_probability, score.check_worthiness, score.risk) == (None, None, 0.0)
+    assert score.reasons[0].code == code
+
+
+def test_three_words_are_enough(scorer: Scorer) -> None:
+    assert scorer.score_text("air galon beracun").verdict is not Verdict.NEEDS_CONTEXT
+
+
+def test_numbers_are_probabilities_and_risk_is_their_product(scorer: Scorer) -> None:
+    score = scorer.score_text(CLAIM)
+    assert score.hoax_probability is not None
+    assert score.check_worthiness is not None
+    assert 0 <= score.hoax_probability <= 1
+    assert 0 <= score.check_worthiness <= 1
+    assert score.risk == pytest.approx(score.hoax_probability * score.check_worthiness)
+
+
+@pytest.mark.parametrize(
+    ("limits", "verdict"),
+    [
+        (Thresholds(claim=1.1, sure_claim=1.1, hoax=0.0), Verdict.NO_CLAIM),
+        (Thresholds(claim=0.0, sure_claim=1.1, hoax=0.0), Verdict.UNVERIFIED),
+        (Thresholds(claim=0.0, sure_claim=0.0, hoax=1.1), Verdict.UNVERIFIED),
+        (Thresholds(claim=0.0, sure_claim=0.0, hoax=0.0), Verdict.LIKELY_HOAX),
+    ],
+)
+def test_thresholds_part_the_verdicts(model: Model, limits: Thresholds, verdict: Verdict) -> None:
+    other = Model(model.space, model.questions, model.coefficients, model.intercepts, limits)
+    assert Scorer(other).score_text(CLAIM).verdict is verdict
+
+
+def test_a_model_without_talk_says_no_check_worthiness(model: Model) -> None:
+    one = Model(model.space, ("hoax",), model.coefficients[1:], model.intercepts[1:], Thresholds(0, 0, 0.5))
+    score = Scorer(one).score_text(CLAIM)
+    assert score.check_worthiness is None
+    assert score.risk == score.hoax_probability
+
+
+def test_one_text_a_batch_and_a_stream_are_one_code_path(scorer: Scorer) -> None:
+    texts = [CLAIM, "selamat pagi semua warga", "", CLAIM]
+    batch = scorer.score_texts(texts)
+    assert batch == [scorer.score_text(text) for text in texts]
+    messages = [Message("whatsapp", "g", "s", None, Kind.TEXT.value, text, f"f:{i}") for i, text in enumerate(texts)]
+    assert [item.score for item in scorer.score_messages(iter(messages))] == batch
+
+
+def test_a_stream_longer_than_a_chunk_keeps_its_order(scorer: Scorer) -> None:
+    texts = ["selamat pagi semua", CLAIM, "ok"] * (CHUNK_MESSAGES // 2)
+    messages = (Message("whatsapp", "g", "s", None, "text", text, str(i)) for i, text in enumerate(texts))
+    scored = list(scorer.score_messages(messages))
+    assert [item.message.origin for item in scored] == [str(i) for i in range(len(texts))]
+    assert len({item.score for item in scored}) == 3
+
+
+@pytest.mark.parametrize("kind", [Kind.DELETED, Kind.CALL, Kind.CONTACT, Kind.LOCATION])
+def test_a_placeholder_is_not_scored_as_if_it_were_text(scorer: Scorer, kind: Kind) -> None:
+    message = Message("whatsapp", "g", "s", None, kind.value, "Pesan ini telah dihapus oleh pengirimnya", "f:1")
+    (item,) = scorer.score_messages([message])
+    assert item.score.verdict is Verdict.NEEDS_CONTEXT
