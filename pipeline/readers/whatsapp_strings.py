@@ -128,12 +128,12 @@ _SYSTEM = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-_N_START = 5
+N_START = 5
 STARTS = frozenset(
-    spelling[:_N_START]
+    spelling[:N_START]
     for text in (*_PLACEHOLDERS, "lokasi:", "location:", "poll:", "polling:", "jajak pendapat:", "messages and")
     for spelling in (text, text.capitalize(), text.upper(), "<" + text[1:2].upper() + text[2:])
-) | {"POLL:", "Messa", "Pesan", "Kartu", "GIF t", "GIF o"}
+) | {"", "GIF t", "GIF o"}
 """The first five letters of everything `kind_of` knows: a cheap look before the thorough one."""
 ENDS = frozenset(">)\r")
 """The last letters of attachments, edited messages and Windows lines."""
