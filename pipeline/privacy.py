@@ -17,6 +17,5 @@ def pseudonymise(messages: Iterable[Message], key: bytes) -> Iterator[Message]:
     def digest(sender: str) -> str:
         return "p-" + hashlib.blake2b(sender.encode(), key=key[:64], digest_size=6).hexdigest()
 
-    for message in messages:
-        sender = digest(message.sender) if message.sender else ""
-        yield message._replace(sender=sender, text=mask_private(message.text))
+    for platform, chat, sender, sent_at, kind, text, origin in messages:
+        yield Message(platform, chat, sender and digest(sender), sent_at, kind, mask_private(text), origin)

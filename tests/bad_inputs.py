@@ -182,7 +182,8 @@ PICTURE = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(range(256))
 CHAT_LIKE_A_TABLE = "24/07/24 09.43 - Budi: sudah masuk,pesan\n24/07/24 09.44 - Siti: sudah,terima kasih\n"
 SYSTEM_ONLY = "24/07/24 09.43 - Budi menambahkan Siti\n24/07/24 09.44 - Siti keluar\n"
 NOBODY_KNOWS = "Budi bilang begini\nlalu Siti menjawab begitu\nentah format apa ini\n"
-IMPOSSIBLE = "31/02/24 09.43 - Budi: Selamat pagi\n12/13/24 09.44 - Siti: Pagi\n32/01/24 09.45 - Budi: Siang\n"
+POSSIBLE = "31/01/24 09.43 - Budi: Selamat pagi\n31/01/24 09.44 - Siti: Pagi juga\n"
+IMPOSSIBLE = "31/02/24 09.43 - Budi: Besok rapat\n30/13/24 09.44 - Siti: Baik\n32/01/24 09.45 - Budi: Oke\n"
 FORMULAS = ("=1+1", "+62 apa", "-2", "@SUM(A1)")
 DAMAGED_ZIP = zipped({"grup.csv": b"text\n" + bytes(range(256)) * 40})[:-60]
 GOOD = write(a_csv="text\nSelamat pagi semua warga\n")
@@ -203,15 +204,18 @@ CASES = (
         "export with 0 messages",
         "batch grup.txt -o hasil.csv -m model",
         write(grup_txt=SYSTEM_ONLY),
-        "no_messages",
+        "export_empty",
     ),
     Case("table with a header only", "read tabel.csv -o hasil.jsonl", write(tabel_csv="text\n"), "no_messages"),
     Case("two formats fit", "read dua.txt -o hasil.jsonl", write(dua_txt=CHAT_LIKE_A_TABLE), "format_ambiguous"),
+    Case("dates that cannot be", "read grup.txt -o hasil.jsonl", write(grup_txt=IMPOSSIBLE), "export_undated"),
     Case(
-        "dates that cannot be",
-        "read tanggal.txt -o hasil.jsonl",
-        write(tanggal_txt=IMPOSSIBLE),
-        "format_unknown",
+        "dates that cannot be, among others",
+        "read grup.txt -o hasil.jsonl",
+        write(grup_txt=POSSIBLE + IMPOSSIBLE),
+        "",
+        0,
+        ("Selamat pagi", "Pagi juga"),
     ),
     Case(
         "UTF-16",

@@ -49,7 +49,7 @@ def render_worklist(worklist: list[WorklistItem]) -> str:
     """Render a worklist as lines of text for a terminal."""
     lines = [say("demo_header")]
     for item in worklist:
-        row = triage_row(item)
+        row = dict(zip(TRIAGE_COLUMNS, triage_row(item), strict=True))
         text = " ".join(row["text"].split())
         short = text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
         label = verdict_label(row["verdict"])

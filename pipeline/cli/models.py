@@ -11,7 +11,7 @@ from pipeline.cli.common import expected_errors, tell
 from pipeline.errors import OutputError
 from pipeline.phrases import say
 from pipeline.settings import load_settings
-from pipeline.store import DEFAULT_NAME, champion_of, find_model, list_models, load_model, read_manifest, to_json
+from pipeline.store import DEFAULT_NAME, champion_of, find_model, list_models, load_model, read_manifest, shipped_models, to_json
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -26,7 +26,8 @@ def list_() -> None:
     champion = champion_of(registry) or DEFAULT_NAME
     for name, folder in sorted(list_models(registry).items()):
         _, version = read_manifest(folder)
-        typer.echo(f"{'*' if name == champion else ' '} {name}  {version}  {folder}")
+        place = say("models_shipped") if folder.parent == shipped_models() else folder
+        typer.echo(f"{'*' if name == champion else ' '} {name}  {version}  {place}")
 
 
 @app.command("show", help=say("help_models_show"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import PurePath
@@ -105,12 +105,7 @@ class WhatsAppReader:
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
         """Yield messages and system lines; raises `InputError` where there is no message to read."""
-        run = _Run(source)
-        try:
-            yield from run.messages()
-        finally:
-            report.account.add(run.account)
-        run.finish(report)
+        return _Run(source, report).messages()
 
 
 class _Survey(NamedTuple):
@@ -123,39 +118,37 @@ class _Survey(NamedTuple):
 class _Run:
     """One file being read."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, report: ReadReport) -> None:
         self.source = source
+        self.report = report
         self.account = LineAccount()
-        self.shape = _main_shape(source.head_text)
-        order, self.order_is_assumed = _infer_order(_dates(source, self.shape))
-        self.dates = _Dates(order)
+        self.chat = chat_name(source)
+        self.shape: _Shape | None = None
+        self.dates = _Dates("dmy")
+        self.order_is_assumed = False
         self.senders: dict[str, str] = {}
         self.marked: dict[int, str] = {}
-        self.more: list[str] = []
         self.n_undated = self.first_undated = 0
         self.n_pasted = self.first_pasted = 0
-        self.chat = chat_name(source)
 
     def messages(self) -> Iterator[Message]:
-        """Yield what is in the file, in its order.
+        """Yield what is in the file, in its order, then account for its lines.
 
         The loop is the hot path of every command, so it calls nothing for an ordinary message:
         one compiled pattern, three dictionaries and a tuple.
         """
-        if self.shape is None:
-            self.account.n_lines = self.account.n_unread = _count_lines(self.source)
-            return
-        account, more, senders = self.account, self.more, self.senders
+        match = self._learn()
+        account, senders = self.account, self.senders
         days, clocks = self.dates.days, self.dates.clocks
-        match = _fast_pattern(self.shape, crlf="\r\n" in self.source.head_text).match
         chat, origin, text_kind = self.chat, f"{self.source.name}:", Kind.TEXT.value
         new = tuple.__new__  # half the time of a NamedTuple's own constructor
         pending: _Entry | tuple[()] = _NOTHING
+        more: list[str] = []
         number = 0
         try:
             with self.source.open_text() as stream:
                 for number, line in enumerate(stream, start=1):
-                    entry: _Entry | tuple[()] | None
+                    entry: _Entry | tuple[()] | None = None
                     if header := match(line):
                         date, clock, name, text = header.groups()
                         try:
@@ -164,14 +157,22 @@ class _Run:
                             entry = self._entry(line, number, pending)
                     elif line[0] in _LEADS:
                         entry = self._entry(line, number, pending)
-                    else:
-                        entry = self._continue(line, pending)
                     if entry is None:
+                        if pending:
+                            more.append(line)
+                            account.n_continuation += 1
+                        else:
+                            account.n_unread += 1
                         continue
                     if pending:
                         sender, sent_at, text, at = pending
-                        if more or not sender or text[:N_START] in STARTS or text[-1:] in ENDS:
-                            yield self._finished(pending)
+                        special = text[:N_START] in STARTS or text[-1:] in ENDS or not sender
+                        if more:
+                            text = f"{text}\n{''.join(more)}".removesuffix("\n")
+                            more.clear()
+                            special = special or text[-1:] in ENDS or "\r" in text
+                        if special:
+                            yield self._told(sender, sent_at, text, at)
                         else:
                             account.n_messages += 1
                             yield new(
@@ -179,31 +180,36 @@ class _Run:
                             )
                     pending = entry
             if pending:
-                yield self._finished(pending)
+                sender, sent_at, text, at = pending
+                text = "\n".join((text, "".join(more))).removesuffix("\n") if more else text
+                yield self._told(sender, sent_at, text, at)
             account.n_lines = number
         finally:
             # A reader that is stopped early has accounted for what it gave.
             account.n_lines = account.n_lines or _n_accounted(account)
+            self.report.account.add(account)
+        self._finish()
 
-    def _continue(self, line: str, pending: _Entry | tuple[()]) -> None:
-        """Keep a line that is no header: a part of the message before it, or unread without one."""
-        if pending:
-            self.more.append(line)
-            self.account.n_continuation += 1
-        else:
-            self.account.n_unread += 1
+    def _learn(self) -> Callable[[str], re.Match[str] | None]:
+        """Learn the shape of the headers and the order of their dates; return the quick matcher."""
+        self.shape = _main_shape(self.source.head_text)
+        if self.shape is None:
+            return re.compile("(?!)").match
+        order, self.order_is_assumed = _infer_order(_dates(self.source, self.shape))
+        self.dates = _Dates(order)
+        return _fast_pattern(self.shape, crlf="\r\n" in self.source.head_text).match
 
     def _entry(self, line: str, number: int, pending: _Entry | tuple[()]) -> _Entry | tuple[()] | None:
         """Take the general road: an entry, nothing (a date that does not exist), or None for a continuation."""
         header = _HEADER.match(line)
         if header is None:
-            return self._continue(line, pending)  # type: ignore[func-returns-value]
+            return None
         sent_at = self.dates.at(*_date_and_clock(header))
         raw, text = self._said(header["rest"])
         if self._is_pasted(header, sent_at, raw, text, number, pending):
             self.n_pasted += 1
             self.first_pasted = self.first_pasted or number
-            return self._continue(line, pending)  # type: ignore[func-returns-value]
+            return None
         if sent_at is None:
             self.n_undated += 1
             self.first_undated = self.first_undated or number
@@ -217,12 +223,8 @@ class _Run:
             return ("", sent_at, text[1:], number)
         return (sender, sent_at, text, number)
 
-    def _finished(self, pending: _Entry) -> Message:
-        """Put the lines of a message together, say what it is, and count it."""
-        sender, sent_at, text, line = pending
-        if self.more:
-            text = f"{text}\n{''.join(self.more)}".removesuffix("\n")
-            self.more.clear()
+    def _told(self, sender: str, sent_at: datetime, text: str, line: int) -> Message:
+        """Say what a whole entry is, and count it."""
         if "\r" in text:
             text = text.replace("\r\n", "\n").removesuffix("\r")
         kind = Kind.SYSTEM
@@ -301,9 +303,9 @@ class _Run:
         found += strangers
         return _Survey(_own_shapes(shapes), frozenset(n for n, raw in found if not raw or raw not in known))
 
-    def finish(self, report: ReadReport) -> None:
-        """Put the notes of the file into `report`; raises `InputError` where it held no message."""
-        where, n_messages = self.source.name, self.account.n_messages
+    def _finish(self) -> None:
+        """Put the notes of the file into the report; raises `InputError` where it held no message."""
+        report, where, n_messages = self.report, self.source.name, self.account.n_messages
         if not n_messages:
             key = "export_undated" if self.n_undated else "export_empty"
             raise InputError(key, where=where, n=self.n_undated, line=self.first_undated)
@@ -417,11 +419,6 @@ def _headers(source: Source) -> Iterator[tuple[int, re.Match[str]]]:
         for number, line in enumerate(stream, start=1):
             if line[0] in _LEADS and (header := _HEADER.match(line)):
                 yield number, header
-
-
-def _count_lines(source: Source) -> int:
-    with source.open_text() as stream:
-        return sum(1 for _ in stream)
 
 
 def _date_and_clock(header: re.Match[str]) -> tuple[str, str]:

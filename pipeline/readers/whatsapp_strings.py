@@ -187,7 +187,7 @@ def without_edit_mark(text: str) -> str:
     >>> without_edit_mark("besok jam 9 <Pesan ini diedit>")
     'besok jam 9'
     """
-    return _EDITED.sub("", text)
+    return _EDITED.sub("", text) if text.endswith(">") else text
 
 
 def clean_sender(raw: str) -> str:

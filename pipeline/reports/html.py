@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from importlib import resources
 from string import Template
@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.phrases import get_language, say
 
-Row = Mapping[str, Any]
+Row = Sequence[Any]
 
 
 def render_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> str:
@@ -23,7 +23,7 @@ def render_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> str
         note=escape(say("report_note")),
         filter=escape(say("report_filter")),
         header="".join(headers),
-        body="\n".join("<tr>" + "".join(_cell(c, row[c]) for c in columns) + "</tr>" for row in rows),
+        body="\n".join("<tr>" + "".join(map(_cell, columns, row)) + "</tr>" for row in rows),
     )
 
 

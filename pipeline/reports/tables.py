@@ -7,21 +7,24 @@ import io
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from json.encoder import encode_basestring
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from pipeline.errors import OutputError
 from pipeline.reports.html import render_table
 
-Row = Mapping[str, Any]
+Row = Sequence[Any]
 # What a spreadsheet takes for the start of a formula (OWASP: CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_rows(rows: Iterable[Row], columns: Sequence[str], output: str, title: str) -> int:
     """Write rows to `output` and return their number; the ending of the name gives the format.
+
+    A row has one value a column: text, number, None, or a list of texts.
 
     The file appears when it is complete: an error or an interruption leaves what was there before.
     Raises `OutputError` for an unknown ending, a missing or read-only folder, or a full disk.
@@ -105,18 +108,17 @@ def _write_csv(rows: Iterable[Row], columns: Sequence[str], path: Path, _title: 
     with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as stream:
         writer = csv.writer(stream)
         writer.writerow(columns)
-        writer.writerows([defused(_flat(row[column])) for column in columns] for row in rows)
+        writer.writerows([defused(_flat(value)) for value in row] for row in rows)
 
 
 def _write_jsonl(rows: Iterable[Row], columns: Sequence[str], path: Path, _title: str) -> None:
-    with path.open("w", encoding="utf-8", errors="replace") as stream:
-        write_json_lines(rows, columns, stream)
-
-
-def write_json_lines(rows: Iterable[Row], columns: Sequence[str], stream: TextIO) -> None:
-    """Write one JSON object a line."""
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    stream.writelines(encode({column: row[column] for column in columns}) + "\n" for row in rows)
+    # A JSON encoder sets itself up anew for each row; nearly all values are texts, which need only quoting.
+    quote, encode = encode_basestring, json.JSONEncoder(ensure_ascii=False).encode
+    template = "{" + ", ".join(f"{json.dumps(column)}: %s" for column in columns) + "}\n"
+    with path.open("w", encoding="utf-8", errors="replace", buffering=1 << 18) as stream:
+        stream.writelines(
+            template % tuple([quote(value) if type(value) is str else encode(value) for value in row]) for row in rows
+        )
 
 
 def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> None:
@@ -146,7 +148,7 @@ def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: 
     try:
         sheet.append(header)
         for row in rows:
-            sheet.append([cell(row[column]) for column in columns])
+            sheet.append([cell(value) for value in row])
         book.save(packed)
     except OSError:
         with suppress(Exception):
@@ -156,7 +158,7 @@ def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: 
 
 
 def _write_html(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> None:
-    shown = [{column: _flat(row[column]) for column in columns} for row in rows]
+    shown = [[_flat(value) for value in row] for row in rows]
     path.write_text(render_table(shown, columns, title), encoding="utf-8", errors="replace")
 
 
