@@ -9,6 +9,7 @@ half-written. The cases are those of the tests (tests/bad_inputs.py).
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -32,7 +33,8 @@ def row(case: Case, result: Result, wrong: list[str]) -> str:
         ", ".join(result.left) or "nothing",
         "; ".join(wrong) or "yes",
     )
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    short = (re.sub(r"(\S{20})\S{40,}", r"\1…", cell).replace("|", "\\|") for cell in cells)
+    return "| " + " | ".join(short) + " |"
 
 
 def main() -> int:

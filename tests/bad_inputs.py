@@ -226,6 +226,14 @@ CASES = (
         ("kafé ☕",),
     ),
     Case(
+        "UTF-16 chat",
+        "read grup.txt -o hasil.jsonl",
+        write(grup_txt=POSSIBLE.encode("utf-16")),
+        "",
+        0,
+        ("Selamat pagi", "Pagi juga"),
+    ),
+    Case(
         "cp1252",
         "read a.csv -o hasil.jsonl",
         write(a_csv="text\nkafé “x”\n".encode("cp1252")),
@@ -299,6 +307,8 @@ CASES = (
         "columns_doubled",
     ),
     Case("… in training", "train a.csv -o calon", write(a_csv="text,label,text\nx,hoax,y\n"), "columns_doubled"),
+    Case("labelled CSV with a header only", "evaluate a.csv -m model", write(a_csv="text,label\n"), "table_empty"),
+    Case("pasted text as INPUT", f"read {'harga-beras-' * 30} -o hasil.jsonl", write(), "unreadable"),
     Case(
         "CSV with an unknown label",
         "train a.csv -o calon",

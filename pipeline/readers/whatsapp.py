@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import cached_property
-from pathlib import PurePath
 from typing import NamedTuple
 
 from pipeline.errors import InputError
@@ -21,68 +20,34 @@ from pipeline.readers.sources import Source
 from pipeline.readers.tables import COLUMN_NAMES, TEXT_COLUMNS
 from pipeline.readers.whatsapp_strings import (
     ENDS,
+    LEADS,
     LRM,
-    MARKS,
     N_START,
+    SENDER,
     STARTS,
+    Shape,
+    chat_name,
     clean_sender,
+    clock_of,
+    compile_header,
+    date_and_clock,
+    day_of,
+    find_header,
     is_actor,
     is_system,
     kind_of,
     kind_of_marked,
+    shape_of,
     without_edit_mark,
 )
 from pipeline.records import Kind, LineAccount, Message, ReadReport
 
-# WhatsApp writes an ordinary space, U+00A0 or U+202F, by version and language.
-_S = "[ \u00a0\u202f]"
-_M = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*"
-_DATE = rf"R?\d{{1,4}}{_M}[./-]{_M} ?R?\d{{1,2}}{_M}[./-]{_M} ?R?\d{{1,4}}{_M}\.?(?: ?г\.)?(?:{_S}BE)?"
-_JOIN = rf"[,،]?{_S}+(?:(?:klo|kl\.?|à|at|às|um|alle|ore|pukul|a las){_S})?"
-_HALF = rf"(?:[ \u00a0\u202f_]*(?:[AaPp]\.?{_S}?[Mm]\b\.?|ص|م|SA|CH|PG|PTG))?"
-_CLOCK = rf"(?:(?:上午|下午|오전|오후|午前|午後){_S}?)?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?{_HALF}"
-_HEADER = re.compile(
-    rf"{_M}(?P<open>\[)?{_M}(?:(?P<date>{_DATE})(?P<join>{_JOIN}){_M}(?P<clock>{_CLOCK})"
-    rf"|(?P<clock2>{_CLOCK})(?P<join2>,?{_S}){_M}(?P<date2>{_DATE})){_M}"
-    rf"(?(open)\]{_S}?|(?:{_S}[-–—](?:{_S}|(?=\r?$))|(?<=[:.]\d\d[:.]\d\d):{_S}))(?P<rest>.*)"
-)
-_SENDER = re.compile(r"(.{1,100}?):(?: (.*)|\r?$)")
-_AM = frozenset({"am", "ص", "sa", "pg", "上午", "오전", "午前"})
-_PM = frozenset({"pm", "م", "ch", "ptg", "下午", "오후", "午後"})
-_NUMBER = re.compile(r"\d+")
-# What a header may begin with; a continuation line is told by one look at its first letter.
-_LEADS = "0123456789[R\u200e\u200f\u202a\u202b\u202c\u2068\ufeff٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯上下오午"
-
-_YEARS = range(1970, 2101)
-_BUDDHIST_FROM, _BUDDHIST_LEAD, _REIWA_BEGAN = 2400, 543, 2018
 _MAX_CACHED = 100_000
 _SHORT = 20
 _LATE = timedelta(hours=6)
 _LONGEST_PASTE = 50
 _COLUMNS = frozenset(TEXT_COLUMNS).union(*COLUMN_NAMES.values(), ("label", "title", "judul", "id", "no"))
 _CAP = range(39_990, 40_011)
-_CHAT_NAME = re.compile(
-    r"(?:(?:Chat|Obrolan|Sembang|Perbualan)[ _]WhatsApp[ _](?:dengan|con)|WhatsApp[ _]Chat[ _](?:with|-|–)"
-    r"|WhatsApp[ -]Chat[ _](?:mit|met)|(?:Discussion|Conversation)[ _]WhatsApp[ _]avec"
-    r"|Chat[ _]de[ _]WhatsApp[ _]con|Conversa[ _]do[ _]WhatsApp[ _]com)[ _]+(.+)",
-    re.IGNORECASE,
-)
-
-
-class _Shape(NamedTuple):
-    """How the header of a file is written; all lines of one export share it."""
-
-    bracket: bool
-    time_first: bool
-    separator: str
-    join: str
-    time_separator: str
-    seconds: bool
-    half_days: bool
-    year_first: bool
-    long_year: bool
-
-
 # Who wrote, when, the first line of the text, and its line number; a system line has no sender.
 _Entry = tuple[str, datetime, str, int]
 _NOTHING: tuple[()] = ()
@@ -98,10 +63,11 @@ class WhatsAppReader:
         if source.is_zip or source.binary_type is not None:
             return False
         lines = [line for line in source.head_text.split("\n", 2000) if line.strip()][:500]
-        headers = [number for number, line in enumerate(lines) if _HEADER.match(line)]
-        if not headers or _looks_like_table(lines[: headers[0]]):
+        headers = [(number, header["rest"]) for number, line in enumerate(lines) if (header := find_header(line))]
+        if not any(SENDER.match(rest) or is_system(rest.lstrip(LRM)) for _, rest in headers):
             return False
-        return len(headers) > 1 or (headers[0] == 0 and len(lines) <= _SHORT)
+        first = headers[0][0]
+        return (len(headers) > 1 or (first == 0 and len(lines) <= _SHORT)) and not _looks_like_table(lines[:first])
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
         """Yield messages and system lines; raises `InputError` where there is no message to read."""
@@ -111,7 +77,7 @@ class WhatsAppReader:
 class _Survey(NamedTuple):
     """What only the whole file tells: the shapes that are its own, and the lines that are pasted."""
 
-    shapes: frozenset[_Shape]
+    shapes: frozenset[Shape]
     pasted: frozenset[int]
 
 
@@ -123,11 +89,11 @@ class _Run:
         self.report = report
         self.account = LineAccount()
         self.chat = chat_name(source)
-        self.shape: _Shape | None = None
-        self.dates = _Dates("dmy")
+        self.shape: Shape | None = None
+        self.dates: dict[Shape, _Dates] = {}
         self.order_is_assumed = False
         self.senders: dict[str, str] = {}
-        self.marked: dict[int, str] = {}
+        self.marked: dict[int, tuple[str, bool]] = {}
         self.n_undated = self.first_undated = 0
         self.n_pasted = self.first_pasted = 0
 
@@ -137,9 +103,9 @@ class _Run:
         The loop is the hot path of every command, so it calls nothing for an ordinary message:
         one compiled pattern, three dictionaries and a tuple.
         """
-        match = self._learn()
+        self.shape = _main_shape(self.source.head_text)
+        match, days, clocks = self._quick()
         account, senders = self.account, self.senders
-        days, clocks = self.dates.days, self.dates.clocks
         chat, origin, text_kind = self.chat, f"{self.source.name}:", Kind.TEXT.value
         new = tuple.__new__  # half the time of a NamedTuple's own constructor
         pending: _Entry | tuple[()] = _NOTHING
@@ -155,7 +121,7 @@ class _Run:
                             entry = (senders[name], days[date] + clocks[clock], text, number)
                         except KeyError:
                             entry = self._entry(line, number, pending)
-                    elif line[0] in _LEADS:
+                    elif line[0] in LEADS:
                         entry = self._entry(line, number, pending)
                     if entry is None:
                         if pending:
@@ -175,9 +141,7 @@ class _Run:
                             yield self._told(sender, sent_at, text, at)
                         else:
                             account.n_messages += 1
-                            yield new(
-                                Message, ("whatsapp", chat, sender, sent_at, text_kind, text, f"{origin}{at}")
-                            )
+                            yield new(Message, ("whatsapp", chat, sender, sent_at, text_kind, text, f"{origin}{at}"))
                     pending = entry
             if pending:
                 sender, sent_at, text, at = pending
@@ -190,23 +154,26 @@ class _Run:
             self.report.account.add(account)
         self._finish()
 
-    def _learn(self) -> Callable[[str], re.Match[str] | None]:
-        """Learn the shape of the headers and the order of their dates; return the quick matcher."""
-        self.shape = _main_shape(self.source.head_text)
+    def _quick(self) -> tuple[Callable[[str], re.Match[str] | None], dict[str, datetime], dict[str, timedelta]]:
+        """Return what the loop needs for a line of the file's own shape: matcher, days, clocks."""
         if self.shape is None:
-            return re.compile("(?!)").match
-        order, self.order_is_assumed = _infer_order(_dates(self.source, self.shape))
-        self.dates = _Dates(order)
-        return _fast_pattern(self.shape, crlf="\r\n" in self.source.head_text).match
+            return re.compile("(?!)").match, {}, {}
+        dates = self._dates_of(self.shape)
+        return compile_header(self.shape, crlf="\r\n" in self.source.head_text).match, dates.days, dates.clocks
 
     def _entry(self, line: str, number: int, pending: _Entry | tuple[()]) -> _Entry | tuple[()] | None:
         """Take the general road: an entry, nothing (a date that does not exist), or None for a continuation."""
-        header = _HEADER.match(line)
+        header = find_header(line)
         if header is None:
             return None
-        sent_at = self.dates.at(*_date_and_clock(header))
-        raw, text = self._said(header["rest"])
-        if self._is_pasted(header, sent_at, raw, text, number, pending):
+        shape, (raw, text) = shape_of(header), self._said(header["rest"])
+        in_message = bool(pending) and (pending[0] != "" or pending[3] in self.marked)
+        is_foreign = shape != self.shape
+        is_pasted = in_message and is_foreign and shape not in self._survey.shapes
+        sent_at = None if is_pasted else self._dates_of(shape).at(*date_and_clock(header))
+        if in_message and not is_foreign and sent_at and self._is_stranger(raw, text):
+            is_pasted = _goes_back(sent_at, pending[1]) and number in self._survey.pasted
+        if is_pasted:
             self.n_pasted += 1
             self.first_pasted = self.first_pasted or number
             return None
@@ -218,9 +185,10 @@ class _Run:
         if not raw:
             return ("", sent_at, text, number)
         sender = self.senders.setdefault(raw, clean_sender(raw))
-        if text.startswith(LRM):
-            self.marked[number] = sender
-            return ("", sent_at, text[1:], number)
+        is_marked = text.startswith(LRM)
+        if is_marked or line[0] == LRM:
+            self.marked[number] = (sender, is_marked)
+            return ("", sent_at, text.removeprefix(LRM), number)
         return (sender, sent_at, text, number)
 
     def _told(self, sender: str, sent_at: datetime, text: str, line: int) -> Message:
@@ -229,8 +197,8 @@ class _Run:
             text = text.replace("\r\n", "\n").removesuffix("\r")
         kind = Kind.SYSTEM
         if line in self.marked:
-            sender = self.marked.pop(line)
-            kind = kind_of_marked(text)
+            sender, is_marked = self.marked.pop(line)
+            kind = kind_of_marked(text) if is_marked else kind_of(text)
         elif sender:
             kind = kind_of(text)
         if kind is Kind.SYSTEM:
@@ -245,47 +213,40 @@ class _Run:
     def _said(self, rest: str) -> tuple[str, str]:
         """Cut what follows the header into sender and text; the sender of a system line is empty."""
         rest = rest.removesuffix("\r")
-        if (cut := _SENDER.match(rest)) and not is_actor(cut[1].lstrip(LRM)):
+        if (cut := SENDER.match(rest)) and not is_actor(cut[1].lstrip(LRM)):
             return cut[1], cut[2] or ""
         name, colon, text = rest.partition(":")
         if colon and name in self.senders:
             return name, text
         return "", rest.lstrip(LRM)
 
-    def _is_pasted(
-        self,
-        header: re.Match[str],
-        sent_at: datetime | None,
-        raw: str,
-        text: str,
-        number: int,
-        pending: _Entry | tuple[()],
-    ) -> bool:
-        """Whether a header stands inside a message because someone pasted a piece of another chat.
+    def _is_stranger(self, raw: str, text: str) -> bool:
+        return raw not in self.senders if raw else not is_system(text)
 
-        Two signs count, each only inside a person's message. The header has another shape than the
-        file's own. Or it goes back to an earlier day, its sender writes nothing else in the file,
-        and the next header is back in the present. A late message of the same day is a message.
-        """
-        if not pending or not (pending[0] or pending[3] in self.marked):
-            return False
-        if (shape := _shape_of(header)) != self.shape:
-            return shape not in self._survey.shapes
-        if sent_at is None or raw in self.senders or (not raw and is_system(text)):
-            return False
-        return _goes_back(sent_at, pending[1]) and number in self._survey.pasted
+    def _dates_of(self, shape: Shape) -> _Dates:
+        """Return the dates of one shape: where two exports were joined, each has its own order."""
+        if shape not in self.dates:
+            order, is_assumed = _infer_order(_dates(self.source, shape))
+            self.order_is_assumed = self.order_is_assumed or is_assumed
+            self.dates[shape] = _Dates(order)
+        return self.dates[shape]
 
     @cached_property
     def _survey(self) -> _Survey:
-        """Look the file over once, and only if a line asks for it; keeps names and line numbers."""
-        shapes: Counter[_Shape] = Counter()
+        """Look the file over once, and only if a line asks for it; keeps names and line numbers.
+
+        A header inside a person's message is a piece of another chat that somebody pasted, by one
+        of two signs. It has another shape than the file's own. Or it goes back to an earlier day,
+        its sender writes nothing else in the file, and the next header is back in the present. So
+        a late message of the same day is a message, and so is whatever a known person sends.
+        """
+        shapes: Counter[Shape] = Counter()
         known, found = set(self.senders), list[tuple[int, str]]()
         strangers: list[tuple[int, str]] = []
         last, in_message = None, False
         for number, header in _headers(self.source):
-            shapes[shape := _shape_of(header)] += 1
-            sent_at = self.dates.at(*_date_and_clock(header)) if shape == self.shape else None
-            if sent_at is None:
+            shapes[shape := shape_of(header)] += 1
+            if shape != self.shape or not (sent_at := self._dates_of(shape).at(*date_and_clock(header))):
                 continue
             raw, text = self._said(header["rest"])
             is_back = last is not None and _goes_back(sent_at, last)
@@ -312,9 +273,7 @@ class _Run:
         if self.order_is_assumed:
             report.notes.append(say("whatsapp_order_assumed", where=where))
         if self.n_undated:
-            report.notes.append(
-                say("whatsapp_undated", where=where, n=self.n_undated, line=self.first_undated)
-            )
+            report.notes.append(say("whatsapp_undated", where=where, n=self.n_undated, line=self.first_undated))
         if self.n_pasted:
             report.notes.append(say("whatsapp_pasted", where=where, n=self.n_pasted, line=self.first_pasted))
         if n_messages in _CAP or n_messages + self.account.n_system in _CAP:
@@ -331,7 +290,7 @@ class _Dates:
 
     def at(self, date: str, clock: str) -> datetime | None:
         """Return the time, or None where the date or the clock does not exist."""
-        day, time = _day(date, self.order), _clock(clock)
+        day, time = day_of(date, self.order), clock_of(clock)
         if day is None or time is None:
             return None
         if len(self.days) + len(self.clocks) > _MAX_CACHED:
@@ -339,39 +298,6 @@ class _Dates:
             self.clocks.clear()
         self.days[date], self.clocks[clock] = day, time
         return day + time
-
-
-def _day(text: str, order: str) -> datetime | None:
-    numbers = _NUMBER.findall(text)
-    is_reiwa = "R" in text
-    year_first = len(numbers[0]) == 4 or (is_reiwa and text.lstrip(MARKS).startswith("R"))
-    first, second, third = map(int, numbers)
-    if year_first:
-        year, month, day = first, second, third
-    else:
-        year, (day, month) = third, (first, second) if order == "dmy" else (second, first)
-    if is_reiwa:
-        year += _REIWA_BEGAN
-    elif year < 100:
-        year += 2000 if year < 69 else 1900
-    elif year > _BUDDHIST_FROM:
-        year -= _BUDDHIST_LEAD
-    try:
-        return datetime(year, month, day) if year in _YEARS else None
-    except ValueError:
-        return None
-
-
-def _clock(text: str) -> timedelta | None:
-    hour, minute, second = ([int(number) for number in _NUMBER.findall(text)] + [0])[:3]
-    half = "".join(filter(str.isalpha, text)).casefold()
-    if half in _AM and hour == 12:
-        hour = 0
-    elif half in _PM and hour < 12:
-        hour += 12
-    if hour > 23 or minute > 59 or second > 59:
-        return None
-    return timedelta(hours=hour, minutes=minute, seconds=second)
 
 
 def _infer_order(dates: Iterable[str]) -> tuple[str, bool]:
@@ -385,7 +311,7 @@ def _infer_order(dates: Iterable[str]) -> tuple[str, bool]:
     """
     back, last, differs = {"dmy": 0, "mdy": 0}, {"dmy": datetime.min, "mdy": datetime.min}, False
     for text in dates:
-        days = {order: day for order in back if (day := _day(text, order))}
+        days = {order: day for order in back if (day := day_of(text, order))}
         if len(days) == 1:
             return next(iter(days)), False
         for order, day in days.items():
@@ -396,17 +322,17 @@ def _infer_order(dates: Iterable[str]) -> tuple[str, bool]:
     return order, differs and back["dmy"] == back["mdy"]
 
 
-def _dates(source: Source, shape: _Shape | None) -> Iterator[str]:
+def _dates(source: Source, shape: Shape | None) -> Iterator[str]:
     """Yield the dates of the headers of the file's own shape, without repeating the last one."""
     if shape is None or shape.year_first:
         return
-    match, last = _fast_pattern(shape).match, ""
+    match, last = compile_header(shape).match, ""
     with source.open_text() as stream:
         for line in stream:
             if header := match(line):
                 date = header[2 if shape.time_first else 1]
-            elif line[0] in _LEADS and (header := _HEADER.match(line)) and _shape_of(header) == shape:
-                date = _date_and_clock(header)[0]
+            elif line[0] in LEADS and (header := find_header(line)) and shape_of(header) == shape:
+                date = date_and_clock(header)[0]
             else:
                 continue
             if date != last:
@@ -417,37 +343,17 @@ def _dates(source: Source, shape: _Shape | None) -> Iterator[str]:
 def _headers(source: Source) -> Iterator[tuple[int, re.Match[str]]]:
     with source.open_text() as stream:
         for number, line in enumerate(stream, start=1):
-            if line[0] in _LEADS and (header := _HEADER.match(line)):
+            if line[0] in LEADS and (header := find_header(line)):
                 yield number, header
 
 
-def _date_and_clock(header: re.Match[str]) -> tuple[str, str]:
-    return header["date"] or header["date2"], header["clock"] or header["clock2"]
-
-
-def _shape_of(header: re.Match[str]) -> _Shape:
-    date, clock = _date_and_clock(header)
-    numbers = _NUMBER.findall(date)
-    return _Shape(
-        bracket=header["open"] is not None,
-        time_first=header["date"] is None,
-        separator=next(filter("./-".__contains__, date)),
-        join=re.sub(_S, " ", header["join"] or header["join2"]),
-        time_separator=next(filter(".:".__contains__, clock)),
-        seconds=len(_NUMBER.findall(clock)) == 3,
-        half_days=any(map(str.isalpha, clock)),
-        year_first=len(numbers[0]) == 4 or date.lstrip(MARKS).startswith("R"),
-        long_year=len(numbers[0]) == 4 or len(numbers[2]) == 4,
-    )
-
-
-def _main_shape(text: str) -> _Shape | None:
-    headers = filter(None, map(_HEADER.match, text.split("\n")))
-    most = Counter(map(_shape_of, headers)).most_common(1)
+def _main_shape(text: str) -> Shape | None:
+    headers = filter(None, map(find_header, text.split("\n")))
+    most = Counter(map(shape_of, headers)).most_common(1)
     return most[0][0] if most else None
 
 
-def _own_shapes(shapes: Counter[_Shape]) -> frozenset[_Shape]:
+def _own_shapes(shapes: Counter[Shape]) -> frozenset[Shape]:
     """Return the shapes that are the file's own: one that prevails, and others only if they are many.
 
     A file put together from several exports has several; a paste is a rare line of another shape.
@@ -457,23 +363,6 @@ def _own_shapes(shapes: Counter[_Shape]) -> frozenset[_Shape]:
     if n_main * 3 < n * 2:
         return frozenset(shapes)
     return frozenset({main} | {shape for shape, count in others if count >= 10 and count * 20 >= n})
-
-
-def _fast_pattern(shape: _Shape, *, crlf: bool = False) -> re.Pattern[str]:
-    """Compile the header of one shape with a sender: date, clock, sender, text.
-
-    What it does not match (marks before the bracket, system lines, eras) takes the general road.
-    """
-    separator, time_separator = re.escape(shape.separator), re.escape(shape.time_separator)
-    parts = [r"\d\d?", r"\d\d?", r"\d{4}" if shape.long_year else r"\d\d"]
-    date = f"({separator.join(reversed(parts) if shape.year_first else parts)})"
-    clock = rf"\d\d?{time_separator}\d\d" + rf"{time_separator}\d\d" * shape.seconds
-    clock = f"({clock}{_HALF.removesuffix('?') if shape.half_days else ''})"
-    first, second = (clock, date) if shape.time_first else (date, clock)
-    join = re.escape(shape.join).replace(r"\ ", _S)
-    begin, end = (r"\[", r"\] ") if shape.bracket else ("", " - ")
-    text = r"([^\r\n]*)\r?$" if crlf else "(.*)"
-    return re.compile(rf"{begin}{first}{join}{second}{end}([^:\n]{{1,100}}): (?!{LRM}){text}")
 
 
 def _goes_back(sent_at: datetime, last: datetime) -> bool:
@@ -493,17 +382,3 @@ def _looks_like_table(lines: list[str]) -> bool:
 
 def _n_accounted(account: LineAccount) -> int:
     return account.n_messages + account.n_system + account.n_continuation + account.n_unread
-
-
-def chat_name(source: Source) -> str:
-    """Return the name of the chat: an export file is named after it, in the phone's language.
-
-    >>> chat_name(Source("Chat WhatsApp dengan Warga RT 5.txt", open))  # type: ignore[arg-type]
-    'Warga RT 5'
-    """
-    stem = PurePath(source.name.rsplit("!", 1)[-1]).name.removesuffix(".txt")
-    if stem == "_chat" and source.container:
-        stem = PurePath(source.container).name.removesuffix(".zip")
-    stem = re.sub(r"\s?\(\d+\)$", "", stem)
-    named = _CHAT_NAME.fullmatch(stem)
-    return named[1] if named else stem

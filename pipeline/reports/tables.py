@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
+import secrets
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -57,24 +57,19 @@ def check_output(output: str) -> None:
 
 @contextmanager
 def replaced_whole(path: Path) -> Iterator[Path]:
-    """Give a temporary file beside `path`, and put it in the place of `path` once all went well."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
-    except OSError as error:
-        raise OutputError("unwritable", where=path, found=error.strerror or error) from error
-    os.close(handle)
-    temporary = Path(name)
+    """Give a name beside `path` to write to, and put that file in the place of `path` once all went well.
+
+    The name is settled before there is a file, so that no moment is left in which Ctrl-C forgets one.
+    """
+    temporary = path.with_name(f".{path.stem}-{secrets.token_hex(4)}{path.suffix}")
     try:
         yield temporary
-        # mkstemp is for the owner's eyes; a report is as open as other new files.
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
         temporary.replace(path)
     except OSError as error:
         raise OutputError("unwritable", where=path, found=error.strerror or error) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
 
 
 class _Counter:

@@ -1,0 +1,85 @@
+"""Any text at all goes through the reader: nothing is lost, nothing is invented."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import InputError
+from pipeline.readers.base import ReadOptions
+from pipeline.readers.whatsapp import WhatsAppReader
+from pipeline.readers.whatsapp_strings import find_header, kind_of, without_edit_mark
+from pipeline.records import Kind, Message, ReadReport
+from tests.readers.test_whatsapp import source_of
+
+ANDROID = "24/07/24 {hour:02}.{minute:02} - Bu Rini: {body}\n"
+IOS = "[24/07/24, {hour:02}.{minute:02}.07] Bu Rini: {body}\r\n"
+HEADERS = [ANDROID, IOS, "7/24/24, {hour}:{minute:02}\u202fAM - Bu Rini: {body}\n"]
+
+# Surrogates cannot be written as UTF-8, and a lone carriage return at a line's end is a line end.
+characters = st.characters(exclude_categories=["Cs"])
+bodies = st.text(characters, max_size=80).filter(
+    lambda body: (
+        kind_of(body) is Kind.TEXT
+        and without_edit_mark(body) == body
+        and not body.startswith("\u200e")
+        and not re.search("\r(\n|$)", body)
+        and not any(find_header(line) for line in body.split("\n")[1:])
+    )
+)
+pieces = st.sampled_from(
+    [
+        "24/07/24 09.43 - Siti: halo\n",
+        "24/07/24 09.44 - Siti keluar\n",
+        "[24/07/24, 09.43.10] Budi: halo\r\n",
+        "\u200e[24/07/24, 09.43.10] Budi: \u200egambar tidak disertakan\r\n",
+        "03/05/23 10.00 - Lain: lama\n",
+        "31/02/24 09.43 - Siti: mustahil\n",
+        "1/2/24, 3:04 PM - Ani: hi\n",
+        "\n",
+        "\r",
+        "sambungan\n",
+    ]
+)
+
+
+def read(text: str, report: ReadReport) -> list[Message]:
+    return list(WhatsAppReader().read(source_of(text), ReadOptions(), report))
+
+
+@given(st.sampled_from(HEADERS), st.lists(bodies, min_size=1, max_size=6))
+def test_any_text_survives_export_and_reading(header: str, texts: list[str]) -> None:
+    export = "".join(header.format(hour=9, minute=n, body=body) for n, body in enumerate(texts))
+    report = ReadReport()
+    messages = read(export, report)
+    assert [m.text for m in messages] == texts
+    assert {m.sender for m in messages} == {"Bu Rini"}
+    assert report.account.balanced
+    assert report.account.n_lines == export.count("\n")
+
+
+@given(st.lists(pieces | st.text(characters, max_size=30), max_size=25).map("".join))
+def test_every_line_of_any_text_is_accounted_for(text: str) -> None:
+    report = ReadReport()
+    n_given = 0
+    try:
+        for message in WhatsAppReader().read(source_of(text), ReadOptions(), report):
+            n_given += 1
+            assert bool(message.sender) is (message.kind != Kind.SYSTEM)
+    except InputError:
+        pass
+    account = report.account
+    assert account.balanced
+    assert n_given == account.n_messages + account.n_system
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_recognised_or_not_without_an_error(data: bytes) -> None:
+    assert WhatsAppReader().identify(source_of(data)) in (True, False)
+
+
+@given(st.lists(pieces | st.text(characters, max_size=30), max_size=12).map("".join))
+def test_any_text_is_recognised_or_not_without_an_error(text: str) -> None:
+    assert WhatsAppReader().identify(source_of(text)) in (True, False)
