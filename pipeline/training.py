@@ -32,8 +32,8 @@ class TrainingOptions:
     """How to train.
 
     `max_flagged` and `max_likely_hoax` are the rates of ordinary messages that may be flagged and
-    called likely hoaxes, kept with `confidence`. The strengths are the values of scikit-learn's `C`
-    to choose from, by log loss out of fold. `not_claim_sources` are sources whose claims do
+    called likely hoaxes, kept with `confidence`. The strengths are scikit-learn's `C`: high
+    for hoaxes, since the same forwards come back and are worth knowing by heart. `not_claim_sources` are sources whose claims do
     not teach what a claim is; `claim_only_sources` do not teach what a hoax is.
     """
 
@@ -41,8 +41,8 @@ class TrainingOptions:
     n_folds: int = 5
     char_n_max: int = 5
     min_df: int = 3
-    claim_strengths: tuple[float, ...] = (3.0,)
-    hoax_strengths: tuple[float, ...] = (1.0, 10.0)
+    claim_strength: float = 3.0
+    hoax_strength: float = 10.0
     max_flagged: float = 0.05
     max_likely_hoax: float = 0.01
     confidence: float = 0.95
@@ -54,7 +54,7 @@ class TrainingOptions:
 class FittedQuestion:
     """One question after fitting: raw weights, the calibration, and out-of-fold decision values.
 
-    `rows` are the rows of the dataset it learned from, `y` their answers, `strength` the chosen `C`.
+    `rows` are the rows of the dataset it learned from, `y` their answers.
     """
 
     coefficients: Float
@@ -63,7 +63,6 @@ class FittedQuestion:
     rows: Int64
     y: Int64
     decision_values: Float
-    strength: float
 
     @property
     def probabilities(self) -> Float:
@@ -120,24 +119,14 @@ def fit_question(
     weights = source_weights(frame["source"].to_numpy()[rows], y) if name == "claim" else np.ones(len(rows))
     part = matrix[rows]
     folds = _folds(y, groups[rows], options)
-    candidates = []
-    for strength in options.claim_strengths if name == "claim" else options.hoax_strengths:
-        decision_values = np.zeros(len(rows))
-        for train, test in folds:
-            coefficients, intercept = _fit_linear(part[train], y[train], weights[train], strength, options.seed)
-            decision_values[test] = part[test] @ coefficients + intercept
-        sigmoid = fit_sigmoid(decision_values, y, weights)
-        loss = _log_loss(sigmoid.probability(decision_values), y, weights)
-        candidates.append((loss, strength, sigmoid, decision_values))
-    _, strength, sigmoid, decision_values = min(candidates, key=lambda candidate: candidate[:2])
+    strength = options.claim_strength if name == "claim" else options.hoax_strength
+    decision_values = np.zeros(len(rows))
+    for train, test in folds:
+        coefficients, intercept = _fit_linear(part[train], y[train], weights[train], strength, options.seed)
+        decision_values[test] = part[test] @ coefficients + intercept
+    sigmoid = fit_sigmoid(decision_values, y, weights)
     coefficients, intercept = _fit_linear(part, y, weights, strength, options.seed)
-    return FittedQuestion(coefficients, intercept, sigmoid, rows, y, decision_values, strength)
-
-
-def _log_loss(probability: Float, y: Int64, weights: Float) -> float:
-    """Return the weighted mean of -log(probability of the right answer)."""
-    right = np.clip(np.where(y == 1, probability, 1 - probability), 1e-12, 1)
-    return float(-np.average(np.log(right), weights=weights))
+    return FittedQuestion(coefficients, intercept, sigmoid, rows, y, decision_values)
 
 
 def rows_of_question(frame: pd.DataFrame, name: str, options: TrainingOptions) -> tuple[Int64, Int64]:
@@ -218,8 +207,7 @@ def build_report(
     """Say how each question does out of fold, and what the thresholds do to each source."""
     report: dict[str, Any] = {"notes": list(dataset.notes), "thresholds": asdict(thresholds), "questions": {}}
     for name, question in questions.items():
-        measures = measure_probabilities(question.y == 1, question.probabilities, options.seed)
-        report["questions"][name] = measures | {"strength": question.strength}
+        report["questions"][name] = measure_probabilities(question.y == 1, question.probabilities, options.seed)
     if "claim" in questions:
         report["claim_by_source"] = _claim_by_source(dataset.frame, questions["claim"], thresholds)
     return report

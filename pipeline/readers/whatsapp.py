@@ -167,12 +167,12 @@ class _Run:
         if header is None:
             return None
         shape, (raw, text) = shape_of(header), self._said(header["rest"])
-        in_message = bool(pending) and (pending[0] != "" or pending[3] in self.marked)
+        before = pending if pending and (pending[0] or pending[3] in self.marked) else None
         is_foreign = shape != self.shape
-        is_pasted = in_message and is_foreign and shape not in self._survey.shapes
+        is_pasted = before is not None and is_foreign and shape not in self._survey.shapes
         sent_at = None if is_pasted else self._dates_of(shape).at(*date_and_clock(header))
-        if in_message and not is_foreign and sent_at and self._is_stranger(raw, text):
-            is_pasted = _goes_back(sent_at, pending[1]) and number in self._survey.pasted
+        if before and not is_foreign and sent_at and self._is_stranger(raw, text):
+            is_pasted = _goes_back(sent_at, before[1]) and number in self._survey.pasted
         if is_pasted:
             self.n_pasted += 1
             self.first_pasted = self.first_pasted or number

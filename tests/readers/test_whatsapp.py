@@ -137,8 +137,9 @@ def test_a_date_that_reads_the_same_both_ways_needs_no_note() -> None:
 
 
 def test_a_pasted_line_does_not_settle_the_order() -> None:
-    text = "03/04/24 10.00 - Siti: lihat\n[3/27/22 21.41.35] Lain: lama\n04/04/24 10.00 - Budi: oh\n14/04/24 10.00 - Budi: ya\n"
-    assert times(text) == ["2024-04-03 10:00", "2024-04-04 10:00", "2024-04-14 10:00"]
+    lines = ["03/04/24 10.00 - Siti: lihat", "[3/27/22 21.41.35] Lain: lama"]
+    lines += ["04/04/24 10.00 - Budi: oh", "14/04/24 10.00 - Budi: ya"]
+    assert times("\n".join(lines)) == ["2024-04-03 10:00", "2024-04-04 10:00", "2024-04-14 10:00"]
 
 
 def test_a_day_that_does_not_exist_is_not_the_third_of_march() -> None:
@@ -197,7 +198,7 @@ def test_a_pasted_header_stays_in_its_message(line: str) -> None:
     "line",
     [
         "10/07/24 08.30 - Bu Baru: terlambat sampai",  # the same day
-        "09/07/24 23.50 - Bu Baru: terlambat sampai",  # around midnight: see below
+        "09/07/24 23.50 - Bu Baru: terlambat sampai",  # minutes before midnight
         "03/05/24 10.00 - Pak Eko: jam telepon saya salah",  # somebody of this chat
     ],
 )
