@@ -15,7 +15,7 @@ class SaringError(Exception):
     def __init__(self, key: str, **values: object) -> None:
         self.key = key
         self.values = values
-        super().__init__(say(key, **values))
+        super().__init__(" ".join(say(key, **values).splitlines()))  # a file name may hold line ends
 
 
 class InputError(SaringError):

@@ -193,6 +193,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: akhiran nama menentukan format; pakai salah satu: {names}",
         "{where}: expected a name that ends in one of {names}, found another; rename the output",
     ),
+    "xlsx_too_long": (
+        "{where}: Excel hanya memuat {most} baris dan isinya lebih; tulis ke .csv atau .jsonl",
+        "{where}: expected at most {most} rows for Excel, found more; write to .csv or .jsonl",
+    ),
     "output_taken": (
         "{where}: sudah ada sesuatu di sana yang tidak akan ditimpa; pilih nama lain",
         "{where}: expected a free place, found something that will not be overwritten; choose another name",

@@ -82,12 +82,23 @@ def save_model(model: Model, folder: Path, documents: Mapping[str, str]) -> Path
             fresh = Path(temporary, "bundle")
             fresh.mkdir()
             _write_files(model, fresh, documents)
-            if folder.exists():
-                folder.rename(Path(temporary, "old"))
-            fresh.rename(folder)
+            _swap(fresh, folder, Path(temporary, "old"))
     except OSError as error:
         raise OutputError("unwritable", where=folder, found=error.strerror or error) from error
     return folder
+
+
+def _swap(fresh: Path, folder: Path, old: Path) -> None:
+    """Put `fresh` in the place of `folder`; whatever goes wrong, one of the two stands there."""
+    if not folder.exists():
+        fresh.rename(folder)
+        return
+    folder.rename(old)
+    try:
+        fresh.rename(folder)
+    except BaseException:
+        old.rename(folder)
+        raise
 
 
 def _write_files(model: Model, folder: Path, documents: Mapping[str, str]) -> None:

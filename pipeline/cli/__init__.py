@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from pipeline.phrases import LANGUAGES, language_of_environment, set_language
+from pipeline.phrases import LANGUAGES, language_of_environment, say, set_language
 
 
 def main() -> None:
@@ -17,9 +17,13 @@ def main() -> None:
     arguments = lang_first(sys.argv[1:])
     wanted = arguments[1] if arguments[:1] == ["--lang"] else language_of_environment(os.environ)
     set_language(wanted if wanted in LANGUAGES else "id")
-    from pipeline.cli.app import app  # after the language is settled
+    try:
+        from pipeline.cli.app import app  # after the language is settled
 
-    app(arguments)
+        app(arguments)
+    except KeyboardInterrupt:  # while libraries were still being imported
+        sys.stderr.write(say("interrupted") + "\n")
+        sys.exit(130)
 
 
 def lang_first(arguments: list[str]) -> list[str]:

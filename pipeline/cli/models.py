@@ -11,7 +11,16 @@ from pipeline.cli.common import expected_errors, tell
 from pipeline.errors import OutputError
 from pipeline.phrases import say
 from pipeline.settings import load_settings
-from pipeline.store import DEFAULT_NAME, champion_of, find_model, list_models, load_model, read_manifest, shipped_models, to_json
+from pipeline.store import (
+    DEFAULT_NAME,
+    champion_of,
+    find_model,
+    list_models,
+    load_model,
+    read_manifest,
+    shipped_models,
+    to_json,
+)
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 

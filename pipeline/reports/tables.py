@@ -19,6 +19,8 @@ from pipeline.reports.html import render_table
 Row = Sequence[Any]
 # What a spreadsheet takes for the start of a formula (OWASP: CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+MAX_XLSX_ROWS = 1_048_576
+WIDE, NARROW = 70, 16
 
 
 def write_rows(rows: Iterable[Row], columns: Sequence[str], output: str, title: str) -> int:
@@ -120,11 +122,14 @@ def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: 
     import openpyxl  # 0.3 s, only for Excel files
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
 
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
+    for place, column in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = WIDE if column == "text" else NARROW
 
     def cell(value: Any) -> WriteOnlyCell:
         value = _flat(value)
@@ -134,6 +139,7 @@ def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: 
         if isinstance(value, str):
             written.data_type = "s"  # text, whatever it begins with
             written.quotePrefix = value.startswith(FORMULA_STARTS)
+            written.alignment = Alignment(wrap_text=True, vertical="top")
         return written
 
     header = [cell(column) for column in columns]
@@ -142,10 +148,14 @@ def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: 
     packed = io.BytesIO()
     try:
         sheet.append(header)
-        for row in rows:
+        n = 1
+        for n, row in enumerate(rows, start=2):
+            if n > MAX_XLSX_ROWS:
+                raise OutputError("xlsx_too_long", where=path.name, most=MAX_XLSX_ROWS)
             sheet.append([cell(value) for value in row])
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{n}"
         book.save(packed)
-    except OSError:
+    except (OSError, OutputError):
         with suppress(Exception):
             sheet.close()  # what openpyxl leaves open would be closed later, and say so on standard error
         raise

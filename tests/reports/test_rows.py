@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from pipeline.claims import build_claims
+from pipeline.records import Message, Reason, Score, ScoredMessage, Verdict
+from pipeline.reports.rows import BATCH_COLUMNS, READ_COLUMNS, TRIAGE_COLUMNS, batch_row, read_row, triage_row
+from pipeline.triage import build_worklist
+
+MESSAGE = Message("whatsapp", "RT 05", "p-1", datetime(2026, 7, 24, 9, 43), "text", "isi pesan di sini", "a.txt:1")
+SCORED = ScoredMessage(MESSAGE, Score(Verdict.UNVERIFIED, 0.51, 0.9, 0.459, (Reason("x", "sebab"),)), "v1")
+
+
+def test_rows_follow_their_columns() -> None:
+    assert dict(zip(READ_COLUMNS, read_row(MESSAGE), strict=True))["sent_at"] == "2026-07-24T09:43:00"
+    batch = dict(zip(BATCH_COLUMNS, batch_row(SCORED), strict=True))
+    assert batch["verdict"] == "unverified"
+    assert batch["reasons"] == ["sebab"]
+    assert batch["origin"] == "a.txt:1"
+    (item,) = build_worklist(build_claims([SCORED]))
+    triage = dict(zip(TRIAGE_COLUMNS, triage_row(item), strict=True))
+    assert triage["rank"] == 1
+    assert triage["members"] == ["a.txt:1"]
+    assert triage["platforms"] == ["whatsapp"]
+
+
+def test_what_is_missing_stays_missing() -> None:
+    bare = MESSAGE._replace(sent_at=None)
+    assert dict(zip(READ_COLUMNS, read_row(bare), strict=True))["sent_at"] is None
+    score = Score(Verdict.NEEDS_CONTEXT, None, None, 0.0, ())
+    row = dict(zip(BATCH_COLUMNS, batch_row(ScoredMessage(bare, score, "v")), strict=True))
+    assert row["hoax_probability"] is None
+    assert row["check_worthiness"] is None

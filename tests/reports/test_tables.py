@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.errors import OutputError
+from pipeline.reports import tables
+from pipeline.reports.tables import check_output, defused, write_rows
+
+COLUMNS = ("text", "risk", "reasons", "sent_at")
+ROWS = [
+    ("=HYPERLINK(1)", 0.5, ["satu", "dua"], None),
+    ('kutip "ganda", koma\nbaris', 1.0, [], "2026-07-24T09:43:00"),
+    ("😱 emoji", 0.25, ["tiga"], None),
+]
+
+
+def test_jsonl_keeps_every_value(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    assert write_rows(iter(ROWS), COLUMNS, str(path), "t") == 3
+    records = [json.loads(line) for line in path.open(encoding="utf-8")]
+    assert [tuple(record.values()) for record in records] == ROWS
+    assert list(records[0]) == list(COLUMNS)
+
+
+def test_csv_opens_in_excel_with_lists_flat_and_formulas_defused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    write_rows(ROWS, COLUMNS, str(path), "t")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(path.open(encoding="utf-8-sig", newline="")))
+    assert rows[1] == ["'=HYPERLINK(1)", "0.5", "satu; dua", ""]
+    assert rows[2][0] == 'kutip "ganda", koma\nbaris'
+
+
+def test_xlsx_has_texts_as_texts_a_frozen_header_and_filters(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_rows(ROWS, COLUMNS, str(path), "Pesan")
+    sheet = openpyxl.load_workbook(path)["Pesan"]
+    assert [sheet["A2"].value, sheet["A2"].data_type] == ["=HYPERLINK(1)", "s"]
+    assert sheet["A2"].quotePrefix
+    assert sheet["B2"].value == 0.5
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:D4"
+
+
+def test_xlsx_says_when_excel_has_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MAX_XLSX_ROWS", 3)
+    with pytest.raises(OutputError, match=r"at most 3 rows for Excel"):
+        write_rows(ROWS, COLUMNS, str(tmp_path / "a.xlsx"), "t")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_html_is_whole_escaped_and_loads_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    write_rows([("<script>alert(1)</script> & co", 0.5, ["x"], None)], COLUMNS, str(path), "Judul <b>")
+    page = path.read_text(encoding="utf-8")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; co" in page
+    assert "<h1>Judul &lt;b&gt;</h1>" in page
+    assert "default-src 'none'" in page
+    assert "http://" not in page
+    assert "https://" not in page
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.tuples(st.text(), st.floats(0, 1), st.lists(st.text()), st.none()), max_size=4))
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".html", ".xlsx"])
+def test_any_text_can_be_written(tmp_path: Path, ending: str, rows: list[tuple[object, ...]]) -> None:
+    assert write_rows(rows, COLUMNS, str(tmp_path / f"a{ending}"), "t") == len(rows)
+
+
+def test_a_failure_half_way_leaves_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("old", encoding="utf-8")
+
+    def broken() -> object:
+        yield ROWS[0]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_rows(broken(), COLUMNS, str(path), "t")  # type: ignore[arg-type]
+    assert path.read_text(encoding="utf-8") == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.csv"]
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t=1", "\r=1"])
+def test_every_start_of_a_formula_is_defused(text: str) -> None:
+    assert defused(text) == f"'{text}"
+
+
+def test_outputs_that_cannot_be(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"ends in one of \.csv \.jsonl \.xlsx \.html"):
+        check_output(str(tmp_path / "a.docx"))
+    with pytest.raises(OutputError, match="create it first"):
+        check_output(str(tmp_path / "none" / "a.csv"))
+    (tmp_path / "d.csv").mkdir()
+    with pytest.raises(OutputError, match="will not be overwritten"):
+        check_output(str(tmp_path / "d.csv"))
