@@ -198,7 +198,7 @@ class _Run:
         kind = Kind.SYSTEM
         if line in self.marked:
             sender, is_marked = self.marked.pop(line)
-            kind = kind_of_marked(text) if is_marked else kind_of(text)
+            kind = kind_of_marked(text) if is_marked or is_system(text) else kind_of(text)
         elif sender:
             kind = kind_of(text)
         if kind is Kind.SYSTEM:

@@ -234,7 +234,7 @@ _MARKED_CALL = re.compile(
 )
 _MARKED_DELETED = re.compile(r"(?:pesan ini (?:telah )?dihapus|this message was deleted)\b.{0,120}", re.IGNORECASE)
 
-# A notice about encryption: iOS files it under the name of the other person, not always with its mark.
+# A notice about encryption. iOS files it under a name, and then marks it; a person may paste it, unmarked.
 _NOTICE = re.compile(
     r"(?:pesan (?:dan (?:panggilan|telepon) (?:ter|di)enkripsi (?:secara )?(?:end-to-end|ujung ke ujung)\."
     r"|yang dikirim ke (?:chat|grup|obrolan|percakapan) ini (?:dan panggilan )?(?:kini|sekarang|telah) "
@@ -322,7 +322,7 @@ def kind_of(text: str) -> Kind:
         return Kind.POLL
     if _LOCATION.fullmatch(text):
         return Kind.LOCATION
-    return Kind.SYSTEM if _NOTICE.fullmatch(text) else Kind.TEXT
+    return Kind.TEXT
 
 
 def kind_of_marked(text: str) -> Kind:

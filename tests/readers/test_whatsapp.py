@@ -65,8 +65,8 @@ def test_names_lose_marks_and_nothing_else(written: str, name: str) -> None:
         'You created group "Piket: Senin"',
         "Siti menambahkan Pak RT: Joko",
         "Kode keamanan Anda dengan Pak RT: Joko telah berubah. Ketuk untuk info selengkapnya",
-        f"Posyandu: {SYSTEM_NOTICE}.",
-        "Posyandu: Messages and calls are end-to-end encrypted. Only people in this chat can read them.",
+        f"Posyandu: \u200e{SYSTEM_NOTICE}.",
+        f"{SYSTEM_NOTICE}.",
         "Budi: \u200eBudi keluar",
         "Budi keluar",
         "a" * 120 + ": terlalu panjang untuk nama",
@@ -75,6 +75,11 @@ def test_names_lose_marks_and_nothing_else(written: str, name: str) -> None:
 def test_lines_of_the_platform_have_no_sender(line: str) -> None:
     messages = read(f"24/07/24 09.43 - {line}\n24/07/24 09.44 - Siti: halo\n")
     assert [(m.kind, m.sender) for m in messages] == [("system", ""), ("text", "Siti")]
+
+
+def test_a_notice_under_a_name_without_the_mark_of_the_platform_is_that_persons_message() -> None:
+    messages = read(f"24/07/24 09.43 - Posyandu: {SYSTEM_NOTICE}.\n")
+    assert [(m.kind, m.sender) for m in messages] == [("text", "Posyandu")]
 
 
 @pytest.mark.parametrize(
