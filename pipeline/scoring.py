@@ -17,7 +17,6 @@ from pipeline.text import LINK, LINK_APP, LINK_GOV, LINK_SHORT, normalise
 MIN_WORDS = 3
 CHUNK_MESSAGES = 2048
 _LINKS = {LINK, LINK_SHORT, LINK_GOV, LINK_APP}
-_SCORABLE = frozenset({Kind.TEXT.value, Kind.POLL.value, Kind.MEDIA.value})
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -47,9 +46,7 @@ class Scorer:
         """Score a stream in chunks; one scored message a message, in order."""
         stream = iter(messages)
         while chunk := list(islice(stream, CHUNK_MESSAGES)):
-            for message, score in zip(chunk, self.score_texts([m.text for m in chunk]), strict=True):
-                if message.kind not in _SCORABLE:
-                    score = _needs_context("no_text")
+            for message, score in zip(chunk, self.score_texts([_words_of(m) for m in chunk]), strict=True):
                 yield ScoredMessage(message, score, self.model.version)
 
     def _probabilities(self, normalised: Sequence[str]) -> Float:
@@ -69,6 +66,13 @@ class Scorer:
         else:
             verdict = Verdict.UNVERIFIED
         return Score(verdict, hoax, claim, risk, (_reason(f"verdict_is_{verdict}"),))
+
+
+def _words_of(message: Message) -> str:
+    """Return what the person wrote: all of a text, the caption below a placeholder, nothing of a call."""
+    if message.kind in (Kind.TEXT, Kind.POLL):
+        return message.text
+    return message.text.partition("\n")[2] if message.kind == Kind.MEDIA else ""
 
 
 def _missing_context(normalised: str) -> str | None:

@@ -85,8 +85,14 @@ def test_a_stream_longer_than_a_chunk_keeps_its_order(scorer: Scorer) -> None:
     assert len({item.score for item in scored}) == 3
 
 
-@pytest.mark.parametrize("kind", [Kind.DELETED, Kind.CALL, Kind.CONTACT, Kind.LOCATION])
+@pytest.mark.parametrize("kind", [Kind.DELETED, Kind.CALL, Kind.CONTACT, Kind.LOCATION, Kind.MEDIA])
 def test_a_placeholder_is_not_scored_as_if_it_were_text(scorer: Scorer, kind: Kind) -> None:
     message = Message("whatsapp", "g", "s", None, kind.value, "Pesan ini telah dihapus oleh pengirimnya", "f:1")
     (item,) = scorer.score_messages([message])
     assert item.score.verdict is Verdict.NEEDS_CONTEXT
+
+
+def test_the_caption_of_a_picture_is_scored_without_its_placeholder(scorer: Scorer) -> None:
+    message = Message("whatsapp", "g", "s", None, "media", f"IMG-1.jpg (file terlampir)\n{CLAIM}", "f:1")
+    (item,) = scorer.score_messages([message])
+    assert item.score == scorer.score_text(CLAIM)
