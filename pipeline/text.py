@@ -30,7 +30,7 @@ _IN_LINK = r"[^\s<>\"'\ue000-\ue0ff]"
 _LINK_REST = rf"{_IN_LINK}*[^\s<>\"'\ue000-\ue0ff.,!?;:*_)\]]"  # the stop after a link is not part of it
 _LINK = re.compile(
     rf"(?:https?://|www\.){_LINK_REST}"
-    rf"|(?<![\w@.])(?:[a-z0-9-]{{1,63}}\.){{1,6}}(?:{_TOP_LEVEL})(?![\w@])(?:/(?:{_LINK_REST})?)?",
+    rf"|(?<![\w@.])(?:[a-z0-9-]{{1,63}}\.){{1,6}}(?:{_TOP_LEVEL})(?![\w@\[\ue000-\ue0ff])(?:/(?:{_LINK_REST})?)?",
     re.I,
 )
 _SHORTENER = re.compile(

@@ -33,8 +33,9 @@ class TrainingOptions:
 
     `max_flagged` and `max_likely_hoax` are the rates of ordinary messages that may be flagged and
     called likely hoaxes, kept with `confidence`. The strengths are scikit-learn's `C`: high
-    for hoaxes, since the same forwards come back and are worth knowing by heart. `not_claim_sources` are sources whose claims do
-    not teach what a claim is; `claim_only_sources` do not teach what a hoax is.
+    for hoaxes, since the same forwards come back and are worth knowing by heart.
+    `not_claim_sources` are sources whose claims do not teach what a claim is; `claim_only_sources`
+    do not teach what a hoax is.
     """
 
     seed: int = 0

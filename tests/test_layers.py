@@ -34,8 +34,8 @@ ROOMS = {
     "scipy": {"training", "calibration", "evaluation"},
     "openpyxl": {"readers", "reports"},
     "nltk": set(),
-    "numpy": {"features", "store", "scoring", "explain", "training", "calibration", "evaluation", "claims", "datachecks",
-              "export"},
+    "numpy": {"features", "store", "scoring", "explain", "training", "calibration", "evaluation", "claims",
+              "datachecks", "export"},
 }  # fmt: skip
 
 

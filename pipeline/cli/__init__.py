@@ -16,7 +16,7 @@ def main() -> None:
     """Run the `saring` command."""
     arguments = lang_first(sys.argv[1:])
     wanted = arguments[1] if arguments[:1] == ["--lang"] else language_of_environment(os.environ)
-    set_language(wanted if wanted in LANGUAGES else "id")
+    set_language(wanted if wanted in LANGUAGES else language_of_environment(os.environ))
     try:
         from pipeline.cli.app import app  # after the language is settled
 
