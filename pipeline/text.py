@@ -77,7 +77,9 @@ def mask_private(text: str) -> str:
     """
     if not _may_hold_private_data(text):
         return text
-    return _outside_links(text, _private_to_symbol, _mask_in_link).translate(_MASK_TABLE)
+    masked = _outside_links(text, _private_to_symbol, _mask_in_link).translate(_MASK_TABLE)
+    # A mask can part what looked like one word and bare another number: again until nothing is left.
+    return masked if masked == text else mask_private(masked)
 
 
 def normalise(text: str) -> str:
