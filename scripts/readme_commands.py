@@ -2,8 +2,8 @@
 
     python scripts/readme_commands.py [--write]
 
-Each `console` block holds commands (`$ …`) and what they print; `…` stands for lines left out. The
-commands run in a temporary folder that sees `data/`, so nothing is left behind.
+Each `console` block holds commands (`$ …`) and what they print; `…` stands for lines left out, and a
+`console silent` block shows no output at all. The commands run in a temporary folder that sees `data/`, so nothing is left behind.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = {"README.md": "en", "README.id.md": "id"}
-BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^```console(?P<silent> silent)?\n(?P<steps>.*?)^```$", re.M | re.S)
+VERSION = re.compile(r"\b[0-9a-f]{12}\b")
 MOST_LINES = 14
 
 
@@ -39,7 +40,7 @@ def run_readme(name: str) -> list[list[Step]]:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "data").symlink_to(ROOT / "data")
         Path(folder, "models").mkdir()
-        return [list(_run_block(block[1], Path(folder), READMES[name])) for block in BLOCK.finditer(text)]
+        return [list(_run_block(block["steps"], Path(folder), READMES[name])) for block in BLOCK.finditer(text)]
 
 
 def _run_block(block: str, folder: Path, language: str) -> Iterator[Step]:
@@ -58,7 +59,8 @@ def _run_block(block: str, folder: Path, language: str) -> Iterator[Step]:
 
 def as_shown(printed: list[str]) -> list[str]:
     """Return the lines a README shows of what a command printed."""
-    lines = [line.replace(str(ROOT), "…") for line in printed]
+    # Versions are digests: they change with every training and say nothing here.
+    lines = [VERSION.sub("…", line.replace(str(ROOT), "…")) for line in printed]
     return lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], "…"]
 
 
@@ -66,8 +68,11 @@ def rewrite(name: str) -> None:
     """Put what the commands print into the README."""
     blocks = iter(run_readme(name))
 
-    def fresh(_: re.Match[str]) -> str:
-        lines = [line for step in next(blocks) for line in (f"$ {step.command}", *as_shown(step.printed))]
+    def fresh(block: re.Match[str]) -> str:
+        steps = next(blocks)
+        if block["silent"]:
+            return block[0]
+        lines = [line for step in steps for line in (f"$ {step.command}", *as_shown(step.printed))]
         return "\n".join(["```console", *(line for line in lines if line), "```"])
 
     path = ROOT / name

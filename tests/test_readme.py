@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def test_commands_run_and_print_what_is_shown(name: str) -> None:
     for step in (step for block in run_readme(name) for step in block):
         assert step.exit_code == 0, step
-        assert [line for line in as_shown(step.printed) if line] == step.shown, step.command
+        if step.shown:
+            assert [line for line in as_shown(step.printed) if line] == step.shown, step.command
 
 
 def test_both_languages_have_the_same_commands_and_sections() -> None:
