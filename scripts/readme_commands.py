@@ -3,7 +3,8 @@
     python scripts/readme_commands.py [--write]
 
 Each `console` block holds commands (`$ …`) and what they print; `…` stands for lines left out, and a
-`console silent` block shows no output at all. The commands run in a temporary folder that sees `data/`, so nothing is left behind.
+`console silent` block shows no output at all. The commands run in a temporary folder that sees
+`data/`, so nothing is left behind.
 """
 
 from __future__ import annotations
