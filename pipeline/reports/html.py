@@ -37,5 +37,6 @@ def _cell(column: str, value: Any) -> str:
         return f'<td class="number" data-sort="{value}">{value:.3f}</td>'
     if isinstance(value, int):
         return f'<td class="number">{value}</td>'
-    style = "long" if column == "text" else "small"
-    return f'<td class="{style}">{escape(str(value))}</td>'
+    if column == "text":
+        return f'<td class="long">{escape(str(value))}</td>'
+    return f'<td class="small"><div>{escape(str(value))}</div></td>'
