@@ -17,5 +17,7 @@ def pseudonymise(messages: Iterable[Message], key: bytes) -> Iterator[Message]:
     def digest(sender: str) -> str:
         return "p-" + hashlib.blake2b(sender.encode(), key=key[:64], digest_size=6).hexdigest()
 
+    new = tuple.__new__  # half the time of a NamedTuple's own constructor
     for platform, chat, sender, sent_at, kind, text, origin in messages:
-        yield Message(platform, chat, sender and digest(sender), sent_at, kind, mask_private(text), origin)
+        masked = (platform, chat, sender and digest(sender), sent_at, kind, mask_private(text), origin)
+        yield new(Message, masked)

@@ -51,6 +51,7 @@ _PHONE = re.compile(
 )
 _ACCOUNT = re.compile(r"(?<![\w.,])\d(?:[ -]?\d){8,15}(?!\w|[.,]\d)")
 _N_DIGITS_PRIVATE = 9
+_NOT_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 
 _BANNER = re.compile(
     r"^(?:(?:forwarded(?: many times)?|diteruskan(?: berkali-kali| berulang kali)?|fwd?)(?: [.:])*(?: |$))+"
@@ -128,7 +129,8 @@ def _outside_links(text: str, outside: Callable[[str], str], link: Callable[[str
 
 
 def _may_hold_private_data(text: str) -> bool:
-    return "@" in text or sum(map(text.count, "0123456789")) >= _N_DIGITS_PRIVATE
+    # Nearly every message is let through here, so this is the fastest count of digits there is.
+    return "@" in text or len(text.encode("utf-8", "replace").translate(None, _NOT_DIGITS)) >= _N_DIGITS_PRIVATE
 
 
 def _private_to_symbol(text: str) -> str:

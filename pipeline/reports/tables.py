@@ -113,9 +113,12 @@ def _write_jsonl(rows: Iterable[Row], columns: Sequence[str], path: Path, _title
     quote, encode = encode_basestring, json.JSONEncoder(ensure_ascii=False).encode
     template = "{" + ", ".join(f"{json.dumps(column)}: %s" for column in columns) + "}\n"
     with path.open("w", encoding="utf-8", errors="replace", buffering=1 << 18) as stream:
-        stream.writelines(
-            template % tuple([quote(value) if type(value) is str else encode(value) for value in row]) for row in rows
-        )
+        for row in rows:
+            try:
+                values = tuple(map(quote, row))
+            except TypeError:  # not all of them are texts
+                values = tuple([quote(value) if isinstance(value, str) else encode(value) for value in row])
+            stream.write(template % values)
 
 
 def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> None:
