@@ -94,6 +94,30 @@ def _private_data(frame: pd.DataFrame) -> Iterator[Finding]:
         yield Finding("private_data", say("check_private", n=len(private), rows=_rows(private)), False)
 
 
+def _agreement(frame: pd.DataFrame) -> Iterator[Finding]:
+    """Say how far raters agree beyond chance, on the texts that more than one of them labelled."""
+    if "rater" not in frame:
+        return
+    rated = frame[frame["label"].notna() & (frame["rater"].str.strip() != "")]
+    rated = rated.drop_duplicates(["rater", "normalised"])
+    shared = rated[rated.groupby("normalised")["rater"].transform("nunique") > 1]
+    if not len(shared) or shared["label"].nunique() < 2:
+        return
+    from nltk.metrics.agreement import AnnotationTask  # 1 s, only where there are raters
+
+    triples = list(shared[["rater", "normalised", "label"]].itertuples(index=False, name=None))
+    by_text = shared.groupby("normalised")["label"]
+    torn = shared[by_text.transform("nunique") > 1]
+    detail = say(
+        "check_agreement",
+        alpha=f"{AnnotationTask(data=triples).alpha():.2f}",
+        n=by_text.ngroups,
+        torn=torn["normalised"].nunique(),
+        rows=_rows(torn),
+    )
+    yield Finding("agreement", detail, False)
+
+
 def _source_tells_label(frame: pd.DataFrame) -> Iterator[Finding]:
     """Warn where knowing the source is knowing the label: a model then learns the source."""
     known = frame[frame["label"].notna()]
@@ -115,5 +139,6 @@ CHECKS: tuple[Callable[[pd.DataFrame], Iterator[Finding]], ...] = (
     _long_texts,
     _duplicates,
     _private_data,
+    _agreement,
     _source_tells_label,
 )

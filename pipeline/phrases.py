@@ -390,6 +390,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{n} teks memuat data pribadi (baris {rows}); disamarkan sebelum dipelajari",
         "{n} texts hold private data (rows {rows}); masked before anything is learned",
     ),
+    "check_agreement": (
+        "alfa Krippendorff antarpenilai {alpha} pada {n} teks; {torn} teks diberi label berbeda (baris {rows})",
+        "Krippendorff's alpha between raters {alpha} on {n} texts; {torn} texts have different labels (rows {rows})",
+    ),
     "check_source_label": (
         "sumber saja sudah menebak {share} label (tanpa sumber {blind}): model bisa belajar sumbernya, bukan isinya",
         "the source alone gives {share} of the labels (without it {blind}): a model may learn the source, not the text",

@@ -52,3 +52,15 @@ def test_a_source_that_tells_the_label(tmp_path: Path) -> None:
 
 def test_a_clean_set_has_no_stopping_finding(tmp_path: Path) -> None:
     assert not any(stops for _, stops in findings(tmp_path, GOOD * 2).values())
+
+
+def test_raters_and_where_they_disagree(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    labels = {"ani": ["hoax", "hoax", "not_hoax", "not_hoax"], "budi": ["hoax", "hoax", "not_hoax", "hoax"]}
+    texts = ["air galon beracun", "besok gempa besar", "harga beras naik", "jalan raya ditutup"]
+    rows = [f"{t},{label},{r}" for r, given in labels.items() for t, label in zip(texts, given, strict=True)]
+    file.write_text("text,label,rater\n" + "\n".join(rows), encoding="utf-8")
+    found = {f.code: f.detail for f in check_rows(read_labeled_rows(file))}
+    # By hand: disagreement seen 2/8, expected 2 * 5 * 3 / (8 * 7) = 30/56, so alpha = 1 - 0.25 / 0.536.
+    assert found["agreement"].startswith("Krippendorff's alpha between raters 0.53 on 4 texts; 1 texts have different")
+    assert "rows 5, 9" in found["agreement"]

@@ -33,7 +33,7 @@ ROOMS = {
     "sklearn": {"training", "calibration", "export"},
     "scipy": {"training", "calibration", "evaluation"},
     "openpyxl": {"readers", "reports"},
-    "nltk": set(),
+    "nltk": {"datachecks"},
     "numpy": {"features", "store", "scoring", "explain", "training", "calibration", "evaluation", "claims",
               "datachecks", "export"},
 }  # fmt: skip
