@@ -13,7 +13,7 @@ import pandas as pd
 from pipeline.errors import DatasetError, InputError
 from pipeline.phrases import say
 from pipeline.readers.sources import Source
-from pipeline.readers.tables import TEXT_COLUMNS, iter_table
+from pipeline.readers.tables import TEXT_COLUMNS, column_names, doubled_names, iter_table
 
 HOAX, NOT_HOAX, NO_CLAIM = "hoax", "not_hoax", "no_claim"
 LABELS = (HOAX, NOT_HOAX, NO_CLAIM)
@@ -55,12 +55,6 @@ class LabeledDataset:
     digests: dict[str, str]
     notes: tuple[str, ...]
 
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The labels that occur, in the order of `LABELS`."""
-        present = set(self.frame["label"])
-        return tuple(label for label in LABELS if label in present)
-
 
 def canonical_label(spelling: str) -> str | None:
     """Return the label a spelling stands for, or None.
@@ -90,10 +84,9 @@ def read_labeled_rows(path: str | Path) -> pd.DataFrame:
     header = next(rows, None)
     if header is None:
         raise DatasetError("table_empty", where=path)
-    names = [name.strip().strip("\ufeff").casefold() for name in header[1]]
-    doubled = sorted({name for name in names if name and names.count(name) > 1})
-    if doubled:
-        raise DatasetError("columns_doubled", where=path, names=", ".join(doubled))
+    names = column_names(header[1])
+    if doubled := doubled_names(names):
+        raise DatasetError("columns_doubled", where=path, names=doubled)
     text = _column(path, names, TEXT_COLUMNS)
     label = _column(path, names, LABEL_COLUMNS)
     optional = {name: names.index(name) for name in OPTIONAL_COLUMNS if name in names}

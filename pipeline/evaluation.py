@@ -10,13 +10,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.datasets import HOAX, LABELS, NO_CLAIM, NOT_HOAX
-from pipeline.records import Score, Verdict
+from pipeline.records import FLAGGED, Score, Verdict
 
 Float = NDArray[np.float64]
 Bool = NDArray[np.bool_]
 N_BINS = 10
 N_BOOTSTRAP = 200
-FLAGGED = (Verdict.LIKELY_HOAX, Verdict.UNVERIFIED)
 
 
 def expected_calibration_error(y: Bool, probability: Float) -> float:

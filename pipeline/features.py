@@ -23,7 +23,6 @@ Float = NDArray[np.float64]
 
 CHAR_BITS = 12
 MAX_ALPHABET = (1 << CHAR_BITS) - 1
-MAX_CHAR_N = 64 // CHAR_BITS
 WORD_BITS = 32
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _BASE_INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))

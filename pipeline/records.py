@@ -35,6 +35,10 @@ class Verdict(StrEnum):
     NO_CLAIM = "no_claim"
 
 
+FLAGGED = (Verdict.LIKELY_HOAX, Verdict.UNVERIFIED)
+"""The verdicts that ask for a person's attention."""
+
+
 class Message(NamedTuple):
     """One message as its platform exported it.
 
@@ -83,7 +87,6 @@ class ReadReport:
     notes: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     n_duplicates: int = 0
-    n_files: int = 0
 
 
 class Span(NamedTuple):

@@ -7,6 +7,7 @@ import secrets
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from importlib import resources
 from pathlib import Path
 
 from pipeline.errors import SettingsError
@@ -21,6 +22,13 @@ class Settings:
 
     models: Path = Path("models")
     key: bytes = b""
+
+
+def shipped_folder(installed: str, checkout: str) -> Path:
+    """Return a folder that came with the program: inside the installed package, or in a checkout."""
+    package = Path(str(resources.files("pipeline")))
+    inside = package / "resources" / installed
+    return inside if inside.exists() else package.parent / checkout
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:

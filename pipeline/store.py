@@ -13,7 +13,6 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from numpy.typing import NDArray
 
 from pipeline.errors import BundleError, OutputError
 from pipeline.features import FeatureSpace, NgramBlock
+from pipeline.settings import shipped_folder
 from pipeline.text import TEXT_VERSION
 
 FORMAT_VERSION = 1
@@ -194,8 +194,7 @@ def _load_block(folder: Path, block: Mapping[str, Any]) -> NgramBlock:
 
 def shipped_models() -> Path:
     """Return the folder of models that came with the program, installed or in a checkout."""
-    installed = Path(str(resources.files("pipeline"))) / "resources" / "models"
-    return installed if installed.exists() else Path(str(resources.files("pipeline"))).parent / "models"
+    return shipped_folder("models", "models")
 
 
 def find_model(name_or_path: str | None, registry: Path) -> Path:

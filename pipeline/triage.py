@@ -5,9 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from pipeline.records import Claim, Verdict, WorklistItem
-
-FLAGGED = (Verdict.LIKELY_HOAX, Verdict.UNVERIFIED)
+from pipeline.records import FLAGGED, Claim, WorklistItem
 
 
 def build_worklist(claims: Iterable[Claim], *, everything: bool = False) -> list[WorklistItem]:

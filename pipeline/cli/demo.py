@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from pipeline.readers import ReadOptions
 from pipeline.records import ReadReport, WorklistItem
 from pipeline.reports.rows import TRIAGE_COLUMNS, triage_row, verdict_label
 from pipeline.reports.tables import check_output, write_rows
+from pipeline.settings import shipped_folder
 
 N_SHOWN = 12
 WIDTH = 66
@@ -26,7 +26,7 @@ def demo(
 ) -> None:
     """Read three authored group chats, rank what travels in them, and write the report."""
     check_output(output)
-    folder = demo_folder()
+    folder = shipped_folder("demo", "data/demo")
     report = ReadReport()
     tell(say("demo_reads", names=", ".join(sorted(file.name for file in folder.iterdir()))))
     worklist, n_messages, n_claims = work_through(
@@ -36,13 +36,6 @@ def demo(
     tell(say("triage_account", messages=n_messages, claims=n_claims, listed=len(worklist)))
     n_rows = write_rows(map(triage_row, worklist), TRIAGE_COLUMNS, output, say("title_triage"))
     finish_run(report, n_rows, str(Path(output).resolve()))
-
-
-def demo_folder() -> Path:
-    """Return the folder of the demo exports, in an installed package or a checkout."""
-    package = Path(str(resources.files("pipeline")))
-    installed = package / "resources" / "demo"
-    return installed if installed.exists() else package.parent / "data" / "demo"
 
 
 def render_worklist(worklist: list[WorklistItem]) -> str:

@@ -52,7 +52,6 @@ def read_messages(inputs: Iterable[str], options: ReadOptions, report: ReadRepor
             if len(sources) > 1 and reader.name != TableReader.name:
                 stream = _without_overlap(stream, seen, source, report)
             yield from stream
-            report.n_files += 1
         except InputError as error:
             report.failures.append(str(error))
         except READ_ERRORS as error:

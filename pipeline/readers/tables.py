@@ -7,7 +7,6 @@ match rows in.
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterator
 from contextlib import closing
@@ -40,17 +39,14 @@ class TableReader:
     name = "table"
 
     def identify(self, source: Source) -> bool:
-        """Tell a table by its header: a known text column, or several columns on both first lines."""
+        """Tell a table by its first line: a JSON object, or a header with a known text column."""
         if source.is_zip:
             return True
-        lines = source.head_text.lstrip("\ufeff").lstrip().split("\n", 2)
-        first = lines[0].strip()
+        first = source.head_text.lstrip("\ufeff").lstrip().split("\n", 1)[0].strip()
         if _is_json_line(first):
             return True
-        separator = find_separator(first)
-        header = next(csv.reader([first], delimiter=separator), [])
-        names = [cell.strip().casefold() for cell in header]
-        return any(name in TEXT_COLUMNS for name in names) or (len(names) == 1 and names[0] in TEXT_COLUMNS)
+        header = next(csv.reader([first], delimiter=find_separator(first)), [])
+        return not set(TEXT_COLUMNS).isdisjoint(column_names(header))
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
         """Yield one message a row; raises `InputError` where there is no text column."""
@@ -80,6 +76,16 @@ def _is_json_line(line: str) -> bool:
 def find_separator(header: str) -> str:
     """Return the separator that cuts a header into the most cells: `,`, `;` or a tab."""
     return max(SEPARATORS, key=header.count)
+
+
+def column_names(header: list[str]) -> list[str]:
+    """Return the names of a header as they are compared: without case, spaces and byte order mark."""
+    return [name.strip().strip("\ufeff").casefold() for name in header]
+
+
+def doubled_names(names: list[str]) -> str:
+    """Return the names that stand more than once, for an error; empty where there are none."""
+    return ", ".join(sorted({name for name in names if name and names.count(name) > 1}))
 
 
 def iter_table(source: Source) -> Iterator[tuple[int, list[str]]]:
@@ -150,10 +156,9 @@ def _cell_text(cell: Any) -> str:
 
 def _find_columns(source: Source, header: list[str], wanted: str | None) -> dict[str, int]:
     """Return the place of each known column; raises `InputError` without exactly one text column."""
-    names = [name.strip().strip("\ufeff").casefold() for name in header]
-    doubled = sorted({name for name in names if name and names.count(name) > 1})
-    if doubled:
-        raise InputError("columns_doubled", where=source.name, names=", ".join(doubled))
+    names = column_names(header)
+    if doubled := doubled_names(names):
+        raise InputError("columns_doubled", where=source.name, names=doubled)
     text_names = (wanted.casefold(),) if wanted else TEXT_COLUMNS
     text = next((names.index(name) for name in text_names if name in names), None)
     if text is None:
@@ -189,8 +194,3 @@ def _time(text: str) -> datetime | None:
         return datetime.fromisoformat(text.strip())
     except ValueError:
         return None
-
-
-def as_source(data: bytes, name: str) -> Source:
-    """Wrap bytes as a source, for callers that hold the content already."""
-    return Source(name, lambda: io.BytesIO(data))
