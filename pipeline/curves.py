@@ -19,6 +19,8 @@ Int64 = NDArray[np.int64]
 
 N_SCORE_BINS = 20
 N_POINTS = 101
+# The error among fewer says nothing of the error to expect.
+LEAST_DECIDED = 20
 LEARNING_SHARES = (1 / 8, 1 / 4, 1 / 2, 1.0)
 HELD_OUT_SHARE = 1 / 4
 # "Needs context" is said of texts without words, before any probability.
@@ -39,12 +41,14 @@ def precision_recall(y: Bool, probability: Float, n_points: int = N_POINTS) -> l
 def coverage_error(y: Bool, probability: Float, n_points: int = N_POINTS) -> list[list[float]]:
     """Return `[share decided, error among them]` by rising share, the surest rows decided first.
 
-    Sure means far from 0.5; rows equally sure are decided together. Empty where there are no rows.
+    Sure means far from 0.5; rows equally sure are decided together. Points that rest on fewer than
+    `LEAST_DECIDED` rows are left out, so there are none where there are fewer rows than that.
     """
-    if not len(y):
+    if len(y) < LEAST_DECIDED:
         return []
     decided, n_wrong = _take_from_the_top((probability >= 0.5) != y, np.abs(probability - 0.5))
-    return _thin(decided / len(y), n_wrong / decided, n_points)
+    enough = decided >= LEAST_DECIDED
+    return _thin(decided[enough] / len(y), n_wrong[enough] / decided[enough], n_points)
 
 
 def _take_from_the_top(marked: Bool, score: Float) -> tuple[Int64, Int64]:
@@ -56,7 +60,7 @@ def _take_from_the_top(marked: Bool, score: Float) -> tuple[Int64, Int64]:
 
 def _thin(x: Float, y: Float, n_points: int) -> list[list[float]]:
     """Return the first point at or beyond each of `n_points` even steps of `x`, which rises to 1."""
-    places = np.unique(np.searchsorted(x, np.linspace(0, 1, n_points)).clip(max=len(x) - 1))
+    places = np.unique(np.searchsorted(x, np.linspace(0, 1, n_points)))
     return [[round(float(x[i]), 4), round(float(y[i]), 4)] for i in places]
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -79,17 +80,21 @@ def test_confusion_counts_verdicts_by_label() -> None:
 
 
 def test_coverage_decides_the_surest_first() -> None:
-    y = np.array([True, False, True, False])
-    probability = np.array([0.95, 0.1, 0.3, 0.45])
+    y = np.array([True, False, True, False]).repeat(20)
+    probability = np.array([0.95, 0.1, 0.3, 0.45]).repeat(20)
     assert coverage_error(y, probability) == [[0.25, 0.0], [0.5, 0.0], [0.75, 0.3333], [1.0, 0.25]]
-    assert coverage_error(y[:0], probability[:0]) == []
+
+
+def test_coverage_says_nothing_of_fewer_than_twenty_decided() -> None:
+    assert coverage_error(Y[:19], P[:19]) == []
+    assert coverage_error(Y[:40], P[:40])[0][0] == 0.5
 
 
 def test_coverage_ends_at_the_error_of_all_and_falls_towards_the_sure() -> None:
     points = coverage_error(Y, P)
     assert points[-1] == [1.0, round(float(((P >= 0.5) != Y).mean()), 4)]
     assert len(points) <= 101
-    assert points[20][1] < points[-1][1]
+    assert points[18][1] < points[-1][1]
 
 
 @given(st.lists(st.tuples(st.booleans(), st.floats(0, 1)), min_size=1, max_size=60))
@@ -116,7 +121,7 @@ def test_learning_keeps_groups_on_one_side_and_training_parts_nested() -> None:
     assert [p[0] for p in points] == [len(train) for train, _ in seen]
     assert points[-1][0] == pytest.approx(675, abs=10)
     assert points[0][0] == pytest.approx(points[-1][0] / 8, abs=1)
-    assert all(smaller < larger for (smaller, _), (larger, _) in zip(seen, seen[1:], strict=False))
+    assert all(smaller < larger for (smaller, _), (larger, _) in pairwise(seen))
     assert all(test == seen[0][1] for _, test in seen)
     assert all(low <= value <= high for _, value, low, high in points)
     assert points == learning_points(Y, groups, fit_predict)
