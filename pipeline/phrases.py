@@ -501,8 +501,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "card_measures": ("Hasil", "How it does"),
     "card_measures_how": (
-        "Diukur di luar lipatan latih; salinan hampir sama selalu di sisi yang sama. Dalam kurung: selang 95 %.",
-        "Measured out of fold; near copies always stand on one side. In brackets: 95 % intervals.",
+        "Diukur di luar lipatan latih; salinan hampir sama selalu di sisi yang sama. Dalam kurung: selang 95\u00a0%.",
+        "Measured out of fold; near copies always stand on one side. In brackets: 95\u00a0% intervals.",
     ),
     "card_measures_terms": (
         "AUC: seberapa sering yang ya diberi peluang lebih tinggi daripada yang bukan (0,5 sama dengan menebak, 1 selalu). "
@@ -563,8 +563,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card_curves": ("Kurva: {question}", "Curves: {question}"),
     "card_precision_recall": ("Presisi dan recall", "Precision and recall"),
     "card_precision_recall_how": (
-        "Saat separuh yang ya ditemukan, presisinya {half}; saat 90 % ditemukan, {most}. Menebak asal memberi {prevalence}.",
-        "Where half of the yes are found, precision is {half}; where 90 % are found, {most}. Guessing gives {prevalence}.",
+        "Saat separuh yang ya ditemukan, presisinya {half}; saat 90\u00a0% ditemukan, {most}. Menebak asal memberi {prevalence}.",
+        "Where half of the yes are found, precision is {half}; where 90\u00a0% are found, {most}. Guessing gives {prevalence}.",
     ),
     "card_reliability": ("Keandalan peluang", "Reliability"),
     "card_reliability_how": (
@@ -578,8 +578,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "card_learning": ("Kurva belajar", "Learning curve"),
     "card_learning_how": (
-        "Dengan {few} baris latih AUC {low}, dengan {many} baris {high}. Garis tegak: selang 95 %.",
-        "With {few} training rows the AUC is {low}, with {many} rows {high}. Bars: 95 % intervals.",
+        "Dengan {few} baris latih AUC {low}, dengan {many} baris {high}. Garis tegak: selang 95\u00a0%.",
+        "With {few} training rows the AUC is {low}, with {many} rows {high}. Bars: 95\u00a0% intervals.",
     ),
     "card_recall": ("recall: bagian ya yang ditemukan", "recall: share of yes that is found"),
     "card_precision": ("presisi: yang benar-benar ya", "precision: share that is really yes"),

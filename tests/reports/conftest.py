@@ -5,20 +5,37 @@ The probabilities come from scikit-learn alone, so that the card is tested apart
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 from sklearn.pipeline import make_pipeline
 
 from pipeline.curves import confusion, coverage_error, distributions, learning_points, precision_recall, reliability
+from pipeline.datasets import LabeledDataset
 from pipeline.evaluation import measure_probabilities
+from pipeline.store import Model
 
 Array = np.ndarray[Any, Any]
 ROWS_OF = {"claim": ("hoax", "not_hoax", "no_claim"), "hoax": ("hoax", "not_hoax")}
+
+
+@pytest.fixture(scope="session")
+def plain_report(model: Model) -> dict[str, Any]:
+    """The report of the small model, as its training wrote it."""
+    assert model.folder
+    return dict(json.loads((model.folder / "report.json").read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="session")
+def full_report(plain_report: dict[str, Any], starter: LabeledDataset) -> dict[str, Any]:
+    """The same report with every part filled."""
+    return build_full_report(starter.frame, plain_report)
 
 
 def build_full_report(frame: pd.DataFrame, trained: dict[str, Any]) -> dict[str, Any]:
