@@ -10,6 +10,7 @@ from pathlib import Path
 import joblib
 import pytest
 
+from pipeline.cli.train import train
 from pipeline.store import Model, save_model
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -116,6 +117,19 @@ def test_train_evaluate_list_show_export(tmp_path: Path) -> None:
         "expected joblib, found onnx"
         in saring("models", "export", "-o", "x", "--format", "onnx", cwd=tmp_path, code=2).stderr
     )
+
+
+def test_train_tells_warnings_apart_from_the_card(
+    model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert model.folder
+    report = json.loads((model.folder / "report.json").read_text(encoding="utf-8"))
+    report["warnings"] = [{"key": "check_no_talk", "values": {}}]
+    monkeypatch.setattr("pipeline.training.train_model", lambda dataset, options: (model, report))
+    train([str(ROOT / "data" / "labelled" / "starter.csv")], str(tmp_path / "m"))
+    printed = capsys.readouterr()
+    assert "\nWARNING: no row is no_claim" in f"\n{printed.err}"
+    assert "> **WARNING.** no row is no_claim" in printed.out
 
 
 def test_show_falls_back_to_the_one_card_of_an_older_bundle_or_the_manifest(model: Model, tmp_path: Path) -> None:
