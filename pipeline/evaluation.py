@@ -18,16 +18,17 @@ N_BINS = 10
 N_BOOTSTRAP = 200
 
 
-def expected_calibration_error(y: Bool, probability: Float) -> float:
-    """Return the mean gap between probability and frequency over ten equally full bins."""
+def calibration_bins(y: Bool, probability: Float) -> list[tuple[float, float, int]]:
+    """Return mean probability, frequency of yes and number of rows of ten equally full bins, empty ones left out."""
     edges = np.quantile(probability, np.linspace(0, 1, N_BINS + 1))
     which = np.clip(np.searchsorted(edges, probability, side="right") - 1, 0, N_BINS - 1)
-    gaps = [
-        abs(probability[which == b].mean() - y[which == b].mean()) * (which == b).mean()
-        for b in range(N_BINS)
-        if (which == b).any()
-    ]
-    return float(sum(gaps))
+    bins = (which == b for b in range(N_BINS))
+    return [(float(probability[b].mean()), float(y[b].mean()), int(b.sum())) for b in bins if b.any()]
+
+
+def expected_calibration_error(y: Bool, probability: Float) -> float:
+    """Return the mean gap between probability and frequency over ten equally full bins."""
+    return sum(abs(mean - share) * n for mean, share, n in calibration_bins(y, probability)) / len(y)
 
 
 def measure_probabilities(y: Bool, probability: Float, seed: int = 0) -> dict[str, Any]:

@@ -19,7 +19,7 @@ LAYERS = (
     ("scoring", "explain", "export"),
     ("training", "datachecks"),
     ("store",),
-    ("claims", "calibration", "evaluation"),
+    ("claims", "calibration", "evaluation", "curves"),
     ("datasets", "features", "privacy"),
     ("readers",),
     ("settings", "text"),
@@ -34,8 +34,9 @@ ROOMS = {
     "scipy": {"training", "calibration", "evaluation"},
     "openpyxl": {"readers", "reports"},
     "nltk": {"datachecks"},
-    "numpy": {"features", "store", "scoring", "explain", "training", "calibration", "evaluation", "claims",
-              "datachecks", "export"},
+    "numpy": {"features", "store", "scoring", "explain", "training", "calibration", "evaluation", "curves",
+              "claims", "datachecks", "export"},
+    "matplotlib": {"reports"},
 }  # fmt: skip
 
 
@@ -79,7 +80,8 @@ def test_start_up_loads_no_heavy_library(command: list[str]) -> None:
         f"sys.argv = ['saring', *{command!r}]\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print([m for m in ('pandas', 'sklearn', 'nltk', 'scipy', 'openpyxl') if m in sys.modules], file=sys.stderr)"
+        "heavy = ('pandas', 'sklearn', 'nltk', 'scipy', 'openpyxl', 'matplotlib')\n"
+        "print([m for m in heavy if m in sys.modules], file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip().splitlines()[-1] == "[]"
