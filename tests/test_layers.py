@@ -19,7 +19,7 @@ LAYERS = (
     ("scoring", "explain", "export"),
     ("training", "datachecks"),
     ("store",),
-    ("claims", "calibration", "evaluation"),
+    ("claims", "calibration", "evaluation", "splits", "shortcuts"),
     ("datasets", "features", "privacy"),
     ("readers",),
     ("settings", "text"),
@@ -28,14 +28,14 @@ LAYERS = (
 )
 ROOMS = {
     "typer": {"cli"},
-    "pandas": {"datasets", "evaluation", "training", "datachecks"},
+    "pandas": {"datasets", "evaluation", "training", "datachecks", "splits"},
     "joblib": {"export"},
-    "sklearn": {"training", "calibration", "export"},
+    "sklearn": {"training", "calibration", "export", "splits"},
     "scipy": {"training", "calibration", "evaluation"},
     "openpyxl": {"readers", "reports"},
     "nltk": {"datachecks"},
     "numpy": {"features", "store", "scoring", "explain", "training", "calibration", "evaluation", "claims",
-              "datachecks", "export"},
+              "datachecks", "export", "splits", "shortcuts"},
 }  # fmt: skip
 
 
