@@ -298,3 +298,21 @@ def _fit_vocabulary(
     # scikit-learn's smoothed idf: as if one more text held every feature.
     idf = np.log((1 + len(texts)) / (1 + document_frequency[kept])) + 1
     return keys[kept], idf.astype(np.float32)
+
+
+def feature_names(block: NgramBlock, columns: Sequence[int] | None = None) -> list[str]:
+    """Return the n-grams of a block as text: of the given columns, or of all in their order."""
+    keys = (int(key) for key in (block.keys if columns is None else block.keys[list(columns)]))
+    if block.kind == "char":
+        letters = [chr(code) for code in block.alphabet]
+        return ["".join(letters[part - 1] for part in _unpack(key, CHAR_BITS)) for key in keys]
+    return [" ".join(block.words[part - 1] for part in _unpack(key, WORD_BITS)) for key in keys]
+
+
+def _unpack(key: int, bits: int) -> list[int]:
+    """Take a key apart into what was packed side by side, in the order it was written."""
+    parts: list[int] = []
+    while key:
+        parts.append(key & ((1 << bits) - 1))
+        key >>= bits
+    return parts[::-1]

@@ -648,6 +648,56 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "evaluation_title": ("Hasil pada {n} baris", "Measured on {n} rows"),
     "evaluation_alarms": ("Obrolan biasa yang ditandai, per 1.000", "Ordinary talk flagged, per 1,000"),
+    # splits: why one was skipped, and what nobody may miss in a report
+    "split_few_dates": (
+        "kurang dari 100 baris bertanggal, atau hampir semua tanggalnya sama",
+        "fewer than 100 rows have a date, or nearly all have the same",
+    ),
+    "split_one_label": (
+        "baris terbaru hanya punya satu label",
+        "the newest rows have one label only",
+    ),
+    "split_one_source": ("hanya ada satu sumber", "there is only one source"),
+    "split_small_sources": (
+        "hanya sumber terbesar yang disisihkan bergiliran; sumber lainnya tidak diukur",
+        "only the largest sources are left out in turn; the others were not measured",
+    ),
+    "split_all_copies": (
+        "hampir semua teks salinan satu sama lain; tidak ada sisa untuk dilatih",
+        "nearly all texts are copies of each other; nothing is left to train on",
+    ),
+    "split_untaught": (
+        "data latih yang tersisa hanya memberi satu jawaban",
+        "what is left to train on gives one answer only",
+    ),
+    "split_no_rows": (
+        "tidak ada baris yang menjawab pertanyaan ini",
+        "no row answers this question",
+    ),
+    "warn_source_tells_label": (
+        "sumber saja sudah menebak {share:.0%} label (tanpa sumber {blind:.0%}): model mungkin mengenali siapa yang menulis, "
+        "bukan apa yang ditulis; percayai hanya angka pada sumber yang disisihkan",
+        "the source alone gives {share:.0%} of the labels (without it {blind:.0%}): the model may know who writes, "
+        "not what is written; trust only the figures on sources left out",
+    ),
+    "warn_copies": (
+        "{question}: salinan teks yang sama menaikkan angka pembagian acak (AUC {random:.2f}; bila salinan dipisah {grouped:.2f}); "
+        "sebutkan angka yang rendah",
+        "{question}: copies of the same text lift the figure of a random split (AUC {random:.2f}; with copies kept apart "
+        "{grouped:.2f}); quote the lower one",
+    ),
+    "warn_time": (
+        "{question}: pada teks yang lebih baru, model nyaris hanya menebak (AUC {auc:.2f}; pada tanggal campuran {grouped:.2f}); "
+        "latih ulang dengan teks terbaru",
+        "{question}: on newer texts the model does little better than a coin (AUC {auc:.2f}; on mixed dates {grouped:.2f}); "
+        "train again on recent texts",
+    ),
+    "warn_source": (
+        "{question}: pada {n} sumber yang belum pernah dilihatnya, model nyaris hanya menebak (AUC {names}); "
+        "ukur dulu sebelum memakainya untuk sumber baru",
+        "{question}: on {n} sources it had not seen the model does little better than a coin (AUC {names}); "
+        "measure it before you use it on a new source",
+    ),
     # report page
     "report_note": (
         "Penilaian adalah kemiripan dengan hoaks yang dikenal, bukan putusan benar atau salah. Periksa fakta sebelum menanggapi.",
