@@ -19,10 +19,10 @@ LAYERS = (
     ("scoring", "explain", "export"),
     ("training", "datachecks"),
     ("store",),
-    ("claims", "calibration", "evaluation"),
+    ("claims", "calibration", "evaluation", "familiarity"),
     ("datasets", "features", "privacy"),
     ("readers",),
-    ("settings", "text"),
+    ("settings", "text", "context"),
     ("records", "errors"),
     ("phrases",),
 )
@@ -35,7 +35,7 @@ ROOMS = {
     "openpyxl": {"readers", "reports"},
     "nltk": {"datachecks"},
     "numpy": {"features", "store", "scoring", "explain", "training", "calibration", "evaluation", "claims",
-              "datachecks", "export"},
+              "datachecks", "export", "familiarity"},
 }  # fmt: skip
 
 
