@@ -207,7 +207,7 @@ class FeatureSpace:
 
     def transform(self, texts: Sequence[str]) -> Iterator[tuple[slice, Rows]]:
         """Yield TF-IDF rows in chunks: the slice of `texts`, and rows counted from its start."""
-        for chunk in _chunks(texts):
+        for chunk in slices(texts):
             part = texts[chunk]
             corpus = encode(part)
             rows = [
@@ -231,7 +231,7 @@ class FeatureSpace:
         return values
 
 
-def _chunks(texts: Sequence[str]) -> Iterator[slice]:
+def slices(texts: Sequence[str]) -> Iterator[slice]:
     """Cut into slices of about a million characters, so that memory follows the chunk, not the input."""
     start, size = 0, 0
     for i, text in enumerate(texts):
@@ -281,7 +281,7 @@ def _fit_vocabulary(
 ) -> tuple[UInt64, NDArray[np.float32]]:
     """Return the sorted keys in at least `min_df` texts, the most frequent first to stay, and their idf."""
     keys, document_frequency = np.zeros(0, np.uint64), np.zeros(0, np.int64)
-    for chunk in _chunks(texts):
+    for chunk in slices(texts):
         found = occurrences(encode(texts[chunk]))
         order = np.lexsort((found.key, found.doc))
         doc, key = found.doc[order], found.key[order]

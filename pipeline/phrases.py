@@ -40,6 +40,23 @@ PHRASES: dict[str, tuple[str, str]] = {
         "tidak ada kata yang dapat dinilai; lihat gambar, video, atau berkasnya",
         "no words to judge; look at the picture, video or file",
     ),
+    "reason_points_elsewhere": (
+        "hanya bertanya atau menunjuk gambar, video, tautan, atau pesan lain; minta bahan yang dimaksud",
+        "only asks about or points at a picture, video, link or other message; ask for what it means",
+    ),
+    # reasons: what the model cannot know
+    "reason_unfamiliar_language": (
+        "bahasa atau gaya tulisan ini tidak dikenal model, jadi tidak dinilai; minta orang yang paham membacanya",
+        "the model never learned this language or way of writing, so it was not scored; let somebody who knows it read it",
+    ),
+    "reason_repetitive": (
+        "kata yang sama diulang terus, jadi tidak dinilai; lihat siapa yang mengirimnya dan untuk apa",
+        "the same words over and over, so it was not scored; see who sent it and what for",
+    ),
+    "reason_not_prose": (
+        "lebih banyak angka daripada kata (tabel, daftar harga, kode), jadi tidak dinilai; baca isinya langsung",
+        "more digits than words (a table, a price list, code), so it was not scored; read it yourself",
+    ),
     # errors: where: expected, found; what to do
     "file_missing": (
         "{where}: berkas tidak ditemukan; periksa nama dan foldernya",
