@@ -485,19 +485,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Sidik ditulis 12 huruf pertama; lengkapnya ada di manifest.json.",
         "Digests are cut to 12 letters; manifest.json has them whole.",
     ),
-    "card_not_claim_sources": (
-        "Klaim dari {names} tidak dipakai untuk mengenali klaim.",
-        "Claims of {names} do not teach what a claim is.",
-    ),
-    "card_claim_only_sources": (
-        "{names} tidak dipakai untuk mengenali hoaks.",
-        "{names}: not used to teach what a hoax is.",
-    ),
+    "card_roles": ("Apa yang boleh diajarkan tiap sumber", "What each source may teach"),
+    "card_teaches": ("mengajarkan", "teaches"),
+    "card_factor": ("bobot", "weight"),
     "card_thresholds": ("Ambang dan janjinya", "Thresholds and what they promise"),
     "card_thresholds_two": (
-        "Pesan ditandai bila peluang klaim ≥\u00a0{claim}; disebut kemungkinan hoaks bila peluang klaim ≥\u00a0{sure_claim} "
+        "Pesan ditandai bila peluang klaim ≥\u00a0{claim}; disebut kemungkinan hoaks bila risikonya juga ≥\u00a0{risk} "
         "dan peluang hoaks ≥\u00a0{hoax}.",
-        "A message is flagged where the probability of a claim is ≥\u00a0{claim}; called a likely hoax where it is ≥\u00a0{sure_claim} "
+        "A message is flagged where the probability of a claim is ≥\u00a0{claim}; called a likely hoax where the risk is also ≥\u00a0{risk} "
         "and the probability of hoax is ≥\u00a0{hoax}.",
     ),
     "card_thresholds_one": (
@@ -533,6 +528,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card_prevalence": ("porsi ya", "prevalence"),
     "question_claim": ("apakah klaim?", "a claim?"),
     "question_hoax": ("mirip hoaks, bila klaim?", "hoax, given a claim?"),
+    "question_risk": ("hoaks, di antara semua pesan?", "a hoax, among all messages?"),
     "measure_auc": ("AUC", "AUC"),
     "measure_macro_f1": ("F1 makro", "macro-F1"),
     "measure_f1": ("F1 ya", "F1 of yes"),
@@ -549,7 +545,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card_what": ("isi", "what"),
     "card_claims": ("klaim", "claims"),
     "card_flagged": ("ditandai per 1.000", "flagged per 1,000"),
-    "card_sure": ("klaim pasti per 1.000", "sure claims per 1,000"),
+    "card_likely": ("kemungkinan hoaks per 1.000", "likely hoax per 1,000"),
     "card_splits": ("Empat cara membagi data, berdampingan", "Four ways to split the data, side by side"),
     "card_splits_how": (
         "Angka di bawah pembagian acak yang lebih rendah menunjukkan apa yang hilang pada pesan yang benar-benar baru. "
@@ -630,6 +626,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card_left_out_how": (
         "Berdampingan dengan jawaban polos: TF-IDF dan regresi logistik tanpa tambahan apa pun.",
         "Beside the plain answer: TF-IDF and logistic regression with nothing added.",
+    ),
+    "left_out_flagged": ("obrolan {source} yang ditandai per 1.000", "ordinary talk of {source} flagged per 1,000"),
+    "left_out_likely": (
+        "obrolan {source} yang disebut kemungkinan hoaks per 1.000",
+        "ordinary talk of {source} called likely hoax per 1,000",
+    ),
+    "left_out_hoaxes_flagged": ("bagian hoaks {source} yang ditandai", "share of the hoaxes of {source} flagged"),
+    "left_out_hoaxes_found": (
+        "bagian hoaks {source} yang ditemukan dengan 10 alarm palsu per 1.000, menurut risiko",
+        "share of the hoaxes of {source} found at 10 false alarms per 1,000, by risk",
     ),
     "card_left_out_name": ("kumpulan dan ukuran", "set and measure"),
     "card_plain": ("jawaban polos", "plain answer"),
