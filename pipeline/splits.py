@@ -210,12 +210,19 @@ def split_warnings(entries: Sequence[Mapping[str, Any]], frame: pd.DataFrame) ->
     on newer texts or on a source left out that the interval does not excuse.
     """
     found = []
-    if told := label_told_by_source(frame):
-        found.append({"key": "warn_source_tells_label", "values": {"share": told[0], "blind": told[1]}})
     for question in dict.fromkeys(entry["question"] for entry in entries):
         own = [entry for entry in entries if entry["question"] == question and entry["auc"]]
-        found += [{"key": key, "values": {"question": question, **values}} for key, values in _faults(own)]
+        faults = [*_told_by_source(question, frame), *_faults(own)]
+        found += [{"key": key, "values": {"question": question, **values}} for key, values in faults]
     return found
+
+
+def _told_by_source(question: str, frame: pd.DataFrame) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the warning that the answers to a question hang on the source."""
+    is_claim = frame["label"] != NO_CLAIM
+    asked = frame.assign(label=is_claim) if question == "claim" else frame[is_claim]
+    if told := label_told_by_source(asked):
+        yield "warn_source_tells_label", {"share": told[0], "blind": told[1]}
 
 
 def _faults(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
