@@ -698,10 +698,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "no row answers this question",
     ),
     "warn_source_tells_label": (
-        "sumber saja sudah menebak {share:.0%} label (tanpa sumber {blind:.0%}): model mungkin mengenali siapa yang menulis, "
-        "bukan apa yang ditulis; percayai hanya angka pada sumber yang disisihkan",
-        "the source alone gives {share:.0%} of the labels (without it {blind:.0%}): the model may know who writes, "
-        "not what is written; trust only the figures on sources left out",
+        "{question}: sumber saja sudah menebak {share:.0%} jawaban (tanpa sumber {blind:.0%}): model mungkin mengenali "
+        "siapa yang menulis, bukan apa yang ditulis; percayai hanya angka pada sumber yang disisihkan",
+        "{question}: the source alone gives {share:.0%} of the answers (without it {blind:.0%}): the model may know "
+        "who writes, not what is written; trust only the figures on sources left out",
     ),
     "warn_copies": (
         "{question}: salinan teks yang sama menaikkan angka pembagian acak (AUC {random:.2f}; bila salinan dipisah {grouped:.2f}); "
@@ -718,7 +718,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "warn_source": (
         "{question}: pada {n} sumber yang belum pernah dilihatnya, model nyaris hanya menebak (AUC {names}); "
         "ukur dulu sebelum memakainya untuk sumber baru",
-        "{question}: on {n} sources it had not seen the model does little better than a coin (AUC {names}); "
+        "{question}: on sources it had not seen ({n}) the model does little better than a coin (AUC {names}); "
         "measure it before you use it on a new source",
     ),
     # report page
