@@ -22,7 +22,7 @@ LAYERS = (
     ("claims", "calibration", "evaluation", "familiarity"),
     ("datasets", "features", "privacy"),
     ("readers",),
-    ("settings", "text", "context"),
+    ("settings", "text", "context", "prose"),
     ("records", "errors"),
     ("phrases",),
 )
