@@ -26,7 +26,7 @@ def test_tables_code_and_chants(kind: str, code: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'def total(daftar):\n    jumlah = 0\n    for b in daftar:\n        jumlah += b["harga"] * b["n"]\n    return jumlah',
+        'def total(daftar):\n    n = 0\n    for b in daftar:\n        n += b["harga"] * b["n"]\n    return n',
         '{"nama": "Toko Melati", "alamat": "Jl. Kenanga 5", "barang": [{"kode": "A1", "harga": 5000}, {"kode": "B2"}]}',
         'for f in *.csv; do cut -d, -f1 "$f" | sort -u > "out/${f%.csv}.txt"; done',
         "\n".join(f"{name} 1kg Rp{i + 12}.500" for i, name in enumerate(GOODS)),
