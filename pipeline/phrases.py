@@ -54,8 +54,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the same words over and over, so it was not scored; see who sent it and what for",
     ),
     "reason_not_prose": (
-        "lebih banyak angka daripada kata (tabel, daftar harga, kode), jadi tidak dinilai; baca isinya langsung",
-        "more digits than words (a table, a price list, code), so it was not scored; read it yourself",
+        "tabel, daftar harga, atau kode program, bukan kalimat, jadi tidak dinilai; baca isinya langsung",
+        "a table, a price list or source code, not sentences, so it was not scored; read it yourself",
     ),
     # errors: where: expected, found; what to do
     "file_missing": (

@@ -42,7 +42,7 @@ class Scorer:
     def _unscored(self, distinct: Mapping[str, str]) -> dict[str, Score]:
         """Settle what the model cannot know and what cannot be judged alone: texts to scores without numbers."""
         scores: dict[str, Score] = {}
-        for (text, normalised), strange in zip(distinct.items(), self._strange(list(distinct.values())), strict=True):
+        for (text, normalised), strange in zip(distinct.items(), self._strange(distinct), strict=True):
             missing = missing_context(normalised)
             # Other writing systems part no words, so they look too short; what leans is not strange for it.
             if strange is not None and missing != "points_elsewhere":
@@ -51,11 +51,11 @@ class Scorer:
                 scores[text] = _without_numbers(Verdict.NEEDS_CONTEXT, missing)
         return scores
 
-    def _strange(self, normalised: Sequence[str]) -> list[str | None]:
+    def _strange(self, distinct: Mapping[str, str]) -> list[str | None]:
         """Say why a text is unlike all that was learned from; a model that does not know says nothing."""
         if self._familiarity is None:
-            return [None] * len(normalised)
-        return unfamiliar(self.model.space, self._familiarity, normalised)
+            return [None] * len(distinct)
+        return unfamiliar(self.model.space, self._familiarity, list(distinct), list(distinct.values()))
 
     def score_messages(self, messages: Iterable[Message]) -> Iterator[ScoredMessage]:
         """Score a stream in chunks; one scored message a message, in order."""
