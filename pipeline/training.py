@@ -38,6 +38,7 @@ def train_model(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Mode
     questions = tuple(fitted)
     groups = group_claims(texts, frame)
     splits = make_splits(frame, groups, n_folds=options.n_folds, seed=options.seed)
+    fitter.prepare([fold for split in splits for fold in split.folds], questions)
     decision_values = out_of_fold(fitter, splits, questions)
     sigmoids = calibrate(frame, decision_values, options)
     probabilities = {name: sigmoids[name].probability(values) for name, values in decision_values.items()}
@@ -87,9 +88,7 @@ def group_claims(normalised: list[str], frame: pd.DataFrame) -> Int64:
 
 def fit_all(fitter: Fitter) -> dict[str, Linear]:
     """Fit every question the dataset can teach on all its rows."""
-    everything = np.arange(len(fitter.frame))
-    fitted = {name: fitter.fit(fitter.rows.matrix, everything, name) for name in questions_of(fitter.frame)}
-    return {name: linear for name, linear in fitted.items() if linear is not None}
+    return fitter.fit(fitter.rows.matrix, np.arange(len(fitter.frame)), questions_of(fitter.frame))
 
 
 def out_of_fold(fitter: Fitter, splits: list[Split], questions: tuple[str, ...]) -> dict[str, Float]:
