@@ -17,9 +17,9 @@ LAYERS = (
     ("reports",),
     ("triage",),
     ("scoring", "explain", "export"),
-    ("training", "datachecks"),
+    ("training", "labelerrors", "datachecks", "review"),
     ("store",),
-    ("claims", "calibration", "evaluation"),
+    ("claims", "calibration", "evaluation", "agreement"),
     ("datasets", "features", "privacy"),
     ("readers",),
     ("settings", "text"),
@@ -28,14 +28,14 @@ LAYERS = (
 )
 ROOMS = {
     "typer": {"cli"},
-    "pandas": {"datasets", "evaluation", "training", "datachecks"},
+    "pandas": {"datasets", "evaluation", "training", "datachecks", "labelerrors", "agreement", "review"},
     "joblib": {"export"},
-    "sklearn": {"training", "calibration", "export"},
+    "sklearn": {"training", "calibration", "export", "labelerrors"},
     "scipy": {"training", "calibration", "evaluation"},
     "openpyxl": {"readers", "reports"},
-    "nltk": {"datachecks"},
+    "nltk": {"agreement"},
     "numpy": {"features", "store", "scoring", "explain", "training", "calibration", "evaluation", "claims",
-              "datachecks", "export"},
+              "labelerrors", "agreement", "export"},
 }  # fmt: skip
 
 
