@@ -155,7 +155,7 @@ def _duplicates(frame: pd.DataFrame) -> Iterator[Finding]:
     near = filled.drop_duplicates("normalised")
     near = near[near.duplicated("group")]
     if len(near):
-        yield Finding("near_duplicates", say("check_near_duplicates", n=len(near), rows=_rows(near)), "look")
+        yield Finding("near_duplicates", say("check_near_duplicates", n=len(near), rows=_rows(near)), "note")
 
 
 def _conflicts(frame: pd.DataFrame) -> Iterator[Finding]:
@@ -171,9 +171,9 @@ def _conflicts(frame: pd.DataFrame) -> Iterator[Finding]:
 def _agreement(frame: pd.DataFrame) -> Iterator[Finding]:
     """Say how far raters agree beyond chance, and where they do not."""
     shared = shared_ratings(frame)
-    if "rater" in frame and shared.empty:
-        yield Finding("agreement", say("check_raters_apart"), "note")
     if shared.empty:
+        if "rater" in frame and (frame["rater"].str.strip() != "").any():
+            yield Finding("agreement", say("check_raters_apart"), "note")
         return
     found = measure_agreement(shared)
     if found.alpha is None:

@@ -457,7 +457,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{n} texts were labelled differently by their raters (rows {rows}); settle them together",
     ),
     "check_raters_unsure": (
-        "{n} teks dilabeli berbeda oleh penilainya (baris {rows}); alfa di bawah 0,67 terlalu rendah: "
+        "{n} teks dilabeli berbeda oleh penilainya (baris {rows}); alfa di bawah 0.67 terlalu rendah: "
         "tulis dulu arti setiap label dengan contoh, lalu labeli lagi",
         "{n} texts were labelled differently by their raters (rows {rows}); an alpha below 0.67 is too low: "
         "first write down what each label means, with examples, then label again",

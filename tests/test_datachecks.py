@@ -33,7 +33,7 @@ def findings(tmp_path: Path, rows: list[tuple[str, str]]) -> dict[str, Finding]:
         ([("", "hoax")] * 9, "text_empty", "9 empty texts (rows 18, 19, 20, 21, 22, …), more than a fifth", "stops"),
         ([("", "hoax")], "text_empty", "1 empty texts (rows 18)", "look"),
         ([(LONG, "hoax"), (LONG, "hoax")], "duplicates", "1 exact copies (rows 19)", "look"),
-        ([(LONG, "hoax"), (f"{LONG} ya", "hoax")], "near_duplicates", "1 near copies (rows 19)", "look"),
+        ([(LONG, "hoax"), (f"{LONG} ya", "hoax")], "near_duplicates", "1 near copies (rows 19)", "note"),
         ([(LONG, "hoax"), (LONG.upper(), "not_hoax")], "label_conflict", "2 rows of nearly the same text", "look"),
         ([("hubungi 0812-0000-1234 segera", "hoax")], "private_data", "1 texts hold private data (rows 18)", "look"),
         ([("kata " * 5000, "hoax")], "text_long", "1 texts of more than 20000 characters", "look"),
@@ -135,3 +135,7 @@ def test_one_rater_who_labels_a_text_twice_is_a_conflict(tmp_path: Path) -> None
 )
 def test_agreement_that_cannot_be_measured_says_why(tmp_path: Path, labels: dict[str, list[str]], detail: str) -> None:
     assert rated(tmp_path, labels)["agreement"].detail.startswith(detail)
+
+
+def test_a_rater_column_that_nobody_filled_in_says_nothing(tmp_path: Path) -> None:
+    assert "agreement" not in rated(tmp_path, {"": ["hoax", "fakta"], " ": ["hoax", "hoax"]})
