@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.agreement import measure_agreement, shared_ratings, torn_ratings
 from pipeline.claims import group_near_duplicates
 from pipeline.datasets import HOAX, LABELS, MAX_EMPTY_SHARE, MIN_ROWS, MIN_ROWS_PER_LABEL, NO_CLAIM, NOT_HOAX
+from pipeline.evaluation import label_told_by_source
 from pipeline.labelerrors import MIN_TEXTS_PER_LABEL, suggest_labels
 from pipeline.phrases import say
 from pipeline.text import mask_private, normalise
@@ -221,16 +222,14 @@ def _private_data(frame: pd.DataFrame) -> Iterator[Finding]:
 
 def _source_tells_label(frame: pd.DataFrame) -> Iterator[Finding]:
     """Warn where knowing the source is knowing the label: a model then learns the source."""
-    known = frame[frame["label"].notna()]
-    if known["source"].nunique() < 2 or known["label"].nunique() < 2:
-        return
-    counts = known.groupby(["source", "label"]).size().unstack(fill_value=0)
-    guessed = float(counts.max(axis=1).sum() / len(known))
-    blind = float(counts.sum().max() / len(known))
-    if guessed > 0.9 and guessed - blind > 0.1:
-        pure = counts[(counts > 0).sum(axis=1) == 1].max(axis=1).sort_values(ascending=False, kind="stable").index
-        sources = _named(f"{_shown(mask_private(source))!r} {counts.loc[source].idxmax()}" for source in pure)
-        detail = say("check_source_label", share=f"{guessed:.0%}", blind=f"{blind:.0%}", sources=sources or "–")
+    if told := label_told_by_source(frame):
+        detail = say("check_source_label", share=f"{told[0]:.0%}", blind=f"{told[1]:.0%}")
+        counts = frame.groupby(["source", "label"]).size().unstack(fill_value=0)
+        pure = counts[(counts > 0).sum(axis=1) == 1]
+        largest = pure.max(axis=1).sort_values(ascending=False, kind="stable").index
+        if len(largest):
+            sources = _named(f"{_shown(mask_private(name))!r} {counts.loc[name].idxmax()}" for name in largest)
+            detail = f"{detail}; {say('check_source_pure', sources=sources)}"
         yield Finding("source_tells_label", detail, "look")
 
 
