@@ -22,7 +22,7 @@ Int64 = NDArray[np.int64]
 
 N_FOLDS = 5
 MIN_TEXTS_PER_LABEL = 20
-STRENGTH = 3.0
+STRENGTH = 10.0  # as for the hoax question of a training
 CHAR_N_MAX = 3
 
 

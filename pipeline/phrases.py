@@ -482,7 +482,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "check_label_errors": (
         "{n} label mungkin salah, dinilai dari baris-baris lain; {shown} yang paling meragukan "
         "(label → usulan, peluang label sekarang):",
-        "{n} labels are likely wrong, judging by the other rows; the {shown} most doubtful "
+        "{n} labels may be wrong, judging by the other rows; the {shown} most doubtful "
         "(label → suggestion, probability of the label as it is):",
     ),
     "check_label_error_row": (

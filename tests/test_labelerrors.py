@@ -8,14 +8,12 @@ from pipeline.labelerrors import MIN_TEXTS_PER_LABEL, confident_labels, cross_va
 from scripts.planted_label_errors import SETTINGS, measure_planted
 
 
-@pytest.mark.parametrize(("setting", "found"), [(SETTINGS[0], 0.6), (SETTINGS[1], 0.5)])
-def test_planted_errors_are_found_in_the_first_tenth_of_the_review(
-    setting: tuple[tuple[str, ...], int], found: float
-) -> None:
-    measured = measure_planted(*setting, seed=0)
-    assert measured.found >= found
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_planted_errors_are_found_in_the_first_tenth_of_the_review(setting: tuple[tuple[str, ...], int]) -> None:
+    draws = [measure_planted(*setting, seed) for seed in (0, 1)]  # a single draw moves by 0.07
+    assert np.mean([draw.found for draw in draws]) >= 0.6
     # One in twenty by chance.
-    assert measured.precision > 0.25
+    assert np.mean([draw.precision for draw in draws]) >= 0.25
 
 
 def test_confident_labels_hold_each_label_to_its_own_mean() -> None:
