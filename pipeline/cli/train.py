@@ -25,10 +25,11 @@ def train(
 ) -> None:
     """Train a candidate model from labelled CSVs."""
     from pipeline.datasets import load_dataset  # pandas
+    from pipeline.questions import TrainingOptions
     from pipeline.reports.card import card_documents, card_name
     from pipeline.reports.card_sections import warning_lines
     from pipeline.store import save_model
-    from pipeline.training import TrainingOptions, train_model
+    from pipeline.training import train_model
 
     dataset = load_dataset(csvs)
     for note in dataset.notes:
