@@ -142,10 +142,28 @@ def test_show_falls_back_to_the_one_card_of_an_older_bundle_or_the_manifest(mode
 def test_data_check_says_what_stops_and_what_to_look_at(tmp_path: Path) -> None:
     good = saring("data", "check", ROOT / "data" / "labelled" / "starter.csv")
     assert "can be trained on" in good.stderr
+    assert "labels may be wrong" in good.stdout
+    assert good.stdout.count("\n  row ") == 5
+    assert "write the list of them with --review" in good.stderr
     bad = tmp_path / "bad.csv"
     bad.write_text("text,label\nsatu dua tiga,entah\n", encoding="utf-8")
     done = saring("data", "check", bad, code=2)
     assert "STOPS: 1 rows with an unknown label 'entah' (rows 2)" in done.stdout
+    assert "cannot be trained on yet: mend the 4 things marked STOPS" in done.stderr
+
+
+def test_data_check_writes_the_rows_to_look_at_again(tmp_path: Path) -> None:
+    table, review = tmp_path / "labels.csv", tmp_path / "review.jsonl"
+    text = "text,label\nsatu dua tiga,entah\nhubungi 0812-0000-1234 segera,hoax\n"
+    table.write_text(text, encoding="utf-8")
+    done = saring("data", "check", table, "--review", review, code=2)
+    rows = [json.loads(line) for line in review.open(encoding="utf-8")]
+    assert [(row["row"], row["reason"]) for row in rows] == [(2, ["label_unknown"]), (3, ["private_data"])]
+    assert rows[1]["text"] == "hubungi [telepon] segera"
+    assert "2 rows written to" in done.stderr
+    refused = saring("data", "check", table, "--review", table, code=2)
+    assert "found something that will not be overwritten" in refused.stderr
+    assert table.read_text(encoding="utf-8") == text
 
 
 def test_demo_prints_the_list_and_writes_the_report(tmp_path: Path) -> None:
