@@ -54,7 +54,7 @@ def _macro_f1(y: Bool, probability: Float) -> float:
     return (_f1(y, probability) + _f1(~y, np.nextafter(1 - probability, 0))) / 2
 
 
-def _auc(y: Bool, probability: Float) -> float:
+def auc(y: Bool, probability: Float) -> float:
     """Return the chance that a yes ranks above a no (Mann-Whitney), ties counted half."""
     from scipy.stats import rankdata  # slow to import, only for evaluation
 
@@ -69,7 +69,7 @@ def _accuracy_surest_half(y: Bool, probability: Float) -> float:
 
 
 _MEASURES: dict[str, Callable[[Bool, Float], float]] = {
-    "auc": _auc,
+    "auc": auc,
     "f1": _f1,
     "macro_f1": _macro_f1,
     "calibration_error": expected_calibration_error,

@@ -16,9 +16,9 @@ LAYERS = (
     ("cli",),
     ("reports",),
     ("triage",),
-    ("scoring", "explain", "export"),
+    ("scoring", "explain", "export", "promotion"),
     ("training", "datachecks"),
-    ("store",),
+    ("store", "registry"),
     ("claims", "calibration", "evaluation"),
     ("datasets", "features", "privacy"),
     ("readers",),
@@ -28,14 +28,14 @@ LAYERS = (
 )
 ROOMS = {
     "typer": {"cli"},
-    "pandas": {"datasets", "evaluation", "training", "datachecks"},
+    "pandas": {"datasets", "evaluation", "training", "datachecks", "promotion"},
     "joblib": {"export"},
     "sklearn": {"training", "calibration", "export"},
     "scipy": {"training", "calibration", "evaluation"},
     "openpyxl": {"readers", "reports"},
     "nltk": {"datachecks"},
     "numpy": {"features", "store", "scoring", "explain", "training", "calibration", "evaluation", "claims",
-              "datachecks", "export"},
+              "datachecks", "export", "promotion"},
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import typer
 
 from pipeline.cli.common import expected_errors, tell
 from pipeline.phrases import say
+from pipeline.settings import load_settings
 
 
 @expected_errors
@@ -25,10 +26,12 @@ def train(
 ) -> None:
     """Train a candidate model from labelled CSVs."""
     from pipeline.datasets import load_dataset  # pandas
+    from pipeline.registry import guard_champion
     from pipeline.reports.card import render_card
     from pipeline.store import load_model, save_model, to_json
     from pipeline.training import TrainingOptions, train_model
 
+    guard_champion(Path(output), load_settings().models)
     dataset = load_dataset(csvs)
     for note in dataset.notes:
         tell(say("note", message=note))
