@@ -282,6 +282,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: dulu versi {version} yang dipakai, sekarang isinya versi {found}; salin kembali yang dulu, atau angkat yang ini",
         "{where}: expected version {version}, which was in charge, found version {found}; copy the former one back, or promote this one",
     ),
+    "gate_header": (
+        "{previous} → {model}, pada {rows} pesan dari {where}",
+        "{previous} → {model}, on {rows} messages of {where}",
+    ),
     "gate_measure": (
         "{name}: {old:.3f} → {new:.3f} (selisih {difference:+.3f}; 95 %: {low:+.3f} sampai {high:+.3f}){mark}",
         "{name}: {old:.3f} → {new:.3f} (difference {difference:+.3f}; 95 %: {low:+.3f} to {high:+.3f}){mark}",

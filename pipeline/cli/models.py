@@ -18,7 +18,7 @@ from pipeline.settings import load_settings, shipped_folder
 from pipeline.store import load_model, read_manifest, to_json
 
 if TYPE_CHECKING:
-    from pipeline.promotion import GateResult, Promotion
+    from pipeline.promotion import GateResult
 
 N_SHOWN = 5
 WIDTH = 90
@@ -59,11 +59,19 @@ def promote(
     gate_set = Path(gate or settings.gate or shipped_folder("gate", "data/gate") / "gate.csv")
     bundle = find_model(model, settings.models)
     done = promotion.promote(bundle, settings.models, gate_set, reason=reason, force=force)
+    names = {"previous": done.entry.previous, "model": done.entry.model}
+    typer.echo(say("gate_header", rows=done.result.n_rows, where=gate_set, **names))
     typer.echo(render_comparison(done.result))
     if flips is not None:
         n_rows = write_rows(map(flip_row, done.result.flips), FLIP_COLUMNS, flips, say("title_flips"))
         tell(say("written", n=n_rows, where=flips))
-    _tell_outcome(done, promotion.explain_refusal(done.result))
+    why = promotion.explain_refusal(done.result)
+    if done.entry.action == Action.REFUSED:
+        stop(say("promotion_refused", why=why, **names))
+    if done.entry.action == Action.FORCED:
+        tell(say("promotion_forced", why=why, reason=reason, **names))
+    else:
+        tell(say("promotion_promoted", **names))
 
 
 def render_comparison(result: GateResult) -> str:
@@ -82,17 +90,6 @@ def render_comparison(result: GateResult) -> str:
         change = f"{verdict_label(flip.before)} → {verdict_label(flip.after)}"
         lines.append(f"  - {change} ({flip.label}): {one_line(flip.text, WIDTH)}")
     return "\n".join(lines)
-
-
-def _tell_outcome(done: Promotion, why: str) -> None:
-    entry = done.entry
-    names = {"model": entry.model, "previous": entry.previous}
-    if entry.action == Action.REFUSED:
-        stop(say("promotion_refused", why=why, **names))
-    if entry.action == Action.FORCED:
-        tell(say("promotion_forced", why=why, reason=entry.reason, **names))
-    else:
-        tell(say("promotion_promoted", **names))
 
 
 @app.command("rollback", help=say("help_models_rollback"))
