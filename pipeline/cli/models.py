@@ -44,11 +44,17 @@ def list_() -> None:
 @app.command("promote", help=say("help_models_promote"))
 @expected_errors
 def promote(
-    model: Annotated[str, typer.Argument(help=say("help_model"), show_default=False)],
-    gate: Annotated[str | None, typer.Option("--gate", help=say("help_gate"), show_default=False)] = None,
+    model: Annotated[str, typer.Argument(help=say("help_model"), metavar="MODEL", show_default=False)],
+    gate: Annotated[
+        str | None, typer.Option("--gate", help=say("help_gate"), metavar="CSV", show_default=False)
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
-    reason: Annotated[str | None, typer.Option("--reason", help=say("help_reason"), show_default=False)] = None,
-    flips: Annotated[str | None, typer.Option("--flips", help=say("help_flips"), show_default=False)] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", help=say("help_reason"), metavar="TEXT", show_default=False)
+    ] = None,
+    flips: Annotated[
+        str | None, typer.Option("--flips", help=say("help_flips"), metavar="FILE", show_default=False)
+    ] = None,
 ) -> None:
     """Compare a model with the one in charge, and put it in charge if it is no worse."""
     from pipeline import promotion  # pandas
