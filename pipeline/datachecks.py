@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline.claims import group_near_duplicates
 from pipeline.datasets import HOAX, LABELS, MAX_EMPTY_SHARE, MIN_ROWS, MIN_ROWS_PER_LABEL, NO_CLAIM, NOT_HOAX
+from pipeline.evaluation import label_told_by_source
 from pipeline.phrases import say
 from pipeline.text import mask_private, normalise
 
@@ -120,16 +121,9 @@ def _agreement(frame: pd.DataFrame) -> Iterator[Finding]:
 
 def _source_tells_label(frame: pd.DataFrame) -> Iterator[Finding]:
     """Warn where knowing the source is knowing the label: a model then learns the source."""
-    known = frame[frame["label"].notna()]
-    if known["source"].nunique() < 2 or known["label"].nunique() < 2:
-        return
-    by_source = known.groupby("source")["label"].agg(lambda labels: labels.value_counts().iloc[0])
-    guessed = float(by_source.sum() / len(known))
-    blind = float(known["label"].value_counts().iloc[0] / len(known))
-    if guessed > 0.9 and guessed - blind > 0.1:
-        yield Finding(
-            "source_tells_label", say("check_source_label", share=f"{guessed:.0%}", blind=f"{blind:.0%}"), False
-        )
+    if told := label_told_by_source(frame):
+        detail = say("check_source_label", share=f"{told[0]:.0%}", blind=f"{told[1]:.0%}")
+        yield Finding("source_tells_label", detail, False)
 
 
 CHECKS: tuple[Callable[[pd.DataFrame], Iterator[Finding]], ...] = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,12 @@ LABEL_SPELLINGS = {
 _LABEL_OF = {spelling: label for label, spellings in LABEL_SPELLINGS.items() for spelling in spellings}
 LABEL_COLUMNS = ("label", "kelas", "kategori", "class")
 OPTIONAL_COLUMNS = ("title", "source", "published_on", "claim_id", "rater", "url", "kind")
+
+_MONTHS = {
+    "januari": "jan", "februari": "feb", "pebruari": "feb", "maret": "mar", "mei": "may", "juni": "jun", "juli": "jul",
+    "agustus": "aug", "agt": "aug", "agu": "aug", "ags": "aug", "oktober": "oct", "okt": "oct", "nopember": "nov",
+    "nop": "nov", "desember": "dec", "des": "dec", "peb": "feb",
+}  # fmt: skip
 
 MIN_ROWS = 20
 MIN_ROWS_PER_LABEL = 5
@@ -155,3 +162,25 @@ def require_trainable(dataset: LabeledDataset) -> None:
         n = int(counts.get(label, 0))
         if n < MIN_ROWS_PER_LABEL:
             raise DatasetError("label_too_few", where=where, label=label, n=n, least=MIN_ROWS_PER_LABEL)
+
+
+def published_dates(frame: pd.DataFrame) -> pd.Series[pd.Timestamp]:
+    """Read `published_on`: ISO, day before month, months in Indonesian or English; NaT where unclear.
+
+    A date without a four-digit year is unclear. A time zone, where given, is kept account of (UTC).
+    """
+    if "published_on" not in frame:
+        return pd.Series(pd.NaT, index=frame.index, dtype="datetime64[us, UTC]")
+    text = frame["published_on"].astype(str).str.strip().str.lower()
+    text = text.str.replace(r"^[a-z']+,\s*", "", regex=True)  # the name of the day
+    text = text.str.replace(r"[a-z]+", lambda word: _MONTHS.get(word[0], word[0]), regex=True)
+    text = text.where(text.str.contains(r"(?<!\d)(?:19|20)\d\d"), "")
+    year_first = text.str.match(r"\d{4}")
+    # Told that the day comes first, pandas would read 2019-03-01 as the third of January.
+    return _to_dates(text.where(year_first, ""), False).fillna(_to_dates(text.where(~year_first, ""), True))
+
+
+def _to_dates(text: pd.Series[str], day_first: bool) -> pd.Series[pd.Timestamp]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # pandas warns where only one order is possible
+        return pd.to_datetime(text, errors="coerce", format="mixed", utc=True, dayfirst=day_first)

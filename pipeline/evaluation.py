@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,20 +14,22 @@ from pipeline.records import FLAGGED, Score, Verdict
 
 Float = NDArray[np.float64]
 Bool = NDArray[np.bool_]
+Measure = Callable[[Bool, Float], float]
 N_BINS = 10
 N_BOOTSTRAP = 200
 
 
-def expected_calibration_error(y: Bool, probability: Float) -> float:
-    """Return the mean gap between probability and frequency over ten equally full bins."""
+def calibration_bins(y: Bool, probability: Float) -> list[tuple[float, float, int]]:
+    """Return mean probability, frequency of yes and number of rows of ten equally full bins, empty ones left out."""
     edges = np.quantile(probability, np.linspace(0, 1, N_BINS + 1))
     which = np.clip(np.searchsorted(edges, probability, side="right") - 1, 0, N_BINS - 1)
-    gaps = [
-        abs(probability[which == b].mean() - y[which == b].mean()) * (which == b).mean()
-        for b in range(N_BINS)
-        if (which == b).any()
-    ]
-    return float(sum(gaps))
+    bins = (which == b for b in range(N_BINS))
+    return [(float(probability[b].mean()), float(y[b].mean()), int(b.sum())) for b in bins if b.any()]
+
+
+def expected_calibration_error(y: Bool, probability: Float) -> float:
+    """Return the mean gap between probability and frequency over ten equally full bins."""
+    return sum(abs(mean - share) * n for mean, share, n in calibration_bins(y, probability)) / len(y)
 
 
 def measure_probabilities(y: Bool, probability: Float, seed: int = 0) -> dict[str, Any]:
@@ -39,10 +41,36 @@ def measure_probabilities(y: Bool, probability: Float, seed: int = 0) -> dict[st
     n = len(y)
     if not n:
         return {"support": 0}
-    measures: dict[str, Any] = {"support": n, "prevalence": float(y.mean())}
-    for name, function in _MEASURES.items():
-        measures[name] = _with_interval(function, y, probability, seed) if y.any() and not y.all() else None
-    return measures
+    both = bool(y.any() and not y.all())
+    measured = with_intervals(_MEASURES, y, probability, seed) if both else dict.fromkeys(_MEASURES)
+    return {"support": n, "prevalence": float(y.mean()), **measured}
+
+
+def with_intervals(
+    measures: Mapping[str, Measure], y: Bool, probability: Float, seed: int = 0
+) -> dict[str, dict[str, float] | None]:
+    """Return each measure with its 95 % bootstrap interval, None where it does not exist (is NaN).
+
+    A measure is given the rows in ascending order of probability. All measures see the same draws.
+    """
+    order = np.argsort(probability, kind="stable")
+    y, probability = y[order], probability[order]
+    n = len(y)
+    rng = np.random.default_rng(seed)
+    draws: dict[str, list[float]] = {name: [] for name in measures}
+    for _ in range(N_BOOTSTRAP):
+        # Drawn rows stay in order, so that no draw has to be sorted.
+        rows = np.repeat(np.arange(n), np.bincount(rng.integers(0, n, n), minlength=n))
+        for name, measure in measures.items():
+            draws[name].append(measure(y[rows], probability[rows]))
+    return {name: _interval(measure(y, probability), draws[name]) for name, measure in measures.items()}
+
+
+def _interval(value: float, draws: Sequence[float]) -> dict[str, float] | None:
+    if np.isnan(value):
+        return None
+    low, high = np.nanquantile([value, *draws], [0.025, 0.975])
+    return {"value": round(value, 4), "low": round(float(low), 4), "high": round(float(high), 4)}
 
 
 def _f1(y: Bool, probability: Float) -> float:
@@ -50,17 +78,22 @@ def _f1(y: Bool, probability: Float) -> float:
     return float(2 * (hard & y).sum() / max(1, hard.sum() + y.sum()))
 
 
-def _macro_f1(y: Bool, probability: Float) -> float:
+def macro_f1(y: Bool, probability: Float) -> float:
+    """Return the mean of F1 of yes and F1 of no, at probability 0.5."""
     return (_f1(y, probability) + _f1(~y, np.nextafter(1 - probability, 0))) / 2
 
 
 def auc(y: Bool, probability: Float) -> float:
-    """Return the chance that a yes ranks above a no (Mann-Whitney), ties counted half."""
-    from scipy.stats import rankdata  # slow to import, only for evaluation
+    """Return the chance that a yes ranks above a no (Mann-Whitney), ties counted half.
 
-    ranks = rankdata(probability)
-    n_yes, n_no = int(y.sum()), int((~y).sum())
-    return float((ranks[y].sum() - n_yes * (n_yes + 1) / 2) / max(1, n_yes * n_no))
+    `probability` is in ascending order. NaN where only one answer occurs.
+    """
+    first = np.flatnonzero(np.concatenate([[True], probability[1:] != probability[:-1]]))
+    n_yes = np.add.reduceat(y, first, dtype=np.int64)
+    n_no = np.diff(np.concatenate([first, [len(y)]])) - n_yes
+    pairs = int(n_yes.sum()) * int(n_no.sum())
+    won = (n_yes * (np.cumsum(n_no) - n_no / 2)).sum()
+    return float(won / pairs) if pairs else float("nan")
 
 
 def _accuracy_surest_half(y: Bool, probability: Float) -> float:
@@ -68,26 +101,27 @@ def _accuracy_surest_half(y: Bool, probability: Float) -> float:
     return float(((probability >= 0.5) == y)[surest].mean())
 
 
-_MEASURES: dict[str, Callable[[Bool, Float], float]] = {
+_MEASURES: dict[str, Measure] = {
     "auc": auc,
     "f1": _f1,
-    "macro_f1": _macro_f1,
+    "macro_f1": macro_f1,
     "calibration_error": expected_calibration_error,
     "accuracy_surest_half": _accuracy_surest_half,
 }
 
 
-def _with_interval(
-    function: Callable[[Bool, Float], float], y: Bool, probability: Float, seed: int
-) -> dict[str, float]:
-    """Return the value and its 95 % bootstrap interval."""
-    rng = np.random.default_rng(seed)
-    draws = []
-    for _ in range(N_BOOTSTRAP):
-        rows = rng.integers(0, len(y), len(y))
-        draws.append(function(y[rows], probability[rows]))
-    low, high = np.quantile(draws, [0.025, 0.975])
-    return {"value": round(function(y, probability), 4), "low": round(float(low), 4), "high": round(float(high), 4)}
+def label_told_by_source(frame: pd.DataFrame) -> tuple[float, float] | None:
+    """Return the shares of labels that are guessed right with the source known, and without it.
+
+    None where knowing the source is no more than a little help. `frame` has `label` and `source`.
+    """
+    known = frame[frame["label"].notna()]
+    if known["source"].nunique() < 2 or known["label"].nunique() < 2:
+        return None
+    by_source = known.groupby("source")["label"].agg(lambda labels: labels.value_counts().iloc[0])
+    told = float(by_source.sum() / len(known))
+    blind = float(known["label"].value_counts().iloc[0] / len(known))
+    return (round(told, 4), round(blind, 4)) if told > 0.9 and told - blind > 0.1 else None
 
 
 def evaluate_scores(frame: pd.DataFrame, scores: Sequence[Score]) -> dict[str, Any]:

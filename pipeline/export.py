@@ -9,7 +9,7 @@ import joblib
 import numpy as np
 
 from pipeline.errors import OutputError, SettingsError
-from pipeline.features import CHAR_BITS, MAX_ALPHABET, WORD_BITS, NgramBlock
+from pipeline.features import NgramBlock, feature_names
 from pipeline.store import Model
 from pipeline.text import normalise
 
@@ -62,24 +62,6 @@ def build_vectorizer(block: NgramBlock) -> Any:
     vectorizer.fit([""])
     vectorizer.idf_ = np.asarray(block.idf, dtype=np.float64)
     return vectorizer
-
-
-def feature_names(block: NgramBlock) -> list[str]:
-    """Return the n-grams of a block as text, in the order of its columns."""
-    keys = [int(key) for key in block.keys]
-    if block.kind == "char":
-        letters = [chr(code) for code in block.alphabet]
-        return ["".join(letters[part - 1] for part in _unpack(key, CHAR_BITS, MAX_ALPHABET)) for key in keys]
-    mask = (1 << WORD_BITS) - 1
-    return [" ".join(block.words[part - 1] for part in _unpack(key, WORD_BITS, mask)) for key in keys]
-
-
-def _unpack(key: int, bits: int, mask: int) -> list[int]:
-    parts: list[int] = []
-    while key:
-        parts.append(key & mask)
-        key >>= bits
-    return parts[::-1]
 
 
 def export_pipeline(model: Model, question: str, path: Path) -> None:

@@ -207,7 +207,7 @@ class FeatureSpace:
 
     def transform(self, texts: Sequence[str]) -> Iterator[tuple[slice, Rows]]:
         """Yield TF-IDF rows in chunks: the slice of `texts`, and rows counted from its start."""
-        for chunk in _chunks(texts):
+        for chunk in slices(texts):
             part = texts[chunk]
             corpus = encode(part)
             rows = [
@@ -231,7 +231,7 @@ class FeatureSpace:
         return values
 
 
-def _chunks(texts: Sequence[str]) -> Iterator[slice]:
+def slices(texts: Sequence[str]) -> Iterator[slice]:
     """Cut into slices of about a million characters, so that memory follows the chunk, not the input."""
     start, size = 0, 0
     for i, text in enumerate(texts):
@@ -281,7 +281,7 @@ def _fit_vocabulary(
 ) -> tuple[UInt64, NDArray[np.float32]]:
     """Return the sorted keys in at least `min_df` texts, the most frequent first to stay, and their idf."""
     keys, document_frequency = np.zeros(0, np.uint64), np.zeros(0, np.int64)
-    for chunk in _chunks(texts):
+    for chunk in slices(texts):
         found = occurrences(encode(texts[chunk]))
         order = np.lexsort((found.key, found.doc))
         doc, key = found.doc[order], found.key[order]
@@ -298,3 +298,21 @@ def _fit_vocabulary(
     # scikit-learn's smoothed idf: as if one more text held every feature.
     idf = np.log((1 + len(texts)) / (1 + document_frequency[kept])) + 1
     return keys[kept], idf.astype(np.float32)
+
+
+def feature_names(block: NgramBlock, columns: Sequence[int] | None = None) -> list[str]:
+    """Return the n-grams of a block as text: of the given columns, or of all in their order."""
+    keys = (int(key) for key in (block.keys if columns is None else block.keys[list(columns)]))
+    if block.kind == "char":
+        letters = [chr(code) for code in block.alphabet]
+        return ["".join(letters[part - 1] for part in _unpack(key, CHAR_BITS)) for key in keys]
+    return [" ".join(block.words[part - 1] for part in _unpack(key, WORD_BITS)) for key in keys]
+
+
+def _unpack(key: int, bits: int) -> list[int]:
+    """Take a key apart into what was packed side by side, in the order it was written."""
+    parts: list[int] = []
+    while key:
+        parts.append(key & ((1 << bits) - 1))
+        key >>= bits
+    return parts[::-1]

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import numpy as np
 
 from pipeline.calibration import Float, logistic
+from pipeline.context import missing_context
+from pipeline.familiarity import read_familiarity, unfamiliar
 from pipeline.phrases import say
 from pipeline.records import Kind, Message, Reason, Score, ScoredMessage, Verdict
 from pipeline.store import Model
-from pipeline.text import LINK, LINK_APP, LINK_GOV, LINK_SHORT, normalise
+from pipeline.text import normalise
 
-MIN_WORDS = 3
 CHUNK_MESSAGES = 2048
-_LINKS = {LINK, LINK_SHORT, LINK_GOV, LINK_APP}
-_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class Scorer:
@@ -25,6 +23,7 @@ class Scorer:
 
     def __init__(self, model: Model) -> None:
         self.model = model
+        self._familiarity = read_familiarity(model.metadata)
 
     def score_text(self, text: str) -> Score:
         """Score one text."""
@@ -33,14 +32,29 @@ class Scorer:
     def score_texts(self, texts: Sequence[str]) -> list[Score]:
         """Score texts, one score a text in the same order; equal texts are scored once."""
         distinct = {text: normalise(text) for text in dict.fromkeys(texts)}
-        scorable = [text for text, normalised in distinct.items() if _missing_context(normalised) is None]
+        scores = self._unscored(distinct)
+        scorable = [text for text in distinct if text not in scores]
         probabilities = self._probabilities([distinct[text] for text in scorable])
-        scores = {text: self._decide(row) for text, row in zip(scorable, probabilities, strict=True)}
-        for text, normalised in distinct.items():
-            reason = _missing_context(normalised)
-            if reason is not None:
-                scores[text] = _needs_context(reason)
+        scores |= {text: self._decide(row) for text, row in zip(scorable, probabilities, strict=True)}
         return [scores[text] for text in texts]
+
+    def _unscored(self, distinct: Mapping[str, str]) -> dict[str, Score]:
+        """Settle what the model cannot know and what cannot be judged alone: texts to scores without numbers."""
+        scores: dict[str, Score] = {}
+        for (text, normalised), strange in zip(distinct.items(), self._strange(list(distinct.values())), strict=True):
+            missing = missing_context(normalised)
+            # Other writing systems part no words, so they look too short; what leans is not strange for it.
+            if strange is not None and missing != "points_elsewhere":
+                scores[text] = _without_numbers(Verdict.UNVERIFIED, strange)
+            elif missing is not None:
+                scores[text] = _without_numbers(Verdict.NEEDS_CONTEXT, missing)
+        return scores
+
+    def _strange(self, normalised: Sequence[str]) -> list[str | None]:
+        """Say why a text is unlike all that was learned from; a model that does not know says nothing."""
+        if self._familiarity is None:
+            return [None] * len(normalised)
+        return unfamiliar(self.model.space, self._familiarity, normalised)
 
     def score_messages(self, messages: Iterable[Message]) -> Iterator[ScoredMessage]:
         """Score a stream in chunks; one scored message a message, in order."""
@@ -75,18 +89,8 @@ def _words_of(message: Message) -> str:
     return message.text.partition("\n")[2] if message.kind == Kind.MEDIA else ""
 
 
-def _missing_context(normalised: str) -> str | None:
-    """Say why a text cannot be judged alone, or None: no words, only a link, or too few words."""
-    n_words = len(_WORD.findall(normalised))
-    if n_words >= MIN_WORDS:
-        return None
-    if any(link in normalised for link in _LINKS):
-        return "only_link"
-    return "too_short" if n_words else "no_text"
-
-
-def _needs_context(reason: str) -> Score:
-    return Score(Verdict.NEEDS_CONTEXT, None, None, 0.0, (_reason(reason),))
+def _without_numbers(verdict: Verdict, reason: str) -> Score:
+    return Score(verdict, None, None, 0.0, (_reason(reason),))
 
 
 def _reason(code: str) -> Reason:

@@ -19,6 +19,7 @@ from pipeline.calibration import Sigmoid, fit_sigmoid, smallest_threshold
 from pipeline.claims import group_near_duplicates
 from pipeline.datasets import HOAX, NO_CLAIM, NOT_HOAX, LabeledDataset, require_trainable
 from pipeline.evaluation import measure_probabilities
+from pipeline.familiarity import fit_familiarity
 from pipeline.features import FeatureSpace, fit_char_block, fit_word_block
 from pipeline.store import Model, Thresholds
 from pipeline.text import normalise
@@ -96,7 +97,10 @@ def train_model(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Mode
         coefficients=np.array([q.sigmoid.slope * q.coefficients for q in questions.values()], dtype=np.float32),
         intercepts=tuple(q.sigmoid.slope * q.intercept + q.sigmoid.intercept for q in questions.values()),
         thresholds=thresholds,
-        metadata={"training": {"options": asdict(options), "sources": describe_sources(dataset)}},
+        metadata={
+            "familiarity": fit_familiarity(space, texts, frame["source"].tolist()).as_dict(),
+            "training": {"options": asdict(options), "sources": describe_sources(dataset)},
+        },
     )
     return model, build_report(dataset, questions, thresholds, options)
 

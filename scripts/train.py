@@ -17,8 +17,8 @@ import pandas as pd
 
 from pipeline.datasets import LABELS, LabeledDataset, read_labeled_rows
 from pipeline.phrases import set_language
-from pipeline.reports.card import render_card
-from pipeline.store import load_model, save_model, to_json
+from pipeline.reports.card import card_documents, card_name
+from pipeline.store import load_model, save_model
 from pipeline.training import TrainingOptions, train_model
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,10 +79,9 @@ def main() -> None:
     arguments = parser.parse_args()
     set_language("en")
     model, report = train_model(load_sources(arguments.data), shipped_options())
-    folder = save_model(
-        model, arguments.output, {"report.json": to_json(report), "card.md": render_card(model, report)}
-    )
-    print(render_card(load_model(folder), report))
+    documents = card_documents(model, report)
+    folder = save_model(model, arguments.output, documents)
+    print(documents[card_name("en", "md")])
     print(f"{folder} {load_model(folder).version}")
 
 

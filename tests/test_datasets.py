@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from pipeline.datasets import LABEL_SPELLINGS, canonical_label, load_dataset, require_trainable
+from pipeline.datasets import LABEL_SPELLINGS, canonical_label, load_dataset, published_dates, require_trainable
 from pipeline.errors import DatasetError, InputError
 
 ROWS = [("air galon beracun sebarkan", "hoax"), ("rapat warga jam tujuh", "no_claim"), ("harga bensin naik", "fakta")]
@@ -77,3 +78,28 @@ def test_missing_and_empty_files(tmp_path: Path) -> None:
     (tmp_path / "empty.csv").touch()
     with pytest.raises(InputError, match="found an empty file"):
         load_dataset([tmp_path / "empty.csv"])
+
+
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        ("2019-03-01", "2019-03-01"),
+        ("2019-03-01 10:00", "2019-03-01"),
+        ("2019-03-01T01:00:00+07:00", "2019-02-28"),
+        ("1 Maret 2019", "2019-03-01"),
+        ("Jum'at, 17 Agustus 2018", "2018-08-17"),
+        ("12 Okt 2018", "2018-10-12"),
+        ("01/03/2019", "2019-03-01"),
+        ("25-12-2019", "2019-12-25"),
+        ("2019-13-01", None),
+        ("01/03/19", None),
+        ("kemarin", None),
+        ("now", None),
+        ("12", None),
+        ("", None),
+        (float("nan"), None),
+    ],
+)
+def test_dates_as_people_write_them(given: object, day: str | None) -> None:
+    (date,) = published_dates(pd.DataFrame({"published_on": [given]}))
+    assert (None if pd.isna(date) else str(date.date())) == day

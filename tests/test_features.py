@@ -6,8 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from pipeline.export import build_vectorizer, feature_names
-from pipeline.features import FeatureSpace, encode, fit_char_block, fit_word_block, lookup, word_hashes
+from pipeline.export import build_vectorizer
+from pipeline.features import (
+    FeatureSpace,
+    encode,
+    feature_names,
+    fit_char_block,
+    fit_word_block,
+    lookup,
+    word_hashes,
+)
 from pipeline.text import normalise
 
 TEXTS = [
@@ -91,3 +99,9 @@ def test_lookup_and_hashes() -> None:
     hashes, found = word_hashes(encode(["air galon", "galon"]))
     assert hashes[1] == hashes[2]
     assert found.doc.tolist() == [0, 0, 1]
+
+
+def test_features_are_named_by_column(space: FeatureSpace) -> None:
+    for block in space.blocks:
+        names = feature_names(block)
+        assert feature_names(block, [3, 0]) == [names[3], names[0]]

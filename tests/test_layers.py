@@ -17,25 +17,27 @@ LAYERS = (
     ("reports",),
     ("triage",),
     ("scoring", "explain", "export", "promotion"),
-    ("training", "datachecks"),
+    ("training", "labelerrors", "datachecks", "review"),
     ("store", "registry"),
-    ("claims", "calibration", "evaluation"),
+    ("claims", "calibration", "evaluation", "curves", "splits", "shortcuts", "familiarity", "agreement", "drift"),
     ("datasets", "features", "privacy"),
     ("readers",),
-    ("settings", "text"),
+    ("settings", "text", "context"),
     ("records", "errors"),
     ("phrases",),
 )
 ROOMS = {
     "typer": {"cli"},
-    "pandas": {"datasets", "evaluation", "training", "datachecks", "promotion"},
+    "pandas": {"datasets", "evaluation", "training", "datachecks", "splits", "promotion", "labelerrors", "agreement",
+               "review"},
     "joblib": {"export"},
-    "sklearn": {"training", "calibration", "export"},
-    "scipy": {"training", "calibration", "evaluation"},
+    "sklearn": {"training", "calibration", "export", "splits", "labelerrors"},
+    "scipy": {"training", "calibration"},
     "openpyxl": {"readers", "reports"},
-    "nltk": {"datachecks"},
-    "numpy": {"features", "store", "scoring", "explain", "training", "calibration", "evaluation", "claims",
-              "datachecks", "export", "promotion"},
+    "nltk": {"agreement"},
+    "numpy": {"features", "store", "scoring", "explain", "training", "calibration", "evaluation", "curves", "claims",
+              "export", "splits", "shortcuts", "familiarity", "promotion", "labelerrors", "agreement", "drift"},
+    "matplotlib": {"reports"},
 }  # fmt: skip
 
 
@@ -79,7 +81,8 @@ def test_start_up_loads_no_heavy_library(command: list[str]) -> None:
         f"sys.argv = ['saring', *{command!r}]\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print([m for m in ('pandas', 'sklearn', 'nltk', 'scipy', 'openpyxl') if m in sys.modules], file=sys.stderr)"
+        "heavy = ('pandas', 'sklearn', 'nltk', 'scipy', 'openpyxl', 'matplotlib')\n"
+        "print([m for m in heavy if m in sys.modules], file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip().splitlines()[-1] == "[]"

@@ -12,13 +12,13 @@ from sklearn.metrics import roc_auc_score
 
 from pipeline.datasets import load_dataset
 from pipeline.errors import DatasetError, RegistryError
-from pipeline.promotion import MEASURES, compare_models, explain_refusal, promote
+from pipeline.promotion import MEASURES, compare_models, explain_refusal, load_gate, promote
 from pipeline.records import FLAGGED, Verdict
 from pipeline.registry import Action, read_registry, roll_back
 from pipeline.scoring import Scorer
 from pipeline.store import Model, Thresholds, load_model, save_model
-from pipeline.text import mask_private
-from tests.conftest import GATE
+from pipeline.text import mask_private, normalise
+from tests.conftest import GATE, ROOT, STARTER
 
 
 @pytest.fixture(scope="module")
@@ -162,3 +162,11 @@ def test_a_gate_that_cannot_judge_is_refused(office: Path, retrained: Path, tmp_
     with pytest.raises(DatasetError, match="found a file it was trained on"):
         promote(cheat, office, GATE)
     assert read_registry(office).history == ()
+
+
+def test_the_shipped_gate_set_judges_and_shares_no_message_with_the_starter_set(model: Model) -> None:
+    frame = load_gate(ROOT / "data" / "gate" / "gate.csv", model).frame
+    assert len(frame) >= 400
+    starter = {normalise(text) for text in load_dataset([STARTER]).frame["text"]}
+    # Greetings of a few words are anybody's.
+    assert not {text for text in map(normalise, frame["text"]) if len(text) > 40} & starter

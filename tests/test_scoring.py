@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from pipeline.errors import BundleError
 from pipeline.records import Kind, Message, Verdict
 from pipeline.scoring import CHUNK_MESSAGES, Scorer
 from pipeline.store import Model, Thresholds
+from tests.odd_texts import FOREIGN, ODD
 
 CLAIM = (
     "Mulai besok semua warga wajib daftar ulang kartu bensin di tautan ini, yang tidak daftar tidak boleh isi pertalite"
@@ -26,6 +30,8 @@ def scorer(model: Model) -> Scorer:
         ("siap pak", "too_short"),
         ("https://contoh.example/video", "only_link"),
         ("cek https://contoh.example/undangan.apk", "only_link"),
+        ("info ini valid ga min?", "points_elsewhere"),
+        ("astaghfirullah beneran ini?", "points_elsewhere"),
     ],
 )
 def test_what_cannot_be_judged_alone_needs_context_and_has_no_number(scorer: Scorer, text: str, code: str) -> None:
@@ -37,6 +43,34 @@ def test_what_cannot_be_judged_alone_needs_context_and_has_no_number(scorer: Sco
 
 def test_three_words_are_enough(scorer: Scorer) -> None:
     assert scorer.score_text("air galon beracun").verdict is not Verdict.NEEDS_CONTEXT
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (FOREIGN["portuguese"][0], "unfamiliar_language"),
+        (FOREIGN["arabic"][0], "unfamiliar_language"),
+        ("请大家注意明天开始全市停水三天请提前准备好饮用水", "unfamiliar_language"),
+        (ODD["price list"][0], "not_prose"),
+        (ODD["repeats"][0], "repetitive"),
+    ],
+)
+def test_what_the_model_never_learned_is_unverified_and_has_no_number(scorer: Scorer, text: str, code: str) -> None:
+    score = scorer.score_text(text)
+    assert score.verdict is Verdict.UNVERIFIED
+    assert (score.hoax_probability, score.check_worthiness, score.risk) == (None, None, 0.0)
+    assert [reason.code for reason in score.reasons] == [code]
+
+
+def test_a_model_that_kept_no_familiarity_scores_everything(model: Model) -> None:
+    old = Model(model.space, model.questions, model.coefficients, model.intercepts, model.thresholds)
+    assert Scorer(old).score_text(FOREIGN["portuguese"][0]).hoax_probability is not None
+
+
+def test_a_damaged_familiarity_is_said_before_anything_is_scored(model: Model) -> None:
+    damaged = replace(model, metadata={"familiarity": {"limit": "high"}})
+    with pytest.raises(BundleError, match="familiarity"):
+        Scorer(damaged)
 
 
 def test_numbers_are_probabilities_and_risk_is_their_product(scorer: Scorer) -> None:
@@ -70,7 +104,7 @@ def test_a_model_without_talk_says_no_check_worthiness(model: Model) -> None:
 
 
 def test_one_text_a_batch_and_a_stream_are_one_code_path(scorer: Scorer) -> None:
-    texts = [CLAIM, "selamat pagi semua warga", "", CLAIM]
+    texts = [CLAIM, "selamat pagi semua warga", "", CLAIM, FOREIGN["spanish"][0], "cek gambar di atas"]
     batch = scorer.score_texts(texts)
     assert batch == [scorer.score_text(text) for text in texts]
     messages = [Message("whatsapp", "g", "s", None, Kind.TEXT.value, text, f"f:{i}") for i, text in enumerate(texts)]

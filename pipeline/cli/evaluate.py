@@ -27,4 +27,4 @@ def evaluate(
     for note in dataset.notes:
         tell(say("note", message=note))
     report = evaluate_scores(dataset.frame, scorer.score_texts(list(dataset.frame["text"])))
-    typer.echo(to_json(report).rstrip() if as_json else render_evaluation(report))
+    typer.echo(to_json(report).rstrip() if as_json else render_evaluation(report).rstrip())

@@ -10,7 +10,7 @@ import typer
 
 from pipeline.cli.common import expected_errors, one_line, stop, tell
 from pipeline.errors import OutputError
-from pipeline.phrases import say
+from pipeline.phrases import get_language, say
 from pipeline.registry import Action, find_model, list_models, read_registry, roll_back, shipped_models
 from pipeline.reports.rows import FLIP_COLUMNS, flip_row, verdict_label
 from pipeline.reports.tables import check_output, write_rows
@@ -112,8 +112,9 @@ def show(name: Name = None, as_json: Annotated[bool, typer.Option("--json", help
     """Show the card of a model, or its manifest as JSON."""
     folder = find_model(name, load_settings().models)
     manifest, _ = read_manifest(folder)
-    card = folder / "card.md"
-    typer.echo(to_json(manifest).rstrip() if as_json or not card.exists() else card.read_text(encoding="utf-8"))
+    # Bundles of before the card had two languages carry one card.
+    cards = [card for name in (f"card.{get_language()}.md", "card.md") if (card := folder / name).exists()]
+    typer.echo(to_json(manifest).rstrip() if as_json or not cards else cards[0].read_text(encoding="utf-8"))
 
 
 @app.command("export", help=say("help_models_export"))

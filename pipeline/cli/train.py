@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.common import expected_errors, tell
-from pipeline.phrases import say
+from pipeline.phrases import get_language, say
 from pipeline.settings import load_settings
 
 
@@ -27,8 +27,9 @@ def train(
     """Train a candidate model from labelled CSVs."""
     from pipeline.datasets import load_dataset  # pandas
     from pipeline.registry import guard_champion
-    from pipeline.reports.card import render_card
-    from pipeline.store import load_model, save_model, to_json
+    from pipeline.reports.card import card_documents, card_name
+    from pipeline.reports.card_sections import warning_lines
+    from pipeline.store import save_model
     from pipeline.training import TrainingOptions, train_model
 
     guard_champion(Path(output), load_settings().models)
@@ -37,9 +38,11 @@ def train(
         tell(say("note", message=note))
     options = TrainingOptions(seed=seed, max_flagged=max_flagged, max_likely_hoax=max_likely_hoax)
     model, report = train_model(dataset, options)
-    documents = {"report.json": to_json(report), "card.md": render_card(model, report)}
+    documents = card_documents(model, report)
     folder = save_model(model, Path(output), documents)
-    typer.echo(render_card(load_model(folder), report))
+    typer.echo(documents[card_name(get_language(), "md")])
+    for line in warning_lines(report):
+        tell(say("warning", message=line))
     if not model.knows_talk:
         tell(say("note", message=say("no_talk_learned", where=", ".join(csvs))))
     tell(say("model_written", where=folder))

@@ -1,88 +1,74 @@
-"""The model card and the evaluation as Markdown, in the language in force."""
+"""The model card in Markdown and HTML, and the evaluation of a model, in the language in force."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from pipeline.phrases import say
-from pipeline.store import Model
+from pipeline.phrases import LANGUAGES, get_language, say, set_language
+from pipeline.reports.card_sections import build_card, questions_table
+from pipeline.reports.document import Document, Section, Table
+from pipeline.reports.markdown import render_markdown
+from pipeline.reports.numbers import number
+from pipeline.reports.page import render_page
+from pipeline.store import Model, to_json
 
-MEASURES = ("auc", "macro_f1", "f1", "calibration_error", "accuracy_surest_half")
+
+def render_card_markdown(model: Model, report: Mapping[str, Any]) -> str:
+    """Render the card without its drawings: what they show is said, and where they are."""
+    card = build_card(model, report)
+    first, *others = card.sections
+    note = say("card_figures_elsewhere", file=card_name(get_language(), "html"))
+    return render_markdown(replace(card, sections=(replace(first, parts=(*first.parts, note)), *others)))
 
 
-def render_card(model: Model, report: Mapping[str, Any]) -> str:
-    """Render what a model was trained on, how it does, and what it must not be used for."""
-    training = model.metadata.get("training", {})
-    sources = [
-        [source["name"], str(source["rows"]), ", ".join(f"{k} {v}" for k, v in source["labels"].items())]
-        for source in training.get("sources", [])
-    ]
-    parts = [
-        f"# {say('card_title')}",
-        say("card_purpose"),
-        f"## {say('card_sources')}",
-        _table([say("card_file"), say("card_rows"), say("card_labels")], sources),
-        f"## {say('card_measures')}",
-        say("card_measures_how"),
-        _questions(report["questions"]),
-        f"## {say('card_thresholds')}",
-        say("card_thresholds_two" if model.knows_talk else "card_thresholds_one", **report["thresholds"]),
-    ]
-    if "claim_by_source" in report:
-        rows = [
-            [
-                row["source"],
-                say("card_claims") if row["claims"] else say("card_talk"),
-                str(row["support"]),
-                f"{row['flagged_per_1000']:.1f}",
-                f"{row['sure_per_1000']:.1f}",
-            ]
-            for row in report["claim_by_source"]
-        ]
-        header = [say(f"card_{name}") for name in ("source", "what", "rows", "flagged", "sure")]
-        parts.append(_table(header, rows))
-    parts += [f"## {say('card_limits')}", say("card_limits_text")]
-    return "\n\n".join(parts) + "\n"
+def render_card_html(model: Model, report: Mapping[str, Any]) -> str:
+    """Render the card as one self-contained page with its drawings."""
+    return render_page(build_card(model, report))
+
+
+def card_documents(model: Model, report: Mapping[str, Any]) -> dict[str, str]:
+    """Return what a bundle carries besides arrays: the report, and the card in every language and format."""
+    documents = {"report.json": to_json(report)}
+    before = get_language()
+    try:
+        for language in LANGUAGES:
+            set_language(language)
+            documents[card_name(language, "md")] = render_card_markdown(model, report)
+            documents[card_name(language, "html")] = render_card_html(model, report)
+    finally:
+        set_language(before)
+    return documents
+
+
+def card_name(language: str, ending: str) -> str:
+    """Return the file name of a card in a bundle.
+
+    >>> card_name("id", "html")
+    'card.id.html'
+    """
+    return f"card.{language}.{ending}"
 
 
 def render_evaluation(report: Mapping[str, Any]) -> str:
-    """Render what a model does on a labelled set."""
+    """Render what a model does on a labelled set, as Markdown."""
     verdicts = list(next(iter(report["verdicts"].values())))
-    counts = [[label, *(str(row[v]) for v in verdicts)] for label, row in report["verdicts"].items()]
-    parts = [
-        f"# {say('evaluation_title', n=report['n_rows'])}",
-        _table(["label", *(say(f"verdict_{v}") for v in verdicts)], counts),
-        _questions({"hoax": report["hoax_question"], "claim": report["claim_question"]}),
+    counts = [
+        (say(f"card_label_{label}"), *(number(row[v], 0) for v in verdicts))
+        for label, row in report["verdicts"].items()
+    ]
+    header = (say("card_label"), *(say(f"verdict_{v}") for v in verdicts))
+    questions = questions_table({"hoax": report["hoax_question"], "claim": report["claim_question"]})
+    sections = [
+        Section("verdicts", say("card_confusion"), (Table(header, tuple(counts), "l" + "r" * len(verdicts)),)),
+        Section("measures", say("card_measures"), (questions,)),
     ]
     if report["alarms_per_1000"]:
-        rows = [
-            [source, str(row["support"]), f"{row['flagged']:.1f}", f"{row['likely_hoax']:.1f}"]
+        alarms = [
+            (source, number(row["support"], 0), number(row["flagged"], 1), number(row["likely_hoax"], 1))
             for source, row in report["alarms_per_1000"].items()
         ]
-        header = [say("card_source"), say("card_rows"), say("card_flagged"), say("verdict_likely_hoax")]
-        parts += [f"## {say('evaluation_alarms')}", _table(header, rows)]
-    return "\n\n".join(parts)
-
-
-def _questions(questions: Mapping[str, Mapping[str, Any]]) -> str:
-    rows = [
-        [
-            say(f"question_{name}"),
-            str(measures["support"]),
-            f"{measures['prevalence']:.2f}" if "prevalence" in measures else "–",
-            *(_interval(measures.get(measure)) for measure in MEASURES),
-        ]
-        for name, measures in questions.items()
-    ]
-    header = [say("card_question"), say("card_rows"), say("card_prevalence"), *(say(f"measure_{m}") for m in MEASURES)]
-    return _table(header, rows)
-
-
-def _interval(measure: Mapping[str, float] | None) -> str:
-    return "–" if measure is None else f"{measure['value']:.3f} ({measure['low']:.3f}–{measure['high']:.3f})"
-
-
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+        header = (say("card_source"), say("card_rows"), say("card_flagged"), say("verdict_likely_hoax"))
+        sections.append(Section("alarms", say("evaluation_alarms"), (Table(header, tuple(alarms), "lrrr"),)))
+    return render_markdown(Document(say("evaluation_title", n=number(report["n_rows"], 0)), tuple(sections)))

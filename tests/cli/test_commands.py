@@ -10,6 +10,9 @@ from pathlib import Path
 import joblib
 import pytest
 
+from pipeline.cli.train import train
+from pipeline.store import Model, save_model
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEXTS = [
     "Air galon beracun, sebarkan ke semua grup!",
@@ -103,6 +106,9 @@ def test_train_evaluate_list_show_export(tmp_path: Path) -> None:
     assert "* default" in listed
     assert "models/office" in listed
     assert saring("models", "show", "office", cwd=tmp_path).stdout.strip() == card.strip()
+    assert "# Kartu model" in saring("models", "show", "office", "--lang", "id", cwd=tmp_path).stdout
+    written = {path.name for path in (tmp_path / "models" / "office").iterdir()}
+    assert written >= {"report.json", "card.id.md", "card.en.md", "card.id.html", "card.en.html"}
     manifest = json.loads(saring("models", "show", "office", "--json", cwd=tmp_path).stdout)
     assert manifest["training"]["sources"][0]["name"] == "starter.csv"
     saring("models", "export", "office", "--output", "office.joblib", cwd=tmp_path)
@@ -111,6 +117,26 @@ def test_train_evaluate_list_show_export(tmp_path: Path) -> None:
         "expected joblib, found onnx"
         in saring("models", "export", "-o", "x", "--format", "onnx", cwd=tmp_path, code=2).stderr
     )
+
+
+def test_train_tells_warnings_apart_from_the_card(
+    model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert model.folder
+    report = json.loads((model.folder / "report.json").read_text(encoding="utf-8"))
+    report["warnings"] = [{"key": "check_no_talk", "values": {}}]
+    monkeypatch.setattr("pipeline.training.train_model", lambda dataset, options: (model, report))
+    train([str(ROOT / "data" / "labelled" / "starter.csv")], str(tmp_path / "m"))
+    printed = capsys.readouterr()
+    assert "\nWARNING: no row is no_claim" in f"\n{printed.err}"
+    assert "> **WARNING.** no row is no_claim" in printed.out
+
+
+def test_show_falls_back_to_the_one_card_of_an_older_bundle_or_the_manifest(model: Model, tmp_path: Path) -> None:
+    save_model(model, tmp_path / "old", {"card.md": "# Old card\n"})
+    assert saring("models", "show", tmp_path / "old", "--lang", "id").stdout.startswith("# Old card")
+    save_model(model, tmp_path / "bare", {})
+    assert json.loads(saring("models", "show", tmp_path / "bare").stdout)["questions"] == ["claim", "hoax"]
 
 
 def test_data_check_says_what_stops_and_what_to_look_at(tmp_path: Path) -> None:

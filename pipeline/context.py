@@ -1,0 +1,61 @@
+"""What cannot be judged alone: a text that leans on a picture, a video, a link or an earlier message."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+from pipeline.text import DIGIT, LINK, LINK_APP, LINK_GOV, LINK_SHORT
+
+MIN_WORDS = 3
+MAX_LEANING_WORDS = 12
+_LINKS = {LINK, LINK_SHORT, LINK_GOV, LINK_APP}
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SUFFIX = re.compile(r"(?:nya|kah|lah|pun)+$")
+
+
+def missing_context(normalised: str) -> str | None:
+    """Say why a text cannot be judged alone, or None.
+
+    The codes are `no_text`, `too_short`, `only_link` (hardly a word besides) and `points_elsewhere`:
+    short, and little more than pointing, asking and exclaiming.
+
+    >>> missing_context("ini beneran tidak min ?")
+    'points_elsewhere'
+    >>> missing_context("minum air es bikin kanker")
+    """
+    words = _WORD.findall(normalised)
+    has_link = any(link in normalised for link in _LINKS)
+    if len(words) >= MIN_WORDS and not _leans(words, normalised, has_link=has_link):
+        return None
+    if has_link:
+        return "only_link"
+    if len(words) >= MIN_WORDS:
+        return "points_elsewhere"
+    return "too_short" if words else "no_text"
+
+
+def _leans(words: list[str], normalised: str, *, has_link: bool) -> bool:
+    """Tell whether hardly a word says anything by itself: one at most beside a picture or link, else none."""
+    if len(words) > MAX_LEANING_WORDS:
+        return False
+    groups = [_group_of(word) for word in words]
+    n_content = groups.count("content") + (DIGIT in normalised)
+    if has_link or "pointing" in groups:
+        return n_content <= 1
+    return n_content == 0 and "asking" in groups
+
+
+def _group_of(word: str) -> str:
+    """Return the group of a word, with or without the endings that hang on any word: videonya, benarkah."""
+    groups = _word_groups()
+    return groups.get(word) or groups.get(_SUFFIX.sub("", word), "content")
+
+
+@cache
+def _word_groups() -> dict[str, str]:
+    """Read the shipped list, a group a line: `name: words`."""
+    table = resources.files("pipeline").joinpath("resources/context_words.txt").read_text(encoding="utf-8")
+    lines = (line.partition(":") for line in table.splitlines() if not line.startswith("#"))
+    return {word: name for name, _, words in lines for word in words.split()}
