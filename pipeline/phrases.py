@@ -304,8 +304,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{previous} → {model}, on {rows} messages of {where}",
     ),
     "gate_measure": (
-        "{name}: {old:.3f} → {new:.3f} (selisih {difference:+.3f}; 95 %: {low:+.3f} sampai {high:+.3f}){mark}",
-        "{name}: {old:.3f} → {new:.3f} (difference {difference:+.3f}; 95 %: {low:+.3f} to {high:+.3f}){mark}",
+        "{name}: {old} → {new} (selisih {difference}; 95 %: {low} sampai {high}){mark}",
+        "{name}: {old} → {new} (difference {difference}; 95 %: {low} to {high}){mark}",
     ),
     "gate_mark_worse": (", LEBIH BURUK", ", WORSE"),
     "gate_flips": ("{n} dari {rows} pesan berubah penilaiannya", "{n} of {rows} messages changed verdict"),

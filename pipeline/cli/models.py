@@ -12,13 +12,14 @@ from pipeline.cli.common import expected_errors, one_line, stop, tell
 from pipeline.errors import OutputError
 from pipeline.phrases import get_language, say
 from pipeline.registry import Action, find_model, list_models, read_registry, roll_back, shipped_models
+from pipeline.reports.numbers import number
 from pipeline.reports.rows import FLIP_COLUMNS, flip_row, verdict_label
 from pipeline.reports.tables import check_output, write_rows
 from pipeline.settings import load_settings, shipped_folder
 from pipeline.store import load_model, read_manifest, to_json
 
 if TYPE_CHECKING:
-    from pipeline.promotion import GateResult
+    from pipeline.promotion import Comparison, GateResult
 
 N_SHOWN = 5
 WIDTH = 90
@@ -82,13 +83,7 @@ def promote(
 
 def render_comparison(result: GateResult) -> str:
     """Render measures side by side, and the verdicts that changed with the first few messages."""
-    lines = []
-    for name, old, new, low, high, worse in result.comparisons:
-        mark = say("gate_mark_worse") if worse else ""
-        name = say(f"measure_{name}")
-        lines.append(
-            say("gate_measure", name=name, old=old, new=new, difference=new - old, low=low, high=high, mark=mark)
-        )
+    lines = [_measure_line(comparison) for comparison in result.comparisons]
     lines.append(say("gate_flips", n=len(result.flips), rows=result.n_rows))
     for (before, after), n in Counter((flip.before, flip.after) for flip in result.flips).most_common():
         lines.append(f"{n:>4} {verdict_label(before)} → {verdict_label(after)}")
@@ -96,6 +91,24 @@ def render_comparison(result: GateResult) -> str:
         change = f"{verdict_label(flip.before)} → {verdict_label(flip.after)}"
         lines.append(f"  - {change} ({flip.label}): {one_line(flip.text, WIDTH)}")
     return "\n".join(lines)
+
+
+def _measure_line(comparison: Comparison) -> str:
+    name, old, new, low, high, worse = comparison
+    return say(
+        "gate_measure",
+        name=say(f"measure_{name}"),
+        old=number(old),
+        new=number(new),
+        difference=_signed(new - old),
+        low=_signed(low),
+        high=_signed(high),
+        mark=say("gate_mark_worse") if worse else "",
+    )
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value >= 0 else ''}{number(value)}"
 
 
 @app.command("rollback", help=say("help_models_rollback"))
