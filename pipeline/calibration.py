@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.records import Verdict
+
 Float = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where verdicts change.
+
+    `claim`: check-worthiness from which a message is flagged. `risk`: risk below which nothing is
+    called a likely hoax. `hoax`: hoax probability from which it may be.
+    """
+
+    claim: float
+    risk: float
+    hoax: float
+
+    def verdict(self, claim: float | None, hoax: float, risk: float) -> Verdict:
+        """Decide on a text that can be judged; `claim` is None where the model knows no ordinary talk."""
+        if claim is not None and claim < self.claim:
+            return Verdict.NO_CLAIM
+        return Verdict.LIKELY_HOAX if hoax >= self.hoax and risk >= self.risk else Verdict.UNVERIFIED
 
 
 class Sigmoid(NamedTuple):
@@ -64,6 +86,24 @@ def smallest_threshold(groups: Iterable[Float], max_rate: float, confidence: flo
     if groups and len(proving) < len(groups):
         proving.append(np.sort(np.concatenate(groups)))
     return max((_threshold_of(group, max_rate, confidence) for group in proving), default=1.0)
+
+
+def choose_thresholds(
+    talk: Mapping[str, Float], sources: NDArray[Any], *, max_flagged: float, max_likely_hoax: float, confidence: float
+) -> Thresholds:
+    """Choose thresholds on what models that did not see it say of ordinary talk.
+
+    `talk` has the probabilities of `claim` and `risk` of each ordinary message, `sources` where it
+    is from; the promise is kept for each source. Without talk, nothing but the hoax decides.
+    """
+    if not len(sources):
+        return Thresholds(claim=0.0, risk=0.0, hoax=0.5)
+
+    def threshold(question: str, max_rate: float) -> float:
+        groups = [talk[question][sources == source] for source in sorted(set(sources))]
+        return smallest_threshold(groups, max_rate, confidence)
+
+    return Thresholds(claim=threshold("claim", max_flagged), risk=threshold("risk", max_likely_hoax), hoax=0.5)
 
 
 def _threshold_of(sorted_group: Float, max_rate: float, confidence: float) -> float:

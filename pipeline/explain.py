@@ -24,7 +24,7 @@ _ORIGINAL_TOKEN = re.compile(r"\S+")
 def explain(model: Model, text: str, n_words: int = 8) -> tuple[Span, ...]:
     """Return the words of `text` that moved the risk most, in the order they stand.
 
-    Weights are log-odds summed over the model's questions; words that moved nothing are left out.
+    Weights are log-odds of the risk, the last question of a model; words that moved nothing are left out.
     """
     normalised = normalise(text)
     if not normalised:
@@ -41,10 +41,10 @@ def explain(model: Model, text: str, n_words: int = 8) -> tuple[Span, ...]:
 def word_shares(model: Model, normalised: str) -> NDArray[np.float64]:
     """Return the log-odds each token of a normalised text contributes.
 
-    They sum to the decision without its intercepts and without the bare space, which is no word's.
+    They sum to the decision without its intercept, its length and the bare space, which is no word's.
     """
     corpus = encode([normalised])
-    weights = np.asarray(model.coefficients, dtype=np.float64).sum(axis=0)
+    weights = np.asarray(model.coefficients[-1], dtype=np.float64)
     letters = np.zeros(len(corpus.codes))
     for block, offset in zip(model.space.blocks, model.space.offsets, strict=True):
         letters += _letter_shares(block, corpus, weights[offset : offset + block.n_features])

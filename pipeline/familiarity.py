@@ -1,10 +1,9 @@
-"""What a model cannot know: texts in a language or of a kind it never learned from.
+"""What a model cannot know: texts in a language it never learned from.
 
-Three things are looked for. A text that says the same few words over and over; a text of digits, not
-words; and a language the training texts are not written in. For the last, every stretch of four
-letters has a surprise, the idf the model already carries: high where few training texts hold it. The
-mean over a text, raised by everyday words of foreign languages, is compared with what is usual in
-training. Languages of Indonesia share so many letter patterns that they stay below the limit.
+Every stretch of four letters has a surprise, the idf the model already carries: high where few
+training texts hold it. The mean over a text, raised by everyday words of foreign languages, is compared
+with what is usual in training. Languages of Indonesia share so many letter patterns that they stay below
+the limit. What is no language at all (`pipeline.prose`) is told apart here too, since no model knows it.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ from pipeline.features import (
     slices,
     word_occurrences,
 )
-from pipeline.text import DIGIT
+from pipeline.prose import not_prose
 
 N_LETTERS = 4
 # A text counts as if this many usual stretches (and words) stood before it: short texts prove nothing.
@@ -44,8 +43,6 @@ _HOME_IDF = 1 - np.log(0.05)
 # The limit follows the bulk of each source, so that a few foreign rows among hundreds cannot move it.
 SPREAD = 2.1
 MIN_SOURCE_ROWS = 50
-MIN_REPEATED_TOKENS = 25
-MIN_DIGITS = 30
 _FIRST_LETTER, _SYMBOLS = ord("a"), (0xE000, 0xE0FF)
 
 
@@ -102,28 +99,19 @@ def _limit_of(surprise: Float) -> float:
     return float(middle + SPREAD * (high - middle))
 
 
-def unfamiliar(space: FeatureSpace, familiarity: Familiarity, normalised: Sequence[str]) -> list[str | None]:
+def unfamiliar(
+    space: FeatureSpace, familiarity: Familiarity, texts: Sequence[str], normalised: Sequence[str]
+) -> list[str | None]:
     """Say for each text why the model cannot know it, or None.
 
-    The codes are `repetitive`, `not_prose` and `unfamiliar_language`.
+    `texts` are the originals of `normalised`. The codes are `unfamiliar_language` and those of
+    `pipeline.prose`.
     """
     foreign = measure_surprise(space, familiarity, normalised) > familiarity.limit
     return [
-        _odd_shape(text) or ("unfamiliar_language" if is_foreign else None)
-        for text, is_foreign in zip(normalised, foreign.tolist(), strict=True)
+        not_prose(text, same) or ("unfamiliar_language" if is_foreign else None)
+        for text, same, is_foreign in zip(texts, normalised, foreign.tolist(), strict=True)
     ]
-
-
-def _odd_shape(text: str) -> str | None:
-    """Recognise what no model of language needs to see."""
-    n_digits = text.count(DIGIT)
-    if n_digits >= MIN_DIGITS and 2 * n_digits > len(text) - text.count(" "):
-        return "not_prose"
-    tokens = text.split(" ")
-    # The vocabulary of a text grows a little faster than the root of its length; a chant does not grow.
-    if len(tokens) >= MIN_REPEATED_TOKENS and len(set(tokens)) ** 2 < len(tokens):
-        return "repetitive"
-    return None
 
 
 def measure_surprise(space: FeatureSpace, familiarity: Familiarity, normalised: Sequence[str]) -> Float:

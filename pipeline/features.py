@@ -316,3 +316,9 @@ def _unpack(key: int, bits: int) -> list[int]:
         parts.append(key & ((1 << bits) - 1))
         key >>= bits
     return parts[::-1]
+
+
+def log_lengths(normalised: Sequence[str]) -> Float:
+    """Return log(1 + tokens) of each normalised text."""
+    n_tokens = np.fromiter((text.count(" ") + 1 for text in normalised), dtype=np.float64, count=len(normalised))
+    return np.asarray(np.log1p(n_tokens))

@@ -54,8 +54,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the same words over and over, so it was not scored; see who sent it and what for",
     ),
     "reason_not_prose": (
-        "lebih banyak angka daripada kata (tabel, daftar harga, kode), jadi tidak dinilai; baca isinya langsung",
-        "more digits than words (a table, a price list, code), so it was not scored; read it yourself",
+        "tabel, daftar harga, atau kode program, bukan kalimat, jadi tidak dinilai; baca isinya langsung",
+        "a table, a price list or source code, not sentences, so it was not scored; read it yourself",
     ),
     # errors: where: expected, found; what to do
     "file_missing": (
@@ -333,6 +333,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "measure_talk_called_hoax": ("obrolan biasa yang disebut hoaks", "ordinary talk called hoax"),
     "measure_news_called_hoax": ("info benar yang disebut hoaks", "true information called hoax"),
     "measure_hoaxes_flagged": ("hoaks yang ditandai", "hoaxes flagged"),
+    "measure_risk_auc": ("hoaks di urutan atas (AUC risiko)", "hoaxes ranked on top (AUC of risk)"),
     "measure_hoaxes_called": ("hoaks yang disebut hoaks", "hoaxes called hoax"),
     "help_models_promote": (
         "Angkat model bila tidak lebih buruk daripada yang dipakai.",
@@ -594,19 +595,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Sidik ditulis 12 huruf pertama; lengkapnya ada di manifest.json.",
         "Digests are cut to 12 letters; manifest.json has them whole.",
     ),
-    "card_not_claim_sources": (
-        "Klaim dari {names} tidak dipakai untuk mengenali klaim.",
-        "Claims of {names} do not teach what a claim is.",
-    ),
-    "card_claim_only_sources": (
-        "{names} tidak dipakai untuk mengenali hoaks.",
-        "{names}: not used to teach what a hoax is.",
-    ),
+    "card_roles": ("Apa yang boleh diajarkan tiap sumber", "What each source may teach"),
+    "card_teaches": ("mengajarkan", "teaches"),
+    "card_factor": ("bobot", "weight"),
     "card_thresholds": ("Ambang dan janjinya", "Thresholds and what they promise"),
     "card_thresholds_two": (
-        "Pesan ditandai bila peluang klaim ≥\u00a0{claim}; disebut kemungkinan hoaks bila peluang klaim ≥\u00a0{sure_claim} "
+        "Pesan ditandai bila peluang klaim ≥\u00a0{claim}; disebut kemungkinan hoaks bila risikonya juga ≥\u00a0{risk} "
         "dan peluang hoaks ≥\u00a0{hoax}.",
-        "A message is flagged where the probability of a claim is ≥\u00a0{claim}; called a likely hoax where it is ≥\u00a0{sure_claim} "
+        "A message is flagged where the probability of a claim is ≥\u00a0{claim}; called a likely hoax where the risk is also ≥\u00a0{risk} "
         "and the probability of hoax is ≥\u00a0{hoax}.",
     ),
     "card_thresholds_one": (
@@ -642,6 +638,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card_prevalence": ("porsi ya", "prevalence"),
     "question_claim": ("apakah klaim?", "a claim?"),
     "question_hoax": ("mirip hoaks, bila klaim?", "hoax, given a claim?"),
+    "question_risk": ("hoaks, di antara semua pesan?", "a hoax, among all messages?"),
     "measure_auc": ("AUC", "AUC"),
     "measure_macro_f1": ("F1 makro", "macro-F1"),
     "measure_f1": ("F1 ya", "F1 of yes"),
@@ -658,7 +655,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card_what": ("isi", "what"),
     "card_claims": ("klaim", "claims"),
     "card_flagged": ("ditandai per 1.000", "flagged per 1,000"),
-    "card_sure": ("klaim pasti per 1.000", "sure claims per 1,000"),
+    "card_likely": ("kemungkinan hoaks per 1.000", "likely hoax per 1,000"),
     "card_splits": ("Empat cara membagi data, berdampingan", "Four ways to split the data, side by side"),
     "card_splits_how": (
         "Angka di bawah pembagian acak yang lebih rendah menunjukkan apa yang hilang pada pesan yang benar-benar baru. "
@@ -740,6 +737,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Berdampingan dengan jawaban polos: TF-IDF dan regresi logistik tanpa tambahan apa pun.",
         "Beside the plain answer: TF-IDF and logistic regression with nothing added.",
     ),
+    "left_out_flagged": ("obrolan {source} yang ditandai per 1.000", "ordinary talk of {source} flagged per 1,000"),
+    "left_out_likely": (
+        "obrolan {source} yang disebut kemungkinan hoaks per 1.000",
+        "ordinary talk of {source} called likely hoax per 1,000",
+    ),
+    "left_out_hoaxes_flagged": ("bagian hoaks {source} yang ditandai", "share of the hoaxes of {source} flagged"),
+    "left_out_hoaxes_found": (
+        "bagian hoaks {source} yang ditemukan dengan 10 alarm palsu per 1.000, menurut risiko",
+        "share of the hoaxes of {source} found at 10 false alarms per 1,000, by risk",
+    ),
     "card_left_out_name": ("kumpulan dan ukuran", "set and measure"),
     "card_plain": ("jawaban polos", "plain answer"),
     "card_examples": ("Contoh yang dinilainya keliru", "Examples where it fails"),
@@ -801,10 +808,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "no row answers this question",
     ),
     "warn_source_tells_label": (
-        "sumber saja sudah menebak {share:.0%} label (tanpa sumber {blind:.0%}): model mungkin mengenali siapa yang menulis, "
-        "bukan apa yang ditulis; percayai hanya angka pada sumber yang disisihkan",
-        "the source alone gives {share:.0%} of the labels (without it {blind:.0%}): the model may know who writes, "
-        "not what is written; trust only the figures on sources left out",
+        "{question}: sumber saja sudah menebak {share:.0%} jawaban (tanpa sumber {blind:.0%}): model mungkin mengenali "
+        "siapa yang menulis, bukan apa yang ditulis; percayai hanya angka pada sumber yang disisihkan",
+        "{question}: the source alone gives {share:.0%} of the answers (without it {blind:.0%}): the model may know "
+        "who writes, not what is written; trust only the figures on sources left out",
     ),
     "warn_copies": (
         "{question}: salinan teks yang sama menaikkan angka pembagian acak (AUC {random:.2f}; bila salinan dipisah {grouped:.2f}); "
@@ -821,7 +828,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "warn_source": (
         "{question}: pada {n} sumber yang belum pernah dilihatnya, model nyaris hanya menebak (AUC {names}); "
         "ukur dulu sebelum memakainya untuk sumber baru",
-        "{question}: on {n} sources it had not seen the model does little better than a coin (AUC {names}); "
+        "{question}: on sources it had not seen ({n}) the model does little better than a coin (AUC {names}); "
         "measure it before you use it on a new source",
     ),
     # report page

@@ -37,27 +37,37 @@ MIN_ROWS_PER_LABEL = 20
 class Outcome(NamedTuple):
     """What a model says of the rows of the gate set, beside their labels; arrays of equal length.
 
-    `hoax` is the hoax probability, 0.5 where none was given: that says nothing either way.
+    `hoax` is the hoax probability, 0.5 where none was given: that says nothing either way. `risk` is
+    what the worklist is ranked by.
     """
 
     label: NDArray[np.str_]
     flagged: Bool
     called: Bool
     hoax: Float
+    risk: Float
 
     def take(self, rows: NDArray[np.int64]) -> Outcome:
         """Return the outcome of some rows."""
-        return Outcome(self.label[rows], self.flagged[rows], self.called[rows], self.hoax[rows])
+        return Outcome(self.label[rows], self.flagged[rows], self.called[rows], self.hoax[rows], self.risk[rows])
 
     def share(self, column: Bool, label: str) -> float:
         """Return the share of the rows of a label that are true in a column."""
         return float(column[self.label == label].mean())
 
     def hoax_question(self, measure: Callable[[Bool, Float], float]) -> float:
-        """Measure the hoax question on the claims, in ascending order of probability."""
-        claims = np.flatnonzero(self.label != NO_CLAIM)
-        claims = claims[np.argsort(self.hoax[claims], kind="stable")]
-        return measure(self.label[claims] == HOAX, self.hoax[claims])
+        """Measure the hoax question on the claims."""
+        claims = self.label != NO_CLAIM
+        return _in_order(measure, self.label[claims] == HOAX, self.hoax[claims])
+
+    def risk_auc(self) -> float:
+        """Return the chance that a hoax is ranked above any other message."""
+        return _in_order(auc, self.label == HOAX, self.risk)
+
+
+def _in_order(measure: Callable[[Bool, Float], float], y: Bool, probability: Float) -> float:
+    order = np.argsort(probability, kind="stable")
+    return measure(y[order], probability[order])
 
 
 class GateMeasure(NamedTuple):
@@ -77,6 +87,7 @@ MEASURES = (
     GateMeasure("news_called_hoax", False, 0.02, lambda outcome: outcome.share(outcome.called, NOT_HOAX)),
     GateMeasure("hoaxes_flagged", True, 0.02, lambda outcome: outcome.share(outcome.flagged, HOAX)),
     GateMeasure("hoaxes_called", True, 0.05, lambda outcome: outcome.share(outcome.called, HOAX)),
+    GateMeasure("risk_auc", True, 0.01, Outcome.risk_auc),
     GateMeasure("auc", True, 0.01, lambda outcome: outcome.hoax_question(auc)),
     GateMeasure("calibration_error", False, 0.02, lambda outcome: outcome.hoax_question(expected_calibration_error)),
 )
@@ -194,6 +205,7 @@ def _outcome(labels: Sequence[str], scores: Sequence[Score]) -> Outcome:
         np.array([score.verdict in FLAGGED for score in scores]),
         np.array([score.verdict == Verdict.LIKELY_HOAX for score in scores]),
         np.array([0.5 if score.hoax_probability is None else score.hoax_probability for score in scores]),
+        np.array([score.risk for score in scores]),
     )
 
 

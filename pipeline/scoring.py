@@ -10,6 +10,7 @@ import numpy as np
 from pipeline.calibration import Float, logistic
 from pipeline.context import missing_context
 from pipeline.familiarity import read_familiarity, unfamiliar
+from pipeline.features import log_lengths
 from pipeline.phrases import say
 from pipeline.records import Kind, Message, Reason, Score, ScoredMessage, Verdict
 from pipeline.store import Model
@@ -41,7 +42,7 @@ class Scorer:
     def _unscored(self, distinct: Mapping[str, str]) -> dict[str, Score]:
         """Settle what the model cannot know and what cannot be judged alone: texts to scores without numbers."""
         scores: dict[str, Score] = {}
-        for (text, normalised), strange in zip(distinct.items(), self._strange(list(distinct.values())), strict=True):
+        for (text, normalised), strange in zip(distinct.items(), self._strange(distinct), strict=True):
             missing = missing_context(normalised)
             # Other writing systems part no words, so they look too short; what leans is not strange for it.
             if strange is not None and missing != "points_elsewhere":
@@ -50,11 +51,11 @@ class Scorer:
                 scores[text] = _without_numbers(Verdict.NEEDS_CONTEXT, missing)
         return scores
 
-    def _strange(self, normalised: Sequence[str]) -> list[str | None]:
+    def _strange(self, distinct: Mapping[str, str]) -> list[str | None]:
         """Say why a text is unlike all that was learned from; a model that does not know says nothing."""
         if self._familiarity is None:
-            return [None] * len(normalised)
-        return unfamiliar(self.model.space, self._familiarity, normalised)
+            return [None] * len(distinct)
+        return unfamiliar(self.model.space, self._familiarity, list(distinct), list(distinct.values()))
 
     def score_messages(self, messages: Iterable[Message]) -> Iterator[ScoredMessage]:
         """Score a stream in chunks; one scored message a message, in order."""
@@ -65,20 +66,15 @@ class Scorer:
 
     def _probabilities(self, normalised: Sequence[str]) -> Float:
         """Return texts x questions, calibrated."""
-        log_odds = self.model.space.decision_values(normalised, self.model.coefficients)
-        return logistic(log_odds + np.array(self.model.intercepts))
+        model = self.model
+        log_odds = model.space.decision_values(normalised, model.coefficients) + np.array(model.intercepts)
+        return logistic(log_odds + np.outer(log_lengths(normalised), model.length_weights))
 
     def _decide(self, probabilities: Float) -> Score:
-        limits = self.model.thresholds
-        hoax = float(probabilities[-1])
-        claim = float(probabilities[0]) if self.model.knows_talk else None
-        risk = hoax if claim is None else hoax * claim
-        if claim is not None and claim < limits.claim:
-            verdict = Verdict.NO_CLAIM
-        elif hoax >= limits.hoax and (claim is None or claim >= limits.sure_claim):
-            verdict = Verdict.LIKELY_HOAX
-        else:
-            verdict = Verdict.UNVERIFIED
+        found = dict(zip(self.model.questions, probabilities.tolist(), strict=True))
+        hoax = found["hoax"]
+        claim, risk = found.get("claim"), found.get("risk", hoax)
+        verdict = self.model.thresholds.verdict(claim, hoax, risk)
         return Score(verdict, hoax, claim, risk, (_reason(f"verdict_is_{verdict}"),))
 
 

@@ -13,7 +13,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.calibration import Thresholds
 from pipeline.errors import BundleError, OutputError
 from pipeline.features import FeatureSpace, NgramBlock
 from pipeline.text import TEXT_VERSION
@@ -30,32 +31,21 @@ MANIFEST = "manifest.json"
 _ARRAYS = ("keys", "idf", "alphabet", "word_keys", "word_order")
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Where verdicts change.
-
-    `claim`: check-worthiness from which a message is flagged. `sure_claim`: check-worthiness below
-    which nothing is called a likely hoax. `hoax`: hoax probability from which it may be.
-    """
-
-    claim: float
-    sure_claim: float
-    hoax: float
-
-
 @dataclass(frozen=True)
 class Model:
     """A fitted model, ready to score.
 
-    `questions` are `("claim", "hoax")`, or `("hoax",)` where no ordinary talk was learned from.
-    `coefficients` (questions x features) and `intercepts` give calibrated log-odds directly: the
-    calibration, a straight line, is folded in. `metadata` is what the manifest says besides.
+    `questions` are `("claim", "hoax", "risk")`, or `("hoax",)` where no ordinary talk was learned
+    from. `coefficients` (questions x features), `intercepts` and `length_weights` (of the logarithm
+    of the length) give calibrated log-odds directly: the calibration, a straight line, is folded
+    in. `metadata` is what the manifest says besides.
     """
 
     space: FeatureSpace
     questions: tuple[str, ...]
     coefficients: NDArray[np.float32]
     intercepts: tuple[float, ...]
+    length_weights: tuple[float, ...]
     thresholds: Thresholds
     metadata: Mapping[str, Any] = field(default_factory=dict)
     version: str = ""
@@ -125,17 +115,13 @@ def _write_files(model: Model, folder: Path, documents: Mapping[str, str]) -> No
     np.save(folder / "coefficients.npy", model.coefficients, allow_pickle=False)
     for name, text in documents.items():
         (folder / name).write_text(text, encoding="utf-8")
-    thresholds = model.thresholds
     manifest = {
         "format_version": FORMAT_VERSION,
         "text_version": TEXT_VERSION,
         "questions": list(model.questions),
         "intercepts": list(model.intercepts),
-        "thresholds": {
-            "claim": thresholds.claim,
-            "sure_claim": thresholds.sure_claim,
-            "hoax": thresholds.hoax,
-        },
+        "length_weights": list(model.length_weights),
+        "thresholds": asdict(model.thresholds),
         "blocks": blocks,
         **model.metadata,
         "files": {file.name: _sha256(file) for file in sorted(folder.iterdir())},
@@ -190,12 +176,15 @@ def load_model(folder: Path) -> Model:
         thresholds = Thresholds(**manifest["thresholds"])
         coefficients = np.load(folder / "coefficients.npy", mmap_mode="r", allow_pickle=False)
         questions, intercepts = tuple(manifest["questions"]), tuple(map(float, manifest["intercepts"]))
+        length_weights = tuple(map(float, manifest["length_weights"]))
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise BundleError("bundle_damaged", where=folder, found=type(error).__name__) from error
     space = FeatureSpace(blocks)
-    if coefficients.shape != (len(questions), space.n_features) or len(intercepts) != len(questions):
+    if coefficients.shape != (len(questions), space.n_features) or not (
+        len(intercepts) == len(length_weights) == len(questions)
+    ):
         raise BundleError("bundle_damaged", where=folder, found=f"coefficients {coefficients.shape}")
-    return Model(space, questions, coefficients, intercepts, thresholds, manifest, version, folder)
+    return Model(space, questions, coefficients, intercepts, length_weights, thresholds, manifest, version, folder)
 
 
 def _load_block(folder: Path, block: Mapping[str, Any]) -> NgramBlock:

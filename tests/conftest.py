@@ -8,8 +8,9 @@ import pytest
 
 from pipeline.datasets import LabeledDataset, load_dataset
 from pipeline.phrases import set_language
+from pipeline.questions import TrainingOptions
 from pipeline.store import Model, load_model, save_model, to_json
-from pipeline.training import TrainingOptions, train_model
+from pipeline.training import train_model
 
 ROOT = Path(__file__).resolve().parent.parent
 STARTER = ROOT / "data" / "labelled" / "starter.csv"

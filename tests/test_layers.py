@@ -22,7 +22,7 @@ LAYERS = (
     ("claims", "calibration", "evaluation", "curves", "splits", "shortcuts", "familiarity", "agreement", "drift"),
     ("datasets", "features", "privacy"),
     ("readers",),
-    ("settings", "text", "context"),
+    ("settings", "text", "context", "prose"),
     ("records", "errors"),
     ("phrases",),
 )

@@ -10,15 +10,17 @@ import pandas as pd
 import pytest
 from sklearn.metrics import roc_auc_score
 
+from pipeline.calibration import Thresholds
 from pipeline.datasets import LabeledDataset, load_dataset
 from pipeline.errors import DatasetError, RegistryError
 from pipeline.promotion import MEASURES, compare_models, explain_refusal, load_gate, promote
+from pipeline.questions import TrainingOptions
 from pipeline.records import FLAGGED, Verdict
 from pipeline.registry import Action, read_registry, roll_back
 from pipeline.scoring import Scorer
-from pipeline.store import Model, Thresholds, load_model, save_model
+from pipeline.store import Model, load_model, save_model
 from pipeline.text import mask_private, normalise
-from pipeline.training import TrainingOptions, train_model
+from pipeline.training import train_model
 from tests.conftest import GATE, ROOT, STARTER
 
 
@@ -61,6 +63,8 @@ def test_measures_concern_the_verdicts_that_are_given(model: Model, retrained: P
     claims = table[table["label"] != "no_claim"]
     auc = roc_auc_score(claims["label"] == "hoax", claims["hoax"].astype(float))
     assert measured["auc"][1] == pytest.approx(auc, abs=1e-4)
+    ranked = roc_auc_score(table["label"] == "hoax", [score.risk for score in scores])
+    assert measured["risk_auc"][1] == pytest.approx(ranked, abs=1e-4)
 
 
 def test_each_way_to_be_worse_is_seen(model: Model, gate_frame: pd.DataFrame) -> None:
@@ -74,10 +78,10 @@ def test_each_way_to_be_worse_is_seen(model: Model, gate_frame: pd.DataFrame) ->
 
     assert worse(bent(claim=0.0)) == {"talk_flagged"}
     assert worse(bent(claim=1.1)) == {"hoaxes_flagged"}
-    calling = bent(claim=0.3, sure_claim=0.3, hoax=0.3)
+    calling = bent(claim=0.3, risk=0.3, hoax=0.3)
     assert worse(bent(claim=0.3), calling) == {"hoaxes_called"}
-    assert "news_called_hoax" in worse(bent(claim=0.0, sure_claim=0.0, hoax=0.0))
-    assert "talk_called_hoax" in worse(bent(claim=0.0, sure_claim=0.0, hoax=0.0))
+    assert "news_called_hoax" in worse(bent(claim=0.0, risk=0.0, hoax=0.0))
+    assert "talk_called_hoax" in worse(bent(claim=0.0, risk=0.0, hoax=0.0))
     hoax = np.array([question == "hoax" for question in model.questions])
     turned = replace(model, coefficients=np.where(hoax[:, None], -model.coefficients, model.coefficients))
     assert "auc" in worse(turned)

@@ -63,7 +63,9 @@ def test_what_the_model_never_learned_is_unverified_and_has_no_number(scorer: Sc
 
 
 def test_a_model_that_kept_no_familiarity_scores_everything(model: Model) -> None:
-    old = Model(model.space, model.questions, model.coefficients, model.intercepts, model.thresholds)
+    old = Model(
+        model.space, model.questions, model.coefficients, model.intercepts, model.length_weights, model.thresholds
+    )
     assert Scorer(old).score_text(FOREIGN["portuguese"][0]).hoax_probability is not None
 
 
@@ -73,31 +75,36 @@ def test_a_damaged_familiarity_is_said_before_anything_is_scored(model: Model) -
         Scorer(damaged)
 
 
-def test_numbers_are_probabilities_and_risk_is_their_product(scorer: Scorer) -> None:
+def test_numbers_are_probabilities(scorer: Scorer) -> None:
     score = scorer.score_text(CLAIM)
     assert score.hoax_probability is not None
     assert score.check_worthiness is not None
     assert 0 <= score.hoax_probability <= 1
     assert 0 <= score.check_worthiness <= 1
-    assert score.risk == pytest.approx(score.hoax_probability * score.check_worthiness)
+    assert 0 <= score.risk <= 1
+
+
+def test_a_longer_text_of_the_same_words_has_a_higher_risk(scorer: Scorer) -> None:
+    once, twice = scorer.score_texts([CLAIM, f"{CLAIM} {CLAIM}"])
+    assert twice.risk > once.risk
 
 
 @pytest.mark.parametrize(
     ("limits", "verdict"),
     [
-        (Thresholds(claim=1.1, sure_claim=1.1, hoax=0.0), Verdict.NO_CLAIM),
-        (Thresholds(claim=0.0, sure_claim=1.1, hoax=0.0), Verdict.UNVERIFIED),
-        (Thresholds(claim=0.0, sure_claim=0.0, hoax=1.1), Verdict.UNVERIFIED),
-        (Thresholds(claim=0.0, sure_claim=0.0, hoax=0.0), Verdict.LIKELY_HOAX),
+        (Thresholds(claim=1.1, risk=1.1, hoax=0.0), Verdict.NO_CLAIM),
+        (Thresholds(claim=0.0, risk=1.1, hoax=0.0), Verdict.UNVERIFIED),
+        (Thresholds(claim=0.0, risk=0.0, hoax=1.1), Verdict.UNVERIFIED),
+        (Thresholds(claim=0.0, risk=0.0, hoax=0.0), Verdict.LIKELY_HOAX),
     ],
 )
 def test_thresholds_part_the_verdicts(model: Model, limits: Thresholds, verdict: Verdict) -> None:
-    other = Model(model.space, model.questions, model.coefficients, model.intercepts, limits)
+    other = Model(model.space, model.questions, model.coefficients, model.intercepts, model.length_weights, limits)
     assert Scorer(other).score_text(CLAIM).verdict is verdict
 
 
 def test_a_model_without_talk_says_no_check_worthiness(model: Model) -> None:
-    one = Model(model.space, ("hoax",), model.coefficients[1:], model.intercepts[1:], Thresholds(0, 0, 0.5))
+    one = Model(model.space, ("hoax",), model.coefficients[1:2], model.intercepts[1:2], (0.0,), Thresholds(0, 0, 0.5))
     score = Scorer(one).score_text(CLAIM)
     assert score.check_worthiness is None
     assert score.risk == score.hoax_probability

@@ -249,8 +249,12 @@ def test_a_fault_is_named_unless_the_interval_excuses_it(found: dict[str, Any], 
     assert keys([e for e in GOOD if e["split"] != found["split"]] + [found]) == expected
 
 
-def test_a_source_that_gives_the_label_away() -> None:
-    assert keys([], MIXED.assign(source=MIXED["label"])) == ["warn_source_tells_label"]
+def test_a_source_that_gives_the_answer_away_is_named_for_its_question() -> None:
+    assert keys(GOOD, MIXED.assign(source=MIXED["label"])) == ["warn_source_tells_label"]
+    talk = pd.DataFrame({"label": ["no_claim"] * 100, "source": "chat"})
+    both = [{**e, "question": question} for question in ("claim", "hoax") for e in GOOD]
+    warnings = split_warnings(both, pd.concat([MIXED, talk], ignore_index=True))
+    assert warnings == [{"key": "warn_source_tells_label", "values": {"question": "claim", "share": 1.0, "blind": 0.5}}]
 
 
 def test_failed_sources_share_one_warning() -> None:

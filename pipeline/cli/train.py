@@ -26,11 +26,12 @@ def train(
 ) -> None:
     """Train a candidate model from labelled CSVs."""
     from pipeline.datasets import load_dataset  # pandas
+    from pipeline.questions import TrainingOptions
     from pipeline.registry import guard_champion
     from pipeline.reports.card import card_documents, card_name
     from pipeline.reports.card_sections import warning_lines
     from pipeline.store import save_model
-    from pipeline.training import TrainingOptions, train_model
+    from pipeline.training import train_model
 
     guard_champion(Path(output), load_settings().models)
     dataset = load_dataset(csvs)

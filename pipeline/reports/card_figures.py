@@ -81,7 +81,7 @@ def _figures(curves: Mapping[str, Any], report: Mapping[str, Any], question: str
         yield _figure("reliability", question, words, partial(draw_reliability, bins))
     if counts := curves.get("distributions"):
         limits = report["thresholds"]
-        lines = [limits["claim"], limits["sure_claim"]] if question == "claim" else [limits["hoax"]]
+        lines = [limits[question]]
         words = say("card_distributions_how", thresholds=" · ".join(number(line) for line in lines))
         yield _figure("distributions", question, words, partial(draw_distributions, counts, lines))
     if points := curves.get("learning"):

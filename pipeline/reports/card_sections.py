@@ -94,12 +94,20 @@ def _trained_on(model: Model, report: Report) -> Section:
     ]
     header = (say("card_file"), say("card_rows"), say("card_labels"), say("card_digest"))
     parts: list[Part] = [Table(header, tuple(rows), "lrll"), say("card_digest_how")]
-    for option in ("not_claim_sources", "claim_only_sources"):
-        if names := training.get("options", {}).get(option):
-            parts.append(say(f"card_{option}", names=", ".join(names)))
+    if roles := training.get("options", {}).get("roles"):
+        parts.append(_roles_table(roles))
     if notes := report.get("notes"):
         parts.append(Bullets(tuple(notes)))
     return Section("sources", say("card_sources"), tuple(parts))
+
+
+def _roles_table(roles: Sequence[Mapping[str, Any]]) -> Table:
+    rows = [
+        (role["source"], ", ".join(say(f"question_{q}") for q in role["teaches"]), number(role["factor"], 1))
+        for role in roles
+    ]
+    header = (say("card_source"), say("card_teaches"), say("card_factor"))
+    return Table(header, tuple(rows), "llr", say("card_roles"))
 
 
 def _thresholds(model: Model, report: Report) -> Section:
@@ -133,11 +141,11 @@ def _by_source(report: Report) -> Section:
             say("card_claims") if row["claims"] else say("card_label_no_claim"),
             number(row["support"], 0),
             number(row["flagged_per_1000"], 1),
-            number(row["sure_per_1000"], 1),
+            number(row["likely_hoax_per_1000"], 1),
         )
         for row in report.get("claim_by_source", ())
     ]
-    header = tuple(say(f"card_{name}") for name in ("source", "what", "rows", "flagged", "sure"))
+    header = tuple(say(f"card_{name}") for name in ("source", "what", "rows", "flagged", "likely"))
     parts = (say("card_by_source_how"), Table(header, tuple(rows), "llrrr"))
     return _section("by_source", parts if rows else ())
 
@@ -211,7 +219,8 @@ def _features_table(features: Sequence[Mapping[str, Any]]) -> Table:
 
 def _left_out(report: Report) -> Section:
     rows = [
-        (row["name"], number(row["ours"]), number(row["plain"])) for row in report.get("left_out", {}).get("rows", ())
+        (say(row["key"], source=row["source"]), number(row["ours"]), number(row["plain"]))
+        for row in report.get("left_out", {}).get("rows", ())
     ]
     header = (say("card_left_out_name"), say("card_this_model"), say("card_plain"))
     return _section("left_out", (say("card_left_out_how"), Table(header, tuple(rows), "lrr")) if rows else ())

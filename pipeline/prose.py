@@ -1,0 +1,53 @@
+"""What is not prose: tables, source code, and one thing said over and over."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text import DIGIT
+
+MIN_REPEATED_TOKENS = 25
+MIN_DIGITS = 30
+MIN_ROWS = 6
+MIN_MARKS, MIN_KINDS_OF_MARKS = 10, 5
+MAX_SHARE_OF_MARKS = 0.05
+_ROW = re.compile(r"(?:\S+[ \t]+){0,6}\S*\d{2}\W*")
+_CODE_MARKS = '{}[]()<>=;|\\$^`"'
+_WITHOUT_MARKS = str.maketrans("", "", _CODE_MARKS)
+
+
+def not_prose(text: str, normalised: str) -> str | None:
+    """Say in which way a text is not written language, or None.
+
+    The codes are `not_prose` and `repetitive`. `text` is the original: `normalised` has lost its
+    lines and the marks of code.
+    """
+    if _is_mostly_digits(normalised) or _is_table(text) or _is_code(text):
+        return "not_prose"
+    return "repetitive" if _is_repetitive(normalised) else None
+
+
+def _is_mostly_digits(normalised: str) -> bool:
+    n_digits = normalised.count(DIGIT)
+    return n_digits >= MIN_DIGITS and 2 * n_digits > len(normalised) - normalised.count(" ")
+
+
+def _is_table(text: str) -> bool:
+    """Tell whether every line is a few words and a number; a list people write has a line that says what for."""
+    if text.count("\n") < MIN_ROWS - 1:
+        return False
+    rows = [line.strip() for line in text.splitlines() if not line.isspace() and line]
+    return len(rows) >= MIN_ROWS and all(_ROW.fullmatch(row) for row in rows)
+
+
+def _is_code(text: str) -> bool:
+    n_marks = len(text) - len(text.translate(_WITHOUT_MARKS))
+    if n_marks < MIN_MARKS or n_marks <= MAX_SHARE_OF_MARKS * (len(text) - text.count(" ")):
+        return False
+    return sum(mark in text for mark in _CODE_MARKS) >= MIN_KINDS_OF_MARKS
+
+
+def _is_repetitive(normalised: str) -> bool:
+    # The vocabulary of a text grows a little faster than the root of its length; a chant does not grow.
+    tokens = normalised.split(" ")
+    return len(tokens) >= MIN_REPEATED_TOKENS and len(set(tokens)) ** 2 < len(tokens)

@@ -1,0 +1,241 @@
+"""What a training run found out about its model: the report beside every bundle, plain JSON.
+
+Everything is measured on rows the measured model has not seen. No text of the training rows is in
+it, but for examples from texts that were authored to teach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.calibration import Sigmoid, Thresholds
+from pipeline.curves import confusion, coverage_error, distributions, learning_points, precision_recall, reliability
+from pipeline.datasets import HOAX, LABELS, NO_CLAIM, LabeledDataset
+from pipeline.evaluation import measure_probabilities
+from pipeline.fitting import Fitter, Float, Int64, TfidfRows, thresholds_of
+from pipeline.questions import CLAIM, HOAX_GIVEN_CLAIM, RISK, TrainingOptions, answers
+from pipeline.records import FLAGGED, Verdict
+from pipeline.shortcuts import remove_shortcuts, shortcut_kind, strongest_features
+from pipeline.splits import Split, measure_splits, split_warnings
+from pipeline.store import Model
+from pipeline.text import mask_private
+
+N_EXAMPLES = 12
+MIN_LEFT_OUT = 20
+_SILENCE = 0.01  # the share of ordinary messages that may stand above the cut of "recall at 10 per 1,000"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What training has at hand: the data, how it was parted, and out-of-fold probabilities of every row."""
+
+    dataset: LabeledDataset
+    options: TrainingOptions
+    fitter: Fitter
+    splits: list[Split]
+    groups: Int64
+    sigmoids: Mapping[str, Sigmoid]
+    probabilities: Mapping[str, Float]
+    thresholds: Thresholds
+    normalised: list[str]
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The rows."""
+        return self.dataset.frame
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions the model answers."""
+        return tuple(self.probabilities)
+
+    def answers(self, question: str) -> tuple[Int64, Int64]:
+        """Return the rows of a question that were tested out of fold, and their answers."""
+        rows, y = answers(self.frame, question, self.options.roles)
+        tested = np.isfinite(self.probabilities[question][rows])
+        return rows[tested], y[tested]
+
+    def predict(self, train: Int64, test: Int64, questions: tuple[str, ...] | None = None) -> dict[str, Float]:
+        """Return the calibrated probabilities of rows `test` by models of the rows `train`."""
+        values = self.fitter.decision_values(train, test, questions or self.questions)
+        return {question: self.sigmoids[question].probability(decided) for question, decided in values.items()}
+
+
+def build_report(model: Model, evidence: Evidence) -> dict[str, Any]:
+    """Say how each question does out of fold, what the thresholds do, and what the model leans on."""
+    entries = measure_splits(
+        evidence.splits, evidence.predict, {q: evidence.answers(q) for q in evidence.questions}, evidence.options.seed
+    )
+    verdicts = verdicts_of(evidence.probabilities, evidence.thresholds)
+    report: dict[str, Any] = {
+        "notes": list(evidence.dataset.notes),
+        "thresholds": asdict(evidence.thresholds),
+        "questions": dict(_questions(evidence)),
+        "splits": entries,
+        "warnings": split_warnings(entries, evidence.frame),
+        "curves": dict(_curves(evidence)),
+        "coverage": _coverage(evidence),
+        "shortcuts": _shortcuts(model, evidence),
+        "examples": list(_examples(evidence, verdicts)),
+    }
+    if CLAIM in evidence.questions:
+        report["confusion"] = _confusion(evidence, verdicts)
+        report["claim_by_source"] = by_source(evidence.frame, verdicts)
+        report["left_out"] = {"rows": left_out_rows(evidence)}
+    return report
+
+
+def verdicts_of(probabilities: Mapping[str, Float], thresholds: Thresholds) -> list[Verdict | None]:
+    """Return the verdict each row gets from its probabilities, None where it was in no fold."""
+    names = tuple(probabilities)
+    verdicts: list[Verdict | None] = []
+    for row in np.stack(list(probabilities.values()), axis=1).tolist():
+        found = dict(zip(names, row, strict=True))
+        judged = thresholds.verdict(found.get(CLAIM), found[HOAX_GIVEN_CLAIM], found.get(RISK, found[HOAX_GIVEN_CLAIM]))
+        verdicts.append(None if np.isnan(sum(row)) else judged)
+    return verdicts
+
+
+def _questions(evidence: Evidence) -> Iterator[tuple[str, dict[str, Any]]]:
+    for question in evidence.questions:
+        rows, y = evidence.answers(question)
+        probability = evidence.probabilities[question][rows]
+        yield question, measure_probabilities(y == 1, probability, evidence.options.seed)
+
+
+def _curves(evidence: Evidence) -> Iterator[tuple[str, dict[str, Any]]]:
+    labels = evidence.frame["label"].to_numpy(dtype=str)
+    for question in evidence.questions:
+        rows, y = evidence.answers(question)
+        probability = evidence.probabilities[question][rows]
+
+        def fit_predict(train: Int64, test: Int64, question: str = question, rows: Int64 = rows) -> Float:
+            return evidence.predict(np.sort(rows[train]), rows[test], (question,))[question]
+
+        learning = [] if question == RISK else learning_points(y == 1, evidence.groups[rows], fit_predict)
+        yield (
+            question,
+            {
+                "precision_recall": precision_recall(y == 1, probability),
+                "reliability": reliability(y == 1, probability),
+                "distributions": distributions(labels[rows].tolist(), probability),
+                "learning": learning,
+            },
+        )
+
+
+def _coverage(evidence: Evidence) -> list[list[float]]:
+    rows, y = evidence.answers(HOAX_GIVEN_CLAIM)
+    return coverage_error(y == 1, evidence.probabilities[HOAX_GIVEN_CLAIM][rows])
+
+
+def _confusion(evidence: Evidence, verdicts: list[Verdict | None]) -> dict[str, dict[str, int]]:
+    """Count verdicts by label, over the rows of the sources that teach what a claim is."""
+    rows, _ = evidence.answers(CLAIM)
+    judged = [row for row in rows.tolist() if verdicts[row] is not None]
+    return confusion(evidence.frame["label"].iloc[judged].tolist(), [str(verdicts[row]) for row in judged])
+
+
+def by_source(frame: pd.DataFrame, verdicts: list[Verdict | None]) -> list[dict[str, Any]]:
+    """Count, for the talk and the claims of each source, what was flagged and called a likely hoax."""
+    table = pd.DataFrame({"source": frame["source"], "claims": frame["label"] != NO_CLAIM})
+    table["flagged"] = [verdict in FLAGGED for verdict in verdicts]
+    table["likely"] = [verdict == Verdict.LIKELY_HOAX for verdict in verdicts]
+    table = table[[verdict is not None for verdict in verdicts]]
+    return [
+        {
+            "source": str(source),
+            "claims": bool(claims),
+            "support": len(rows),
+            "flagged_per_1000": round(1000 * float(rows["flagged"].mean()), 1),
+            "likely_hoax_per_1000": round(1000 * float(rows["likely"].mean()), 1),
+        }
+        for (source, claims), rows in table.groupby(["source", "claims"])
+    ]
+
+
+def left_out_rows(evidence: Evidence) -> list[dict[str, Any]]:
+    """Say what a model that never saw a source does with it: `name`, and `ours` for each figure."""
+    rows: list[dict[str, Any]] = []
+    for split in evidence.splits:
+        if split.name == "source" and split.folds:
+            ((train, test),) = split.folds
+            found = evidence.predict(train, test)
+            if len(found) == len(evidence.questions):
+                rows += _of_left_out(evidence, str(split.held_out), test, found)
+    return rows
+
+
+def _of_left_out(evidence: Evidence, source: str, test: Int64, found: Mapping[str, Float]) -> Iterator[dict[str, Any]]:
+    talk, limits = _without(evidence, source)
+    verdicts = verdicts_of(found, limits)
+    flagged = np.array([verdict in FLAGGED for verdict in verdicts])
+    likely = np.array([verdict == Verdict.LIKELY_HOAX for verdict in verdicts])
+    label = evidence.frame["label"].to_numpy(dtype=str)[test]
+    ordinary, hoax = label == NO_CLAIM, label == HOAX
+    if ordinary.sum() >= MIN_LEFT_OUT:
+        yield _row("left_out_flagged", source, 1000 * flagged[ordinary].mean())
+        yield _row("left_out_likely", source, 1000 * likely[ordinary].mean())
+    if hoax.sum() >= MIN_LEFT_OUT:
+        yield _row("left_out_hoaxes_flagged", source, flagged[hoax].mean())
+        if talk.any():
+            cut = np.quantile(evidence.probabilities[RISK][talk], 1 - _SILENCE)
+            yield _row("left_out_hoaxes_found", source, (found[RISK][hoax] > cut).mean())
+
+
+def _without(evidence: Evidence, source: str) -> tuple[NDArray[np.bool_], Thresholds]:
+    """Return the ordinary talk of all other sources, and the thresholds it alone would have given."""
+    others = (evidence.frame["source"] != source).to_numpy()
+    talk = others & (evidence.frame["label"] == NO_CLAIM).to_numpy() & np.isfinite(evidence.probabilities[RISK])
+    return talk, thresholds_of(evidence.frame, evidence.probabilities, evidence.options, talk)
+
+
+def _row(key: str, source: str, value: float) -> dict[str, Any]:
+    return {"key": key, "source": source, "ours": round(float(value), 4), "plain": None}
+
+
+def _shortcuts(model: Model, evidence: Evidence) -> dict[str, Any]:
+    """List the shortcuts among the strongest features, and measure the same model without any."""
+    questions = tuple(question for question in evidence.questions if question != RISK)
+    features = [
+        feature
+        for place, question in enumerate(model.questions)
+        if question in questions
+        for feature in strongest_features(model.space, model.coefficients[place], question)
+    ]
+    texts = remove_shortcuts(evidence.normalised)
+    fitter = Fitter(evidence.frame, TfidfRows(model.space, texts, evidence.options.min_df), evidence.options)
+    (grouped,) = [split for split in evidence.splits if split.name == "grouped"]
+    values = {question: np.full(len(texts), np.nan) for question in questions}
+    for train, test in grouped.folds:
+        for question, decided in fitter.decision_values(train, test, questions).items():
+            values[question][test] = decided
+    both: dict[str, dict[str, Any]] = {"with": {}, "without": {}}
+    for question in questions:
+        rows, y = evidence.answers(question)
+        without = evidence.sigmoids[question].probability(values[question][rows])
+        for side, probability in (("with", evidence.probabilities[question][rows]), ("without", without)):
+            measured = measure_probabilities(y == 1, probability, evidence.options.seed)
+            both[side][question] = {name: measured.get(name) for name in ("auc", "macro_f1")}
+    n_removed = sum(shortcut_kind(text) is not None for text in evidence.normalised)
+    return {"features": features, **both, "n_removed": n_removed}
+
+
+def _examples(evidence: Evidence, verdicts: list[Verdict | None]) -> Iterator[dict[str, str]]:
+    """Yield authored texts the model gets wrong, a few of each label, the worst first."""
+    authored = {role.source for role in evidence.options.roles if role.authored}
+    frame = evidence.frame
+    risk = evidence.probabilities.get(RISK, evidence.probabilities[HOAX_GIVEN_CLAIM])
+    for label in LABELS:
+        wrong = Verdict.NO_CLAIM if label == HOAX else Verdict.LIKELY_HOAX
+        rows = np.flatnonzero((frame["label"] == label) & frame["source"].isin(authored))
+        missed = [row for row in rows.tolist() if verdicts[row] == wrong]
+        worst = sorted(missed, key=lambda row: float(risk[row]) * (1 if label == HOAX else -1))
+        for row in worst[: N_EXAMPLES // len(LABELS)]:
+            yield {"text": mask_private(frame["text"].iloc[row]), "label": label, "verdict": str(wrong)}
