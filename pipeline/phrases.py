@@ -333,6 +333,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "measure_talk_called_hoax": ("obrolan biasa yang disebut hoaks", "ordinary talk called hoax"),
     "measure_news_called_hoax": ("info benar yang disebut hoaks", "true information called hoax"),
     "measure_hoaxes_flagged": ("hoaks yang ditandai", "hoaxes flagged"),
+    "measure_hoax_auc": ("hoaks dibedakan dari info benar (AUC)", "hoaxes told from true information (AUC)"),
     "measure_risk_auc": ("hoaks di urutan atas (AUC risiko)", "hoaxes ranked on top (AUC of risk)"),
     "measure_hoaxes_called": ("hoaks yang disebut hoaks", "hoaxes called hoax"),
     "help_models_promote": (

@@ -88,7 +88,7 @@ MEASURES = (
     GateMeasure("hoaxes_flagged", True, 0.02, lambda outcome: outcome.share(outcome.flagged, HOAX)),
     GateMeasure("hoaxes_called", True, 0.05, lambda outcome: outcome.share(outcome.called, HOAX)),
     GateMeasure("risk_auc", True, 0.01, Outcome.risk_auc),
-    GateMeasure("auc", True, 0.01, lambda outcome: outcome.hoax_question(auc)),
+    GateMeasure("hoax_auc", True, 0.01, lambda outcome: outcome.hoax_question(auc)),
     GateMeasure("calibration_error", False, 0.02, lambda outcome: outcome.hoax_question(expected_calibration_error)),
 )
 

@@ -62,7 +62,7 @@ def test_measures_concern_the_verdicts_that_are_given(model: Model, retrained: P
     assert measured["news_called_hoax"][1] == pytest.approx(called["not_hoax"])
     claims = table[table["label"] != "no_claim"]
     auc = roc_auc_score(claims["label"] == "hoax", claims["hoax"].astype(float))
-    assert measured["auc"][1] == pytest.approx(auc, abs=1e-4)
+    assert measured["hoax_auc"][1] == pytest.approx(auc, abs=1e-4)
     ranked = roc_auc_score(table["label"] == "hoax", [score.risk for score in scores])
     assert measured["risk_auc"][1] == pytest.approx(ranked, abs=1e-4)
 
@@ -84,7 +84,7 @@ def test_each_way_to_be_worse_is_seen(model: Model, gate_frame: pd.DataFrame) ->
     assert "talk_called_hoax" in worse(bent(claim=0.0, risk=0.0, hoax=0.0))
     hoax = np.array([question == "hoax" for question in model.questions])
     turned = replace(model, coefficients=np.where(hoax[:, None], -model.coefficients, model.coefficients))
-    assert "auc" in worse(turned)
+    assert "hoax_auc" in worse(turned)
     assert "calibration_error" in worse(replace(model, intercepts=tuple(model.intercepts + 4 * hoax)))
 
 
@@ -152,7 +152,7 @@ def test_accepted_is_recorded_with_its_measures(office: Path, retrained: Path) -
     assert (entry["model"], entry["previous"], entry["reason"]) == ("retrained", "small", "benih lain")
     assert entry["gate"] == hashlib.sha256(GATE.read_bytes()).hexdigest()
     assert set(entry["measures"]) == {measure.name for measure in MEASURES}
-    assert set(entry["measures"]["auc"]) == {"old", "new", "low", "high", "worse"}
+    assert set(entry["measures"]["hoax_auc"]) == {"old", "new", "low", "high", "worse"}
     with pytest.raises(RegistryError, match="found the same version"):
         promote(retrained, office, GATE)
     assert roll_back(office).model == "small"
