@@ -8,13 +8,14 @@ bundle of another version is refused.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
 from importlib import resources
 
-TEXT_VERSION = 1
+TEXT_VERSION = 2
 
 # One character each, from the private use area, so that a character n-gram sees one symbol.
 DIGIT = "\ue000"
@@ -41,6 +42,8 @@ _SHORTENER = re.compile(
 _GOVERNMENT = re.compile(r"(?:https?://)?(?:[\w-]+\.)*go\.id(?:[/:?#]|$)", re.I)
 _APP_FILE = re.compile(r"\.apk\b", re.I)
 _NUMBER_IN_LINK = re.compile(r"\d{9,}")
+
+_DEFANGED = re.compile(r" ?\[(?:dot|titik|\.)\] ?", re.I)
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _MENTION = re.compile(r"(?<![\w@\]\ue000-\ue0ff])@\w[\w.]*")
@@ -89,9 +92,11 @@ def normalise(text: str) -> str:
     >>> normalise("SEBARKAN!!! Air  g a l o n ber4cun , cek https://contoh.example/a")
     'sebarkan ! air galon beracun , cek \\ue001'
     """
-    text = _fold(text)
+    text = _fold(_undo_copying(text))
     text = _MASK_WORD.sub(lambda match: f" {_SYMBOL_OF_MASK[match[0]]} ", text) if "[" in text else text
     text = _outside_links(text, _private_to_symbol, _link_to_symbol)
+    # Collections differ in whether they kept the accounts a text addresses: who is addressed says nothing.
+    text = text.replace(MENTION, " ")
     text = _REDUPLICATED.sub(r"\1-\1\2", text)
     text = _DIGIT_AS_LETTER.sub(lambda match: _LETTER_OF_DIGIT[match[0]], text)
     text = " ".join(_TOKEN.findall(text.translate(_DIGITS)))
@@ -101,6 +106,13 @@ def normalise(text: str) -> str:
     slang = _slang()
     text = " ".join([slang.get(token, token) for token in text.split(" ")])
     return _REPEATED_MARK.sub(r"\1", _BANNER.sub("", text))
+
+
+def _undo_copying(text: str) -> str:
+    """Undo what copying through web pages and fact-checkers' desks does: entities, and links made harmless."""
+    if "&" in text:
+        text = html.unescape(text)
+    return _DEFANGED.sub(".", text) if "[" in text else text
 
 
 def _fold(text: str) -> str:

@@ -22,6 +22,7 @@ from pipeline.text import normalise
         "mohon infonya min ini hoax apa bukan",
         "itu videonya asli atau editan sih bang??",
         "berita tersebut benar tidak pak",
+        "isi pesan ini benar?",
     ],
 )
 def test_pointing_asking_and_exclaiming_need_what_they_lean_on(text: str) -> None:
@@ -43,6 +44,7 @@ def test_pointing_asking_and_exclaiming_need_what_they_lean_on(text: str) -> Non
         "apa kabar semua",
         "iya kak boleh banget",
         "selamat pagi semuanya",
+        "untung belum saya isi",
         "ini video gempa tahun 2018",
     ],
 )
