@@ -30,6 +30,10 @@ class BundleError(SaringError):
     """A model bundle that is damaged, altered or too new."""
 
 
+class RegistryError(SaringError):
+    """A registry that is damaged or busy, or a change of the model in charge that makes no sense."""
+
+
 class OutputError(SaringError):
     """A place that cannot be written to."""
 

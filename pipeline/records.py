@@ -132,6 +132,15 @@ class ScoredMessage(NamedTuple):
     model_version: str
 
 
+class Flip(NamedTuple):
+    """A labelled text, private data masked, on which two models give different verdicts."""
+
+    text: str
+    label: str
+    before: Verdict
+    after: Verdict
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Messages that carry the same text or nearly the same, with their reach."""

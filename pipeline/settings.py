@@ -17,11 +17,13 @@ from pipeline.errors import SettingsError
 class Settings:
     """What an office may set.
 
-    `models` is the folder of the registry; `key` the secret that turns senders into digests.
+    `models` is the folder of the registry; `key` the secret that turns senders into digests; `gate`
+    the labelled CSV on which a new model must prove itself, the shipped one where it is None.
     """
 
     models: Path = Path("models")
     key: bytes = b""
+    gate: Path | None = None
 
 
 def shipped_folder(installed: str, checkout: str) -> Path:
@@ -47,6 +49,8 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         settings = replace(settings, models=Path(environ["SARING_MODELS"]))
     if "SARING_KEY" in environ:
         settings = replace(settings, key=environ["SARING_KEY"].encode())
+    if "SARING_GATE" in environ:
+        settings = replace(settings, gate=Path(environ["SARING_GATE"]))
     return settings
 
 
@@ -63,6 +67,8 @@ def _with_file(settings: Settings, path: Path) -> Settings:
         settings = replace(settings, models=path.parent / str(table["models"]))
     if "key" in table:
         settings = replace(settings, key=str(table["key"]).encode())
+    if "gate" in table:
+        settings = replace(settings, gate=path.parent / str(table["gate"]))
     return settings
 
 

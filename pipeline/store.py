@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,13 +24,10 @@ from numpy.typing import NDArray
 from pipeline.calibration import Thresholds
 from pipeline.errors import BundleError, OutputError
 from pipeline.features import FeatureSpace, NgramBlock
-from pipeline.settings import shipped_folder
 from pipeline.text import TEXT_VERSION
 
 FORMAT_VERSION = 1
-DEFAULT_NAME = "default"
 MANIFEST = "manifest.json"
-REGISTRY = "registry.json"
 _ARRAYS = ("keys", "idf", "alphabet", "word_keys", "word_order")
 
 
@@ -61,9 +60,24 @@ class Model:
 def save_model(model: Model, folder: Path, documents: Mapping[str, str]) -> Path:
     """Write a bundle, with `documents` (file name to text) beside the arrays; return its folder.
 
-    The bundle is written whole to a temporary folder and then moved into place. Raises
-    `OutputError` where the place is taken by something that is not a bundle, or not writable.
+    Raises `OutputError` where the place is taken by something that is not a bundle, or not writable.
     """
+    with _replaced_bundle(folder) as fresh:
+        _write_files(model, fresh, documents)
+    return folder
+
+
+def copy_bundle(source: Path, folder: Path) -> Path:
+    """Copy a bundle as it is and verify the copy; raises as `save_model` and `read_manifest`."""
+    with _replaced_bundle(folder) as fresh:
+        shutil.copytree(source, fresh, dirs_exist_ok=True)
+        read_manifest(fresh)
+    return folder
+
+
+@contextmanager
+def _replaced_bundle(folder: Path) -> Iterator[Path]:
+    """Give an empty folder to fill, and move it into the place of `folder` once all went well."""
     if folder.exists() and not (folder / MANIFEST).exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise OutputError("output_taken", where=folder)
     try:
@@ -71,11 +85,10 @@ def save_model(model: Model, folder: Path, documents: Mapping[str, str]) -> Path
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".saring-") as temporary:
             fresh = Path(temporary, "bundle")
             fresh.mkdir()
-            _write_files(model, fresh, documents)
+            yield fresh
             _swap(fresh, folder, Path(temporary, "old"))
     except OSError as error:
         raise OutputError("unwritable", where=folder, found=error.strerror or error) from error
-    return folder
 
 
 def _swap(fresh: Path, folder: Path, old: Path) -> None:
@@ -179,43 +192,3 @@ def _load_block(folder: Path, block: Mapping[str, Any]) -> NgramBlock:
     arrays = {array: np.load(folder / f"{name}.{array}.npy", mmap_mode="r", allow_pickle=False) for array in _ARRAYS}
     words = tuple((folder / f"{name}.words.txt").read_text(encoding="utf-8").split("\n"))
     return NgramBlock(block["kind"], block["n_min"], block["n_max"], words=words if words != ("",) else (), **arrays)
-
-
-def shipped_models() -> Path:
-    """Return the folder of models that came with the program, installed or in a checkout."""
-    return shipped_folder("models", "models")
-
-
-def find_model(name_or_path: str | None, registry: Path) -> Path:
-    """Return the folder of a model: a path to a bundle, a name in the registry, or the champion.
-
-    The office's registry comes before the shipped one. Raises `BundleError` if there is none.
-    """
-    if name_or_path is None:
-        name_or_path = champion_of(registry) or DEFAULT_NAME
-    for candidate in (Path(name_or_path), registry / name_or_path, shipped_models() / name_or_path):
-        if (candidate / MANIFEST).is_file():
-            return candidate
-    if Path(name_or_path).exists():
-        raise BundleError("bundle_missing", where=name_or_path)
-    raise BundleError("model_unknown", where=name_or_path, names=", ".join(sorted(list_models(registry))))
-
-
-def champion_of(registry: Path) -> str | None:
-    """Return the name of the model in charge, or None where there is no registry."""
-    file = registry / REGISTRY
-    if not file.is_file():
-        return None
-    try:
-        return str(json.loads(file.read_text(encoding="utf-8"))["champion"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise BundleError("bundle_damaged", where=file, found=type(error).__name__) from error
-
-
-def list_models(registry: Path) -> dict[str, Path]:
-    """Return the bundles by name: the shipped ones, then those of the office's registry over them."""
-    found: dict[str, Path] = {}
-    for root in (shipped_models(), registry):
-        if root.is_dir():
-            found |= {f.parent.name: f.parent for f in sorted(root.glob(f"*/{MANIFEST}"))}
-    return found

@@ -164,6 +164,16 @@ def newer_version(folder: Path) -> None:
     file.write_text(json.dumps(manifest | {"format_version": 99}), encoding="utf-8")
 
 
+def registry(**values: object) -> Build:
+    """Make the registry that every command here is told to use."""
+
+    def build(folder: Path) -> None:
+        (folder / "tiada").mkdir()
+        (folder / "tiada" / "registry.json").write_text(json.dumps(values), encoding="utf-8")
+
+    return build
+
+
 def read_only_folder(folder: Path) -> None:
     """Make a folder that nobody can write to: root can write anywhere but into /proc."""
     if os.geteuid() == 0:
@@ -178,6 +188,7 @@ def one_bad_of_three(folder: Path) -> None:
     write(a_csv="text\nsatu\n", b_txt=PICTURE, c_csv="text\ndua\n")(folder / "kiriman")
 
 
+GONE = {"action": "promoted", "model": "baru", "version": "2", "previous": "lama", "at": "2026-07-24T02:00:00+00:00"}
 PICTURE = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(range(256))
 CHAT_LIKE_A_TABLE = "24/07/24 09.43 - Budi: sudah masuk,pesan\n24/07/24 09.44 - Siti: sudah,terima kasih\n"
 SYSTEM_ONLY = "24/07/24 09.43 - Budi menambahkan Siti\n24/07/24 09.44 - Siti keluar\n"
@@ -337,6 +348,17 @@ CASES = (
     ),
     Case("bundle of a newer format", "score -m model 'halo semua warga'", newer_version, "bundle_newer"),
     Case("output folder missing", "batch a.csv -o tiada/hasil.csv -m model", GOOD, "folder_missing"),
+    Case("damaged registry", "models list", registry(champion=5), "registry_damaged"),
+    Case("newer registry", "models list", registry(champion="baru", format_version=9), "registry_newer"),
+    Case("nothing to roll back to", "models rollback", registry(champion="default"), "rollback_nothing"),
+    Case("former model gone", "models rollback", registry(champion="baru", history=[GONE]), "rollback_gone"),
+    Case("forced without a reason", "models promote model --force", write(), "force_without_reason"),
+    Case(
+        "gate set too small",
+        "models promote model --gate a.csv",
+        write(a_csv=labelled(30)),
+        "label_too_few",
+    ),
     Case(
         "output folder is a file",
         "batch a.csv -o berkas/hasil.csv -m model",

@@ -14,6 +14,7 @@ from pipeline.training import train_model
 
 ROOT = Path(__file__).resolve().parent.parent
 STARTER = ROOT / "data" / "labelled" / "starter.csv"
+GATE = ROOT / "tests" / "gate.csv"
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +43,19 @@ def bundle(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) ->
 def model(bundle: Path) -> Model:
     """The same model, loaded from its folder."""
     return load_model(bundle)
+
+
+@pytest.fixture(scope="session")
+def retrained(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a model from the same rows with another seed."""
+    model, report = train_model(starter, TrainingOptions(n_folds=2, char_n_max=4, seed=1))
+    return save_model(model, tmp_path_factory.mktemp("models") / "retrained", {"report.json": to_json(report)})
+
+
+@pytest.fixture(scope="session")
+def shuffled(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a model that learned from labels dealt out at random."""
+    labels = starter.frame["label"].sample(frac=1, random_state=0).to_numpy()
+    dataset = LabeledDataset(starter.frame.assign(label=labels), starter.digests, ())
+    model, report = train_model(dataset, TrainingOptions(n_folds=2, char_n_max=4))
+    return save_model(model, tmp_path_factory.mktemp("models") / "shuffled", {"report.json": to_json(report)})

@@ -16,7 +16,8 @@ from pipeline.familiarity import (
     unfamiliar,
 )
 from pipeline.features import FeatureSpace, fit_char_block, fit_word_block
-from pipeline.store import load_model, shipped_models
+from pipeline.registry import shipped_models
+from pipeline.store import load_model
 from pipeline.text import normalise
 from tests.conftest import STARTER
 from tests.odd_texts import FOREIGN, MIXED, ODD, ORDINARY, REGIONAL

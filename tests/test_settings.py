@@ -12,8 +12,12 @@ def test_file_then_environment(tmp_path: Path) -> None:
     file = tmp_path / "saring.toml"
     file.write_text('models = "registri"\nkey = "rahasia"\n', encoding="utf-8")
     assert load_settings({"SARING_SETTINGS": str(file)}) == Settings(tmp_path / "registri", b"rahasia")
-    found = load_settings({"SARING_SETTINGS": str(file), "SARING_MODELS": "lain", "SARING_KEY": "k"})
-    assert found == Settings(Path("lain"), b"k")
+    found = load_settings(
+        {"SARING_SETTINGS": str(file), "SARING_MODELS": "lain", "SARING_KEY": "k", "SARING_GATE": "uji.csv"}
+    )
+    assert found == Settings(Path("lain"), b"k", Path("uji.csv"))
+    file.write_text('gate = "data/uji.csv"\n', encoding="utf-8")
+    assert load_settings({"SARING_SETTINGS": str(file)}).gate == tmp_path / "data" / "uji.csv"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.datasets import LabeledDataset
 from pipeline.errors import BundleError, OutputError
-from pipeline.store import MANIFEST, Model, champion_of, find_model, list_models, load_model, read_manifest, save_model
+from pipeline.store import MANIFEST, Model, load_model, read_manifest, save_model
 from pipeline.training import TrainingOptions, train_model
 
 
@@ -84,18 +84,3 @@ def test_saving_replaces_a_bundle_and_nothing_else(model: Model, tmp_path: Path)
     with pytest.raises(OutputError, match="will not be overwritten"):
         save_model(model, tmp_path / "papers", {})
     assert sorted(p.name for p in tmp_path.iterdir()) == ["m", "papers"]
-
-
-def test_find_model_by_path_name_and_champion(bundle: Path, tmp_path: Path) -> None:
-    registry = tmp_path / "registry"
-    shutil.copytree(bundle, registry / "office")
-    assert find_model(str(bundle), registry) == bundle
-    assert find_model("office", registry) == registry / "office"
-    assert champion_of(registry) is None
-    (registry / "registry.json").write_text('{"champion": "office"}', encoding="utf-8")
-    assert find_model(None, registry) == registry / "office"
-    assert "office" in list_models(registry)
-    with pytest.raises(BundleError, match="found neither"):
-        find_model("nowhere", registry)
-    with pytest.raises(BundleError, match=r"found no manifest\.json"):
-        find_model(str(tmp_path), registry)

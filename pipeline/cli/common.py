@@ -40,6 +40,16 @@ def tell(message: str) -> None:
     typer.echo(message, err=True)
 
 
+def one_line(text: str, width: int) -> str:
+    """Return a text as one line of at most `width` characters.
+
+    >>> one_line("selamat  pagi\\nsemua", 13)
+    'selamat pagi…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1] + "…"
+
+
 def stop(message: str, code: int = NOTHING_DONE) -> NoReturn:
     """Say why, and end with an exit code."""
     tell(message)
@@ -106,8 +116,9 @@ def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
 
 def load_scorer(name: str | None) -> Scorer:
     """Verify and load a model by path or name, the default where none is named."""
+    from pipeline.registry import find_model
     from pipeline.scoring import Scorer  # numpy: only where something is scored
-    from pipeline.store import find_model, load_model
+    from pipeline.store import load_model
 
     return Scorer(load_model(find_model(name, load_settings().models)))
 

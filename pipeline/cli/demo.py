@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.common import expected_errors, finish_run, tell
+from pipeline.cli.common import expected_errors, finish_run, one_line, tell
 from pipeline.cli.triage import work_through
 from pipeline.phrases import say
 from pipeline.readers import ReadOptions
@@ -43,10 +43,8 @@ def render_worklist(worklist: list[WorklistItem]) -> str:
     lines = [say("demo_header")]
     for item in worklist:
         row = dict(zip(TRIAGE_COLUMNS, triage_row(item), strict=True))
-        text = " ".join(row["text"].split())
-        short = text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
-        label = verdict_label(row["verdict"])
+        label, shown = verdict_label(row["verdict"]), one_line(row["text"], WIDTH)
         lines.append(
-            f"{item.rank:>2}  {item.priority:.2f}  {label:<20} {row['n_messages']:>3} {row['n_chats']:>4}   {short}"
+            f"{item.rank:>2}  {item.priority:.2f}  {label:<20} {row['n_messages']:>3} {row['n_chats']:>4}   {shown}"
         )
     return "\n".join(lines)

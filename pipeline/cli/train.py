@@ -9,6 +9,7 @@ import typer
 
 from pipeline.cli.common import expected_errors, tell
 from pipeline.phrases import get_language, say
+from pipeline.settings import load_settings
 
 
 @expected_errors
@@ -26,11 +27,13 @@ def train(
     """Train a candidate model from labelled CSVs."""
     from pipeline.datasets import load_dataset  # pandas
     from pipeline.questions import TrainingOptions
+    from pipeline.registry import guard_champion
     from pipeline.reports.card import card_documents, card_name
     from pipeline.reports.card_sections import warning_lines
     from pipeline.store import save_model
     from pipeline.training import train_model
 
+    guard_champion(Path(output), load_settings().models)
     dataset = load_dataset(csvs)
     for note in dataset.notes:
         tell(say("note", message=note))

@@ -30,7 +30,7 @@ def render_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> str
 def _cell(column: str, value: Any) -> str:
     if value is None:
         return "<td></td>"
-    if column == "verdict":
+    if column.startswith("verdict"):
         label = escape(say(f"verdict_{value}"))
         return f'<td><span class="verdict {escape(str(value))}">{label}</span></td>'
     if isinstance(value, float):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.phrases import say
-from pipeline.records import Message, ScoredMessage, WorklistItem
+from pipeline.records import Flip, Message, ScoredMessage, WorklistItem
 
 Row = tuple[Any, ...]
 
@@ -19,6 +19,7 @@ TRIAGE_COLUMNS = (
     "n_chats", "n_senders", "platforms", "first_seen_at", "last_seen_at", "reasons", "claim_id", "model_version",
     "members",
 )  # fmt: skip
+FLIP_COLUMNS = ("text", "label", "verdict_before", "verdict_after")
 
 
 def read_row(message: Message) -> Row:
@@ -71,6 +72,11 @@ def triage_row(item: WorklistItem) -> Row:
         scored.model_version,
         list(claim.members),
     )
+
+
+def flip_row(flip: Flip) -> Row:
+    """Return the row of `saring models promote --flips`."""
+    return flip.text, flip.label, str(flip.before), str(flip.after)
 
 
 def verdict_label(verdict: str) -> str:
