@@ -49,18 +49,23 @@ class Linear:
         return Linear(self.coefficients + other.coefficients, self.intercept + other.intercept, length_weight)
 
 
+def to_csr(space: FeatureSpace, normalised: Sequence[str]) -> Any:
+    """Return the TF-IDF rows of normalised texts as a scipy CSR matrix (texts x features)."""
+    from scipy import sparse  # 0.15 s, only for training
+
+    parts = [
+        sparse.csr_matrix((rows.value, (rows.doc, rows.column)), shape=(chunk.stop - chunk.start, space.n_features))
+        for chunk, rows in space.transform(normalised)
+    ]
+    return sparse.vstack(parts, format="csr")
+
+
 class TfidfRows:
     """The TF-IDF rows of normalised texts: `matrix` (texts x features) and `log_length` of each."""
 
     def __init__(self, space: FeatureSpace, normalised: Sequence[str], min_df: int) -> None:
-        from scipy import sparse  # 0.15 s, only for training
-
         self.space, self.min_df = space, min_df
-        parts = [
-            sparse.csr_matrix((rows.value, (rows.doc, rows.column)), shape=(chunk.stop - chunk.start, space.n_features))
-            for chunk, rows in space.transform(normalised)
-        ]
-        self.matrix: Any = sparse.vstack(parts, format="csr")
+        self.matrix = to_csr(space, normalised)
         self.log_length = log_lengths(normalised)
 
     def as_seen_from(self, train: Int64) -> Any:

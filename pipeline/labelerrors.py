@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.features import FeatureSpace, fit_char_block, fit_word_block
-from pipeline.training import to_csr
+from pipeline.fitting import to_csr
 
 Float = NDArray[np.float64]
 Int64 = NDArray[np.int64]
