@@ -947,7 +947,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "column_members": ("Asal", "Members"),
     "column_row": ("Baris", "Row"),
     "column_file": ("Berkas", "File"),
-    "column_label": ("Label", "Label"),
     "column_suggested_label": ("Usulan label", "Suggested label"),
     "column_probability_of_label": ("Peluang label", "Probability of the label"),
     "column_reason": ("Alasan", "Reason"),

@@ -39,15 +39,16 @@ LAYERS = (
 )
 ROOMS = {
     "typer": {"cli"},
-    "pandas": {"datasets", "evaluation", "questions", "training", "training_report", "fitting", "datachecks", "splits", "promotion", "labelerrors", "agreement",
-               "review"},
+    "pandas": {"datasets", "evaluation", "questions", "training", "training_report", "fitting", "datachecks", "splits",
+               "promotion", "labelerrors", "agreement", "review"},
     "joblib": {"export", "fitting"},
     "sklearn": {"fitting", "calibration", "export", "splits", "labelerrors"},
     "scipy": {"training", "fitting", "calibration"},
     "openpyxl": {"readers", "reports"},
     "nltk": {"agreement"},
-    "numpy": {"features", "store", "scoring", "explain", "training", "training_report", "fitting", "questions", "calibration", "evaluation", "curves", "claims",
-              "export", "splits", "shortcuts", "familiarity", "promotion", "labelerrors", "agreement", "drift"},
+    "numpy": {"features", "store", "scoring", "explain", "training", "training_report", "fitting", "questions",
+              "calibration", "evaluation", "curves", "claims", "export", "splits", "shortcuts", "familiarity",
+              "promotion", "labelerrors", "agreement", "drift"},
     "matplotlib": {"reports"},
 }  # fmt: skip
 
