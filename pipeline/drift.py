@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import compress
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,14 +43,6 @@ _TALK = str(Verdict.NO_CLAIM)  # the label has the name of the verdict
 # Of which label a low score is the right answer, and of which no score is.
 _LOW = {("check_worthiness", _TALK), ("hoax_probability", "not_hoax")}
 _NEITHER = {("hoax_probability", _TALK)}
-
-
-class Limits(Protocol):
-    """What is needed of a model's thresholds."""
-
-    @property
-    def claim(self) -> float:
-        """Check-worthiness from which a message is flagged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +125,7 @@ def read_reference(metadata: Mapping[str, Any]) -> Reference | None:
         edges = {str(name): [float(edge) for edge in values] for name, values in kept["edges"].items()}
         parts = tuple(_read_part(part, edges) for part in kept["parts"])
         if not parts or any(len(inner) != N_BINS - 1 for inner in edges.values()):
-            raise ValueError("incomplete")
+            raise ValueError("bins are missing")
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BundleError("bundle_damaged", where="drift", found=type(error).__name__) from error
     return Reference(edges, parts)
@@ -143,7 +135,7 @@ def _read_part(kept: Mapping[str, Any], names: Iterable[str]) -> Part:
     flagged = None if kept["flagged"] is None else float(kept["flagged"])
     bins = {name: [int(count) for count in kept["bins"][name]] for name in names}
     if any(len(counts) != N_BINS for counts in bins.values()):
-        raise ValueError("incomplete")
+        raise ValueError("bins are missing")
     n_texts, unseen_words = int(kept["n_texts"]), float(kept["unseen_words"])
     return Part(str(kept["source"]), str(kept["label"]), n_texts, unseen_words, flagged, bins)
 
@@ -154,12 +146,12 @@ def fit_reference(
     sources: Sequence[str],
     labels: Sequence[str],
     probabilities: Mapping[str, Float],
-    thresholds: Limits,
+    claim_threshold: float,
 ) -> Reference:
     """Measure the texts `space` was fitted on, by source and label.
 
     `probabilities` holds a value a text for each question (`claim`, `hoax`), from a model that did not
-    learn from that text.
+    learn from that text; `claim_threshold` is the check-worthiness from which a text is flagged.
     """
     known = _known_words(space, left_out=True)
     edges = {
@@ -171,7 +163,7 @@ def fit_reference(
     parts = []
     for (source, label), rows in _rows_of_parts(sources, labels).items():
         n_unseen, n_words = _count_unseen(known, (normalised[row] for row in rows))
-        flagged = None if claim is None else round(float((claim[rows] >= thresholds.claim).mean()), 4)
+        flagged = None if claim is None else round(float((claim[rows] >= claim_threshold).mean()), 4)
         bins = {name: _fill(edges[name], p[rows]).tolist() for name, p in scores.items()}
         parts.append(Part(source, label, len(rows), round(n_unseen / max(1, n_words), 4), flagged, bins))
     return Reference(edges, tuple(parts))
