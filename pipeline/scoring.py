@@ -21,12 +21,12 @@ CHUNK_MESSAGES = 2048
 class Scorer:
     """Gives verdicts with one model. Safe to keep; it holds no state of the messages.
 
-    `watch`, where given, is told the normalised texts and the scores of each chunk, equal texts once.
+    `watch`, where set, is told the normalised texts and the scores of each chunk, equal texts once.
     """
 
-    def __init__(self, model: Model, watch: Callable[[Sequence[str], Sequence[Score]], None] | None = None) -> None:
+    def __init__(self, model: Model) -> None:
         self.model = model
-        self.watch = watch
+        self.watch: Callable[[Sequence[str], Sequence[Score]], None] | None = None
         self._familiarity = read_familiarity(model.metadata)
 
     def score_text(self, text: str) -> Score:

@@ -55,9 +55,8 @@ def tell_drift(meter: DriftMeter | None, *, in_full: bool) -> None:
         for name, shift in drift.shifts.items():
             tell("  " + say(f"drift_{name}", **_as_read(name, shift)))
     if drift.moved:
-        tell(
-            say("drift_due", what=", ".join(say(f"drift_due_{n}", **_as_read(n, drift.shifts[n])) for n in drift.moved))
-        )
+        reasons = [say(f"drift_due_{name}", **_as_read(name, drift.shifts[name])) for name in drift.moved]
+        tell(say("drift_due", what=", ".join(reasons)))
 
 
 def _as_read(name: str, shift: Shift) -> dict[str, str]:
