@@ -228,3 +228,10 @@ def test_it_is_told_as_json_can(space: FeatureSpace) -> None:
 def test_a_manifest_that_kept_something_else_is_damaged(kept: object) -> None:
     with pytest.raises(BundleError, match="drift"):
         read({"drift": kept})
+
+
+def test_a_model_of_one_question_is_measured_on_that_alone(space: FeatureSpace) -> None:
+    p = {"hoax": np.linspace(0, 1, len(LEARNED))}
+    reference = fit_reference(space, LEARNED, ["one"] * len(LEARNED), ["hoax"] * len(LEARNED), p, 0.0)
+    assert set(reference.edges) == set(reference.parts[0].bins) == {"hoax_probability"}
+    assert reference.most_flagged is None
