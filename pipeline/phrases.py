@@ -918,6 +918,57 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{question}: on sources it had not seen ({n}) the model does little better than a coin (AUC {names}); "
         "measure it before you use it on a new source",
     ),
+    # drift: whether the messages still look like the training texts
+    "help_drift": (
+        "Tampilkan seberapa jauh pesan ini berbeda dari data latih.",
+        "Show how far these messages are from the training texts.",
+    ),
+    "drift_due": (
+        "pesan-pesan ini berbeda dari data latih model: {what}; beri label sebagian, periksa dengan 'saring data check', "
+        "lalu latih ulang dengan 'saring train'",
+        "the messages differ from what the model learned from: {what}; label some of them, look at them with "
+        "'saring data check', and retrain with 'saring train'",
+    ),
+    "drift_due_unseen_words": (
+        "{value} kata belum dikenal (data latih paling banyak {usual})",
+        "{value} of words are new (training at most {usual})",
+    ),
+    "drift_due_check_worthiness": (
+        "sebaran peluang klaim tidak menyerupai sumber mana pun (PSI {value}, batas {limit})",
+        "check-worthiness is spread as in no source of the training (PSI {value}, limit {limit})",
+    ),
+    "drift_due_hoax_probability": (
+        "sebaran peluang hoaks tidak menyerupai sumber mana pun (PSI {value}, batas {limit})",
+        "hoax probability is spread as in no source of the training (PSI {value}, limit {limit})",
+    ),
+    "drift_due_flagged": (
+        "{value} obrolan biasa ditandai (data latih paling banyak {usual})",
+        "{value} of ordinary talk is flagged (training at most {usual})",
+    ),
+    "drift_texts": (
+        "dibandingkan dengan data latih, {n} teks (perlu sedikitnya {least}):",
+        "compared with the training texts, {n} texts (at least {least} are needed):",
+    ),
+    "drift_unseen_words": (
+        "kata yang belum dikenal: {value} (data latih paling banyak {usual}; batas {limit})",
+        "words that are new: {value} (training at most {usual}; limit {limit})",
+    ),
+    "drift_check_worthiness": (
+        "pergeseran sebaran peluang klaim: PSI {value} (batas {limit})",
+        "shift of check-worthiness: PSI {value} (limit {limit})",
+    ),
+    "drift_hoax_probability": (
+        "pergeseran sebaran peluang hoaks: PSI {value} (batas {limit})",
+        "shift of hoax probability: PSI {value} (limit {limit})",
+    ),
+    "drift_flagged": (
+        "obrolan biasa yang ditandai: {value} (data latih paling banyak {usual}; batas {limit})",
+        "ordinary talk that is flagged: {value} (training at most {usual}; limit {limit})",
+    ),
+    "drift_no_reference": (
+        "model ini tidak menyimpan pembanding data latih; latih ulang agar pergeseran dapat diukur",
+        "this model keeps nothing of its training texts to compare with; train it again to measure drift",
+    ),
     # report page
     "report_note": (
         "Penilaian adalah kemiripan dengan hoaks yang dikenal, bukan putusan benar atau salah. Periksa fakta sebelum menanggapi.",

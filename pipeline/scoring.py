@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import numpy as np
@@ -20,10 +20,14 @@ CHUNK_MESSAGES = 2048
 
 
 class Scorer:
-    """Gives verdicts with one model. Safe to keep; it holds no state of the messages."""
+    """Gives verdicts with one model. Safe to keep; it holds no state of the messages.
+
+    `watch`, where set, is told the normalised texts and the scores of each chunk, equal texts once.
+    """
 
     def __init__(self, model: Model) -> None:
         self.model = model
+        self.watch: Callable[[Sequence[str], Sequence[Score]], None] | None = None
         self._familiarity = read_familiarity(model.metadata)
 
     def score_text(self, text: str) -> Score:
@@ -37,6 +41,8 @@ class Scorer:
         scorable = [text for text in distinct if text not in scores]
         probabilities = self._probabilities([distinct[text] for text in scorable])
         scores |= {text: self._decide(row) for text, row in zip(scorable, probabilities, strict=True)}
+        if self.watch is not None:
+            self.watch(list(distinct.values()), [scores[text] for text in distinct])
         return [scores[text] for text in texts]
 
     def _unscored(self, distinct: Mapping[str, str]) -> dict[str, Score]:

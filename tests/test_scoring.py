@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from pipeline.errors import BundleError
-from pipeline.records import Kind, Message, Verdict
+from pipeline.records import Kind, Message, Score, Verdict
 from pipeline.scoring import CHUNK_MESSAGES, Scorer
 from pipeline.store import Model, Thresholds
+from pipeline.text import normalise
 from tests.odd_texts import FOREIGN, ODD
 
 CLAIM = (
@@ -137,3 +138,10 @@ def test_the_caption_of_a_picture_is_scored_without_its_placeholder(scorer: Scor
     message = Message("whatsapp", "g", "s", None, "media", f"IMG-1.jpg (file terlampir)\n{CLAIM}", "f:1")
     (item,) = scorer.score_messages([message])
     assert item.score == scorer.score_text(CLAIM)
+
+
+def test_a_watch_sees_each_text_of_a_chunk_once_with_its_score(scorer: Scorer) -> None:
+    seen: list[tuple[str, Score]] = []
+    scorer.watch = lambda texts, scores: seen.extend(zip(texts, scores, strict=True))
+    scores = scorer.score_texts([CLAIM, "ok", CLAIM])
+    assert seen == [(normalise(CLAIM), scores[0]), (normalise("ok"), scores[1])]

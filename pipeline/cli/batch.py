@@ -14,6 +14,7 @@ from pipeline.cli.common import (
     load_scorer,
     open_messages,
 )
+from pipeline.cli.drift import ShowDrift, count_chats, tell_drift, watch_drift
 from pipeline.phrases import say
 from pipeline.readers import ReadOptions, is_scorable
 from pipeline.records import ReadReport
@@ -29,12 +30,15 @@ def batch(
     format: Format = None,
     text_column: TextColumn = None,
     keep_names: KeepNames = False,
+    drift: ShowDrift = False,
 ) -> None:
     """Score every message of the inputs; system lines of a chat are not messages."""
     check_output(output)
     scorer = load_scorer(model)
+    meter = watch_drift(scorer)
     report = ReadReport()
     messages = open_messages(inputs, report, ReadOptions(format, text_column), keep_names=keep_names)
-    scored = scorer.score_messages(filter(is_scorable, messages))
+    scored = count_chats(meter, scorer.score_messages(filter(is_scorable, messages)))
     n_rows = write_rows(map(batch_row, scored), BATCH_COLUMNS, output, say("title_batch"))
+    tell_drift(meter, in_full=drift)
     finish_run(report, n_rows, output)

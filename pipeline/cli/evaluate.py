@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.common import ModelName, expected_errors, load_scorer, tell
+from pipeline.cli.drift import ShowDrift, tell_drift, watch_drift
 from pipeline.phrases import say
 
 
@@ -15,16 +16,28 @@ def evaluate(
     csv: Annotated[list[str], typer.Argument(help=say("help_csvs"), metavar="CSV...", show_default=False)],
     model: ModelName = None,
     as_json: Annotated[bool, typer.Option("--json", help=say("help_json"))] = False,
+    drift: ShowDrift = False,
 ) -> None:
     """Measure a model on labelled CSVs."""
-    from pipeline.datasets import load_dataset  # pandas
+    from pipeline.datasets import NO_CLAIM, load_dataset  # pandas
+    from pipeline.drift import compare
     from pipeline.evaluation import evaluate_scores
     from pipeline.reports.card import render_evaluation
     from pipeline.store import to_json
 
     scorer = load_scorer(model)
+    meter = watch_drift(scorer)
     dataset = load_dataset(csv)
     for note in dataset.notes:
         tell(say("note", message=note))
-    report = evaluate_scores(dataset.frame, scorer.score_texts(list(dataset.frame["text"])))
+    texts, labels = list(dataset.frame["text"]), list(dataset.frame["label"])
+    scores = scorer.score_texts(texts)
+    report = evaluate_scores(dataset.frame, scores)
+    if meter is not None:
+        for text, label, score in zip(texts, labels, scores, strict=True):
+            if label == NO_CLAIM:
+                meter.add_ordinary(text, score)
+    if drift and as_json:
+        report["drift"] = compare(meter).as_dict() if meter else None
     typer.echo(to_json(report).rstrip() if as_json else render_evaluation(report).rstrip())
+    tell_drift(meter, in_full=drift and not as_json)

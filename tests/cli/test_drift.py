@@ -1,0 +1,121 @@
+"""The line that says a retrain is due, as a person sees it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pipeline.datasets import LabeledDataset
+from pipeline.drift import fit_reference
+from pipeline.scoring import Scorer
+from pipeline.store import Model, save_model
+from pipeline.text import normalise
+from tests.cli.test_commands import saring
+from tests.odd_texts import FOREIGN
+
+
+@pytest.fixture(scope="module")
+def watchful(model: Model, starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bundle that keeps what its training texts were like."""
+    frame = starter.frame
+    scores = Scorer(model).score_texts(list(frame["text"]))
+    reference = fit_reference(
+        model.space,
+        [normalise(text) for text in frame["text"]],
+        list(frame["source"]),
+        list(frame["label"]),
+        {
+            "claim": np.array([score.check_worthiness or 0.0 for score in scores]),
+            "hoax": np.array([score.hoax_probability or 0.0 for score in scores]),
+        },
+        model.thresholds.claim,
+    )
+    metadata = {**model.metadata, "drift": reference.as_dict()}
+    return save_model(replace(model, metadata=metadata), tmp_path_factory.mktemp("models") / "watchful", {})
+
+
+@pytest.fixture(scope="module")
+def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("in") / "foreign.csv"
+    texts = [f"{one} {other}" for one in FOREIGN["portuguese"] for language in FOREIGN for other in FOREIGN[language]]
+    rows = [text.replace('"', "'") for text in texts]
+    path.write_text("text,label\n" + "".join(f'"{row}",no_claim\n' for row in rows), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def familiar(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("in") / "familiar.csv"
+    starter.frame[["text", "label"]].to_csv(path, index=False)
+    return path
+
+
+def test_batch_says_in_one_line_when_a_retrain_is_due(watchful: Path, foreign: Path, tmp_path: Path) -> None:
+    told = saring("batch", foreign, "--model", watchful, "-o", tmp_path / "out.csv").stderr.splitlines()
+    assert len(told) == 2
+    assert told[0].startswith("the messages differ from what the model learned from: ")
+    assert "of words are new (training at most" in told[0]
+    told = saring("batch", foreign, "--model", watchful, "-o", tmp_path / "out.csv", "--lang", "id").stderr.splitlines()
+    assert told[0].startswith("pesan-pesan ini berbeda dari data latih model: ")
+
+
+def test_batch_is_silent_where_nothing_is_due_or_known(
+    bundle: Path, watchful: Path, foreign: Path, familiar: Path, tmp_path: Path
+) -> None:
+    for model, source in ((watchful, familiar), (bundle, foreign)):
+        (told,) = saring("batch", source, "--model", model, "-o", tmp_path / "out.csv").stderr.splitlines()
+        assert "rows written" in told
+
+
+def test_the_numbers_are_told_when_asked_for(bundle: Path, watchful: Path, familiar: Path, tmp_path: Path) -> None:
+    told = saring("batch", familiar, "--model", watchful, "-o", tmp_path / "out.csv", "--drift").stderr.splitlines()
+    assert "at least 300 are needed" in told[0]
+    assert [line.split(":")[0].strip() for line in told[1:5]] == [
+        "words that are new",
+        "shift of check-worthiness",
+        "shift of hoax probability",
+        "ordinary talk that is flagged",
+    ]
+    # A table may hold anything, so nothing in it is called ordinary talk.
+    assert told[4].split(": ")[1].startswith("–")
+    unknown = saring("batch", familiar, "--model", bundle, "-o", tmp_path / "out.csv", "--drift").stderr
+    assert "train it again to measure drift" in unknown
+
+
+def test_messages_of_chats_ought_to_be_ordinary_talk(watchful: Path, foreign: Path, tmp_path: Path) -> None:
+    chat = tmp_path / "chat.csv"
+    rows = foreign.read_text(encoding="utf-8").splitlines()[1:]
+    chat.write_text("platform,text\n" + "".join(f"whatsapp,{row.rsplit(',', 1)[0]}\n" for row in rows), "utf-8")
+    told = saring("batch", chat, "--model", watchful, "-o", tmp_path / "out.csv").stderr
+    assert "of ordinary talk is flagged" in told
+
+
+def test_evaluate_tells_it_apart_from_the_report(bundle: Path, watchful: Path, foreign: Path, familiar: Path) -> None:
+    done = saring("evaluate", foreign, "--model", watchful, "--json", "--drift")
+    drift = json.loads(done.stdout)["drift"]
+    assert "unseen_words" in drift["moved"]
+    assert drift["flagged"]["value"] > drift["flagged"]["limit"]
+    assert done.stderr.startswith("the messages differ")
+    done = saring("evaluate", familiar, "--model", watchful, "--json")
+    assert "drift" not in json.loads(done.stdout)
+    assert done.stderr == ""
+    assert json.loads(saring("evaluate", familiar, "--model", bundle, "--json", "--drift").stdout)["drift"] is None
+    assert "shift of check-worthiness" in saring("evaluate", familiar, "--model", watchful, "--drift").stderr
+
+
+def test_one_message_is_scored_without_it(watchful: Path) -> None:
+    code = (
+        "import sys; from pipeline.cli import main\n"
+        f"sys.argv = ['saring', 'score', 'Air galon beracun, sebarkan!', '--model', {str(watchful)!r}]\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print('pipeline.drift' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
