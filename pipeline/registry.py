@@ -226,7 +226,8 @@ def name_in_registry(bundle: Path, folder: Path) -> str:
     name = bundle.resolve().name
     held = _bundle_named(name, folder)
     if held is not None and held.resolve() != bundle.resolve():
-        if (found := read_manifest(held)[1]) != read_manifest(bundle)[1]:
+        found = read_manifest(held)[1]
+        if found != read_manifest(bundle)[1]:
             raise RegistryError("registry_name_taken", where=held, found=found)
     return name
 
