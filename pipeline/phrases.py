@@ -979,7 +979,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "column_priority": ("Prioritas", "Priority"),
     "column_verdict": ("Penilaian", "Verdict"),
     "column_text": ("Isi", "Text"),
-    "column_label": ("Label", "Label"),
     "column_verdict_before": ("Dulu", "Before"),
     "column_verdict_after": ("Sekarang", "After"),
     "column_risk": ("Risiko", "Risk"),

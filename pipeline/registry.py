@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -34,6 +34,9 @@ class Action(StrEnum):
     ROLLED_BACK = "rolled_back"
 
 
+PROMOTIONS = (Action.PROMOTED, Action.FORCED)
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """One thing that happened: `model` was promoted, refused, or gone back to.
@@ -55,10 +58,7 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """What a registry file says, or what holds where there is none.
-
-    `content` is the file as it was read, by which a change made meanwhile is noticed.
-    """
+    """What a registry file says; `content`, the file as it was read, shows a change made meanwhile."""
 
     folder: Path
     champion: str = DEFAULT_NAME
@@ -69,9 +69,6 @@ class Registry:
         """Return the day of a model's last promotion, or None."""
         days = [entry.at[:10] for entry in self.history if entry.model == name and entry.action in PROMOTIONS]
         return days[-1] if days else None
-
-
-PROMOTIONS = (Action.PROMOTED, Action.FORCED)
 
 
 def read_registry(folder: Path) -> Registry:
@@ -150,8 +147,7 @@ def _written_alone(beside: Path, content: bytes) -> Iterator[None]:
 def roll_back(folder: Path) -> HistoryEntry:
     """Put the champion before the current one back in charge; each call goes one further back.
 
-    Nothing is changed where it raises: `RegistryError` if there is none, or it is gone or replaced,
-    `BundleError` if it is damaged.
+    Raises, and changes nothing: `RegistryError` if it is gone or replaced, `BundleError` if damaged.
     """
     registry = open_registry(folder)
     reigns = reigns_of(registry)
@@ -161,7 +157,7 @@ def roll_back(folder: Path) -> HistoryEntry:
     bundle = _bundle_named(former, folder)
     if bundle is None:
         raise RegistryError("rollback_gone", where=folder / former)
-    _, version = read_manifest(bundle)
+    version = read_manifest(bundle)[1]
     if wanted not in (None, version):
         raise RegistryError("rollback_replaced", where=bundle, version=wanted, found=version)
     entry = HistoryEntry(Action.ROLLED_BACK, former, version, previous=registry.champion)
@@ -238,12 +234,16 @@ def name_in_registry(bundle: Path, folder: Path) -> str:
 
 def admit(bundle: Path, folder: Path) -> None:
     """Copy a bundle into the registry under its name, unless it is there or shipped."""
-    name = name_in_registry(bundle, folder)
-    if _bundle_named(name, folder) is None:
+    if _bundle_named(name := name_in_registry(bundle, folder), folder) is None:
         copy_bundle(bundle, folder / name)
 
 
 def guard_champion(output: Path, folder: Path) -> None:
-    """Raise `RegistryError` where training would overwrite the model in charge, past the gate."""
+    """Raise `RegistryError` where training would overwrite the model in charge, past the gate.
+
+    One that can no longer be used, say after an update, may be trained over: nothing can be compared.
+    """
     if output.resolve() == (folder / read_registry(folder).champion).resolve():
-        raise RegistryError("registry_in_charge", where=output)
+        with suppress(BundleError):
+            read_manifest(find_model(None, folder))
+            raise RegistryError("registry_in_charge", where=output)

@@ -219,3 +219,5 @@ def test_the_model_in_charge_is_not_trained_over(office: Path) -> None:
     with pytest.raises(RegistryError, match="found the model in charge, which is not overwritten"):
         guard_champion(office / ".." / "models" / "a", office)
     guard_champion(office / "b", office)
+    (office / "a" / "card.md").write_text("changed", encoding="utf-8")
+    guard_champion(office / "a", office)  # nobody can use it, so nothing can be compared

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.common import expected_errors, one_line, stop, tell
-from pipeline.errors import OutputError
+from pipeline.errors import BundleError, OutputError
 from pipeline.phrases import get_language, say
 from pipeline.registry import Action, find_model, list_models, read_registry, roll_back, shipped_models
 from pipeline.reports.numbers import number
@@ -32,14 +32,19 @@ Name = Annotated[str | None, typer.Argument(help=say("help_model"), show_default
 @app.command("list", help=say("help_models_list"))
 @expected_errors
 def list_() -> None:
-    """List the models, the one in charge marked with a star."""
+    """List the models, the one in charge marked with a star; one that cannot be used says why."""
     registry = read_registry(load_settings().models)
     for name, folder in sorted(list_models(registry.folder).items()):
-        _, version = read_manifest(folder)
+        mark = "*" if name == registry.champion else " "
+        try:
+            _, version = read_manifest(folder)
+        except BundleError as error:
+            typer.echo(f"{mark} {name}  {error}")
+            continue
         place = say("models_shipped") if folder.parent == shipped_models() else folder
         day = registry.promoted_on(name)
         promoted = f"  {say('models_promoted_on', day=day)}" if day else ""
-        typer.echo(f"{'*' if name == registry.champion else ' '} {name}  {version}  {place}{promoted}")
+        typer.echo(f"{mark} {name}  {version}  {place}{promoted}")
 
 
 @app.command("promote", help=say("help_models_promote"))

@@ -82,3 +82,11 @@ def test_the_first_promotion_makes_the_registry_of_an_office(retrained: Path, tm
 def test_training_over_the_model_in_charge_is_refused(office: Path) -> None:
     done = saring("train", GATE, "--output", "models/small", cwd=office, code=2)
     assert "models/small: expected another place, found the model in charge" in done.stderr
+
+
+def test_a_model_that_cannot_be_used_is_listed_with_the_reason(office: Path) -> None:
+    (office / "models" / "shuffled" / "report.json").unlink()
+    lines = listed(office).splitlines()
+    assert any(line.startswith("* small") for line in lines)
+    (broken,) = (line for line in lines if line.startswith("  shuffled"))
+    assert "found no report.json; copy the model again" in broken
