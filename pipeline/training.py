@@ -17,10 +17,11 @@ import pandas as pd
 from pipeline.calibration import Sigmoid, fit_sigmoid
 from pipeline.claims import group_near_duplicates
 from pipeline.datasets import NO_CLAIM, LabeledDataset, require_trainable
+from pipeline.drift import fit_reference
 from pipeline.familiarity import fit_familiarity
 from pipeline.features import FeatureSpace, fit_char_block, fit_word_block
 from pipeline.fitting import Fitter, Float, Int64, Linear, TfidfRows, thresholds_of
-from pipeline.questions import TrainingOptions, answers, calibrating, questions_of, row_weights
+from pipeline.questions import RISK, TrainingOptions, answers, calibrating, questions_of, row_weights
 from pipeline.splits import Split, make_splits
 from pipeline.store import Model
 from pipeline.text import normalise
@@ -52,6 +53,14 @@ def train_model(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Mode
         length_weights=tuple(sigmoids[n].slope * fitted[n].length_weight for n in questions),
         thresholds=thresholds,
         metadata={
+            "drift": fit_reference(
+                space,
+                texts,
+                frame["source"].tolist(),
+                frame["label"].tolist(),
+                {name: np.nan_to_num(probabilities[name]) for name in questions if name != RISK},
+                thresholds.claim,
+            ).as_dict(),
             "familiarity": fit_familiarity(space, texts, frame["source"].tolist()).as_dict(),
             "training": {"options": asdict(options), "sources": describe_sources(dataset)},
         },
