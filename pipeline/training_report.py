@@ -69,9 +69,9 @@ class Evidence:
 
 def build_report(model: Model, evidence: Evidence) -> dict[str, Any]:
     """Say how each question does out of fold, what the thresholds do, and what the model leans on."""
-    entries = measure_splits(
-        evidence.splits, evidence.predict, {q: evidence.answers(q) for q in evidence.questions}, evidence.options.seed
-    )
+    # Risk tells hoaxes from talk: asked of one source, which has claims or talk, it has nothing to tell apart.
+    asked = {question: evidence.answers(question) for question in evidence.questions if question != RISK}
+    entries = measure_splits(evidence.splits, evidence.predict, asked, evidence.options.seed)
     verdicts = verdicts_of(evidence.probabilities, evidence.thresholds)
     report: dict[str, Any] = {
         "notes": list(evidence.dataset.notes),
