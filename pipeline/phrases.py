@@ -834,6 +834,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "bagian hoaks {source} yang ditemukan dengan 10 alarm palsu per 1.000, menurut risiko",
         "share of the hoaxes of {source} found at 10 false alarms per 1,000, by risk",
     ),
+    "left_out_top_20": (
+        "satu hari dengan 40 hoaks {source} di antara 4.000 pesan: presisi 20 teratas",
+        "a day with 40 hoaxes of {source} among 4,000 messages: precision of the top 20",
+    ),
+    "left_out_top_100": (
+        "hari yang sama: bagian hoaks di 100 teratas",
+        "the same day: share of the hoaxes in the top 100",
+    ),
     "card_left_out_name": ("kumpulan dan ukuran", "set and measure"),
     "card_plain": ("jawaban polos", "plain answer"),
     "card_examples": ("Contoh yang dinilainya keliru", "Examples where it fails"),

@@ -30,6 +30,12 @@ from pipeline.training_report import Evidence, build_report
 
 def train_model(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, dict[str, Any]]:
     """Fit a candidate and its report; raises `DatasetError` where there is too little to learn from."""
+    model, evidence = learn(dataset, options)
+    return model, build_report(model, evidence)
+
+
+def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evidence]:
+    """Fit a candidate and keep what its report is made from; raises `DatasetError` like `train_model`."""
     require_trainable(dataset)
     frame = dataset.frame
     texts = [normalise(text) for text in frame["text"]]
@@ -66,7 +72,7 @@ def train_model(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Mode
         },
     )
     evidence = Evidence(dataset, options, fitter, splits, groups, sigmoids, probabilities, thresholds, texts)
-    return model, build_report(model, evidence)
+    return model, evidence
 
 
 def fit_space(texts: list[str], options: TrainingOptions) -> FeatureSpace:

@@ -180,13 +180,13 @@ def _of_left_out(evidence: Evidence, source: str, test: Int64, found: Mapping[st
     label = evidence.frame["label"].to_numpy(dtype=str)[test]
     ordinary, hoax = label == NO_CLAIM, label == HOAX
     if ordinary.sum() >= MIN_LEFT_OUT:
-        yield _row("left_out_flagged", source, 1000 * flagged[ordinary].mean())
-        yield _row("left_out_likely", source, 1000 * likely[ordinary].mean())
+        yield row_of_left_out("left_out_flagged", source, 1000 * flagged[ordinary].mean())
+        yield row_of_left_out("left_out_likely", source, 1000 * likely[ordinary].mean())
     if hoax.sum() >= MIN_LEFT_OUT:
-        yield _row("left_out_hoaxes_flagged", source, flagged[hoax].mean())
+        yield row_of_left_out("left_out_hoaxes_flagged", source, flagged[hoax].mean())
         if talk.any():
             cut = np.quantile(evidence.probabilities[RISK][talk], 1 - _SILENCE)
-            yield _row("left_out_hoaxes_found", source, (found[RISK][hoax] > cut).mean())
+            yield row_of_left_out("left_out_hoaxes_found", source, (found[RISK][hoax] > cut).mean())
 
 
 def _without(evidence: Evidence, source: str) -> tuple[NDArray[np.bool_], Thresholds]:
@@ -196,7 +196,8 @@ def _without(evidence: Evidence, source: str) -> tuple[NDArray[np.bool_], Thresh
     return talk, thresholds_of(evidence.frame, evidence.probabilities, evidence.options, talk)
 
 
-def _row(key: str, source: str, value: float) -> dict[str, Any]:
+def row_of_left_out(key: str, source: str, value: float) -> dict[str, Any]:
+    """Return a figure of a left-out source; `plain` is for what the plain answer gives."""
     return {"key": key, "source": source, "ours": round(float(value), 4), "plain": None}
 
 

@@ -1,0 +1,160 @@
+"""What is left of the model on sources it has not seen, beside the plain answer.
+
+    python scripts/leave_one_out.py --data FOLDER
+
+FOLDER holds the public sets that data/README.md names. Each source is left out in turn; the rest
+trains a model, with thresholds of its own. The plain answer is what one writes first: word 1-2 and
+character 2-5 TF-IDF of scikit-learn, a balanced logistic regression for "claim or talk" and one for
+"hoax or not", threshold 0.5. Prints the table and writes it to PLAIN, from which scripts/train.py
+takes the plain column of the model card.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from pipeline.datasets import HOAX, NO_CLAIM, NOT_HOAX, read_labeled_rows
+from pipeline.phrases import say, set_language
+from pipeline.questions import RISK
+from pipeline.scoring import Scorer
+from pipeline.store import Model, to_json
+from pipeline.training import learn
+from pipeline.training_report import Evidence, left_out_rows, row_of_left_out
+from scripts.sources import ROOT, load_sources, shipped_options
+
+Float = NDArray[np.float64]
+PLAIN = ROOT / "docs" / "measurements" / "plain_left_out.json"
+POLITICAL = "tweets_political"
+FRESH_HOAXES = "tbh2019_factchecks"
+TALK = ("sms", "tweets_emotion", "regional_talk", "opinions_reviews")
+N_HOAXES, N_OTHERS, N_DAYS = 40, 4000, 200
+
+
+def our_rows(model: Model, evidence: Evidence, political: list[str]) -> list[dict[str, Any]]:
+    """Return the rows of left-out sources, the political tweets nobody trained on, and a day's worklist."""
+    scores = Scorer(model).score_texts(political)
+    likely = 1000 * np.mean([score.verdict == "likely_hoax" for score in scores])
+    ((train, test),) = next(split.folds for split in evidence.splits if split.held_out == FRESH_HOAXES)
+    hoax = (evidence.frame["label"].to_numpy(dtype=str)[test]) == HOAX
+    source, label = evidence.frame["source"].to_numpy(dtype=str), evidence.frame["label"].to_numpy(dtype=str)
+    others = [evidence.probabilities[RISK][(source == name) & (label == NO_CLAIM)] for name in TALK]
+    day = queue(evidence.predict(train, test)[RISK][hoax], [*others, np.array([score.risk for score in scores])])
+    return [*left_out_rows(evidence), row_of_left_out("left_out_likely", POLITICAL, likely), *_day_rows(day)]
+
+
+def _day_rows(day: tuple[float, float]) -> Iterator[dict[str, Any]]:
+    yield row_of_left_out("left_out_top_20", FRESH_HOAXES, day[0])
+    yield row_of_left_out("left_out_top_100", FRESH_HOAXES, day[1])
+
+
+def queue(hoaxes: Float, others: list[Float]) -> tuple[float, float]:
+    """Return precision of the top 20 and recall in the top 100 of a simulated day, ranked by risk."""
+    random = np.random.default_rng(7)
+    precision, recall = [], []
+    for _ in range(N_DAYS):
+        rest = [random.choice(other, N_OTHERS // len(others)) for other in others]
+        ranked = np.argsort(-np.concatenate([random.choice(hoaxes, N_HOAXES, replace=False), *rest]), kind="stable")
+        precision.append((ranked[:20] < N_HOAXES).mean())
+        recall.append((ranked[:100] < N_HOAXES).sum() / N_HOAXES)
+    return float(np.mean(precision)), float(np.mean(recall))
+
+
+class PlainAnswer:
+    """The plain answer on the same rows: texts as they are, every source teaching what its labels say."""
+
+    def __init__(self, evidence: Evidence, political: list[str]) -> None:
+        self.frame = evidence.frame
+        texts = [*self.frame["text"], *political]
+        word = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True, dtype=np.float32)
+        char = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=2, sublinear_tf=True, dtype=np.float32)
+        self.matrix = sparse.hstack([word.fit_transform(texts), char.fit_transform(texts)], format="csr")
+        self.political = np.arange(len(self.frame), len(texts))
+
+    def probabilities(self, train: NDArray[np.int64], test: NDArray[np.int64]) -> Mapping[str, Float]:
+        """Return claim and hoax probabilities of rows `test`, and their product as risk."""
+        label = self.frame["label"].to_numpy(dtype=str)
+        claims = train[np.isin(label[train], [HOAX, NOT_HOAX])]
+        claim = self._fit(train, label[train] != NO_CLAIM).predict_proba(self.matrix[test])[:, 1]
+        hoax = self._fit(claims, label[claims] == HOAX).predict_proba(self.matrix[test])[:, 1]
+        return {"claim": claim, "hoax": hoax, RISK: claim * hoax}
+
+    def _fit(self, rows: NDArray[np.int64], y: NDArray[np.bool_]) -> LogisticRegression:
+        estimator = LogisticRegression(class_weight="balanced", solver="liblinear", random_state=0)
+        return estimator.fit(self.matrix[rows], y)
+
+
+def plain_rows(evidence: Evidence, political: list[str]) -> list[dict[str, Any]]:
+    """Return the same rows for the plain answer."""
+    plain, frame = PlainAnswer(evidence, political), evidence.frame
+    label, source = frame["label"].to_numpy(dtype=str), frame["source"].to_numpy(dtype=str)
+    everything = np.arange(len(frame))
+    grouped = next(split for split in evidence.splits if split.name == "grouped")
+    risk = np.zeros(len(frame))
+    for train, test in grouped.folds:
+        risk[test] = plain.probabilities(train, test)[RISK]
+    rows = []
+    for split in evidence.splits:
+        if split.name != "source" or not split.folds:
+            continue
+        ((train, test),) = split.folds
+        found = plain.probabilities(train, test)
+        held_out = str(split.held_out)
+        flagged = found["claim"] >= 0.5
+        likely = flagged & (found["hoax"] >= 0.5)
+        ordinary, hoax = label[test] == NO_CLAIM, label[test] == HOAX
+        if ordinary.any():
+            rows.append(row_of_left_out("left_out_flagged", held_out, 1000 * flagged[ordinary].mean()))
+            rows.append(row_of_left_out("left_out_likely", held_out, 1000 * likely[ordinary].mean()))
+        if hoax.any():
+            cut = np.quantile(risk[(label == NO_CLAIM) & (source != held_out)], 0.99)
+            rows.append(row_of_left_out("left_out_hoaxes_flagged", held_out, flagged[hoax].mean()))
+            rows.append(row_of_left_out("left_out_hoaxes_found", held_out, (found[RISK][hoax] > cut).mean()))
+        if held_out == FRESH_HOAXES:
+            fresh = found[RISK][hoax]
+    found = plain.probabilities(everything, plain.political)
+    likely = (found["claim"] >= 0.5) & (found["hoax"] >= 0.5)
+    rows.append(row_of_left_out("left_out_likely", POLITICAL, 1000 * likely.mean()))
+    talk = [risk[(source == name) & (label == NO_CLAIM)] for name in TALK]
+    return [*rows, *_day_rows(queue(fresh, [*talk, found[RISK]]))]
+
+
+def beside_plain(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Fill in the plain column from the last run of this script, where there is one."""
+    known = json.loads(PLAIN.read_text(encoding="utf-8")) if PLAIN.exists() else []
+    plain = {(row["key"], row["source"]): row["ours"] for row in known}
+    return [row | {"plain": plain.get((row["key"], row["source"]))} for row in rows]
+
+
+def read_political(folder: Path) -> list[str]:
+    """Read the political tweets: licensed for measuring only."""
+    return list(read_labeled_rows(folder / f"{POLITICAL}.csv")["text"])
+
+
+def main() -> None:
+    """Measure, write the plain column and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
+    folder = parser.parse_args().data
+    set_language("en")
+    political = read_political(folder)
+    model, evidence = learn(load_sources(folder), shipped_options())
+    PLAIN.parent.mkdir(parents=True, exist_ok=True)
+    PLAIN.write_text(to_json(plain_rows(evidence, political)), encoding="utf-8")
+    table = pd.DataFrame(beside_plain(our_rows(model, evidence, political)))
+    for row in table.to_dict("records"):
+        print(f"{row['ours']:9.3f} {row['plain']:9.3f}  {say(row['key'], source=row['source'])}")
+
+
+if __name__ == "__main__":
+    main()
