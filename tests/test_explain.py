@@ -15,9 +15,9 @@ TEXT = "SEBARKAN!!! Air *galon*   b e r a c u n , cek https://contoh.example/a a
 
 def test_shares_add_up_to_the_decision(model: Model) -> None:
     normalised = normalise(TEXT)
-    coefficients = np.array(model.coefficients)
+    coefficients = np.array(model.coefficients[-1:])  # the risk
     names = [name for block in model.space.blocks for name in feature_names(block)]
-    coefficients[:, names.index(" ")] = 0  # a bare space belongs to no word
+    coefficients[0, names.index(" ")] = 0  # a bare space belongs to no word
     total = model.space.decision_values([normalised], coefficients).sum()
     assert word_shares(model, normalised).sum() == pytest.approx(total, abs=1e-5)
 

@@ -29,7 +29,18 @@ def test_every_phrase_that_is_said_exists_and_every_phrase_is_said() -> None:
     said = set(re.findall(r"""(?:say|Error)\(\s*["'](\w+)["']""", code))
     assert said - set(PHRASES) == set()
     # Keys put together at run time: verdict_…, reason_…, column_…, and the like.
-    composed = ("verdict_", "reason_", "column_", "question_", "measure_", "card_", "score_", "bundle_", "drift_")
+    composed = (
+        "verdict_",
+        "reason_",
+        "column_",
+        "question_",
+        "measure_",
+        "card_",
+        "score_",
+        "bundle_",
+        "drift_",
+        "left_out_",
+    )
     unsaid = {key for key in PHRASES if key not in said and f'"{key}"' not in code and not key.startswith(composed)}
     assert unsaid == set()
 

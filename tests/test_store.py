@@ -10,6 +10,7 @@ import pytest
 from pipeline.datasets import LabeledDataset
 from pipeline.errors import BundleError, OutputError
 from pipeline.store import MANIFEST, Model, load_model, read_manifest, save_model
+from pipeline.text import TEXT_VERSION
 from pipeline.training import TrainingOptions, train_model
 
 
@@ -54,7 +55,10 @@ def test_an_extra_and_a_missing_file_are_refused(copy: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value", "message"),
-    [("format_version", 99, "found 99; update saring"), ("text_version", 99, "normaliser version 1, found 99")],
+    [
+        ("format_version", 99, "found 99; update saring"),
+        ("text_version", 99, f"normaliser version {TEXT_VERSION}, found 99"),
+    ],
 )
 def test_other_versions_are_refused(copy: Path, name: str, value: int, message: str) -> None:
     manifest = json.loads((copy / MANIFEST).read_text(encoding="utf-8"))

@@ -12,7 +12,6 @@ from pipeline.text import (
     LINK_APP,
     LINK_GOV,
     LINK_SHORT,
-    MENTION,
     NIK,
     PHONE,
     mask_private,
@@ -84,7 +83,6 @@ def test_two_ways_to_type_the_same(typed: str, canonical: str) -> None:
         ("3500000000000001", NIK),
         ("0000-11-222222", ACCOUNT),
         ("bu.ani@contoh.example", EMAIL),
-        ("@akun_contoh", MENTION),
     ],
 )
 def test_links_and_private_data_become_one_symbol(text: str, symbol: str) -> None:
@@ -115,3 +113,16 @@ def test_digits_keep_their_shape_only() -> None:
 def test_empty_and_symbols_only() -> None:
     assert normalise("") == ""
     assert normalise("😱🙏") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("@akun_contoh air galon beracun", "air galon beracun"),
+        ("kata [akun] begitu", "kata begitu"),
+        ("gula &amp; garam", "gula & garam"),
+        ("cek contoh[dot]example/undian", "cek contoh.example/undian"),
+    ],
+)
+def test_what_collections_add_or_leave_out_is_undone(text: str, same: str) -> None:
+    assert normalise(text) == normalise(same)

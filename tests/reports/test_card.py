@@ -29,7 +29,7 @@ def test_the_card_says_it_all_in_both_languages(
 ) -> None:
     set_language(language)
     card = render_card_markdown(model, full_report)
-    assert "| starter.csv | 6" in card
+    assert "| starter.csv | 7" in card
     assert all(word in card for word in words)
     assert PHRASES["card_missing"][language == "en"] not in card
     page = render_card_html(model, full_report)
