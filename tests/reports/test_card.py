@@ -68,7 +68,7 @@ def test_a_curve_that_is_absent_is_named(model: Model, full_report: Report) -> N
     curves = full_report["curves"] | {"hoax": full_report["curves"]["hoax"] | {"learning": []}}
     card = render_card_markdown(model, full_report | {"curves": curves})
     assert f"Learning curve: {MISSING}" in card
-    assert card.count("**Learning curve.**") == 1
+    assert card.count("**Learning curve.**") == 2
 
 
 def test_warnings_come_first(model: Model, full_report: Report) -> None:
@@ -190,7 +190,7 @@ def test_the_page_is_whole_and_needs_no_network(model: Model, full_report: Repor
     used = {target.removeprefix("#") for target in page.targets} | set(re.findall(r"url\(#(\w+)\)", text))
     assert used <= set(page.ids)
     assert all(target.startswith("#") for target in page.targets)
-    assert text.count("<svg") == 10
+    assert text.count("<svg") == 14
     assert len(text) < 300_000
 
 
