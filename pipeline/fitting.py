@@ -68,12 +68,12 @@ class TfidfRows:
         self.matrix = to_csr(space, normalised)
         self.log_length = log_lengths(normalised)
 
-    def as_seen_from(self, train: Int64) -> Any:
-        """Return all rows as the texts `train` alone would have made them (texts x features)."""
+    def as_seen_from(self, train: Int64, other: Any = None) -> Any:
+        """Return all rows, or those of an `other` matrix, as the texts `train` alone would have made them."""
         from scipy import sparse
 
-        matrix = self.matrix
-        frequency = np.bincount(matrix[train].indices, minlength=matrix.shape[1])
+        matrix = self.matrix if other is None else other
+        frequency = np.bincount(self.matrix[train].indices, minlength=matrix.shape[1])
         idf = np.log((1 + len(train)) / (1 + frequency)) + 1
         idf[frequency < self.min_df] = 0.0
         before = np.concatenate([block.idf for block in self.space.blocks]).astype(np.float64)

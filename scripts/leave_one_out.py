@@ -25,10 +25,13 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.datasets import HOAX, NO_CLAIM, NOT_HOAX, read_labeled_rows
+from pipeline.features import log_lengths
+from pipeline.fitting import to_csr
 from pipeline.phrases import say, set_language
 from pipeline.questions import RISK
 from pipeline.scoring import Scorer
 from pipeline.store import Model, to_json
+from pipeline.text import normalise
 from pipeline.training import learn
 from pipeline.training_report import Evidence, left_out_rows, row_of_left_out
 from scripts.sources import ROOT, load_sources, shipped_options
@@ -49,8 +52,16 @@ def our_rows(model: Model, evidence: Evidence, political: list[str]) -> list[dic
     hoax = (evidence.frame["label"].to_numpy(dtype=str)[test]) == HOAX
     source, label = evidence.frame["source"].to_numpy(dtype=str), evidence.frame["label"].to_numpy(dtype=str)
     others = [evidence.probabilities[RISK][(source == name) & (label == NO_CLAIM)] for name in TALK]
-    day = queue(evidence.predict(train, test)[RISK][hoax], [*others, np.array([score.risk for score in scores])])
+    day = queue(evidence.predict(train, test)[RISK][hoax], [*others, _risk_of(political, evidence, train)])
     return [*left_out_rows(evidence), row_of_left_out("left_out_likely", POLITICAL, likely), *_day_rows(day)]
+
+
+def _risk_of(texts: list[str], evidence: Evidence, train: NDArray[np.int64]) -> Float:
+    """Return the risk of texts outside the data, by the model of the rows `train`."""
+    rows, normalised = evidence.fitter.rows, [normalise(text) for text in texts]
+    linear = evidence.fitter.fit(rows.as_seen_from(train), train, (RISK,))[RISK]
+    values = rows.as_seen_from(train, to_csr(rows.space, normalised)) @ linear.coefficients + linear.intercept
+    return evidence.sigmoids[RISK].probability(values + linear.length_weight * log_lengths(normalised))
 
 
 def _day_rows(day: tuple[float, float]) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,7 @@ import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from pipeline.features import FeatureSpace, fit_char_block, fit_word_block, log_lengths
-from pipeline.fitting import LENGTH_WEIGHT, Fitter, TfidfRows
+from pipeline.fitting import LENGTH_WEIGHT, Fitter, TfidfRows, to_csr
 from pipeline.questions import TrainingOptions
 
 NUMBERS = ("satu", "dua", "tiga", "empat", "lima", "enam")
@@ -42,6 +42,12 @@ def test_rows_seen_from_some_texts_are_those_a_vectorizer_fitted_on_them_makes()
 def test_seen_from_all_of_them_nothing_changes() -> None:
     rows = rows_of(TEXTS)
     assert rows.as_seen_from(EVERYTHING).toarray() == pytest.approx(rows.matrix.toarray(), abs=1e-6)
+
+
+def test_other_texts_are_seen_as_the_same_texts_among_the_rows_are() -> None:
+    rows, train = rows_of(TEXTS), np.arange(0, 18, 2)
+    other = rows.as_seen_from(train, to_csr(rows.space, TEXTS[3:5]))
+    assert other.toarray() == pytest.approx(rows.as_seen_from(train)[3:5].toarray())
 
 
 def test_risk_is_the_claim_and_the_hoax_of_all_and_the_length() -> None:
