@@ -56,9 +56,14 @@ _ACCOUNT = re.compile(r"(?<![\w.,])\d(?:[ -]?\d){8,15}(?!\w|[.,]\d)")
 _N_DIGITS_PRIVATE = 9
 _NOT_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 
-_BANNER = re.compile(
-    r"^(?:(?:forwarded(?: many times)?|diteruskan(?: berkali-kali| berulang kali)?|fwd?)(?: [.:])*(?: |$))+"
+_FORWARDED = (
+    r"(?:forwarded(?: many times| as received| message)?|(?:pesan )?diteruskan(?: berkali-kali| berulang kali)?|fwd?)"
 )
+_BANNER = re.compile(rf"^(?:{_FORWARDED}(?: [.:])*(?: |$))+")
+_MARKS = "(?: [.,!?:;])*"
+_WORDY = re.compile(r"[^\W\d_]{2,}")
+_MIN_WORDS_AFTER = 3
+_ONE_LETTER = re.compile(r"(?<![^\W\d_])([^\W\d_])\1{2,}(?![^\W\d_])")
 _STRETCHED_LETTER = re.compile(r"([^\W\d_])\1{2,}")
 _STRETCHED_SYLLABLE = re.compile(r"([^\W\d_]{2,3}?)\1{2,}")
 _SPACED_WORD = re.compile(r"(?<![^ ])(?:[^\W\d_](?: \. | |-)){3,}[^\W\d_](?![^ ])")
@@ -101,11 +106,20 @@ def normalise(text: str) -> str:
     text = _DIGIT_AS_LETTER.sub(lambda match: _LETTER_OF_DIGIT[match[0]], text)
     text = " ".join(_TOKEN.findall(text.translate(_DIGITS)))
     text = _SPACED_WORD.sub(lambda match: re.sub(r"[ .-]", "", match[0]), text)
-    text = _STRETCHED_LETTER.sub(r"\1\1", text)
+    # Nobody can say how many letters were meant, but nearly always it is one; a word of one letter stays two.
+    text = _STRETCHED_LETTER.sub(r"\1", _ONE_LETTER.sub(r"\1\1", text))
     text = _STRETCHED_SYLLABLE.sub(r"\1\1", text)
     slang = _slang()
     text = " ".join([slang.get(token, token) for token in text.split(" ")])
-    return _REPEATED_MARK.sub(r"\1", _BANNER.sub("", text))
+    return _REPEATED_MARK.sub(r"\1", _without_opening(_BANNER.sub("", text)))
+
+
+def _without_opening(text: str) -> str:
+    """Strip greetings and words of passing on, where a message follows them."""
+    opening = _openings().match(text)
+    if opening is None or len(_WORDY.findall(text, opening.end())) < _MIN_WORDS_AFTER:
+        return text
+    return text[opening.end() :]
 
 
 def _undo_copying(text: str) -> str:
@@ -173,3 +187,15 @@ def _slang() -> dict[str, str]:
     table = resources.files("pipeline").joinpath("resources/slang.tsv").read_text(encoding="utf-8")
     pairs = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return dict(pairs)
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """Compile the shipped list of openings, one after the other, with those addressed and banners between."""
+    table = resources.files("pipeline").joinpath("resources/openings.txt").read_text(encoding="utf-8")
+    everyone, one, *phrases = (line for line in table.splitlines() if line and not line.startswith("#"))
+    crowd, person = ("|".join(line.partition(":")[2].split()) for line in (everyone, one))
+    word = f"(?: (?:{crowd}|{person}))"
+    addressed = rf"{_MARKS}(?:{word}*(?: (?:{crowd}))|{word}{{2,}}|{word}(?= [.,!?:;]))"
+    opening = "|".join(phrase.replace(" ", f"{_MARKS} ") for phrase in phrases)
+    return re.compile(rf"(?:(?:(?:{opening})(?:{addressed})?|{_FORWARDED}){_MARKS}(?: |$))+")

@@ -21,11 +21,13 @@ from pipeline.text import (
 PIECES = [
     "yg", "http://a.b/c", "a b c d e", "v.a.k.s.i.n", "0812-3456-7890", "bit.ly/x", "[telepon]", "anak2", "ber4cun",
     "Ваksin", "!!!", "x.id", "Forwarded", "a.b@c.d", "@ani", ".", "wkwkwkwk", " ", "-", "'", "3500000000000001",
+    "assalamualaikum", "selamat pagi", "bapak ibu", "semua", "mohon izin share", "dari grup sebelah:", " air galon ",
 ]  # fmt: skip
 ANY_TEXT = st.one_of(
     st.text(),
     st.text(alphabet="aab1204. -_@:/x!?,+62gk\n[]()'", max_size=60),
     st.lists(st.sampled_from(PIECES), max_size=8).map("".join),
+    st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join),
 )
 
 
@@ -49,7 +51,10 @@ def test_masking_first_does_not_change_what_is_learned_of_a_number(text: str) ->
     [
         ("halo , apa kabar ?", "halo, apa kabar?"),
         ("SEBARKAN!!!", "sebarkan!"),
-        ("bangeeeeet", "bangeet"),
+        ("bangeeeeet", "banget"),
+        ("tolooong yaaaa", "tolong ya"),
+        ("maaaaf", "maaf"),
+        ("aaa hmmm", "aa hm"),
         ("v a k s i n", "vaksin"),
         ("v.a.k.s.i.n palsu", "vaksin palsu"),
         ("ber4cun", "beracun"),
@@ -67,6 +72,49 @@ def test_masking_first_does_not_change_what_is_learned_of_a_number(text: str) ->
 )
 def test_two_ways_to_type_the_same(typed: str, canonical: str) -> None:
     assert normalise(typed) == normalise(canonical)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Assalamualaikum wr. wb.",
+        "Assalamu'alaikum warahmatullahi wabarakatuh,",
+        "Selamat pagi bapak ibu sekalian,",
+        "Selamat siang, rekan-rekan\n",
+        "*SELAMAT MALAM*\n\nPara warga dan anggota grup,",
+        "Halo semua!",
+        "Salam sejahtera untuk kita semua.",
+        "Mohon izin share,",
+        "Ijin share info ya bpk ibu :",
+        "Sekedar info...",
+        "Dari grup sebelah:",
+        "Info dari group sebelah",
+        "COPAS DARI WA GRUP SEBELAH!!!",
+        "Forwarded many times\nAssalamualaikum\nIzin berbagi info, dari WAG alumni:",
+        "Assalamualaikum\nDiteruskan berkali-kali",
+    ],
+)
+def test_an_opening_is_not_part_of_the_message(opening: str) -> None:
+    message = "air galon itu beracun, kata tetangga"
+    assert normalise(f"{opening} {message}") == normalise(message)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "assalamualaikum wr wb",
+        "selamat pagi bapak ibu semua",
+        "mohon izin share",
+        "selamat siang , sehat ?",
+        "mohon izin tidak masuk kerja hari ini",
+        "dari grup itu saya tahu beritanya",
+        "share ke semua grup ya teman-teman",
+        "kami ucapkan selamat pagi semua",
+        "haiti diguncang gempa tadi malam",
+    ],
+)
+def test_what_is_only_a_greeting_or_only_looks_like_an_opening_stays(text: str) -> None:
+    assert normalise(text) == text
 
 
 @pytest.mark.parametrize(
