@@ -136,7 +136,7 @@ def test_show_falls_back_to_the_one_card_of_an_older_bundle_or_the_manifest(mode
     save_model(model, tmp_path / "old", {"card.md": "# Old card\n"})
     assert saring("models", "show", tmp_path / "old", "--lang", "id").stdout.startswith("# Old card")
     save_model(model, tmp_path / "bare", {})
-    assert json.loads(saring("models", "show", tmp_path / "bare").stdout)["questions"] == ["claim", "hoax"]
+    assert json.loads(saring("models", "show", tmp_path / "bare").stdout)["questions"] == ["claim", "hoax", "risk"]
 
 
 def test_data_check_says_what_stops_and_what_to_look_at(tmp_path: Path) -> None:
