@@ -31,6 +31,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "obrolan biasa: tidak tampak klaim yang perlu diperiksa",
         "ordinary talk: no claim worth checking was seen",
     ),
+    "reason_denies_a_claim": (
+        "mirip hoaks, tetapi tampaknya membantah sebuah kabar; baca isinya, cocokkan dengan sumber bantahannya",
+        "resembles known hoaxes but seems to deny a rumour; read it and compare it with the source of the denial",
+    ),
     "reason_too_short": ("terlalu pendek untuk dinilai", "too short to judge"),
     "reason_only_link": (
         "hanya tautan; isi tautannya perlu dilihat orang",

@@ -9,6 +9,7 @@ import numpy as np
 
 from pipeline.calibration import Float, logistic
 from pipeline.context import missing_context
+from pipeline.denial import denies
 from pipeline.familiarity import read_familiarity, unfamiliar
 from pipeline.features import log_lengths
 from pipeline.phrases import say
@@ -40,7 +41,7 @@ class Scorer:
         scores = self._unscored(distinct)
         scorable = [text for text in distinct if text not in scores]
         probabilities = self._probabilities([distinct[text] for text in scorable])
-        scores |= {text: self._decide(row) for text, row in zip(scorable, probabilities, strict=True)}
+        scores |= {text: self._decide(distinct[text], row) for text, row in zip(scorable, probabilities, strict=True)}
         if self.watch is not None:
             self.watch(list(distinct.values()), [scores[text] for text in distinct])
         return [scores[text] for text in texts]
@@ -76,11 +77,14 @@ class Scorer:
         log_odds = model.space.decision_values(normalised, model.coefficients) + np.array(model.intercepts)
         return logistic(log_odds + np.outer(log_lengths(normalised), model.length_weights))
 
-    def _decide(self, probabilities: Float) -> Score:
+    def _decide(self, normalised: str, probabilities: Float) -> Score:
         found = dict(zip(self.model.questions, probabilities.tolist(), strict=True))
         hoax = found["hoax"]
         claim, risk = found.get("claim"), found.get("risk", hoax)
         verdict = self.model.thresholds.verdict(claim, hoax, risk)
+        # A denial repeats the words of the hoax it denies, and words are all the model sees.
+        if verdict is Verdict.LIKELY_HOAX and denies(normalised):
+            return Score(Verdict.UNVERIFIED, hoax, claim, risk, (_reason("denies_a_claim"),))
         return Score(verdict, hoax, claim, risk, (_reason(f"verdict_is_{verdict}"),))
 
 

@@ -33,7 +33,7 @@ LAYERS = (
     ),
     ("datasets", "features", "privacy"),
     ("readers",),
-    ("settings", "text", "context", "prose"),
+    ("settings", "text", "context", "prose", "denial"),
     ("records", "errors"),
     ("phrases",),
 )

@@ -104,6 +104,16 @@ def test_thresholds_part_the_verdicts(model: Model, limits: Thresholds, verdict:
     assert Scorer(other).score_text(CLAIM).verdict is verdict
 
 
+def test_a_denial_of_what_looks_like_a_hoax_keeps_its_numbers_and_is_no_likely_hoax(model: Model) -> None:
+    limits = Thresholds(claim=0.0, risk=0.0, hoax=0.0)
+    scorer = Scorer(replace(model, thresholds=limits))
+    denied, insisted = scorer.score_texts([f"HOAKS! {CLAIM}", f"Bukan hoaks! {CLAIM}"])
+    assert denied.verdict is Verdict.UNVERIFIED
+    assert [reason.code for reason in denied.reasons] == ["denies_a_claim"]
+    assert denied.risk > 0
+    assert insisted.verdict is Verdict.LIKELY_HOAX
+
+
 def test_a_model_without_talk_says_no_check_worthiness(model: Model) -> None:
     one = Model(model.space, ("hoax",), model.coefficients[1:2], model.intercepts[1:2], (0.0,), Thresholds(0, 0, 0.5))
     score = Scorer(one).score_text(CLAIM)
