@@ -118,13 +118,13 @@ STRANGE = {
         "unfamiliar_language",
     ),
     "source code": (
-        "def rata_rata(nilai):\n    if not nilai:\n        return {}\n    total = {k: sum(v) for k, v in nilai.items()}\n"
-        "    return [(k, total[k] / len(nilai[k])) for k in sorted(total)]  # [('a', 1.0)]\n",
+        "def rata_rata(nilai):\n    if not nilai:\n        return {}\n    total = {k: sum(v) for k, v in nilai.items()}"
+        "\n    return [(k, total[k] / len(nilai[k])) for k in sorted(total)]  # [('a', 1.0)]\n",
         "not_prose",
     ),
     "price list": (
-        "Gula pasir 1kg 17.500\nMinyak 2L 36.000\nTelur 1kg 28.000\nTepung 1kg 12.500\nKopi 165g 15.000\nTeh celup 25s 7.500\n"
-        "Mi instan 1dus 112.000",
+        "Gula pasir 1kg 17.500\nMinyak 2L 36.000\nTelur 1kg 28.000\nTepung 1kg 12.500\nKopi 165g 15.000"
+        "\nTeh celup 25s 7.500\nMi instan 1dus 112.000",
         "not_prose",
     ),
     "500 repeats of one word": ("bahaya " * 500, "repetitive"),

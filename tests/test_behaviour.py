@@ -118,7 +118,6 @@ def test_how_it_is_typed_or_introduced_does_not_change_a_verdict(
     scorer: Scorer, text: str, perturb: Callable[[str], str]
 ) -> None:
     verdict = clear_score(scorer, text).verdict
-    assert perturb(text) != text or text.isupper() or perturb is in_slang
     assert scorer.score_text(perturb(text)).verdict is verdict
 
 
