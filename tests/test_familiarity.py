@@ -155,4 +155,4 @@ def test_the_shipped_model_knows_its_limits() -> None:
     assert np.mean(strange) > 0.9
     familiar = [*REGIONAL_TEXTS, *MIXED, *ORDINARY]
     fired = [text for text, code in zip(familiar, codes(shipped, familiar), strict=True) if code]
-    assert len(fired) <= 1
+    assert len(fired) <= 2
