@@ -907,21 +907,21 @@ PHRASES: dict[str, tuple[str, str]] = {
         "no row answers this question",
     ),
     "warn_source_tells_label": (
-        "{question}: sumber saja sudah menebak {share:.0%} jawaban (tanpa sumber {blind:.0%}): model mungkin mengenali "
+        "{question}: sumber saja sudah menebak {share} jawaban (tanpa sumber {blind}): model mungkin mengenali "
         "siapa yang menulis, bukan apa yang ditulis; percayai hanya angka pada sumber yang disisihkan",
-        "{question}: the source alone gives {share:.0%} of the answers (without it {blind:.0%}): the model may know "
+        "{question}: the source alone gives {share} of the answers (without it {blind}): the model may know "
         "who writes, not what is written; trust only the figures on sources left out",
     ),
     "warn_copies": (
-        "{question}: salinan teks yang sama menaikkan angka pembagian acak (AUC {random:.2f}; bila salinan dipisah {grouped:.2f}); "
+        "{question}: salinan teks yang sama menaikkan angka pembagian acak (AUC {random}; bila salinan dipisah {grouped}); "
         "sebutkan angka yang rendah",
-        "{question}: copies of the same text lift the figure of a random split (AUC {random:.2f}; with copies kept apart "
-        "{grouped:.2f}); quote the lower one",
+        "{question}: copies of the same text lift the figure of a random split (AUC {random}; with copies kept apart "
+        "{grouped}); quote the lower one",
     ),
     "warn_time": (
-        "{question}: pada teks yang lebih baru, model nyaris hanya menebak (AUC {auc:.2f}; pada tanggal campuran {grouped:.2f}); "
+        "{question}: pada teks yang lebih baru, model nyaris hanya menebak (AUC {auc}; pada tanggal campuran {grouped}); "
         "latih ulang dengan teks terbaru",
-        "{question}: on newer texts the model does little better than a coin (AUC {auc:.2f}; on mixed dates {grouped:.2f}); "
+        "{question}: on newer texts the model does little better than a coin (AUC {auc}; on mixed dates {grouped}); "
         "train again on recent texts",
     ),
     "warn_source": (

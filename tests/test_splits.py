@@ -276,5 +276,4 @@ def test_warnings_and_reasons_can_be_said(language: str) -> None:
     ]
     said = [say(w["key"], **w["values"]) for w in split_warnings(bad, MIXED.assign(source=MIXED["label"]))]
     assert len(said) == 4
-    assert any("100%" in sentence for sentence in said)
     assert all(say(key) for key in PHRASES if key.startswith("split_"))

@@ -48,7 +48,16 @@ def build_card(model: Model, report: Report) -> Document:
 
 def warning_lines(report: Report) -> list[str]:
     """Return the warnings of a report as sentences."""
-    return [say(warning["key"], **warning["values"]) for warning in report.get("warnings", ())]
+    return [say(warning["key"], **_readable(warning["values"])) for warning in report.get("warnings", ())]
+
+
+def _readable(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Write the values of a warning as the language does: the question in its words, figures with its comma."""
+    readable = {
+        key: (share(value) if key in ("share", "blind") else number(value, 2)) if isinstance(value, float) else value
+        for key, value in values.items()
+    }
+    return readable | {"question": say(f"question_{values['question']}")} if "question" in values else readable
 
 
 def questions_table(questions: Mapping[str, Mapping[str, Any]]) -> Table:

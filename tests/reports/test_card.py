@@ -71,6 +71,17 @@ def test_a_curve_that_is_absent_is_named(model: Model, full_report: Report) -> N
     assert card.count("**Learning curve.**") == 2
 
 
+@pytest.mark.parametrize(("language", "figure"), [("id", "0,84"), ("en", "0.84")])
+def test_warnings_are_written_as_the_language_does(language: str, figure: str) -> None:
+    set_language(language)
+    values = {"question": "hoax", "random": 0.84, "grouped": 0.79}
+    told = {"key": "warn_source_tells_label", "values": {"question": "claim", "share": 0.97, "blind": 0.58}}
+    copies, source = warning_lines({"warnings": [{"key": "warn_copies", "values": values}, told]})
+    assert figure in copies
+    assert copies.startswith({"id": "mirip hoaks, bila klaim?", "en": "hoax, given a claim?"}[language])
+    assert "97" in source
+
+
 def test_warnings_come_first(model: Model, full_report: Report) -> None:
     (line,) = warning_lines(full_report)
     card = render_card_markdown(model, full_report)
