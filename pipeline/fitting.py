@@ -122,6 +122,14 @@ class Fitter:
                 self._known[keys[question]] = self.decide(fitted, matrix, test)
         return {question: self._known[key] for question, key in keys.items() if key in self._known}
 
+    def out_of_fold(self, folds: Sequence[tuple[Int64, Int64]], questions: Sequence[str]) -> dict[str, Float]:
+        """Return the decision value of every row by models of the fold that tests it, NaN where none does."""
+        values = {question: np.full(len(self.frame), np.nan) for question in questions}
+        for train, test in folds:
+            for question, decided in self.decision_values(train, test, questions).items():
+                values[question][test] = decided
+        return values
+
     def decide(self, fitted: Linear, matrix: Any, test: Int64) -> Float:
         """Return the decision values of the rows `test` of `matrix`."""
         values = matrix[test] @ fitted.coefficients + fitted.intercept

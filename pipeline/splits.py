@@ -45,6 +45,11 @@ class Split(NamedTuple):
     skipped: str | None
 
 
+def grouped_folds(splits: Sequence[Split]) -> tuple[Fold, ...]:
+    """Return the folds that calibration and thresholds rest on: near-duplicates on one side."""
+    return next(split.folds for split in splits if split.name == "grouped")
+
+
 def make_splits(frame: pd.DataFrame, groups: Int64, *, n_folds: int, seed: int) -> list[Split]:
     """Part the rows of `frame` (`label`, `source`, optional `published_on`) in every honest way.
 

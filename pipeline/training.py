@@ -22,7 +22,7 @@ from pipeline.familiarity import fit_familiarity
 from pipeline.features import FeatureSpace, fit_char_block, fit_word_block
 from pipeline.fitting import Fitter, Float, Int64, Linear, TfidfRows, thresholds_of
 from pipeline.questions import RISK, TrainingOptions, answers, calibrating, questions_of, row_weights
-from pipeline.splits import Split, make_splits
+from pipeline.splits import grouped_folds, make_splits
 from pipeline.store import Model
 from pipeline.text import normalise
 from pipeline.training_report import Evidence, build_report
@@ -46,7 +46,7 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
     groups = group_claims(texts, frame)
     splits = make_splits(frame, groups, n_folds=options.n_folds, seed=options.seed)
     fitter.prepare([fold for split in splits for fold in split.folds], questions)
-    decision_values = out_of_fold(fitter, splits, questions)
+    decision_values = fitter.out_of_fold(grouped_folds(splits), questions)
     sigmoids = calibrate(frame, decision_values, options)
     probabilities = {name: sigmoids[name].probability(values) for name, values in decision_values.items()}
     talk = (frame["label"] == NO_CLAIM).to_numpy() & np.isfinite(sum(probabilities.values()))
@@ -104,16 +104,6 @@ def group_claims(normalised: list[str], frame: pd.DataFrame) -> Int64:
 def fit_all(fitter: Fitter) -> dict[str, Linear]:
     """Fit every question the dataset can teach on all its rows."""
     return fitter.fit(fitter.rows.matrix, np.arange(len(fitter.frame)), questions_of(fitter.frame))
-
-
-def out_of_fold(fitter: Fitter, splits: list[Split], questions: tuple[str, ...]) -> dict[str, Float]:
-    """Return the decision value of every row by models that saw neither it nor a near-copy of it."""
-    (grouped,) = [split for split in splits if split.name == "grouped"]
-    values = {question: np.full(len(fitter.frame), np.nan) for question in questions}
-    for train, test in grouped.folds:
-        for question, decided in fitter.decision_values(train, test, questions).items():
-            values[question][test] = decided
-    return values
 
 
 def calibrate(

@@ -22,7 +22,7 @@ from pipeline.fitting import Fitter, Float, Int64, TfidfRows, thresholds_of
 from pipeline.questions import CLAIM, HOAX_GIVEN_CLAIM, RISK, TrainingOptions, answers
 from pipeline.records import FLAGGED, Verdict
 from pipeline.shortcuts import remove_shortcuts, shortcut_kind, strongest_features
-from pipeline.splits import Split, measure_splits, split_warnings
+from pipeline.splits import Split, grouped_folds, measure_splits, split_warnings
 from pipeline.store import Model
 from pipeline.text import mask_private
 
@@ -212,11 +212,7 @@ def _shortcuts(model: Model, evidence: Evidence) -> dict[str, Any]:
     ]
     texts = remove_shortcuts(evidence.normalised)
     fitter = Fitter(evidence.frame, TfidfRows(model.space, texts, evidence.options.min_df), evidence.options)
-    (grouped,) = [split for split in evidence.splits if split.name == "grouped"]
-    values = {question: np.full(len(texts), np.nan) for question in questions}
-    for train, test in grouped.folds:
-        for question, decided in fitter.decision_values(train, test, questions).items():
-            values[question][test] = decided
+    values = fitter.out_of_fold(grouped_folds(evidence.splits), questions)
     both: dict[str, dict[str, Any]] = {"with": {}, "without": {}}
     for question in questions:
         rows, y = evidence.answers(question)

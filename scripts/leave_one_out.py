@@ -30,6 +30,7 @@ from pipeline.fitting import to_csr
 from pipeline.phrases import say, set_language
 from pipeline.questions import RISK
 from pipeline.scoring import Scorer
+from pipeline.splits import grouped_folds
 from pipeline.store import Model, to_json
 from pipeline.text import normalise
 from pipeline.training import learn
@@ -110,9 +111,8 @@ def plain_rows(evidence: Evidence, political: list[str]) -> list[dict[str, Any]]
     plain, frame = PlainAnswer(evidence, political), evidence.frame
     label, source = frame["label"].to_numpy(dtype=str), frame["source"].to_numpy(dtype=str)
     everything = np.arange(len(frame))
-    grouped = next(split for split in evidence.splits if split.name == "grouped")
     risk = np.zeros(len(frame))
-    for train, test in grouped.folds:
+    for train, test in grouped_folds(evidence.splits):
         risk[test] = plain.probabilities(train, test)[RISK]
     rows = []
     for split in evidence.splits:
