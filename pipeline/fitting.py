@@ -44,6 +44,10 @@ class Linear:
     intercept: float
     length_weight: float = 0.0
 
+    def decision_values(self, matrix: Any, log_length: Float) -> Float:
+        """Return the decision value of each row of `matrix`, whose texts have the given log(1 + words)."""
+        return np.asarray(matrix @ self.coefficients + self.intercept + self.length_weight * log_length)
+
     def plus(self, other: Linear, length_weight: float) -> Linear:
         """Return the model whose decision value is the sum of both and of the length."""
         return Linear(self.coefficients + other.coefficients, self.intercept + other.intercept, length_weight)
@@ -119,7 +123,7 @@ class Fitter:
         if missing:
             matrix = self.rows.as_seen_from(train)
             for question, fitted in self.fit(matrix, train, missing).items():
-                self._known[keys[question]] = self.decide(fitted, matrix, test)
+                self._known[keys[question]] = fitted.decision_values(matrix[test], self.rows.log_length[test])
         return {question: self._known[key] for question, key in keys.items() if key in self._known}
 
     def out_of_fold(self, folds: Sequence[tuple[Int64, Int64]], questions: Sequence[str]) -> dict[str, Float]:
@@ -129,11 +133,6 @@ class Fitter:
             for question, decided in self.decision_values(train, test, questions).items():
                 values[question][test] = decided
         return values
-
-    def decide(self, fitted: Linear, matrix: Any, test: Int64) -> Float:
-        """Return the decision values of the rows `test` of `matrix`."""
-        values = matrix[test] @ fitted.coefficients + fitted.intercept
-        return np.asarray(values + fitted.length_weight * self.rows.log_length[test])
 
     def _fit(self, matrix: Any, train: Int64, question: str) -> Linear | None:
         from scipy import sparse

@@ -120,7 +120,7 @@ def calibrate(
 
 
 def describe_sources(dataset: LabeledDataset) -> list[dict[str, Any]]:
-    """Name every file behind a model: rows, labels and digest, without the path of any machine."""
+    """Name every file behind a model, by name: rows, labels and digest, and no trace of where the files lie."""
     described = []
     for file, rows in dataset.frame.groupby("file", sort=True):
         described.append(
@@ -131,4 +131,4 @@ def describe_sources(dataset: LabeledDataset) -> list[dict[str, Any]]:
                 "sha256": dataset.digests[str(file)],
             }
         )
-    return described
+    return sorted(described, key=lambda source: (source["name"], source["sha256"]))

@@ -21,7 +21,7 @@ from pipeline.evaluation import measure_probabilities
 from pipeline.fitting import Fitter, Float, Int64, TfidfRows, thresholds_of
 from pipeline.questions import CLAIM, HOAX_GIVEN_CLAIM, RISK, TrainingOptions, answers
 from pipeline.records import FLAGGED, Verdict
-from pipeline.shortcuts import remove_shortcuts, shortcut_kind, strongest_features
+from pipeline.shortcuts import remove_shortcuts, strongest_features
 from pipeline.splits import Split, grouped_folds, measure_splits, split_warnings
 from pipeline.store import Model
 from pipeline.text import mask_private
@@ -161,7 +161,7 @@ def by_source(frame: pd.DataFrame, verdicts: list[Verdict | None]) -> list[dict[
 
 
 def left_out_rows(evidence: Evidence) -> list[dict[str, Any]]:
-    """Say what a model that never saw a source does with it: `name`, and `ours` for each figure."""
+    """Say what a model that never saw a source does with it: `key`, `source` and `ours` for each figure."""
     rows: list[dict[str, Any]] = []
     for split in evidence.splits:
         if split.name == "source" and split.folds:
@@ -175,18 +175,38 @@ def left_out_rows(evidence: Evidence) -> list[dict[str, Any]]:
 def _of_left_out(evidence: Evidence, source: str, test: Int64, found: Mapping[str, Float]) -> Iterator[dict[str, Any]]:
     talk, limits = _without(evidence, source)
     verdicts = verdicts_of(found, limits)
-    flagged = np.array([verdict in FLAGGED for verdict in verdicts])
-    likely = np.array([verdict == Verdict.LIKELY_HOAX for verdict in verdicts])
-    label = evidence.frame["label"].to_numpy(dtype=str)[test]
+    return left_out_figures(
+        source,
+        evidence.frame["label"].to_numpy(dtype=str)[test],
+        flagged=np.array([verdict in FLAGGED for verdict in verdicts]),
+        likely=np.array([verdict == Verdict.LIKELY_HOAX for verdict in verdicts]),
+        risk=found[RISK],
+        risk_of_talk=evidence.probabilities[RISK][talk],
+    )
+
+
+def left_out_figures(
+    source: str,
+    label: NDArray[Any],
+    *,
+    flagged: NDArray[np.bool_],
+    likely: NDArray[np.bool_],
+    risk: Float,
+    risk_of_talk: Float,
+) -> Iterator[dict[str, Any]]:
+    """Yield the figures of a left-out source from what was decided on its rows; a few rows give none.
+
+    `risk_of_talk` is the risk of the ordinary messages of the other sources, out of fold.
+    """
     ordinary, hoax = label == NO_CLAIM, label == HOAX
     if ordinary.sum() >= MIN_LEFT_OUT:
         yield row_of_left_out("left_out_flagged", source, 1000 * flagged[ordinary].mean())
         yield row_of_left_out("left_out_likely", source, 1000 * likely[ordinary].mean())
     if hoax.sum() >= MIN_LEFT_OUT:
         yield row_of_left_out("left_out_hoaxes_flagged", source, flagged[hoax].mean())
-        if talk.any():
-            cut = np.quantile(evidence.probabilities[RISK][talk], 1 - _SILENCE)
-            yield row_of_left_out("left_out_hoaxes_found", source, (found[RISK][hoax] > cut).mean())
+        if len(risk_of_talk):
+            cut = np.quantile(risk_of_talk, 1 - _SILENCE)
+            yield row_of_left_out("left_out_hoaxes_found", source, (risk[hoax] > cut).mean())
 
 
 def _without(evidence: Evidence, source: str) -> tuple[NDArray[np.bool_], Thresholds]:
@@ -220,7 +240,7 @@ def _shortcuts(model: Model, evidence: Evidence) -> dict[str, Any]:
         for side, probability in (("with", evidence.probabilities[question][rows]), ("without", without)):
             measured = measure_probabilities(y == 1, probability, evidence.options.seed)
             both[side][question] = {name: measured.get(name) for name in ("auc", "macro_f1")}
-    n_removed = sum(shortcut_kind(text) is not None for text in evidence.normalised)
+    n_removed = sum(text != whole for text, whole in zip(texts, evidence.normalised, strict=True))
     return {"features": features, **both, "n_removed": n_removed}
 
 

@@ -34,7 +34,7 @@ from pipeline.splits import grouped_folds
 from pipeline.store import Model, to_json
 from pipeline.text import normalise
 from pipeline.training import learn
-from pipeline.training_report import Evidence, left_out_rows, row_of_left_out
+from pipeline.training_report import Evidence, left_out_figures, left_out_rows, row_of_left_out
 from scripts.sources import ROOT, load_sources, shipped_options
 
 Float = NDArray[np.float64]
@@ -45,8 +45,8 @@ TALK = ("sms", "tweets_emotion", "regional_talk", "opinions_reviews")
 N_HOAXES, N_OTHERS, N_DAYS = 40, 4000, 200
 
 
-def our_rows(model: Model, evidence: Evidence, political: list[str]) -> list[dict[str, Any]]:
-    """Return the rows of left-out sources, the political tweets nobody trained on, and a day's worklist."""
+def rows_of_unseen(model: Model, evidence: Evidence, political: list[str]) -> list[dict[str, Any]]:
+    """Return what a report does not have: the political tweets nobody trained on, and a day's worklist."""
     scores = Scorer(model).score_texts(political)
     likely = 1000 * np.mean([score.verdict == "likely_hoax" for score in scores])
     ((train, test),) = next(split.folds for split in evidence.splits if split.held_out == FRESH_HOAXES)
@@ -54,15 +54,15 @@ def our_rows(model: Model, evidence: Evidence, political: list[str]) -> list[dic
     source, label = evidence.frame["source"].to_numpy(dtype=str), evidence.frame["label"].to_numpy(dtype=str)
     others = [evidence.probabilities[RISK][(source == name) & (label == NO_CLAIM)] for name in TALK]
     day = queue(evidence.predict(train, test)[RISK][hoax], [*others, _risk_of(political, evidence, train)])
-    return [*left_out_rows(evidence), row_of_left_out("left_out_likely", POLITICAL, likely), *_day_rows(day)]
+    return [row_of_left_out("left_out_likely", POLITICAL, likely), *_day_rows(day)]
 
 
 def _risk_of(texts: list[str], evidence: Evidence, train: NDArray[np.int64]) -> Float:
     """Return the risk of texts outside the data, by the model of the rows `train`."""
     rows, normalised = evidence.fitter.rows, [normalise(text) for text in texts]
     linear = evidence.fitter.fit(rows.as_seen_from(train), train, (RISK,))[RISK]
-    values = rows.as_seen_from(train, to_csr(rows.space, normalised)) @ linear.coefficients + linear.intercept
-    return evidence.sigmoids[RISK].probability(values + linear.length_weight * log_lengths(normalised))
+    matrix = rows.as_seen_from(train, to_csr(rows.space, normalised))
+    return evidence.sigmoids[RISK].probability(linear.decision_values(matrix, log_lengths(normalised)))
 
 
 def _day_rows(day: tuple[float, float]) -> Iterator[dict[str, Any]]:
@@ -122,17 +122,16 @@ def plain_rows(evidence: Evidence, political: list[str]) -> list[dict[str, Any]]
         found = plain.probabilities(train, test)
         held_out = str(split.held_out)
         flagged = found["claim"] >= 0.5
-        likely = flagged & (found["hoax"] >= 0.5)
-        ordinary, hoax = label[test] == NO_CLAIM, label[test] == HOAX
-        if ordinary.any():
-            rows.append(row_of_left_out("left_out_flagged", held_out, 1000 * flagged[ordinary].mean()))
-            rows.append(row_of_left_out("left_out_likely", held_out, 1000 * likely[ordinary].mean()))
-        if hoax.any():
-            cut = np.quantile(risk[(label == NO_CLAIM) & (source != held_out)], 0.99)
-            rows.append(row_of_left_out("left_out_hoaxes_flagged", held_out, flagged[hoax].mean()))
-            rows.append(row_of_left_out("left_out_hoaxes_found", held_out, (found[RISK][hoax] > cut).mean()))
+        rows += left_out_figures(
+            held_out,
+            label[test],
+            flagged=flagged,
+            likely=flagged & (found["hoax"] >= 0.5),
+            risk=found[RISK],
+            risk_of_talk=risk[(label == NO_CLAIM) & (source != held_out)],
+        )
         if held_out == FRESH_HOAXES:
-            fresh = found[RISK][hoax]
+            fresh = found[RISK][label[test] == HOAX]
     found = plain.probabilities(everything, plain.political)
     likely = (found["claim"] >= 0.5) & (found["hoax"] >= 0.5)
     rows.append(row_of_left_out("left_out_likely", POLITICAL, 1000 * likely.mean()))
@@ -162,7 +161,7 @@ def main() -> None:
     model, evidence = learn(load_sources(folder), shipped_options())
     PLAIN.parent.mkdir(parents=True, exist_ok=True)
     PLAIN.write_text(to_json(plain_rows(evidence, political)), encoding="utf-8")
-    table = pd.DataFrame(beside_plain(our_rows(model, evidence, political)))
+    table = pd.DataFrame(beside_plain([*left_out_rows(evidence), *rows_of_unseen(model, evidence, political)]))
     for row in table.to_dict("records"):
         print(f"{row['ours']:9.3f} {row['plain']:9.3f}  {say(row['key'], source=row['source'])}")
 

@@ -17,7 +17,7 @@ from pipeline.reports.card import card_documents, card_name
 from pipeline.store import load_model, save_model
 from pipeline.training import learn
 from pipeline.training_report import build_report
-from scripts.leave_one_out import beside_plain, our_rows, read_political
+from scripts.leave_one_out import beside_plain, read_political, rows_of_unseen
 from scripts.sources import ROOT, load_sources, shipped_options
 
 
@@ -29,8 +29,9 @@ def main() -> None:
     arguments = parser.parse_args()
     set_language("en")
     model, evidence = learn(load_sources(arguments.data), shipped_options())
-    rows = our_rows(model, evidence, read_political(arguments.data))
-    report = build_report(model, evidence) | {"left_out": {"rows": beside_plain(rows)}}
+    report = build_report(model, evidence)
+    rows = [*report["left_out"]["rows"], *rows_of_unseen(model, evidence, read_political(arguments.data))]
+    report["left_out"] = {"rows": beside_plain(rows)}
     documents = card_documents(model, report)
     folder = save_model(model, arguments.output, documents)
     print(documents[card_name("en", "md")])

@@ -8,7 +8,7 @@ from pipeline.datasets import LabeledDataset
 from pipeline.errors import DatasetError
 from pipeline.questions import TrainingOptions
 from pipeline.scoring import Scorer
-from pipeline.training import train_model
+from pipeline.training import describe_sources, train_model
 
 FAST = TrainingOptions(n_folds=2, char_n_max=3)
 
@@ -44,3 +44,11 @@ def test_one_label_is_refused(starter: LabeledDataset) -> None:
     frame = starter.frame[starter.frame["label"] == "no_claim"]
     with pytest.raises(DatasetError, match="rows labelled hoax, found 0"):
         train_model(LabeledDataset(frame, starter.digests, ()), FAST)
+
+
+def test_where_the_files_lie_does_not_change_what_is_said_of_them(starter: LabeledDataset) -> None:
+    def described(*files: str) -> list[dict[str, object]]:
+        frame = starter.frame.iloc[:4].assign(file=[files[0], files[0], files[1], files[1]])
+        return describe_sources(LabeledDataset(frame, {files[0]: "1", files[1]: "2"}, ()))
+
+    assert described("z/a.csv", "y/b.csv") == described("a.csv", "x/b.csv")
