@@ -1,0 +1,48 @@
+"""What the commands say."""
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "error": ("galat: {message}", "error: {message}"),
+    "note": ("catatan: {message}", "note: {message}"),
+    "interrupted": (
+        "dihentikan; tidak ada berkas setengah jadi yang ditinggalkan",
+        "interrupted; no half-written file was left",
+    ),
+    "written": ("{n} baris ditulis ke {where}", "{n} rows written to {where}"),
+    "duplicates_dropped": (
+        "{n} pesan yang sudah ada di ekspor lain dari grup yang sama tidak dihitung dua kali",
+        "{n} messages that another export of the same chat already gave were not counted twice",
+    ),
+    "line_account": (
+        "{n_lines} baris = {n_messages} pesan + {n_system} baris sistem + {n_continuation} sambungan + {n_unread} tak terbaca",
+        "{n_lines} lines = {n_messages} messages + {n_system} system + {n_continuation} continuation + {n_unread} unread",
+    ),
+    "triage_account": (
+        "{messages} pesan, {claims} isi berbeda, {listed} di antaranya perlu dilihat",
+        "{messages} messages, {claims} different contents, {listed} of them to look at",
+    ),
+    "progress_messages": ("pesan", "messages"),
+    "demo_reads": ("membaca obrolan contoh: {names}", "reading the demo chats: {names}"),
+    "demo_header": (
+        "no  prioritas  penilaian        pesan grup   isi",
+        "no  priority  verdict            msgs chats  content",
+    ),
+    "title_read": ("Pesan", "Messages"),
+    "title_batch": ("Pesan yang dinilai", "Scored messages"),
+    "title_review": ("Baris yang perlu dilihat lagi", "Rows to look at again"),
+    "title_triage": ("Daftar kerja klarifikasi", "Clarification worklist"),
+    "score_verdict": ("{label} (risiko {risk})", "{label} (risk {risk})"),
+    "score_check_worthiness": ("peluang memuat klaim", "probability of a claim"),
+    "score_hoax_probability": ("peluang hoaks bila klaim", "probability of hoax given a claim"),
+    "score_words_up": ("menaikkan: {words}", "raised by: {words}"),
+    "score_words_down": ("menurunkan: {words}", "lowered by: {words}"),
+    "model_written": ("model ditulis ke {where}", "model written to {where}"),
+    "no_talk_learned": (
+        "{where}: tidak ada baris no_claim, jadi model ini tidak dapat mengenali obrolan biasa; pakai hanya untuk klaim",
+        "{where}: no row is no_claim, so this model cannot tell ordinary talk; use it on claims only",
+    ),
+    "models_shipped": ("(bawaan)", "(shipped)"),
+    "exported": (
+        "pipeline scikit-learn untuk pertanyaan {question} ditulis ke {where}",
+        "scikit-learn pipeline of the question {question} written to {where}",
+    ),
+}

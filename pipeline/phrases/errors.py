@@ -1,0 +1,192 @@
+"""Expected errors: where: expected, found; what to do."""
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "file_missing": (
+        "{where}: berkas tidak ditemukan; periksa nama dan foldernya",
+        "{where}: expected a file or folder, found nothing there; check the name and the folder",
+    ),
+    "file_empty": (
+        "{where}: berkas kosong (0 bita); ekspor ulang obrolan atau tabelnya",
+        "{where}: expected a chat or a table, found an empty file; export it again",
+    ),
+    "no_messages": (
+        "{where}: tidak ada pesan di dalamnya ({n} baris sistem); berikan obrolan atau tabel yang berisi pesan",
+        "{where}: expected messages, found none ({n} system lines); give a chat or a table that holds some",
+    ),
+    "folder_empty": (
+        "{where}: tidak ada ekspor obrolan atau tabel di folder ini; letakkan berkas .txt, .zip, .csv, .jsonl, atau .xlsx",
+        "{where}: expected chat exports or tables, found none in this folder; put .txt, .zip, .csv, .jsonl or .xlsx there",
+    ),
+    "unreadable": (
+        "{where}: tidak dapat dibaca ({found}); periksa izin berkas atau ekspor ulang",
+        "{where}: expected a readable file, found: {found}; check its permissions or export it again",
+    ),
+    "not_text": (
+        "{where}: diharapkan obrolan atau tabel, ditemukan berkas {found}; pilih hasil ekspor yang berupa teks",
+        "{where}: expected a chat or a table, found a {found} file; give the exported text instead",
+    ),
+    "format_unknown": (
+        "{where}: isi tidak dikenali (yang dikenal: {names}); ekspor ulang, atau tentukan dengan --format",
+        "{where}: expected one of the known formats ({names}), found none of them; export it again, or settle it with --format",
+    ),
+    "format_unknown_name": (
+        "--format {where}: nama tidak dikenal; pilih salah satu: {names}",
+        "--format {where}: expected one of {names}, found another name; choose one of them",
+    ),
+    "format_ambiguous": (
+        "{where}: isinya cocok dengan dua format ({names}); tentukan salah satu, misalnya --format {option}",
+        "{where}: expected one format, found content that fits two ({names}); settle it, for example with --format {option}",
+    ),
+    "line_too_long": (
+        "{where}:{line}: baris lebih dari 8 MiB, bukan obrolan; periksa apakah berkasnya benar",
+        "{where}:{line}: expected lines of a chat, found one of more than 8 MiB; check that this is the right file",
+    ),
+    "zip_damaged": (
+        "{where}: zip rusak ({found}); unduh atau ekspor ulang",
+        "{where}: expected a zip archive, found a damaged one ({found}); download or export it again",
+    ),
+    "zip_in_zip": (
+        "{where}: zip di dalam zip; keluarkan dulu, lalu berikan zip yang di dalam",
+        "{where}: expected chats in the zip, found another zip; take it out and give it on its own",
+    ),
+    "zip_outside": (
+        "{where}: zip menunjuk ke luar foldernya sendiri dan ditolak; minta pengirim membuat zip baru",
+        "{where}: expected names inside the zip, found a path outside it; refused, ask the sender for a new zip",
+    ),
+    "zip_encrypted": (
+        "{where}: zip bersandi; buka dengan sandinya, lalu berikan isinya",
+        "{where}: expected an open zip, found an encrypted one; unpack it with its password and give what is inside",
+    ),
+    "zip_bomb": (
+        "{where}: mengembang menjadi {mib} MiB ({ratio} kali), bukan obrolan; ditolak, periksa asal berkasnya",
+        "{where}: expected a chat, found content that grows {ratio} times to {mib} MiB; refused, check where it came from",
+    ),
+    "zip_without_chat": (
+        "{where}: tidak ada obrolan atau tabel di dalam zip; pilih hasil 'Ekspor chat'",
+        "{where}: expected a chat or a table in the zip, found none; give the result of 'Export chat'",
+    ),
+    "xlsx_damaged": (
+        "{where}: bukan lembar Excel yang utuh ({found}); simpan ulang sebagai .xlsx atau .csv",
+        "{where}: expected an Excel workbook, found a damaged one ({found}); save it again as .xlsx or .csv",
+    ),
+    "table_empty": (
+        "{where}: tabel tanpa baris; periksa lembar pertamanya",
+        "{where}: expected a table, found no rows; check its first sheet",
+    ),
+    "row_damaged": (
+        "{where}:{row}: baris tabel rusak ({found}); perbaiki baris itu",
+        "{where}:{row}: expected a row of the table, found: {found}; mend that row",
+    ),
+    "columns_doubled": (
+        "{where}: nama kolom ganda ({names}); beri nama yang berbeda",
+        "{where}: expected each column once, found twice: {names}; rename one of them",
+    ),
+    "text_column_missing": (
+        "{where}: kolom '{name}' tidak ada (yang ada: {names}); sebutkan kolom isi pesan dengan --text-column",
+        "{where}: expected a column '{name}', found: {names}; name the column that holds the text with --text-column",
+    ),
+    "column_missing": (
+        "{where}: kolom '{name}' tidak ada (yang ada: {names}); tambahkan atau ganti namanya",
+        "{where}: expected a column '{name}', found: {names}; add it or rename one",
+    ),
+    "label_unknown": (
+        "{where}: label {found} tidak dikenal ({n} baris); pakai salah satu: {labels}",
+        "{where}: expected a label of {labels}, found {found} ({n} rows like it); correct them",
+    ),
+    "label_too_few": (
+        "{where}: hanya {n} baris berlabel {label}, perlu sedikitnya {least}; tambahkan contoh",
+        "{where}: expected at least {least} rows labelled {label}, found {n}; add examples",
+    ),
+    "rows_too_few": (
+        "{where}: hanya {n} baris, perlu sedikitnya {least}; tambahkan contoh berlabel",
+        "{where}: expected at least {least} rows, found {n}; add labelled examples",
+    ),
+    "texts_empty": (
+        "{where}: {n} dari {rows} teks kosong; periksa apakah kolomnya benar",
+        "{where}: expected a text in nearly every row, found {n} of {rows} empty; check that it is the right column",
+    ),
+    "texts_empty_left_out": (
+        "{where}: {n} baris tanpa teks dilewati",
+        "{where}: {n} rows without text were left out",
+    ),
+    "bundle_missing": (
+        "{where}: bukan folder model (tidak ada manifest.json); periksa --model",
+        "{where}: expected a model bundle, found no manifest.json; check --model",
+    ),
+    "bundle_damaged": (
+        "{where}: isi model rusak ({found}); salin ulang modelnya",
+        "{where}: expected a whole model bundle, found damage ({found}); copy it again",
+    ),
+    "bundle_newer": (
+        "{where}: format model {found} lebih baru daripada yang dikenal ({known}); perbarui saring",
+        "{where}: expected a bundle of format {known} or older, found {found}; update saring",
+    ),
+    "bundle_other_text": (
+        "{where}: model memakai penormal teks versi {found}, program ini {known}; latih ulang modelnya",
+        "{where}: expected normaliser version {known}, found {found}; train the model again",
+    ),
+    "bundle_extra": (
+        "{where}: ada berkas asing di folder model: {name}; hapus, atau salin ulang modelnya",
+        "{where}: expected only the files of the manifest, found another: {name}; remove it or copy the model again",
+    ),
+    "bundle_lacks": (
+        "{where}: berkas model hilang: {name}; salin ulang modelnya",
+        "{where}: expected every file of the manifest, found no {name}; copy the model again",
+    ),
+    "bundle_changed": (
+        "{where}: isi berkas tidak sesuai sidik manifest; jangan dipakai, salin ulang modelnya",
+        "{where}: expected the content the manifest signs, found another; do not use it, copy the model again",
+    ),
+    "model_unknown": (
+        "{where}: tidak ada model dengan nama atau folder itu (yang ada: {names}); lihat 'saring models list'",
+        "{where}: expected a model folder or one of: {names}, found neither; see 'saring models list'",
+    ),
+    "question_unknown": (
+        "--question {where}: model ini hanya menjawab: {names}",
+        "--question {where}: expected one of: {names}, found another; choose one of them",
+    ),
+    "export_format_unknown": (
+        "{where}: format {found} tidak dikenal; pakai joblib",
+        "{where}: expected joblib, found {found}; use joblib",
+    ),
+    "ending_unknown": (
+        "{where}: akhiran nama menentukan format; pakai salah satu: {names}",
+        "{where}: expected a name that ends in one of {names}, found another; rename the output",
+    ),
+    "xlsx_too_long": (
+        "{where}: Excel hanya memuat {most} baris dan isinya lebih; tulis ke .csv atau .jsonl",
+        "{where}: expected at most {most} rows for Excel, found more; write to .csv or .jsonl",
+    ),
+    "output_taken": (
+        "{where}: sudah ada sesuatu di sana yang tidak akan ditimpa; pilih nama lain",
+        "{where}: expected a free place, found something that will not be overwritten; choose another name",
+    ),
+    "folder_missing": (
+        "{where}: folder {folder} tidak ada; buat dulu foldernya",
+        "{where}: expected a folder, found no {folder}; create it first",
+    ),
+    "folder_read_only": (
+        "{where}: folder {folder} tidak dapat ditulisi; pilih folder lain",
+        "{where}: expected a folder that can be written to, found {folder} read-only; choose another",
+    ),
+    "unwritable": (
+        "{where}: gagal menulis ({found}); hasil lama tidak diubah, periksa ruang dan izin",
+        "{where}: expected to write here, found: {found}; nothing was changed, check space and permissions",
+    ),
+    "refused_by_system": (
+        "{where}: tidak dapat dibaca atau ditulis ({found}); periksa nama, ruang, dan izin",
+        "{where}: expected to read or write here, found: {found}; check the name, space and permissions",
+    ),
+    "settings_damaged": (
+        "{where}: bukan TOML yang benar ({found}); perbaiki baris itu",
+        "{where}: expected TOML, found: {found}; mend that line",
+    ),
+    "setting_unknown": (
+        "{where}: setelan '{name}' tidak dikenal; yang dikenal: {names}",
+        "{where}: expected one of the settings {names}, found '{name}'; correct the name",
+    ),
+    "language_unknown": (
+        "{where} {found}: pilih id atau en",
+        "{where}: expected id or en, found {found}; choose one of them",
+    ),
+}

@@ -1,0 +1,70 @@
+"""Help texts of commands and options."""
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "help_app": (
+        "Saring sebelum sharing: memilah pesan yang perlu diklarifikasi humas.",
+        "Filter before you share: triage of messages a public communications team may have to clarify.",
+    ),
+    "help_lang": ("Bahasa yang dibaca orang: id atau en.", "Language of what a person reads: id or en."),
+    "help_version": ("Tampilkan versi.", "Show the version."),
+    "help_demo": ("Peragakan seluruh alur pada obrolan contoh.", "Run the whole flow on shipped chats."),
+    "help_score": ("Nilai satu pesan.", "Score one message."),
+    "help_batch": ("Nilai setiap pesan dari ekspor atau tabel.", "Score every message of exports or tables."),
+    "help_triage": ("Kelompokkan dan urutkan yang perlu ditanggapi.", "Group and rank what may need an answer."),
+    "help_read": ("Baca ekspor tanpa menilai.", "Read exports, score nothing."),
+    "help_train": ("Latih model dari CSV berlabel.", "Train a model from labelled CSVs."),
+    "help_evaluate": ("Ukur model pada CSV berlabel.", "Measure a model on labelled CSVs."),
+    "help_models": (
+        "Daftar, tampilkan, angkat, kembalikan, dan ekspor model.",
+        "List, show, promote, roll back and export models.",
+    ),
+    "help_models_list": (
+        "Daftar model; yang dipakai bertanda bintang.",
+        "List the models; the one in charge has a star.",
+    ),
+    "help_models_show": ("Tampilkan kartu model.", "Show the card of a model."),
+    "help_models_export": ("Tulis pipeline scikit-learn yang setara.", "Write the equivalent scikit-learn pipeline."),
+    "help_data": ("Periksa data berlabel.", "Check labelled data."),
+    "help_data_check": ("Temukan masalah dalam CSV berlabel.", "Find what is wrong with a labelled CSV."),
+    "help_inputs": (
+        "Berkas, folder, zip, atau - (masukan baku); boleh beberapa.",
+        "Files, folders, zips or - (standard input); several may be given.",
+    ),
+    "help_output": (
+        "Berkas hasil; akhirannya menentukan format: .csv .jsonl .xlsx .html",
+        "Output file; its ending gives the format: .csv .jsonl .xlsx .html",
+    ),
+    "help_demo_output": ("Berkas laporan.", "Report file."),
+    "help_model": ("Folder model atau namanya di registri.", "Bundle folder, or a name in the registry."),
+    "help_format": ("Nama format bila isinya cocok dengan dua.", "Name of the format where the content fits two."),
+    "help_text_column": ("Kolom tabel yang berisi pesan.", "Column of a table that holds the text."),
+    "help_keep_names": (
+        "Simpan nama pengirim dan teks apa adanya (bawaan: disamarkan).",
+        "Keep sender names and texts as they are (default: masked).",
+    ),
+    "help_all": ("Sertakan juga yang bukan klaim.", "List what is not flagged as well."),
+    "help_text": ("Isi pesan, atau - untuk masukan baku.", "The message, or - for standard input."),
+    "help_json": ("Tulis JSON.", "Print JSON."),
+    "help_csv": (
+        "CSV dengan kolom text dan label; boleh ada rater dan source.",
+        "CSV with the columns text and label, and if you like rater and source.",
+    ),
+    "help_review": (
+        "Tulis baris yang perlu dilihat lagi, terburuk dulu; akhirannya menentukan format: .csv .jsonl .xlsx .html",
+        "Write the rows to look at again, worst first; the ending gives the format: .csv .jsonl .xlsx .html",
+    ),
+    "help_csvs": ("CSV dengan kolom text dan label.", "CSV with the columns text and label."),
+    "help_model_output": ("Folder model yang akan ditulis.", "Folder of the bundle to write."),
+    "help_seed": ("Benih acak.", "Random seed."),
+    "help_max_flagged": (
+        "Bagian obrolan biasa yang paling banyak boleh ditandai.",
+        "Largest share of ordinary messages that may be flagged.",
+    ),
+    "help_max_likely_hoax": (
+        "Bagian obrolan biasa yang paling banyak boleh disebut kemungkinan hoaks.",
+        "Largest share of ordinary messages that may be called likely hoaxes.",
+    ),
+    "help_export_output": ("Berkas joblib yang akan ditulis.", "The joblib file to write."),
+    "help_export_format": ("Format ekspor.", "Format of the export."),
+    "help_export_question": ("Pertanyaan: hoax atau claim.", "Question: hoax or claim."),
+}
