@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.records import Claim, ScoredMessage
+from pipeline.records import Claim, Message, ScoredMessage
 from pipeline.text import normalise
 
 N_BANDS, ROWS_PER_BAND = 24, 3
@@ -81,6 +81,13 @@ def _same(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> bool:
     return shared >= MIN_SHARED * shorter and shared >= 0.3 * longer
 
 
+def member_key(message: Message) -> str:
+    """Return ten hexadecimal digits that name a message in any export that holds it."""
+    sent_at = message.sent_at and message.sent_at.isoformat(timespec="minutes")
+    named = "\0".join((message.platform, message.chat, message.sender, sent_at or "", message.text))
+    return hashlib.blake2b(named.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+
+
 def build_claims(scored: Iterable[ScoredMessage]) -> list[Claim]:
     """Group scored messages into claims, in order of first appearance."""
     messages = list(scored)
@@ -99,14 +106,21 @@ def _claim(group: Sequence[ScoredMessage]) -> Claim:
         (item.message.sent_at for item in group if item.message.sent_at), key=lambda t: t.replace(tzinfo=None)
     )
     digest = hashlib.blake2b(normalise(representative.message.text).encode("utf-8", "surrogatepass"), digest_size=5)
+    claim_id = f"c-{digest.hexdigest()}"
     return Claim(
-        claim_id=f"c-{digest.hexdigest()}",
+        claim_id=claim_id,
+        family_id=claim_id,
+        title=" ".join(representative.message.text.split()),
+        phrases=(),
         representative=representative,
         n_messages=len(group),
         n_chats=len({(item.message.platform, item.message.chat) for item in group}),
         n_senders=len({(item.message.platform, item.message.sender) for item in group}),
+        n_forwarded=sum(bool(item.message.forwarded_from) for item in group),
         platforms=tuple(sorted({item.message.platform for item in group})),
         first_seen_at=times[0] if times else None,
         last_seen_at=times[-1] if times else None,
-        members=tuple(item.message.origin for item in group),
+        n_last_day=0,
+        n_day_before=0,
+        members=tuple(group),
     )

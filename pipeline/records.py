@@ -8,7 +8,7 @@ are immutable.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -43,7 +43,9 @@ class Message(NamedTuple):
     """One message as its platform exported it.
 
     `sent_at` is naive local time where the export does not name a zone (WhatsApp never does).
-    `text` is the original text; `origin` is `file:line`, or `file:row` for a table.
+    `text` is the original text; `origin` is `file:line`, or `file:row` for a table. `forwarded_from`
+    is where the platform says the message was passed on from, empty where it says nothing
+    (WhatsApp never does); `link` is the address of the message itself, where it has one.
     """
 
     platform: str
@@ -53,6 +55,8 @@ class Message(NamedTuple):
     kind: str
     text: str
     origin: str
+    forwarded_from: str = ""
+    link: str = ""
 
 
 @dataclass(slots=True)
@@ -143,17 +147,104 @@ class Flip(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Messages that carry the same text or nearly the same, with their reach."""
+    """Messages that carry the same text or nearly the same, with their reach.
+
+    Claims of one `family_id` differ only in place, date or number. `title` is the claim sentence of
+    the representative, `phrases` the telling phrases of its members. `n_last_day` counts the copies of
+    the last 24 hours of the data, `n_day_before` those of the 24 hours before.
+    """
 
     claim_id: str
+    family_id: str
+    title: str
+    phrases: tuple[str, ...]
     representative: ScoredMessage
     n_messages: int
     n_chats: int
     n_senders: int
+    n_forwarded: int
     platforms: tuple[str, ...]
     first_seen_at: datetime | None
     last_seen_at: datetime | None
-    members: tuple[str, ...]
+    n_last_day: int
+    n_day_before: int
+    members: tuple[ScoredMessage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactCheck:
+    """One published fact-check, in ClaimReview's terms; only the title is always there."""
+
+    fact_check_id: str
+    title: str
+    claim_reviewed: str = ""
+    body: str = ""
+    url: str = ""
+    textual_rating: str = ""
+    publisher: str = ""
+    review_date: date | None = None
+
+
+class MatchStatus(StrEnum):
+    """How sure the tool is that a fact-check answers a message."""
+
+    MATCHED = "matched"
+    SUGGESTED = "suggested"
+
+
+class FactCheckMatch(NamedTuple):
+    """A fact-check that may answer a message; `rank` starts at 1, `similarity` goes from 0 to 1."""
+
+    fact_check: FactCheck
+    rank: int
+    similarity: float
+    status: MatchStatus
+    reasons: tuple[Reason, ...] = ()
+
+
+class Signal(NamedTuple):
+    """A mark of a scam or of urging in a text: a code, what a person reads, and where it stands."""
+
+    code: str
+    detail: str
+    start: int
+    end: int
+
+
+PART_NAMES = ("hoax_probability", "reach", "growth", "harm", "urging", "local", "recency")
+"""The parts of a priority, in the order they are shown."""
+
+
+class Part(NamedTuple):
+    """One part of a priority, named as in `PART_NAMES`: `value` from 0 to 1, the office's `weight`, and why.
+
+    The priority is the sum of `value * weight` over all parts, divided by the sum of the weights.
+    """
+
+    name: str
+    value: float
+    weight: float
+    detail: str
+
+
+class Advice(StrEnum):
+    """What the tool advises the office to do with a claim."""
+
+    RESPOND_NOW = "respond_now"
+    PREPARE_ANSWER = "prepare_answer"
+    WATCH = "watch"
+    DO_NOT_AMPLIFY = "do_not_amplify"
+    ALREADY_ANSWERED = "already_answered"
+
+
+class Change(StrEnum):
+    """What became of a claim since an earlier worklist."""
+
+    NEW = "new"
+    GROWING = "growing"
+    UNCHANGED = "unchanged"
+    ANSWERED = "answered"
+    RESURFACED = "resurfaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +254,36 @@ class WorklistItem:
     rank: int
     priority: float
     claim: Claim
-    parts: dict[str, float]
+    parts: tuple[Part, ...]
+    advice: Advice
+    advice_reason: Reason
+    due_at: datetime | None = None
+    topics: tuple[str, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    matches: tuple[FactCheckMatch, ...] = ()
+    change: Change | None = None
+    n_new: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedClaim:
+    """A claim of a worklist file, as it was written and as an officer may have filled it in.
+
+    `member_keys` name the messages that were counted, so that none is counted twice later.
+    """
+
+    claim_id: str
+    title: str
+    text: str
+    verdict: Verdict
+    advice: Advice | None
+    n_messages: int
+    n_chats: int
+    n_senders: int
+    platforms: tuple[str, ...]
+    first_seen_at: datetime | None
+    last_seen_at: datetime | None
+    fact_check_urls: tuple[str, ...]
+    rating: str
+    answer_url: str
+    member_keys: frozenset[str]

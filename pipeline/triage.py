@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from pipeline.records import FLAGGED, Claim, WorklistItem
+from pipeline.phrases import say
+from pipeline.records import FLAGGED, Advice, Claim, Part, Reason, WorklistItem
 
 
 def build_worklist(claims: Iterable[Claim], *, everything: bool = False) -> list[WorklistItem]:
@@ -17,7 +18,14 @@ def build_worklist(claims: Iterable[Claim], *, everything: bool = False) -> list
     chosen = [claim for claim in claims if everything or claim.representative.score.verdict in FLAGGED]
     ranked = sorted(chosen, key=lambda claim: (-_priority(claim), claim.claim_id))
     return [
-        WorklistItem(rank, _priority(claim), claim, {"risk": claim.representative.score.risk, "reach": reach(claim)})
+        WorklistItem(
+            rank,
+            _priority(claim),
+            claim,
+            (Part("reach", reach(claim), 1.0, ""),),
+            Advice.WATCH,
+            Reason("watch", say("advice_watch")),
+        )
         for rank, claim in enumerate(ranked, start=1)
     ]
 

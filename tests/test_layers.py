@@ -31,7 +31,7 @@ LAYERS = (
         "agreement",
         "drift",
     ),
-    ("datasets", "features", "privacy"),
+    ("datasets", "features", "privacy", "worklists"),
     ("readers",),
     ("settings", "text", "context", "prose", "denial"),
     ("records", "errors"),

@@ -33,6 +33,9 @@ def test_every_phrase_that_is_said_exists_and_every_phrase_is_said() -> None:
     # Keys put together at run time: verdict_…, reason_…, column_…, and the like.
     composed = (
         "verdict_",
+        "advice_",
+        "change_",
+        "part_",
         "reason_",
         "column_",
         "question_",

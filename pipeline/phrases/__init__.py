@@ -10,14 +10,15 @@ import os
 from collections.abc import Mapping
 from itertools import chain
 
-from pipeline.phrases import card, commands, errors, help, labels, models, reading, tables, verdicts
+from pipeline.phrases import card, commands, errors, help, labels, models, reading, tables, verdicts, worklist
 
 LANGUAGES = ("id", "en")
 
 # key: (Indonesian, English)
 PHRASES: dict[str, tuple[str, str]] = dict(
     chain.from_iterable(
-        table.PHRASES.items() for table in (card, commands, errors, help, labels, models, reading, tables, verdicts)
+        table.PHRASES.items()
+        for table in (card, commands, errors, help, labels, models, reading, tables, verdicts, worklist)
     )
 )
 

@@ -189,4 +189,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where} {found}: pilih id atau en",
         "{where}: expected id or en, found {found}; choose one of them",
     ),
+    "worklist_is_page": (
+        "{where}: seharusnya daftar kerja .csv, .jsonl, atau .xlsx, ternyata halaman .html; berikan berkas yang satunya",
+        "{where}: expected a worklist in .csv, .jsonl or .xlsx, found a page; give the file instead",
+    ),
+    "worklist_columns": (
+        "{where}: seharusnya daftar kerja buatan saring triage, tidak ada kolom {names}; berikan berkas yang ditulisnya",
+        "{where}: expected a worklist written by saring triage, found no column {names}; give the file it wrote",
+    ),
+    "worklist_cell": (
+        "{where} baris {row}: kolom {name} seharusnya {expected}, ternyata {found!r}; perbaiki selnya",
+        "{where} row {row}: column {name} expected {expected}, found {found!r}; mend the cell",
+    ),
 }

@@ -187,9 +187,7 @@ def _sources_of(given: str, report: ReadReport) -> Iterator[Source]:
             if not any(part.startswith((".", "__MACOSX")) for part in file.relative_to(path).parts):
                 yield from iter_sources([str(file)], report)
         return
-    source = Source(given, lambda: _open(path))
-    if not source.head:
-        raise InputError("file_empty", where=given)
+    source = single_source(path)
     if not source.is_zip:
         yield source
         return
@@ -198,6 +196,16 @@ def _sources_of(given: str, report: ReadReport) -> Iterator[Source]:
         yield source  # an Excel workbook
     else:
         yield from _members(path, infos, report)
+
+
+def single_source(path: Path) -> Source:
+    """Return one file that is named as such; `InputError` where it is missing or empty."""
+    if not path.is_file():
+        raise InputError("file_missing", where=path)
+    source = Source(str(path), lambda: _open(path))
+    if not source.head:
+        raise InputError("file_empty", where=path)
+    return source
 
 
 def _open(path: Path) -> BinaryIO:

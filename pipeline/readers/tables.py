@@ -26,6 +26,7 @@ COLUMN_NAMES = {
     "sent_at": ("sent_at", "waktu", "timestamp", "created_at", "date", "tanggal"),
     "kind": ("kind", "jenis"),
 }
+LIST_SEPARATOR = "; "
 SEPARATORS = (",", ";", "\t")
 
 # A cell is as long as the line guard lets a line be, also where a quotation mark that is never closed
@@ -127,7 +128,13 @@ def _iter_jsonl(source: Source) -> Iterator[tuple[int, list[str]]]:
             if not names:
                 names = list(record)
                 yield 0, names
-            yield number, ["" if record.get(name) is None else str(record[name]) for name in names]
+            yield number, [_json_cell(record.get(name)) for name in names]
+
+
+def _json_cell(value: Any) -> str:
+    if isinstance(value, list):
+        return LIST_SEPARATOR.join(map(str, value))
+    return "" if value is None else str(value)
 
 
 def _iter_xlsx(source: Source) -> Iterator[tuple[int, list[str]]]:

@@ -141,7 +141,8 @@ class _Run:
                             yield self._told(sender, sent_at, text, at)
                         else:
                             account.n_messages += 1
-                            yield new(Message, ("whatsapp", chat, sender, sent_at, text_kind, text, f"{origin}{at}"))
+                            row = ("whatsapp", chat, sender, sent_at, text_kind, text, f"{origin}{at}", "", "")
+                            yield new(Message, row)
                     pending = entry
             if pending:
                 sender, sent_at, text, at = pending

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.claims import member_key
 from pipeline.phrases import say
-from pipeline.records import Flip, Message, ScoredMessage, WorklistItem
+from pipeline.records import PART_NAMES, Flip, Message, ScoredMessage, WorklistItem
 
 Row = tuple[Any, ...]
 
@@ -15,16 +16,18 @@ BATCH_COLUMNS = (
     "risk", "reasons", "model_version", "origin",
 )  # fmt: skip
 TRIAGE_COLUMNS = (
-    "rank", "priority", "verdict", "text", "risk", "hoax_probability", "check_worthiness", "reach", "n_messages",
-    "n_chats", "n_senders", "platforms", "first_seen_at", "last_seen_at", "reasons", "claim_id", "model_version",
-    "members",
+    "rank", "priority", "advice", "advice_reason", "due_at", "verdict", "title", "text", "change", "n_new",
+    "n_messages", "n_chats", "n_senders", "n_forwarded", "n_last_day", "n_day_before", "platforms", "first_seen_at",
+    "last_seen_at", "risk", "check_worthiness", *PART_NAMES, "priority_reasons", "topics", "signals",
+    "fact_check_status", "fact_check_title", "fact_check_rating", "fact_check_urls", "reasons", "phrases", "rating",
+    "answer_url", "claim_id", "family_id", "model_version", "members", "member_keys",
 )  # fmt: skip
 FLIP_COLUMNS = ("text", "label", "verdict_before", "verdict_after")
 
 
 def read_row(message: Message) -> Row:
     """Return the row of `saring read`."""
-    platform, chat, sender, sent_at, kind, text, origin = message
+    platform, chat, sender, sent_at, kind, text, origin, *_ = message
     return platform, chat, sender, sent_at and sent_at.isoformat(), kind, text, origin
 
 
@@ -50,27 +53,49 @@ def batch_row(item: ScoredMessage) -> Row:
 
 
 def triage_row(item: WorklistItem) -> Row:
-    """Return the row of `saring triage`."""
+    """Return the row of `saring triage`; `rating` and `answer_url` are left for the officer to fill in."""
     claim, scored = item.claim, item.claim.representative
+    parts = {part.name: part for part in item.parts}
+    best = item.matches[0] if item.matches else None
     return (
         item.rank,
         _round(item.priority),
+        str(item.advice),
+        item.advice_reason.detail,
+        item.due_at and item.due_at.isoformat(),
         str(scored.score.verdict),
+        claim.title,
         scored.message.text,
-        _round(scored.score.risk),
-        _round(scored.score.hoax_probability),
-        _round(scored.score.check_worthiness),
-        _round(item.parts["reach"]),
+        item.change and str(item.change),
+        item.n_new,
         claim.n_messages,
         claim.n_chats,
         claim.n_senders,
+        claim.n_forwarded,
+        claim.n_last_day,
+        claim.n_day_before,
         list(claim.platforms),
         claim.first_seen_at and claim.first_seen_at.isoformat(),
         claim.last_seen_at and claim.last_seen_at.isoformat(),
+        _round(scored.score.risk),
+        _round(scored.score.check_worthiness),
+        *(_round(parts[name].value) if name in parts else None for name in PART_NAMES),
+        [part.detail for part in item.parts if part.detail],
+        list(item.topics),
+        [signal.detail for signal in item.signals],
+        best and str(best.status),
+        best and best.fact_check.title,
+        best and (best.fact_check.textual_rating or None),
+        [match.fact_check.url for match in item.matches if match.fact_check.url],
         [reason.detail for reason in scored.score.reasons],
+        list(claim.phrases),
+        None,
+        None,
         claim.claim_id,
+        claim.family_id,
         scored.model_version,
-        list(claim.members),
+        [member.message.origin for member in claim.members],
+        [member_key(member.message) for member in claim.members],
     )
 
 

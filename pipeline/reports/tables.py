@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import OutputError
+from pipeline.readers.tables import LIST_SEPARATOR
 from pipeline.reports.html import render_table
 
 Row = Sequence[Any]
@@ -88,7 +89,7 @@ class _Counter:
 
 
 def _flat(value: Any) -> Any:
-    return "; ".join(map(str, value)) if isinstance(value, list) else value
+    return LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else value
 
 
 def defused(value: Any) -> Any:

@@ -29,6 +29,7 @@ def rows_of(path: Path) -> list[dict[str, str]]:
     report = ReadReport()
     messages = list(WhatsAppReader().read(source_of(path), ReadOptions(), report))
     rows = [{**m._asdict(), "sent_at": m.sent_at.isoformat() if m.sent_at else ""} for m in messages]
+    assert all(row.pop("forwarded_from") == row.pop("link") == "" for row in rows)
     account = report.account
     counts = {name: getattr(account, name) for name in account.__slots__}
     return [*rows, {"account": " ".join(f"{k}={v}" for k, v in counts.items()), "notes": "; ".join(report.notes)}]
