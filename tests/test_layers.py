@@ -33,7 +33,7 @@ LAYERS = (
     ),
     ("datasets", "features", "privacy", "worklists"),
     ("readers",),
-    ("settings", "text", "context", "prose", "denial"),
+    ("settings", "text", "context", "prose", "denial", "parallel"),
     ("records", "errors"),
     ("phrases",),
 )
@@ -54,7 +54,7 @@ TABLES = {
 ROOMS = {
     "typer": {"cli"},
     "pandas": TABLES,
-    "joblib": {"export", "fitting"},
+    "joblib": {"export", "fitting", "parallel"},
     "sklearn": {"calibration", "splits", "fitting", "labelerrors", "export"},
     "scipy": {"calibration", "fitting", "training"},
     "openpyxl": {"readers", "reports"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 Item = TypeVar("Item")
 
+ALL_CORES = os.cpu_count() or 1
 SOME_FAILED = 1
 NOTHING_DONE = 2
 
@@ -32,6 +34,7 @@ Output = Annotated[str, typer.Option("--output", "-o", help=say("help_output"), 
 ModelName = Annotated[str | None, typer.Option("--model", "-m", help=say("help_model"), show_default=False)]
 Format = Annotated[str | None, typer.Option("--format", help=say("help_format"), show_default=False)]
 TextColumn = Annotated[str | None, typer.Option("--text-column", help=say("help_text_column"), show_default=False)]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help=say("help_jobs"), show_default=False)]
 KeepNames = Annotated[bool, typer.Option("--keep-names", help=say("help_keep_names"))]
 
 
