@@ -17,14 +17,14 @@ _PICTURES = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\
 _WORD = re.compile(r"[^\W\d_]\w*")
 _MARKS = re.compile(r"\s*[!?]+")
 _PASTED_HEAD = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}[.:]\d{2}\W{1,3}[^:\n]{1,40}: ")
-_LEAD = re.compile(r"^\W*(?:info|informasi|pengumuman|kabar|penting|awas|waspada|izin|ijin|dapat|penjelasan)\b[^:]{0,80}: ", re.I)
+_LEAD = re.compile(r"^\W*(?:info|informasi|pengumuman|pemberitahuan|kabar|penting|awas|waspada|izin|ijin|dapat|penjelasan|dari)\b[^:]{0,80}: ", re.I)
 _URGING = re.compile(
-    r"^\W*(?:info(?:rmasi)?|pengumuman|penting|awas|waspada|hati-?hati|bu ibu|jangan|sebar(?:kan)?|viralkan|bagikan|"
+    r"^\W*(?:info(?:rmasi)?|pengumuman|pemberitahuan|penting|awas|waspada|hati-?hati|bu ibu|jangan|sebar(?:kan)?|viralkan|bagikan|"
     r"share|teruskan|tolong|mohon|breaking news|urgent|cek|klik|segera|siapkan|assalamu'?alaikum|"
-    r"selamat (?:pagi|siang|sore|malam)|demi)\b|\b(?:sebarkan|viralkan|share|teruskan|bagikan|(?-i:JANGAN))\b",
+    r"selamat (?:pagi|siang|sore|malam)|demi)\b|\b(?:sebarkan|viralkan|share|teruskan|bagikan|(?-i:JANGAN)|mau tanya|(?:saya )?dapat dari|(?:dari|masuk) grup)\b",
     re.I,
 )
-_MIN_WORDS = 4
+_MIN_WORDS = 5
 
 
 def neutral_statement(title: str, text: str) -> str:
@@ -33,8 +33,8 @@ def neutral_statement(title: str, text: str) -> str:
     The first sentence that states something is taken, of the title and then of the text: headings,
     greetings and calls to share are passed over. It holds at most `MAX_WORDS` words.
 
-    >>> neutral_statement("", "AWAS!!! Skrg beredar telur palsu di pasar!! Sebarkan ke grup lain 🙏")
-    'Sekarang beredar telur palsu di pasar'
+    >>> neutral_statement("", "AWAS!!! Skrg beredar telur palsu di pasar induk!! Sebarkan ke grup lain 🙏")
+    'Sekarang beredar telur palsu di pasar induk'
     """
     whole = " ".join(text.split())  # a title that is the whole text has lost the line ends that part its sentences
     sources = (text,) if " ".join(title.split()) == whole else (title, text)
