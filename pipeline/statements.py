@@ -10,14 +10,19 @@ import re
 
 from pipeline.text import mask_private, standard_spelling, without_links
 
-MAX_WORDS = 30
+MAX_WORDS, MAX_LETTERS = 30, 240
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 _FORMATTING = re.compile(r"[*_~`\"“”„«»<>]+")
-_PICTURES = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
+_PICTURES = re.compile(
+    "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200b-\u200f\u202a-\u202e\u2060-\u206f]"
+)
 _WORD = re.compile(r"[^\W\d_]\w*")
 _MARKS = re.compile(r"\s*[!?]+")
 _PASTED_HEAD = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}[.:]\d{2}\W{1,3}[^:\n]{1,40}: ")
-_LEAD = re.compile(r"^\W*(?:info|informasi|pengumuman|pemberitahuan|kabar|penting|awas|waspada|izin|ijin|dapat|penjelasan|dari)\b[^:]{0,80}: ", re.I)
+_LEAD = re.compile(
+    r"^\W*(?:info|informasi|pengumuman|pemberitahuan|kabar|penting|awas|waspada|izin|ijin|dapat|penjelasan|dari)\b[^:]{0,80}: ",
+    re.I,
+)
 _URGING = re.compile(
     r"^\W*(?:info(?:rmasi)?|pengumuman|pemberitahuan|penting|awas|waspada|hati-?hati|bu ibu|jangan|sebar(?:kan)?|viralkan|bagikan|"
     r"share|teruskan|tolong|mohon|breaking news|urgent|cek|klik|segera|siapkan|assalamu'?alaikum|"
@@ -45,13 +50,14 @@ def neutral_statement(title: str, text: str) -> str:
 
 
 def shortened_words(text: str, n_words: int) -> str:
-    """Return at most `n_words` words of a text, with an ellipsis where some are left out.
+    """Return at most `n_words` words and `MAX_LETTERS` letters of a text, with an ellipsis where some are left out.
 
     >>> shortened_words("satu dua, tiga", 2)
     'satu dua…'
     """
     words = text.split()
-    return text if len(words) <= n_words else " ".join(words[:n_words]).rstrip(",;:.–- ") + "…"
+    short = " ".join(words[:n_words])[:MAX_LETTERS]
+    return text if len(short) == len(" ".join(words)) else short.rstrip(",;:.–-… ") + "…"
 
 
 def defanged(link: str) -> str:
