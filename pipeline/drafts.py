@@ -42,19 +42,20 @@ class Draft:
 def build_draft(claim: ListedClaim, on: date, *, organisation: str = "", fact: str = "") -> Draft:
     """Put together what is known of a claim; private data is masked.
 
-    Raises `InputError` for a rating in the worklist that nobody knows, and for one that says the claim is
-    true: then there is nothing to correct.
+    Raises `InputError` for an office's rating that nobody knows, and for a claim that the office or a
+    fact-check found true: then there is nothing to correct.
     """
-    rating = office_rating(claim)
+    checked = is_fact_checked(claim)
+    rating = office_rating(claim) or (understand_rating(claim.fact_check_rating) if checked else None)
     if rating is not None and rating.says_true:
         raise InputError("draft_of_true_claim", where=claim.claim_id, found=rating.label.lower())
-    checked = is_fact_checked(claim)
+    written = claim.fact_check_rating if checked else ""
     links = (claim.answer_url, *(claim.fact_check_urls if checked else ()))
     return Draft(
         claim=claim,
         form=ANSWERED if any(links) else DEBUNK,
         statement=neutral_statement(claim.title, claim.text),
-        finding=rating.label.lower() if rating else _checked_rating(claim, checked),
+        finding=rating.label.lower() if rating else _one_line(written),
         checker="" if claim.answer_url or not checked else host_of(claim.fact_check_urls[0]),
         links=tuple(dict.fromkeys(link for link in links if link)),
         organisation=_one_line(organisation),
@@ -94,13 +95,6 @@ def host_of(link: str) -> str:
     'contoh.example'
     """
     return re.sub(r"^www\.", "", urlsplit(link if "//" in link else f"//{link}").netloc) or link
-
-
-def _checked_rating(claim: ListedClaim, checked: bool) -> str:
-    if not checked:
-        return ""
-    rating = understand_rating(claim.fact_check_rating)
-    return rating.label.lower() if rating else _one_line(claim.fact_check_rating)
 
 
 def _sentence(text: str) -> str:

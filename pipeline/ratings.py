@@ -19,7 +19,7 @@ BEST, WORST = 5, 1
 UNTYPED = "false"
 """The rating that says false without saying how; any rating that says how is more exact."""
 _ABSENT = "–"
-_NEGATIONS = frozenset("tidak tak bukan belum tanpa no not never un non".split())
+_NEGATIONS = frozenset(["tidak", "tak", "bukan", "belum", "tanpa", "no", "not", "never", "un", "non"])
 _FIRST_SENTENCE = re.compile(r"[^.\n!?]*\w[^.\n!?]*")
 _WORD = re.compile(r"[\w%-]+")
 
@@ -110,9 +110,9 @@ def understand_rating(text: str) -> Rating | None:
     return exact.pop() if len(exact) == 1 else None
 
 
-def rating_names() -> str:
+def rating_names(*, publishable: bool = False) -> str:
     """Return what an officer may write, for an error: the labels in the language in force."""
-    return ", ".join(rating.label.lower() for rating in ratings())
+    return ", ".join(rating.label.lower() for rating in ratings() if rating.is_publishable or not publishable)
 
 
 def _words(text: str) -> list[str]:

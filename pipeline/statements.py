@@ -20,13 +20,15 @@ _WORD = re.compile(r"[^\W\d_]\w*")
 _MARKS = re.compile(r"\s*[!?]+")
 _PASTED_HEAD = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}[.:]\d{2}\W{1,3}[^:\n]{1,40}: ")
 _LEAD = re.compile(
-    r"^\W*(?:info|informasi|pengumuman|pemberitahuan|kabar|penting|awas|waspada|izin|ijin|dapat|penjelasan|dari)\b[^:]{0,80}: ",
+    r"^\W*(?:info|informasi|pengumuman|pemberitahuan|kabar|penting|awas|waspada|izin|ijin|dapat|penjelasan|dari)"
+    r"\b[^:]{0,80}: ",
     re.I,
 )
 _URGING = re.compile(
-    r"^\W*(?:info(?:rmasi)?|pengumuman|pemberitahuan|penting|awas|waspada|hati-?hati|bu ibu|jangan|sebar(?:kan)?|viralkan|bagikan|"
-    r"share|teruskan|tolong|mohon|breaking news|urgent|cek|klik|segera|siapkan|assalamu'?alaikum|"
-    r"selamat (?:pagi|siang|sore|malam)|demi)\b|\b(?:sebarkan|viralkan|share|teruskan|bagikan|(?-i:JANGAN)|mau tanya|(?:saya )?dapat dari|(?:dari|masuk) grup)\b",
+    r"^\W*(?:info(?:rmasi)?|pengumuman|pemberitahuan|penting|awas|waspada|hati-?hati|bu ibu|jangan|sebar(?:kan)?"
+    r"|viralkan|bagikan|share|teruskan|tolong|mohon|breaking news|urgent|cek|klik|segera|siapkan"
+    r"|assalamu'?alaikum|selamat (?:pagi|siang|sore|malam)|demi)\b"
+    r"|\b(?:sebarkan|viralkan|share|teruskan|bagikan|(?-i:JANGAN)|mau tanya|dapat dari|(?:dari|masuk) grup)\b",
     re.I,
 )
 _MIN_WORDS = 5

@@ -47,6 +47,7 @@ def test_every_phrase_that_is_said_exists_and_every_phrase_is_said() -> None:
         "draft_channel_",
         "draft_principle_",
         "summary_",
+        "ratings_",
         "left_out_",
     )
     unsaid = {key for key in PHRASES if key not in said and f'"{key}"' not in code and not key.startswith(composed)}

@@ -77,6 +77,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: klaim ini dinilai {found}, jadi tidak ada yang diluruskan; sampaikan sebagai informasi biasa, atau ubah kolom rating",
         "{where}: expected a claim to correct, found one rated {found}; publish it as ordinary information, or change the column rating",
     ),
+    "claim_without_words": (
+        "{where}: klaim ini tidak berisi kata, hanya tautan atau angka; tulis klaimnya di kolom title",
+        "{where}: expected words that say what is claimed, found none; write the claim into the column title",
+    ),
     "answer_url_missing": (
         "{where}: tautan klarifikasi belum ada; isi kolom answer_url atau beri --url",
         "{where}: expected the address of the published answer, found none; fill in the column answer_url or give --url",
@@ -243,4 +247,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     # ClaimReview
     "claimreview_written": ("ClaimReview {claim} ditulis ke {where}", "ClaimReview of {claim} written to {where}"),
     "claimreview_message": ("Pesan di {where}", "Message on {where}"),
+    # the table of ratings
+    "ratings_label": ("Penilaian", "Rating"),
+    "ratings_mafindo": ("Jenis MAFINDO", "MAFINDO's type"),
+    "ratings_first_draft": ("First Draft", "First Draft"),
+    "ratings_komdigi": ("Komdigi (dulu Kominfo)", "Komdigi (formerly Kominfo)"),
+    "ratings_jatim": ("Klinik Hoaks Jawa Timur", "Klinik Hoaks Jawa Timur"),
+    "ratings_value": ("Nilai ClaimReview", "ClaimReview value"),
+    "ratings_verdict": ("Penilaian Saring bila cocok", "Saring's verdict on a match"),
 }

@@ -19,9 +19,6 @@ from pipeline.records import ListedClaim
 from pipeline.reports.drafts import platforms
 from pipeline.statements import neutral_statement
 
-MAX_CLAIM = 75
-"""Letters of a claim that are shown without wrapping; a longer one is allowed."""
-
 
 def publishable_rating(claim: ListedClaim, rating: str | None = None) -> Rating:
     """Return the rating given, or else that of the worklist.
@@ -32,10 +29,10 @@ def publishable_rating(claim: ListedClaim, rating: str | None = None) -> Rating:
     written = rating if rating is not None else claim.rating
     where = claim.claim_id if rating is None else "--rating"
     if not written.strip():
-        raise InputError("rating_missing", where=where, names=rating_names())
+        raise InputError("rating_missing", where=where, names=rating_names(publishable=True))
     understood = understand_rating(written)
     if understood is None:
-        raise InputError("rating_unknown", where=where, found=written[:40], names=rating_names())
+        raise InputError("rating_unknown", where=where, found=written[:40], names=rating_names(publishable=True))
     if not understood.is_publishable:
         raise InputError("rating_unpublishable", where=where, found=understood.label.lower())
     return understood
@@ -62,14 +59,17 @@ def claim_review(
     """Return the ClaimReview of a claim; addresses are taken as checked.
 
     `on` is the day the answer was published, `appearances` are public posts, the first one first.
-    Senders and chats are not named.
+    Senders and chats are not named. Raises `InputError` for a claim without words, such as a bare link.
     """
+    statement = neutral_statement(claim.title, claim.text)
+    if not statement:
+        raise InputError("claim_without_words", where=claim.claim_id)
     author = {"@type": "GovernmentOrganization", "name": organisation}
     return {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "url": url,
-        "claimReviewed": neutral_statement(claim.title, claim.text),
+        "claimReviewed": statement,
         "datePublished": on.isoformat(),
         "inLanguage": get_language(),
         "author": author | ({"url": organisation_url} if organisation_url else {}),

@@ -110,7 +110,7 @@ def _render(channel: str, template: str, values: Mapping[str, str]) -> ChannelTe
         return _thread(template, values)
     limit = LIMITS.get(channel)
     if limit is None:
-        text = Template(template).substitute(values)
+        text = Template(template).substitute(values).replace("….", "…")
         return ChannelText(channel, (text,), None, (utf16_length(text),))
     text = _fitted(template, values, limit, utf16_length)
     kept = cut(text, limit, utf16_length)
@@ -134,7 +134,8 @@ def _fitted(template: str, values: Mapping[str, str], limit: int, measure: Calla
     """Fill in a template with as much of the statement as fits, never less than a few words of it."""
     n_words = len(values["statement"].split())
     while True:
-        text = Template(template).substitute({**values, "statement": shortened_words(values["statement"], n_words)})
+        statement = shortened_words(values["statement"], n_words)
+        text = Template(template).substitute({**values, "statement": statement}).replace("….", "…")
         if measure(text) <= limit or n_words <= _FEWEST_WORDS:
             return text
         n_words -= 1

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pipeline.drafts import office_rating, scam_links
+from pipeline.drafts import scam_links
 from pipeline.phrases import PHRASES, say
+from pipeline.ratings import understand_rating
 from pipeline.records import ListedClaim, Verdict
 from pipeline.reports.dates import moment, weekday
 from pipeline.reports.drafts import platforms
@@ -74,8 +75,9 @@ def _topic(topic: str) -> str:
 
 
 def _status(claim: ListedClaim) -> Iterator[str]:
-    rating = office_rating(claim)
-    yield rating.label.lower() if rating else say(f"verdict_{claim.verdict}")
+    rating = understand_rating(claim.rating)
+    written = rating.label.lower() if rating else _plain(mask_private(claim.rating))
+    yield written or say(f"verdict_{claim.verdict}")
     if claim.advice:
         yield say(f"advice_{claim.advice}")
     if claim.due_at:

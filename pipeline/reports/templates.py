@@ -58,5 +58,5 @@ def _check(where: Path, channel: str, body: str) -> None:
     if unknown or not template.is_valid():
         raise InputError("templates_field", where=where, channel=channel, found=", ".join(unknown) or "$",
                          names=", ".join(FIELDS))  # fmt: skip
-    if not body or "statement" in Template(body.partition("\n")[0]).get_identifiers() and "${fact}" not in body[:12]:
+    if not body or ("statement" in Template(body.partition("\n")[0]).get_identifiers() and "${fact}" not in body[:12]):
         raise InputError("templates_headline", where=where, channel=channel)

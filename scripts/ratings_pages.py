@@ -1,0 +1,37 @@
+"""Write the tables of `docs/ratings.md` and `docs/ratings.id.md` anew from `pipeline/resources/ratings.tsv`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pipeline.phrases import set_language
+from pipeline.reports.ratings import ratings_table, spellings_table
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+PAGES = {"en": "ratings.md", "id": "ratings.id.md"}
+
+
+def page(language: str) -> str:
+    """Return a page with its tables as they should be."""
+    set_language(language)
+    text = (DOCS / PAGES[language]).read_text(encoding="utf-8")
+    for name, table in (("ratings", ratings_table()), ("spellings", spellings_table())):
+        # A function, since a table may hold what `sub` takes for a group.
+        text = re.sub(
+            rf"(<!-- {name} -->\n).*?(\n<!-- end -->)",
+            lambda found, table=table: found[1] + table + found[2],
+            text,
+            flags=re.S,
+        )
+    return text
+
+
+def main() -> None:
+    """Write both pages."""
+    for language, name in PAGES.items():
+        (DOCS / name).write_text(page(language), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
