@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from pipeline.phrases import set_language
@@ -17,13 +16,8 @@ def page(language: str) -> str:
     set_language(language)
     text = (DOCS / PAGES[language]).read_text(encoding="utf-8")
     for name, table in (("ratings", ratings_table()), ("spellings", spellings_table())):
-        # A function, since a table may hold what `sub` takes for a group.
-        text = re.sub(
-            rf"(<!-- {name} -->\n).*?(\n<!-- end -->)",
-            lambda found, table=table: found[1] + table + found[2],
-            text,
-            flags=re.S,
-        )
+        before, mark, rest = text.partition(f"<!-- {name} -->\n")
+        text = f"{before}{mark}{table}\n<!-- end -->{rest.partition('<!-- end -->')[2]}"
     return text
 
 

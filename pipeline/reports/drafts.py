@@ -110,7 +110,7 @@ def _render(channel: str, template: str, values: Mapping[str, str]) -> ChannelTe
         return _thread(template, values)
     limit = LIMITS.get(channel)
     if limit is None:
-        text = Template(template).substitute(values).replace("….", "…")
+        text = _filled(template, values, values["statement"])
         return ChannelText(channel, (text,), None, (utf16_length(text),))
     text = _fitted(template, values, limit, utf16_length)
     kept = cut(text, limit, utf16_length)
@@ -121,7 +121,7 @@ def _thread(template: str, values: Mapping[str, str]) -> ChannelText:
     """Fill in each post; what is still too long goes on in another one, so that no fact is lost."""
     parts = [part.strip() for part in POST_BREAK.split(template)]
     room = X_LIMIT - (_NUMBERING if len(parts) > 1 else 0)
-    texts = [_fitted(part, values, room, x_length) for part in parts]
+    texts = [_post(part, values, room) for part in parts]
     posts = [post for text in texts for post in split_posts(text, room)]
     if len(posts) > len(parts):
         posts = [post for text in texts for post in split_posts(text, X_LIMIT - _NUMBERING)]
@@ -130,12 +130,22 @@ def _thread(template: str, values: Mapping[str, str]) -> ChannelText:
     return ChannelText("x", tuple(posts), X_LIMIT, tuple(map(x_length, posts)))
 
 
+def _post(template: str, values: Mapping[str, str], room: int) -> str:
+    """Fill in a post with as much of the statement as fits; where none does, with all of it, to be parted."""
+    text = _fitted(template, values, room, x_length)
+    return text if x_length(text) <= room else _filled(template, values, values["statement"])
+
+
+def _filled(template: str, values: Mapping[str, str], statement: str) -> str:
+    # A statement that was cut ends in an ellipsis, which a full stop must not follow.
+    return Template(template).substitute({**values, "statement": statement}).replace("….", "…")
+
+
 def _fitted(template: str, values: Mapping[str, str], limit: int, measure: Callable[[str], int]) -> str:
     """Fill in a template with as much of the statement as fits, never less than a few words of it."""
     n_words = len(values["statement"].split())
     while True:
-        statement = shortened_words(values["statement"], n_words)
-        text = Template(template).substitute({**values, "statement": statement}).replace("….", "…")
+        text = _filled(template, values, shortened_words(values["statement"], n_words))
         if measure(text) <= limit or n_words <= _FEWEST_WORDS:
             return text
         n_words -= 1

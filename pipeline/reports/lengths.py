@@ -10,6 +10,7 @@ from collections.abc import Callable
 X_LIMIT = 280
 X_LINK = 23
 """What X counts for a link, however long it is (twitter-text, `transformedURLLength`)."""
+_SENTENCE_END = re.compile(r"[.!?\]](?=\s)")
 _LINK = re.compile(r"https?://\S+", re.I)
 # X also turns names such as `contoh.co` into links; which endings it knows changes, so each such name counts as one.
 _LIKE_LINK = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:/\S*)?")
@@ -51,15 +52,17 @@ def cut(text: str, limit: int, measure: Callable[[str], int]) -> str:
 
 
 def split_posts(text: str, limit: int) -> list[str]:
-    """Return a text as posts of at most `limit` by X's count, parted between words.
+    """Return a text as posts of at most `limit` by X's count, parted between sentences, else between words.
 
-    >>> split_posts("satu dua tiga", 9)
-    ['satu dua', 'tiga']
+    >>> split_posts("satu dua tiga", 9), split_posts("Satu. Dua tiga empat", 15)
+    (['satu dua', 'tiga'], ['Satu.', 'Dua tiga empat'])
     """
     posts: list[str] = []
     rest = text.strip()
     while x_length(rest) > limit:
         end = max(1, _longest_start(rest, lambda start: x_length(start) <= limit))
+        sentences = [match.end() for match in _SENTENCE_END.finditer(rest) if match.end() <= end]
+        end = sentences[-1] if sentences else end
         posts.append(rest[:end].rstrip())
         rest = rest[end:].lstrip()
     return [post for post in (*posts, rest) if post]
