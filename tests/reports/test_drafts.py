@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -165,3 +166,10 @@ def test_every_shipped_channel_tells_fact_warning_claim_fact(form: str, language
         if channel != "x" or form == "debunk":
             assert body.rindex("${fact}") > body.index("${statement}")
     assert {"fact", "statement", "rating"} <= set(FIELDS)
+
+
+@pytest.mark.parametrize("name", ["drafts.md", "drafts.id.md"])
+def test_the_page_on_templates_tells_every_field_and_channel(name: str) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / name).read_text(encoding="utf-8")
+    assert set(re.findall(r"\$\{(\w+)\}", page)) == set(FIELDS)
+    assert ", ".join(CHANNELS) in " ".join(page.split())
