@@ -505,7 +505,7 @@ CASES = (
     ),
     Case(
         "ClaimReview with a day that is none",
-        "claimreview aa -w daftar.jsonl --organisation Humas --rating salah --url https://a.id/1 --date besok -o r.json",
+        "claimreview aa -w daftar.jsonl --organisation Humas --rating salah --url http://a.id --date besok -o r.json",
         worklist("c-aa11"),
         "date_bad",
     ),
