@@ -220,3 +220,30 @@ def _openings() -> re.Pattern[str]:
     addressed = rf"{_MARKS}(?:{word}*(?: (?:{crowd}))|{word}{{2,}}|{word}(?= [.,!?:;]))"
     opening = "|".join(phrase.replace(" ", f"{_MARKS} ") for phrase in phrases)
     return re.compile(rf"(?:(?:(?:{opening})(?:{addressed})?|{_FORWARDED}){_MARKS}(?: |$))+")
+
+
+def find_links(text: str) -> list[str]:
+    """Return the links of a text as they are written, in order.
+
+    >>> find_links("cek https://contoh.example/a, lalu contoh2.example")
+    ['https://contoh.example/a', 'contoh2.example']
+    """
+    return _LINK.findall(text)
+
+
+def without_links(text: str) -> str:
+    """Return a text with each link replaced by a space."""
+    return _LINK.sub(" ", text)
+
+
+def standard_spelling(word: str) -> str:
+    """Return the standard form of an everyday spelling, with its capital; any other word as it is.
+
+    >>> standard_spelling("yg"), standard_spelling("Skrg"), standard_spelling("hati2")
+    ('yang', 'Sekarang', 'hati-hati')
+    """
+    lower = _REDUPLICATED.sub(r"\1-\1\2", word.lower())
+    standard = _slang().get(lower, lower)
+    if standard == word.lower():
+        return word
+    return standard.capitalize() if word[0].isupper() else standard
