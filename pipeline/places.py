@@ -1,0 +1,99 @@
+"""Which places a text names: provinces, kabupaten, kota, countries, and whatever stands after kecamatan or desa."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+_WORD = re.compile(r"(?<![\w/@-])[^\W\d_]+(?:[-'][^\W\d_]+)*(?![\w/@]|\.[a-z])")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PREPOSITIONS = frozenset("di ke dari".split())
+_TITLES = frozenset(
+    "kota kab kabupaten kotamadya provinsi prov wilayah daerah warga asal polres polresta polda kodim rsud rs pemkot "
+    "pemkab pemda bupati walikota wali bpbd dinkes disdik pdam bandara stasiun terminal pulau".split()
+)
+_SMALL_TITLES = frozenset("kecamatan kec kelurahan kel desa dusun kampung nagari distrik".split())
+# What follows "desa" or "kecamatan" without naming one.
+_NO_NAME = frozenset(
+    "ini itu kami kita setempat tersebut masing-masing yang di ke dan atau lain sebelah saya untuk dengan akan sudah "
+    "besok hari tidak bisa juga harus se pada dari adalah maupun terdekat sendiri".split()
+)
+_LONGEST = 4
+
+
+class PlaceName(NamedTuple):
+    """A place and where it is named: `text[start:end]`; `name` is its one spelling, in lower case."""
+
+    start: int
+    end: int
+    name: str
+
+
+@lru_cache(maxsize=1 << 14)
+def places_in(text: str) -> frozenset[str]:
+    """Return the places a text names, in lower case and one spelling each.
+
+    >>> sorted(places_in("Gempa di malang, terasa sampai Jogja dan Kec. Sukamaju"))
+    ['malang', 'sukamaju', 'yogyakarta']
+    >>> places_in("nasib malang, makan nasi padang di batu besar")
+    frozenset()
+    """
+    return frozenset(place.name for place in find_places(text))
+
+
+def find_places(text: str) -> Iterator[PlaceName]:
+    """Yield the places a text names, from left to right; of names within names only the longest."""
+    if _first_words().isdisjoint(_LETTERS.findall(text.lower())):
+        return
+    words = list(_WORD.finditer(text))
+    lower = [word[0].lower() for word in words]
+    position = 0
+    while position < len(words):
+        before = lower[position - 1] if position else ""
+        n, name = _named_at(lower, position, before, capital=words[position][0][0].isupper())
+        if n:
+            yield PlaceName(words[position].start(), words[position + n - 1].end(), name)
+        position += max(n, 1)
+
+
+def _named_at(lower: list[str], position: int, before: str, *, capital: bool) -> tuple[int, str]:
+    """Return how many words from `position` name a place, and its one spelling; 0 if they name none."""
+    for n in range(min(_LONGEST, len(lower) - position), 0, -1):
+        name, mark = _names().get(" ".join(lower[position : position + n]), ("", ""))
+        if name and _counts(mark, before, capital=capital):
+            return n, name
+    if before in _SMALL_TITLES and lower[position] not in _NO_NAME:
+        return 1, lower[position]
+    return 0, ""
+
+
+def _counts(mark: str, before: str, *, capital: bool) -> bool:
+    if not mark or before in _TITLES or before in _SMALL_TITLES:
+        return True
+    return before in _PREPOSITIONS and (mark == "preposition" or capital)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_LETTERS.findall(spelling)[0] for spelling in _names()) | _SMALL_TITLES
+
+
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    """Read the shipped list: each spelling in lower case to the one spelling and when it counts."""
+    table = resources.files("pipeline").joinpath("resources/places.txt").read_text(encoding="utf-8")
+    names: dict[str, tuple[str, str]] = {}
+    for line in table.splitlines():
+        if not line.startswith("#"):
+            _, name, _, others, mark = (line.lower().split("\t") + [""] * 4)[:5]
+            names.setdefault(name, (name, mark))
+            for other in others.split(",") if others else ():
+                names.setdefault(other, (name, "preposition" if other in _WORDS_TOO else ""))
+    return names
+
+
+# Other spellings that are words as well.
+_WORDS_TOO = frozenset({"solo", "aru", "rote", "pali", "oku", "oki", "meranti", "nad", "bks", "batubara", "amerika"})
