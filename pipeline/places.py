@@ -10,17 +10,6 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"(?<![\w/@-])[^\W\d_]+(?:[-'][^\W\d_]+)*(?![\w/@]|\.[a-z])")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_PREPOSITIONS = frozenset("di ke dari".split())
-_TITLES = frozenset(
-    "kota kab kabupaten kotamadya provinsi prov wilayah daerah warga asal polres polresta polda kodim rsud rs pemkot "
-    "pemkab pemda bupati walikota wali bpbd dinkes disdik pdam bandara stasiun terminal pulau".split()
-)
-_SMALL_TITLES = frozenset("kecamatan kec kelurahan kel desa dusun kampung nagari distrik".split())
-# What follows "desa" or "kecamatan" without naming one.
-_NO_NAME = frozenset(
-    "ini itu kami kita setempat tersebut masing-masing yang di ke dan atau lain sebelah saya untuk dengan akan sudah "
-    "besok hari tidak bisa juga harus se pada dari adalah maupun terdekat sendiri".split()
-)
 _LONGEST = 4
 
 
@@ -65,20 +54,20 @@ def _named_at(lower: list[str], position: int, before: str, *, capital: bool) ->
         name, mark = _names().get(" ".join(lower[position : position + n]), ("", ""))
         if name and _counts(mark, before, capital=capital):
             return n, name
-    if before in _SMALL_TITLES and lower[position] not in _NO_NAME:
+    if before in _words("small_title") and lower[position] not in _words("no_name"):
         return 1, lower[position]
     return 0, ""
 
 
 def _counts(mark: str, before: str, *, capital: bool) -> bool:
-    if not mark or before in _TITLES or before in _SMALL_TITLES:
+    if not mark or before in _words("title") or before in _words("small_title"):
         return True
-    return before in _PREPOSITIONS and (mark == "preposition" or capital)
+    return before in _words("preposition") and (mark == "preposition" or capital)
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(_LETTERS.findall(spelling)[0] for spelling in _names()) | _SMALL_TITLES
+    return frozenset(_LETTERS.findall(spelling)[0] for spelling in _names()) | _words("small_title")
 
 
 @cache
@@ -91,9 +80,18 @@ def _names() -> dict[str, tuple[str, str]]:
             _, name, _, others, mark = (line.lower().split("\t") + [""] * 4)[:5]
             names.setdefault(name, (name, mark))
             for other in others.split(",") if others else ():
-                names.setdefault(other, (name, "preposition" if other in _WORDS_TOO else ""))
+                names.setdefault(other, (name, "preposition" if other in _words("word_too") else ""))
     return names
 
 
-# Other spellings that are words as well.
-_WORDS_TOO = frozenset({"solo", "aru", "rote", "pali", "oku", "oki", "meranti", "nad", "bks", "batubara", "amerika"})
+@cache
+def _words(name: str) -> frozenset[str]:
+    return _word_groups()[name]
+
+
+@cache
+def _word_groups() -> dict[str, frozenset[str]]:
+    """Read the shipped list, a group a line: `name: words`."""
+    table = resources.files("pipeline").joinpath("resources/place_words.txt").read_text(encoding="utf-8")
+    lines = (line.partition(":") for line in table.splitlines() if not line.startswith("#"))
+    return {name: frozenset(words.split()) for name, _, words in lines}
