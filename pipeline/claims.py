@@ -45,10 +45,10 @@ def build_claims(scored: Iterable[ScoredMessage]) -> list[Claim]:
     """
     messages = list(scored)
     wordings = _wordings(item.message.text for item in messages)
-    key_of = dict(zip(wordings, _group([*wordings.values()]), strict=True))
+    key_of = _group(Counter(wordings[item.message.text] for item in messages))
     members: dict[tuple[int, int], list[ScoredMessage]] = defaultdict(list)
     for item in messages:
-        members[key_of[item.message.text]].append(item)
+        members[key_of[wordings[item.message.text]]].append(item)
     newest = max((_wall_clock(item) for item in messages if item.message.sent_at), default=None)
     claims = {key: _claim(group, wordings, newest) for key, group in members.items()}
     families: dict[int, list[Claim]] = defaultdict(list)
@@ -62,8 +62,8 @@ def build_claims(scored: Iterable[ScoredMessage]) -> list[Claim]:
 def group_texts(texts: Sequence[str]) -> list[tuple[int, int]]:
     """Return for each text its family and its claim within the family, as numbers."""
     wordings = _wordings(texts)
-    key_of = dict(zip(wordings, _group([*wordings.values()]), strict=True))
-    return [key_of[text] for text in texts]
+    key_of = _group(Counter(wordings[text] for text in texts))
+    return [key_of[wordings[text]] for text in texts]
 
 
 def _wordings(texts: Iterable[str]) -> dict[str, _Wording]:
@@ -73,12 +73,11 @@ def _wordings(texts: Iterable[str]) -> dict[str, _Wording]:
 
 def _wording(text: str) -> _Wording:
     masked, values = mask_details(text)
-    return _Wording(normalise(strip_banners(masked)), values)
+    return _Wording(normalise(strip_banners(masked)).rstrip(" .,!"), values)
 
 
-def _group(wordings: Sequence[_Wording]) -> list[tuple[int, int]]:
-    """Return the family of each wording, and its claim within the family."""
-    weights = Counter(wordings)
+def _group(weights: Mapping[_Wording, int]) -> dict[_Wording, tuple[int, int]]:
+    """Return the family of each wording, and its claim within the family; `weights` are numbers of copies."""
     distinct = sorted(weights)
     numbers = group_near_duplicates([wording.text for wording in distinct])
     families: dict[tuple[int, bool], list[_Wording]] = defaultdict(list)
@@ -88,7 +87,7 @@ def _group(wordings: Sequence[_Wording]) -> list[tuple[int, int]]:
     key_of: dict[_Wording, tuple[int, int]] = {}
     for family, members in enumerate(families.values()):
         key_of |= zip(members, ((family, part) for part in _parts(members, weights)), strict=True)
-    return [key_of[wording] for wording in wordings]
+    return key_of
 
 
 def _parts(family: Sequence[_Wording], weights: Mapping[_Wording, int]) -> list[int]:

@@ -15,6 +15,7 @@ from pipeline.wordlists import word_groups
 
 PLACE, DATE, TIME, NUMBER = "\ue010", "\ue011", "\ue012", "\ue013"
 _SYMBOLS = re.compile("[\ue010-\ue013]")
+_PIECE = re.compile(r"\d|[^\W\d_]+")
 _SCALE = {"rb": 10**3, "ribu": 10**3, "jt": 10**6, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "m": 10**9}
 _SCALE |= {"triliun": 10**12, "ratus": 100, "puluh": 10}
 
@@ -34,7 +35,9 @@ def mask_details(text: str) -> Masked:
     ('malang', '7/24', '9', '5', '500000', '500000')
     """
     text = _SYMBOLS.sub(" ", text)
-    found = [(match.start(), match.end(), *_value(match)) for match in _pattern().finditer(text)]
+    found: list[tuple[int, int, str, str]] = []
+    if not _hints().isdisjoint(_PIECE.findall(text.lower())):
+        found = [(match.start(), match.end(), *_value(match)) for match in _pattern().finditer(text)]
     taken = {i for start, end, _, _ in found for i in range(start, end)} if found else set()
     found += [(start, end, PLACE, name) for start, end, name in find_places(text) if start not in taken]
     pieces, position = [], 0
@@ -97,6 +100,13 @@ def _months() -> dict[str, int]:
 @cache
 def _numbers() -> dict[str, int]:
     return {name: int(number) for name, _, number in (pair.partition("=") for pair in word_groups()["number"])}
+
+
+@cache
+def _hints() -> frozenset[str]:
+    """Return the words and figures without one of which a text holds no date, time or number."""
+    dated = word_groups()["day"] | word_groups()["feast"] | {"jum", "tahun", "idul", "minggu", "satu"}
+    return frozenset("0123456789") | dated | _months().keys() | _numbers().keys()
 
 
 @cache

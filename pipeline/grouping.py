@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.essence import essence
-from pipeline.features import encode, word_hashes
+from pipeline.features import encode, slices, word_hashes
 from pipeline.wordlists import word_groups
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 MIN_WORDS = 5
 MIN_SHARED_WORDS = 0.7
+FEW_WORDS, MIN_SHARED_OF_FEW = 6, 0.85  # where one word of five is another, another thing is said
 MIN_SHARED_PAIRS = 0.5
 MIN_SHARED_OF_LONGER = 0.3
 _WINDOW = 3
-_CHUNK_PAIRS = 1 << 17
+_CHUNK_PAIRS = 1 << 16
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 
 Int64 = NDArray[np.int64]
@@ -67,16 +68,26 @@ def _group_distinct(distinct: Sequence[str]) -> Int64:
 
 def _features(distinct: Sequence[str]) -> _Features | None:
     """Lay out words and pairs of words; None if no text is long enough to be compared."""
-    words = [essence(text) for text in distinct]
-    hashes, tokens = word_hashes(encode([" ".join(found) if len(found) >= MIN_WORDS else "" for found in words]))
+    words = [" ".join(found) if len(found := essence(text)) >= MIN_WORDS else "" for text in distinct]
+    doc, hashes = _hash_words(words)
     if not len(hashes):
         return None
-    stop = np.isin(hashes, word_hashes(encode(sorted(word_groups()["stop"])))[0])
-    inside = tokens.doc[1:] == tokens.doc[:-1]
+    stop = np.isin(hashes, _hash_words(sorted(word_groups()["stop"]))[1])
+    inside = doc[1:] == doc[:-1]
     pair = (hashes[:-1] * _MIX ^ (hashes[1:] + (hashes[:-1] >> np.uint64(7))))[inside]
-    pair_doc = tokens.doc[:-1][inside]
+    pair_doc = doc[:-1][inside]
     pairs, pair_column = _matrix(pair_doc, pair, len(distinct))
-    return _Features(_matrix(tokens.doc[~stop], hashes[~stop], len(distinct))[0], pairs, pair_doc, pair_column)
+    return _Features(_matrix(doc[~stop], hashes[~stop], len(distinct))[0], pairs, pair_doc, pair_column)
+
+
+def _hash_words(texts: Sequence[str]) -> tuple[Int64, UInt64]:
+    """Return the text and the hash of each word, in reading order; memory follows the words, not the letters."""
+    docs, found = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)]
+    for chunk in slices(texts):
+        hashes, tokens = word_hashes(encode(texts[chunk]))
+        docs.append(tokens.doc + chunk.start)
+        found.append(hashes)
+    return np.concatenate(docs), np.concatenate(found)
 
 
 def _matrix(doc: Int64, key: UInt64, n_docs: int) -> tuple[csr_matrix, Int64]:
@@ -84,7 +95,7 @@ def _matrix(doc: Int64, key: UInt64, n_docs: int) -> tuple[csr_matrix, Int64]:
     from scipy.sparse import csr_matrix
 
     keys, column = np.unique(key, return_inverse=True)
-    matrix = csr_matrix((np.ones(len(doc), np.int32), (doc, column)), shape=(n_docs, len(keys)))
+    matrix = csr_matrix((np.ones(len(doc), np.int16), (doc, column)), shape=(n_docs, len(keys)))
     matrix.data[:] = 1
     return matrix, column.astype(np.int64)
 
@@ -95,30 +106,36 @@ def _candidates(features: _Features) -> tuple[Int64, Int64]:
     In each bucket of texts with one chosen pair of words, every text meets the fullest one and the one beside it
     when they lie by the least hash of their pairs, where texts alike lie side by side.
     """
-    n_docs, n_columns = features.pairs.shape
+    n_docs = features.pairs.shape[0]
     doc, column = _winnow(features)
-    cell = np.unique(column * n_docs + doc)
-    column, doc = np.divmod(cell, n_docs)
+    column, doc = np.divmod(np.unique(column * n_docs + doc), n_docs)
     size = np.diff(features.pairs.indptr)
-    with np.errstate(over="ignore"):
-        mixed = np.arange(1, n_columns + 1, dtype=np.uint64) * _MIX
-    sketch = np.zeros(n_docs, np.uint64)
-    filled = np.flatnonzero(size)
-    sketch[filled] = np.minimum.reduceat((mixed ^ (mixed >> np.uint64(32)))[features.pairs.indices],
-                                         features.pairs.indptr[filled])  # fmt: skip
-    found: list[Int64] = []
-    for order in (np.lexsort((doc, -size[doc], column)), np.lexsort((doc, sketch[doc], column))):
-        doc_here, column_here = doc[order], column[order]
-        if not found:
-            first = np.flatnonzero(np.concatenate([[True], column_here[1:] != column_here[:-1]])[: len(order)])
-            head = np.repeat(doc_here[first], np.diff(np.concatenate([first, [len(order)]])))
-            found.append(_paired(head, doc_here, n_docs))
-        else:
-            beside = column_here[1:] == column_here[:-1]
-            found.append(_paired(doc_here[:-1][beside], doc_here[1:][beside], n_docs))
-    one, other = np.divmod(np.unique(np.concatenate(found)), n_docs)
+    by_size = np.lexsort((doc, -size[doc], column))
+    fullest = _head_of_each(column[by_size], doc[by_size])
+    by_sketch = np.lexsort((doc, _sketch(features)[doc], column))
+    beside = column[by_sketch][1:] == column[by_sketch][:-1]
+    met = _paired(fullest, doc[by_size], n_docs)
+    met_beside = _paired(doc[by_sketch][:-1][beside], doc[by_sketch][1:][beside], n_docs)
+    one, other = np.divmod(np.unique(np.concatenate([met, met_beside])), n_docs)
     likely = np.minimum(size[one], size[other]) >= MIN_SHARED_OF_LONGER * np.maximum(size[one], size[other])
     return one[likely], other[likely]
+
+
+def _head_of_each(group: Int64, doc: Int64) -> Int64:
+    """Return for each entry, sorted by `group`, the first `doc` of its group."""
+    first = np.flatnonzero(np.concatenate([[True], group[1:] != group[:-1]])[: len(group)])
+    return np.repeat(doc[first], np.diff(np.concatenate([first, [len(group)]])))
+
+
+def _sketch(features: _Features) -> UInt64:
+    """Return the least hash of the pairs of words of each text."""
+    n_docs, n_columns = features.pairs.shape
+    mixed = np.arange(1, n_columns + 1, dtype=np.uint64) * _MIX
+    mixed ^= mixed >> np.uint64(32)
+    sketch = np.zeros(n_docs, np.uint64)
+    filled = np.flatnonzero(np.diff(features.pairs.indptr))
+    sketch[filled] = np.minimum.reduceat(mixed[features.pairs.indices], features.pairs.indptr[filled])
+    return sketch
 
 
 def _paired(one: Int64, other: Int64, n_docs: int) -> Int64:
@@ -149,20 +166,20 @@ def _same(features: _Features, one: Int64, other: Int64) -> Bool:
     verdicts = [np.zeros(0, np.bool_)]
     for start in range(0, len(one), _CHUNK_PAIRS):
         here = slice(start, start + _CHUNK_PAIRS)
-        words, _, longer = _shared(features.words, one[here], other[here])
-        pairs, pairs_longer, _ = _shared(features.pairs, one[here], other[here])
-        enough = (longer >= MIN_SHARED_OF_LONGER) & (pairs_longer >= MIN_SHARED_OF_LONGER)
-        verdicts.append((words >= MIN_SHARED_WORDS) & (pairs >= MIN_SHARED_PAIRS) & enough)
+        words, shorter, longer = _shared(features.words, one[here], other[here])
+        pairs, shorter_pairs, longer_pairs = _shared(features.pairs, one[here], other[here])
+        least = np.where(shorter < FEW_WORDS, MIN_SHARED_OF_FEW, MIN_SHARED_WORDS)
+        alike = (words >= least * shorter) & (pairs >= MIN_SHARED_PAIRS * shorter_pairs)
+        enough = (words >= MIN_SHARED_OF_LONGER * longer) & (pairs >= MIN_SHARED_OF_LONGER * longer_pairs)
+        verdicts.append(alike & enough)
     return np.concatenate(verdicts)
 
 
-def _shared(matrix: csr_matrix, one: Int64, other: Int64) -> tuple[NDArray[np.float64], ...]:
-    """Return how much of the shorter, of the longer, and of the longer again, two rows have in common."""
+def _shared(matrix: csr_matrix, one: Int64, other: Int64) -> tuple[Int64, Int64, Int64]:
+    """Return how many entries two rows have in common, and how many the shorter and the longer have."""
     shared = np.asarray(matrix[one].multiply(matrix[other]).sum(axis=1)).ravel()
     size = np.diff(matrix.indptr)
-    shorter, longer = np.minimum(size[one], size[other]), np.maximum(size[one], size[other])
-    of_longer = shared / np.maximum(longer, 1)
-    return shared / np.maximum(shorter, 1), of_longer, of_longer
+    return shared, np.minimum(size[one], size[other]), np.maximum(size[one], size[other])
 
 
 def _settle(features: _Features, one: Int64, other: Int64) -> Int64:
@@ -180,8 +197,7 @@ def _settle(features: _Features, one: Int64, other: Int64) -> Int64:
         n_partners = np.bincount(one, minlength=n_docs) + np.bincount(other, minlength=n_docs)
         docs = np.flatnonzero(open_)
         docs = docs[np.lexsort((docs, -size[docs], -n_partners[docs], part[docs]))]
-        first = np.flatnonzero(np.concatenate([[True], part[docs][1:] != part[docs][:-1]]))
-        head = np.repeat(docs[first], np.diff(np.concatenate([first, [len(docs)]])))
+        head = _head_of_each(part[docs], docs)
         alike = _same(features, head, docs)
         group[docs[alike]] = head[alike]
         open_[docs[alike]] = False

@@ -61,7 +61,8 @@ def report(rows: Sequence[Row], way: Callable[[Sequence[Row]], list[tuple[Key, K
         kinds[row["kind"]].append(s == t and f == g)
         if misses and not kinds[row["kind"]][-1]:
             print(
-                f"    {row['kind']}: claim {s} (is {t}), family {f} (is {g})\n      {row['left']!r}\n      {row['right']!r}"
+                f"    {row['kind']}: claim {s} (is {t}), family {f} (is {g})\n"
+                f"      {row['left']!r}\n      {row['right']!r}"
             )
     print("  " + ", ".join(f"{kind} {sum(right)}/{len(right)}" for kind, right in sorted(kinds.items())))
 

@@ -22,7 +22,6 @@ LAYERS = (
     (
         "questions",
         "claims",
-        "titles",
         "calibration",
         "evaluation",
         "curves",
