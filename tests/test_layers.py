@@ -22,6 +22,7 @@ LAYERS = (
     (
         "questions",
         "claims",
+        "titles",
         "calibration",
         "evaluation",
         "curves",
