@@ -23,7 +23,7 @@ def strip_banners(masked: str) -> str:
     lines = masked.split("\n")
     kept = "\n".join([line for line in lines if not _is_banner(line)]) if len(lines) > 1 else masked
     lead = _LEAD.match(kept)
-    if lead and _is_banner(lead[0], dated=True):
+    if lead and _is_banner(lead[0], dated=True) and _names_more_than_a_date(lead[0]):
         kept = kept[lead.end() :]
     return kept if _WORD.search(kept) else masked
 
@@ -38,6 +38,11 @@ def _is_banner(line: str, *, dated: bool = False) -> bool:
         return False
     others = [word for word in words if word < "\ue000" and word not in word_groups()["banner"]]
     return not others
+
+
+def _names_more_than_a_date(lead: str) -> bool:
+    """Tell a dateline or a stamp from a sentence that begins with its date."""
+    return lead[-1] in ")]\n" or any(word not in _DATED for word in _WORD.findall(lead))
 
 
 def essence(normalised: str) -> list[str]:

@@ -183,7 +183,7 @@ def _shared(matrix: csr_matrix, one: Int64, other: Int64) -> tuple[Int64, Int64,
 
 
 def _settle(features: _Features, one: Int64, other: Int64) -> Int64:
-    """Gather what hangs together around the text with most partners; what is not like it gathers anew."""
+    """Gather what hangs together around its fullest well-connected text; what is not like it gathers anew."""
     from scipy.sparse import csr_matrix
     from scipy.sparse.csgraph import connected_components
 
@@ -195,10 +195,14 @@ def _settle(features: _Features, one: Int64, other: Int64) -> Int64:
         joined = csr_matrix((np.ones(len(one), np.int8), (one, other)), shape=(n_docs, n_docs))
         part = connected_components(joined, directed=False)[1]
         n_partners = np.bincount(one, minlength=n_docs) + np.bincount(other, minlength=n_docs)
+        most = np.zeros(n_docs, np.int64)
+        np.maximum.at(most, part, n_partners)
         docs = np.flatnonzero(open_)
-        docs = docs[np.lexsort((docs, -size[docs], -n_partners[docs], part[docs]))]
+        few = 2 * n_partners[docs] < most[part[docs]]
+        docs = docs[np.lexsort((docs, -size[docs], few, part[docs]))]
         head = _head_of_each(part[docs], docs)
-        alike = _same(features, head, docs)
+        # What a text says twice as much as the head can be another claim around the same call to pass it on.
+        alike = _same(features, head, docs) & (size[docs] <= 2 * size[head])
         group[docs[alike]] = head[alike]
         open_[docs[alike]] = False
         left = open_[one] & open_[other]

@@ -29,7 +29,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'.,][^\W_]+)*")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _MARK = re.compile(r"[.,!?:;\n\"()*]+(?=\s|$)|[\"()*\n]")
 _EDGES = " \t*_~>-–—•·\"'"
-_LEADING_CLAUSE = re.compile(r"^[^,!:]{1,80}[,!:]+\s+")
+_LEADING_CLAUSE = re.compile(r"^[^,!:]{1,80}?(?:[,!:]+|[^\w\s.,!?:;'\"()\[\]/%&+-]+)\s+")
+_LEADING_MARKS = re.compile(r"^[^\w(\[\"]+")
 
 
 def with_titles(claims: Iterable[Claim], background: Iterable[Claim]) -> list[Claim]:
@@ -83,7 +84,7 @@ def _without_greeting(sentence: str) -> str:
         if any(_says_something(word.lower()) for word in _WORD.findall(lead[0])):
             break
         sentence = sentence[lead.end() :]
-    return sentence.strip(_EDGES)
+    return _LEADING_MARKS.sub("", sentence.strip(_EDGES))
 
 
 def _shortened(sentence: str) -> str:
