@@ -50,8 +50,6 @@ def time_of(entry: Node) -> datetime | None:
 
 def link_of_entry(entry: Node) -> str:
     """Return the address of an entry."""
-    for node in entry.nodes:
-        if node.tag == "link" and node.attributes.get("rel", "alternate") == "alternate":
-            if address := node.attributes.get("href") or node.raw_text.strip():
-                return address
-    return ""
+    links = (node for node in entry.nodes if node.tag == "link")
+    pages = (node for node in links if node.attributes.get("rel", "alternate") == "alternate")
+    return next(filter(None, (node.attributes.get("href") or node.raw_text.strip() for node in pages)), "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.readers.atoms import author_of, content_of, is_entry_or_title, link_of_entry, time_of, title_of
 from pipeline.readers.base import ReadOptions
+from pipeline.readers.htmltext import text_of_markup
 from pipeline.readers.markup import Node
 from pipeline.readers.sources import Source
 from pipeline.readers.tally import Tally
@@ -50,7 +51,7 @@ class _Run:
     def messages(self, node: Node) -> Iterator[Message]:
         """Yield what an entry says, if it is a person's."""
         if node.tag == "title":
-            self.blog = self.blog or title_of(_around(node))
+            self.blog = self.blog or text_of_markup(node.raw_text)
             return
         kind = _kind_of(node)
         if node.too_big or not kind:
@@ -77,10 +78,6 @@ class _Run:
         return self.tally.given(
             Message("blogger", chat, author_of(entry), time_of(entry), kind, text, origin, link=link)
         )
-
-
-def _around(title: Node) -> Node:
-    return Node("feed", {}, title.line, children=[title])
 
 
 def _kind_of(entry: Node) -> str:

@@ -11,8 +11,8 @@ from pipeline.readers.markup import Node
 
 _BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol",
-     "p", "pre", "section", "summary", "table", "tr", "ul")
+     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
+     "nav", "ol", "p", "pre", "section", "summary", "table", "tr", "ul")
 )  # fmt: skip
 _APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"))
 _SOURCE_BREAK = re.compile(r"[ \t]*[\n\r\f][ \t\n\r\f]*")

@@ -25,9 +25,11 @@ class Tally:
         self.left_out: dict[str, int] = {}
 
     def __enter__(self) -> Self:
+        """Begin to count."""
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Put the counts and the notes into the report."""
         self.report.account.add(self.account)
         if self.n_damaged:
             note = say("records_damaged", where=self.where, n=self.n_damaged, line=self.first_damaged)
