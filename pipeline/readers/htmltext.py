@@ -10,13 +10,14 @@ from pipeline.readers.htmls import parse_fragment
 from pipeline.readers.markup import Node
 
 _BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    ("address", "article", "aside", "blockquote", "center", "cite", "dd", "details", "div", "dl", "dt", "fieldset",
      "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
      "nav", "ol", "p", "pre", "section", "summary", "table", "tr", "ul")
 )  # fmt: skip
 _APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"))
 _SOURCE_BREAK = re.compile(r"[ \t]*[\n\r\f][ \t\n\r\f]*")
-_MANY_BREAKS = re.compile(r" *\n *")
+# Where blocks meet: \0 is the edge of one, \1 of one with space around it.
+_BREAK = re.compile(r" *[\n\0\1][ \n\0\1]*")
 _QUOTES = frozenset(("blockquote",))
 _QUOTE_CLASSES = frozenset(("bbcode_quote", "quote_container", "post-quote", "bbCodeBlock--quote"))
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "textarea", "select", "button"))
@@ -43,8 +44,13 @@ def text_of(node: Node, skip: Skip = lambda node: False) -> str:
     A quotation stands between lines of its own, each beginning with `> `.
     """
     text = "".join(_pieces(node, skip, node.tag == "pre"))
-    text = _MANY_BREAKS.sub("\n", text.replace("\0", "\n"))
-    return re.sub(r"\n{3,}", "\n\n", text).strip("\n ")
+    return _BREAK.sub(_line_ends, text).strip("\n ")
+
+
+def _line_ends(found: re.Match[str]) -> str:
+    """Return the line ends of a place where blocks meet: as a browser sets them, two at most."""
+    said = found[0]
+    return "\n" * min(2, max(said.count("\n"), 2 if "\1" in said else 1))
 
 
 def _pieces(node: Node, skip: Skip, is_pre: bool) -> Iterator[str]:
@@ -70,7 +76,7 @@ def _element(node: Node, skip: Skip, is_pre: bool) -> Iterator[str]:
         quoted = text_of(node, skip)
         yield "\n" + "".join(f"> {line}\n" for line in quoted.split("\n")) if quoted else ""
     elif node.tag in _BLOCKS:
-        edge = "\0\0" if node.tag in _APART else "\0"
+        edge = "\1" if node.tag in _APART else "\0"
         yield from _block(node, skip, is_pre or node.tag == "pre", edge)
     elif node.tag in ("td", "th"):
         yield from _pieces(node, skip, is_pre)
@@ -81,7 +87,7 @@ def _element(node: Node, skip: Skip, is_pre: bool) -> Iterator[str]:
 
 def _block(node: Node, skip: Skip, is_pre: bool, edge: str) -> Iterator[str]:
     inside = "".join(_pieces(node, skip, is_pre))
-    if inside.strip(" \0"):
+    if inside.strip(" \0\1"):
         yield edge + inside + edge
 
 
@@ -95,7 +101,7 @@ def _smiley(node: Node) -> str:
 def _link(node: Node, skip: Skip, is_pre: bool) -> str:
     text = "".join(_pieces(node, skip, is_pre))
     address = link_of(node)
-    shown = text.strip(" \0\n")
+    shown = text.strip(" \0\1\n")
     if not address or _bare(address) in _bare(shown):
         return text
     if not shown:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from pipeline.readers.base import ReadOptions
 from pipeline.readers.dates import parse_date
 from pipeline.readers.markup import Node
-from pipeline.readers.mediawiki_talk import Comment, is_signed, plain_text, split_comments
+from pipeline.readers.mediawiki_talk import Comment, is_signed, plain_text, split_comments, without_templates
 from pipeline.readers.sources import Source
 from pipeline.readers.tally import Tally
 from pipeline.readers.xmls import iter_records, root_tag
@@ -87,7 +87,9 @@ class _Run:
         elif number in _WHOLE:
             who = next((node for node in revision.nodes if node.tag == "contributor"), revision)
             at = parse_date(revision.value("timestamp"))
-            whole = Comment(who.value("username") or who.value("ip"), at, f"{title}\n{plain_text(text)}", "")
+            whole = Comment(
+                who.value("username") or who.value("ip"), at, f"{title}\n{plain_text(without_templates(text))}", ""
+            )
             yield self._message(title, whole, revision)
         else:
             self.tally.leave_out("mediawiki_furniture")

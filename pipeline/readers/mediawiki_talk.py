@@ -27,6 +27,7 @@ _FILE = re.compile(
 )
 _LINK = re.compile(r"\[\[:?(?:[^]|[]*\|)?([^]|[]*)\]\]")
 _ADDRESS = re.compile(r"\[(https?://[^\s\]]+)(?:\s+([^]]*))?\]")
+_TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 _REFERENCE = re.compile(r"<ref[^>/]*/>|<ref[^>]*>[^<]*</ref>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 
 
@@ -61,8 +62,9 @@ def _comments(wikitext: str, section: str) -> Iterator[Comment]:
         start = end
         if text:
             yield Comment(author, sent_at, text, section)
-    if text := plain_text(wikitext[start:]):
-        yield Comment("", None, text, section)
+    rest = plain_text(wikitext[start:])
+    if without_templates(rest):
+        yield Comment("", None, rest, section)
 
 
 def _signatures(wikitext: str) -> Iterator[tuple[str, datetime | None, int, int]]:
@@ -96,6 +98,18 @@ def _signature(line: str, before: int, end: int) -> tuple[str, datetime | None, 
         begin = user.start()
     found = find_date(part[users[-1].end() :])
     return author, found.at if found else None, before + begin
+
+
+def without_templates(wikitext: str) -> str:
+    """Return wikitext without what stands in double braces, such as boxes beside an article.
+
+    >>> without_templates("{{Kotak|a={{b}}}}Gunung Wangi")
+    'Gunung Wangi'
+    """
+    last = ""
+    while last != wikitext:
+        last, wikitext = wikitext, _TEMPLATE.sub("", wikitext)
+    return wikitext.strip()
 
 
 def plain_text(wikitext: str) -> str:

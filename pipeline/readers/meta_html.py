@@ -107,7 +107,7 @@ def _is_box(node: Node) -> bool:
 
 def _ends_in_date(node: Node) -> bool:
     parts = _parts(node)
-    return len(parts) > 1 and _is_short(parts[-1]) and parse_date(text_of(parts[-1])) is not None
+    return len(parts) > 1 and _is_short(parts[-1]) and parse_date(parts[-1].raw_text) is not None
 
 
 def _parts(node: Node) -> list[Node]:
@@ -130,7 +130,7 @@ def _of_box(box: Node) -> tuple[str, str, str, str]:
     text = "\n".join(filter(None, map(text_of, body[1:] if len(body) > 1 else body)))
     if len(heading) > _TITLE_CHARS:
         heading, text = "", f"{heading}\n{text}".strip()
-    return _who(heading), text, text_of(last), ""
+    return _who(heading), text, last.raw_text, ""
 
 
 def _who(heading: str) -> str:

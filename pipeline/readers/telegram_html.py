@@ -77,7 +77,7 @@ class _Run:
             self.sender = name
         elif "joined" not in node.classes:
             self.sender = ""
-        forwarded = next((child for child in body.nodes if "forwarded" in child.classes), None)
+        forwarded = next((child for child in body.nodes if {"forwarded", "body"} <= set(child.classes)), None)
         inside = forwarded or body
         kind, text = _content(inside)
         source = _name_in(forwarded) if forwarded else ""
