@@ -86,10 +86,12 @@ class EmlReader(_MailReader):
 
 def _message(raw: RawMail, source: Source) -> Message | None:
     """Return the message of a letter, or None where it holds nothing a person could read."""
+    if raw.is_cut:
+        return None
     mail = message_from_bytes(bytes(raw.data))
     subject = header(mail, "Subject")
     body, files = body_and_files(mail)
-    if raw.is_cut or not (body or subject or files):
+    if not (body or subject or files):
         return None
     bare, is_reply, is_forward = _bare_subject(subject)
     enclosed = [f"<terlampir: {name}>" for name in files]
