@@ -28,7 +28,8 @@ POST = """<item><title>Pengumuman ke-{n} dari balai desa</title><link>https://ka
 <wp:post_date_gmt>2026-03-02 01:15:00</wp:post_date_gmt><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
 {comments}</item>
 """
-COMMENT = """<wp:comment><wp:comment_id>{n}</wp:comment_id><wp:comment_author><![CDATA[Warga {who}]]></wp:comment_author>
+COMMENT = """<wp:comment><wp:comment_id>{n}</wp:comment_id>
+<wp:comment_author><![CDATA[Warga {who}]]></wp:comment_author>
 <wp:comment_date_gmt>2026-03-02 02:40:11</wp:comment_date_gmt><wp:comment_content><![CDATA[Katanya bantuan ke-{n} \
 harus ditebus Rp25.000 & ditransfer dulu, benar?]]></wp:comment_content><wp:comment_approved>1</wp:comment_approved>
 </wp:comment>

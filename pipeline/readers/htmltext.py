@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 from pipeline.readers.htmls import parse_fragment
@@ -20,6 +21,7 @@ _SOURCE_BREAK = re.compile(r"[ \t]*[\n\r\f][ \t\n\r\f]*")
 _BREAK = re.compile(r" *[\n\0\1][ \n\0\1]*")
 _QUOTES = frozenset(("blockquote",))
 _QUOTE_CLASSES = frozenset(("bbcode_quote", "quote_container", "post-quote", "bbCodeBlock--quote"))
+_BREAKS_LINES = re.compile(r"<(?:p|br|div|li|tr|h[1-6]|blockquote|pre)\b", re.IGNORECASE)
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "textarea", "select", "button"))
 _REDIRECTS = ("l.facebook.com", "lm.facebook.com", "l.instagram.com", "www.google.com")
 
@@ -29,11 +31,15 @@ Skip = Callable[[Node], bool]
 def text_of_markup(markup: str) -> str:
     """Return what a person sees of a piece of HTML, such as the body of a post.
 
+    Where no tag breaks a line, the line ends are the writer's own, as blogs show them.
+
     >>> text_of_markup('Air <b>galon</b> aman<br/>kata <a href="https://dinas.example/a">dinas</a>')
     'Air galon aman\\nkata dinas (https://dinas.example/a)'
     """
-    if "<" not in markup and "&" not in markup:
-        return markup.strip()
+    if "<" not in markup:
+        return unescape(markup).strip()
+    if not _BREAKS_LINES.search(markup):
+        markup = markup.strip().replace("\n", "<br>")
     return text_of(parse_fragment(markup))
 
 
