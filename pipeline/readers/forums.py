@@ -28,6 +28,7 @@ _AUTHOR_CLASSES = ("username", "username-coloured", "bigusername", "nickname", "
 _PROFILE = re.compile(r"/profile/|/@|mode=viewprofile|member\.php|/members?/")
 _DATE_CLASSES = ("author", "postdate", "entry-date", "date", "b-post__timestamp", "thead")
 _TITLE_CLASSES = frozenset(("topic-title", "threadtitle", "thread-title", "b-page-title"))
+_TITLE_CHARS = 500
 _SITE_OF_TITLE = re.compile(r"\s+[-|•–]\s+[^-|•–]*$")
 
 
@@ -50,7 +51,7 @@ class _ForumReader:
                 if _is_post(node):
                     yield from self._messages(node, source, tally, (chat, address, month_first))
                 elif node.tag == "title":
-                    chat = chat or _SITE_OF_TITLE.sub("", text_of(node))
+                    chat = chat or _SITE_OF_TITLE.sub("", text_of(node)[:_TITLE_CHARS])
                 elif not _TITLE_CLASSES.isdisjoint(node.classes):
                     chat = text_of(node) or chat
                 else:

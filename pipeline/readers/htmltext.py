@@ -16,9 +16,9 @@ _BLOCKS = frozenset(
      "nav", "ol", "p", "pre", "section", "summary", "table", "tr", "ul")
 )  # fmt: skip
 _APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"))
-_SOURCE_BREAK = re.compile(r"[ \t]*[\n\r\f][ \t\n\r\f]*")
+_SOURCE_BREAK = re.compile(r"(?<![ \t])[ \t]*[\n\r\f][ \t\n\r\f]*")
 # Where blocks meet: \0 is the edge of one, \1 of one with space around it.
-_BREAK = re.compile(r" *[\n\0\1][ \n\0\1]*")
+_BREAK = re.compile(r"(?<! ) *[\n\0\1](?:[ \n\0\1]*[\n\0\1])?")
 _QUOTES = frozenset(("blockquote",))
 _QUOTE_CLASSES = frozenset(("bbcode_quote", "quote_container", "post-quote", "bbCodeBlock--quote"))
 _BREAKS_LINES = re.compile(r"<(?:p|br|div|li|tr|h[1-6]|blockquote|pre)\b", re.IGNORECASE)

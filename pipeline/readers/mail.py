@@ -20,12 +20,14 @@ _TELLING = frozenset(("from", "date", "subject", "received", "message-id", "mime
 _PREFIX = re.compile(r"^\s*(?:(re|bls|balas|fwd?|fw|trs|terusan|diteruskan)\s*(?:\[\d+\])?:\s*)", re.IGNORECASE)
 _REPLIES = frozenset(("re", "bls", "balas"))
 _FORWARD_MARK = re.compile(
-    r"^[ >]*(?:-{2,} ?(?:Forwarded [Mm]essage|Pesan [Tt]erusan|Pesan yang [Dd]iteruskan|Pesan [Dd]iteruskan)[ -]*"
-    r"|Begin forwarded message:|Awal pesan terusan:|Mulai pesan terusan:)\s*$",
+    r"^[ >]*(?:-{2,} ?(?:Forwarded [Mm]essage|Pesan [Tt]erusan|Pesan yang [Dd]iteruskan|Pesan [Dd]iteruskan)[ -]{0,60}"
+    r"|Begin forwarded message:|Awal pesan terusan:|Mulai pesan terusan:)[ \t\r]{0,9}$",
     re.MULTILINE,
 )
-_ORIGINAL = re.compile(r"^[ >]*(?:-{2,} ?(?:Original Message|Pesan Asli)[ -]*|_{10,})\s*$", re.MULTILINE)
-_FROM = re.compile(r"^[ >*]*(?:From|Dari)[ *]*:[ *]*(.+?)[ *]*$", re.MULTILINE)
+_ORIGINAL = re.compile(
+    r"^[ >]*(?:-{2,} ?(?:Original Message|Pesan Asli)[ -]{0,60}|_{10,99})[ \t\r]{0,9}$", re.MULTILINE
+)
+_FROM = re.compile(r"^[ >*]{0,20}(?:From|Dari)[ *]{0,9}:[ *]{0,9}(.{1,300}?)[ *]{0,9}$", re.MULTILINE)
 
 
 class _MailReader:

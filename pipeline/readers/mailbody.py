@@ -15,6 +15,7 @@ from pipeline.readers.htmltext import text_of_markup
 # What the library makes of broken letters, by its bug reports and by trying.
 _LIBRARY_ERRORS = (ValueError, LookupError, TypeError, AttributeError, OverflowError, MessageError)
 _MAX_PARTS = 1000
+_MAX_HEADER_CHARS = 20_000
 T = TypeVar("T")
 
 
@@ -23,7 +24,7 @@ def header(mail: Mail, name: str) -> str:
     raw = _tried(lambda: mail.get(name), None)
     if raw is None:
         return ""
-    said = str(raw)
+    said = str(raw)[:_MAX_HEADER_CHARS]
     decoded = _tried(lambda: str(make_header(decode_header(said))), said)
     # Letters outside ASCII that nobody encoded come as surrogates: they are bytes of UTF-8, or of Windows.
     return " ".join(_text(decoded.encode("utf-8", "surrogateescape"), "").split())

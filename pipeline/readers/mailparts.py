@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 MAX_MAIL_BYTES = 8 << 20
 _LINE_BYTES = 1 << 16
+_FROM_BYTES = 300
 _FROM_LINE = re.compile(rb"From \S.*\d{2}:\d{2}.*\d{4}|From \S+ *\r?$")
 _QUOTED_FROM = re.compile(rb">+From ")
 _BOUNDARY = re.compile(rb"""boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;"]{1,200}))""", re.IGNORECASE)
@@ -43,7 +44,8 @@ class _Sieve:
             self._in_headers, self._drops = True, False
             self._headers.clear()
         elif self._in_headers:
-            self._headers += line
+            if len(self._headers) < _LINE_BYTES:
+                self._headers += line
             if not line.strip():
                 self._end_headers()
         elif self._drops:
@@ -78,7 +80,7 @@ def split_mbox(stream: BinaryIO) -> Iterator[RawMail]:
     after_blank, number = True, 0
     for line, begins in _lines(stream):
         number += begins
-        if begins and after_blank and _FROM_LINE.match(line):
+        if begins and after_blank and _FROM_LINE.match(line[:_FROM_BYTES]):
             if sieve:
                 yield sieve.mail
             sieve = _Sieve(number)
@@ -99,4 +101,4 @@ def single_mail(stream: BinaryIO) -> RawMail:
 
 def begins_mbox(head: bytes) -> bool:
     """Whether bytes begin as a mailbox does."""
-    return _FROM_LINE.match(head.lstrip(b"\r\n").split(b"\n", 1)[0]) is not None
+    return _FROM_LINE.match(head.lstrip(b"\r\n").split(b"\n", 1)[0][:_FROM_BYTES]) is not None

@@ -10,25 +10,29 @@ from typing import NamedTuple
 from pipeline.readers.dates import find_date
 from pipeline.readers.htmltext import text_of_markup
 
-_HEADING = re.compile(r"^(={1,6})[ \t]*(.+?)[ \t]*\1[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^(={1,6})[ \t]{0,9}(.{1,300}?)[ \t]{0,9}\1[ \t]{0,9}$", re.MULTILINE)
 _USER = re.compile(
     r"\[\[ *:?(?:Pengguna|Pembicaraan[ _]Pengguna|Bicara[ _]Pengguna|User|User[ _]talk"
-    r"|(?:Istimewa|Special):(?:Kontribusi(?:[ _]pengguna)?|Contributions)) *[:/] *([^]|#/]+)[^]]*\]\]",
+    r"|(?:Istimewa|Special):(?:Kontribusi(?:[ _]pengguna)?|Contributions)) *[:/] *([^]|#/]{1,200})[^]]{0,400}\]\]",
     re.IGNORECASE,
 )
 _UNSIGNED = re.compile(
-    r"\{\{ *(?:tak bertanda ?tangan|tanpa tanda tangan|unsigned\w*) *\|([^|}]+)[^}]*\}\}", re.IGNORECASE
+    r"\{\{ *(?:tak bertanda ?tangan|tanpa tanda tangan|unsigned\w*) *\|([^|}]{1,200})[^}]{0,400}\}\}", re.IGNORECASE
 )
 # Only a time with its zone in brackets is a signature: people write dates in their comments too.
 _STAMP = re.compile(r"\d{1,2}[.:]\d{2}(?:, \d{1,2} \w+ \d{4})? \((?:UTC|WIB|WITA|WIT|GMT)\)")
-_BEFORE_NAME = re.compile(r"(?:\s|--+|[–—~]|<(?:small|span|font|b|i)[^>]*>|''+|\(|\[\[(?:Berkas|File):[^]]*\]\])+$")
+_MAX_NESTED = 40
+_TAIL_CHARS = 300
+_BEFORE_NAME = re.compile(r"(?:[\s–—~'(-]|<(?:small|span|font|b|i)[^<>]*>|\[\[(?:Berkas|File):[^][]*\]\])+$")
 _FILE = re.compile(
     r"\[\[(?:Berkas|File|Gambar|Image|Kategori|Category):[^][]*(?:\[\[[^]]*\]\][^][]*)*\]\]", re.IGNORECASE
 )
 _LINK = re.compile(r"\[\[:?(?:[^]|[]*\|)?([^]|[]*)\]\]")
-_ADDRESS = re.compile(r"\[(https?://[^\s\]]+)(?:\s+([^]]*))?\]")
+_ADDRESS = re.compile(r"\[(https?://[^\s\]]{1,2000})(?:\s+([^]]{0,2000}))?\]")
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
-_REFERENCE = re.compile(r"<ref[^>/]*/>|<ref[^>]*>[^<]*</ref>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_REFERENCE = re.compile(
+    r"<ref[^>/]{0,400}/>|<ref[^>]{0,400}>[^<]{0,4000}</ref>|<!--.{0,4000}?-->", re.IGNORECASE | re.DOTALL
+)
 
 
 class Comment(NamedTuple):
@@ -58,13 +62,19 @@ def split_comments(wikitext: str) -> Iterator[Comment]:
 def _comments(wikitext: str, section: str) -> Iterator[Comment]:
     start = 0
     for author, sent_at, begin, end in _signatures(wikitext):
-        text = plain_text(_BEFORE_NAME.sub("", wikitext[start:begin]))
+        text = plain_text(_without_dashes(wikitext[start:begin]))
         start = end
         if text:
             yield Comment(author, sent_at, text, section)
     rest = plain_text(wikitext[start:])
     if without_templates(rest):
         yield Comment("", None, rest, section)
+
+
+def _without_dashes(comment: str) -> str:
+    """Cut what stands between a comment and its signature: dashes, styles, a picture."""
+    tail = comment[-_TAIL_CHARS:]
+    return comment[: len(comment) - len(tail)] + _BEFORE_NAME.sub("", tail)
 
 
 def _signatures(wikitext: str) -> Iterator[tuple[str, datetime | None, int, int]]:
@@ -106,9 +116,11 @@ def without_templates(wikitext: str) -> str:
     >>> without_templates("{{Kotak|a={{b}}}}Gunung Wangi")
     'Gunung Wangi'
     """
-    last = ""
-    while last != wikitext:
-        last, wikitext = wikitext, _TEMPLATE.sub("", wikitext)
+    for _ in range(_MAX_NESTED):
+        without = _TEMPLATE.sub("", wikitext)
+        if without == wikitext:
+            break
+        wikitext = without
     return wikitext.strip()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -59,3 +60,12 @@ def test_what_another_platform_exports_is_not_recognised(name: str) -> None:
     others = [path for folder in GOLDEN.iterdir() if folder.name != name for path in folder.iterdir()]
     assert len(others) > 40
     assert [path.name for path in others if reader.identify(source_of(path))] == []
+
+
+@pytest.mark.parametrize("name", ["wordpress/kabarsukamaju.xml", "mbox/warga.mbox", "eml/terusan.eml"])
+def test_a_chat_pasted_into_a_letter_or_a_post_does_not_make_it_a_chat(name: str) -> None:
+    chat = b"24/07/24 09.43 - Siti: halo\n24/07/24 09.44 - Budi: pasar tutup\n"
+    data = (GOLDEN / name).read_bytes().replace(b"Ini surat asli", chat).replace(b"Katanya", chat)
+    assert data.count(chat)
+    source = Source("berkas", lambda: io.BytesIO(data))
+    assert [reader.name for reader in READERS if reader.identify(source)] == [name.split("/")[0]]
