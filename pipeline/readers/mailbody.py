@@ -13,8 +13,9 @@ from typing import TypeVar
 from pipeline.readers.htmltext import text_of_markup
 
 # What the library makes of broken letters, by its bug reports and by trying.
-_LIBRARY_ERRORS = (ValueError, LookupError, TypeError, AttributeError, OverflowError, MessageError)
+_LIBRARY_ERRORS = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError, MessageError)
 _MAX_PARTS = 1000
+_MAX_SENDER_CHARS = 1000
 _MAX_HEADER_CHARS = 20_000
 T = TypeVar("T")
 
@@ -32,7 +33,7 @@ def header(mail: Mail, name: str) -> str:
 
 def sender_of(mail: Mail) -> str:
     """Return `Name <address>`, or what there is of it."""
-    said = header(mail, "From")
+    said = header(mail, "From")[:_MAX_SENDER_CHARS]
     name, address = _tried(lambda: parseaddr(said), ("", ""))
     if name and address and name != address:
         return f"{name} <{address}>"

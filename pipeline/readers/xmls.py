@@ -46,7 +46,8 @@ def iter_records(source: Source, is_record: Test) -> Iterator[Node]:
     try:
         for number, text in enumerate(decoded(source)):
             if not number:
-                text = _DECLARATION.sub("", text, count=1)
+                declaration = _DECLARATION.match(text)
+                text = text[declaration.end() :] if declaration else text
             data = (_FORBIDDEN.sub("", text) if _FORBIDDEN.search(text) else text).encode()
             n_fed += len(data)
             parser.Parse(data)
