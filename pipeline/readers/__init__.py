@@ -9,14 +9,39 @@ from pathlib import Path
 
 from pipeline.errors import InputError
 from pipeline.readers.base import Reader, ReadOptions
+from pipeline.readers.blogger import BloggerReader
+from pipeline.readers.feeds import FeedReader
+from pipeline.readers.forums import KaskusHtmlReader, PhpbbHtmlReader, VbulletinHtmlReader
+from pipeline.readers.googleplus import GooglePlusHtmlReader
+from pipeline.readers.mail import EmlReader, MboxReader
+from pipeline.readers.mediawiki import MediaWikiReader
+from pipeline.readers.meta_html import FacebookHtmlReader, InstagramHtmlReader
 from pipeline.readers.sources import READ_ERRORS, Source, iter_sources, one_line
 from pipeline.readers.tables import TableReader
+from pipeline.readers.telegram_html import TelegramHtmlReader
 from pipeline.readers.whatsapp import WhatsAppReader
+from pipeline.readers.wordpress import WordPressReader
 from pipeline.records import Kind, Message, ReadReport
 
 __all__ = ["READERS", "ReadOptions", "Reader", "Source", "choose_reader", "read_messages"]
 
-READERS: tuple[Reader, ...] = (WhatsAppReader(), TableReader())
+READERS: tuple[Reader, ...] = (
+    WhatsAppReader(),
+    TableReader(),
+    TelegramHtmlReader(),
+    FacebookHtmlReader(),
+    InstagramHtmlReader(),
+    GooglePlusHtmlReader(),
+    KaskusHtmlReader(),
+    PhpbbHtmlReader(),
+    VbulletinHtmlReader(),
+    WordPressReader(),
+    BloggerReader(),
+    FeedReader(),
+    MediaWikiReader(),
+    MboxReader(),
+    EmlReader(),
+)
 
 
 def choose_reader(source: Source, options: ReadOptions) -> Reader:
