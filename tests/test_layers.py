@@ -19,7 +19,9 @@ LAYERS = (
     ("scoring", "explain", "export", "promotion"),
     ("training", "training_report", "labelerrors", "datachecks", "review"),
     ("fitting", "store", "registry"),
+    ("factchecks",),
     (
+        "retrieval",
         "questions",
         "claims",
         "calibration",
@@ -59,7 +61,7 @@ ROOMS = {
     "scipy": {"calibration", "fitting", "training"},
     "openpyxl": {"readers", "reports"},
     "nltk": {"agreement"},
-    "numpy": {"features", "claims", "calibration", "evaluation", "curves", "questions", "splits", "shortcuts",
+    "numpy": {"features", "retrieval", "claims", "calibration", "evaluation", "curves", "questions", "splits", "shortcuts",
               "familiarity", "agreement", "drift", "store", "fitting", "training", "training_report", "labelerrors",
               "scoring", "explain", "export", "promotion"},
     "matplotlib": {"reports"},
