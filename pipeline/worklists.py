@@ -64,6 +64,10 @@ def _claim(path: Path, number: int, row: dict[str, str]) -> ListedClaim:
         rating=row.get("rating", "").strip(),
         answer_url=row.get("answer_url", "").strip(),
         member_keys=frozenset(_listed(row["member_keys"])),
+        n_forwarded=count("n_forwarded"),
+        due_at=time("due_at"),
+        chat_keys=frozenset(_listed(row.get("chat_keys", ""))),
+        sender_keys=frozenset(_listed(row.get("sender_keys", ""))),
     )
 
 
