@@ -35,7 +35,7 @@ LAYERS = (
     ),
     ("datasets", "features", "privacy", "worklists"),
     ("readers",),
-    ("settings", "text", "context", "prose", "denial"),
+    ("settings", "text", "context", "prose", "denial", "places"),
     ("records", "errors"),
     ("phrases",),
 )
