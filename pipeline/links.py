@@ -87,7 +87,7 @@ def posed_name(host: str) -> str | None:
         if named := [name for name in names["whole"] if name in pieces]:
             return str(named[0])
         if named := [name for name in names["within"] if name in "-".join(pieces)]:
-            return max(named, key=len)
+            return str(max(named, key=len))
     return None
 
 

@@ -31,6 +31,10 @@ _SENTENCE_END = re.compile(r"[!?\n]|\.(?=\s|$)")
 _NOTICE = re.compile(
     r"\W*(?:waspada|awas|hati-?hati|himbauan|imbauan)\b[^.\n]{0,40}\b(?:penipu|palsu|hoaks|modus|phishing)", re.I
 )
+_HINT = re.compile(
+    r"\.[^\W\d_]{2}|xn--|otp|pin\b|kode|sandi|password|cvv|biaya|deposit|pajak|uang|dana|ktp|kk|nik|kartu|tabungan|rekening",
+    re.I,
+)
 _NEARBY = 120
 
 
@@ -42,6 +46,16 @@ def find_signals(text: str) -> tuple[Signal, ...]:
     """
     found = {(signal.code, signal.start): signal for rule in RULES for signal in rule(text)}
     return tuple(sorted(found.values(), key=lambda signal: (signal.start, signal.code)))
+
+
+def has_grave_signal(text: str) -> bool:
+    """Tell whether a text holds one of the `GRAVE` signals.
+
+    >>> has_grave_signal("cek resi.apk"), has_grave_signal("selamat pagi")
+    (True, False)
+    """
+    # Nearly every message of a day is ordinary talk and ends here.
+    return _HINT.search(text) is not None and any(signal.code in GRAVE for signal in find_signals(text))
 
 
 def short_link(text: str) -> Iterator[Signal]:

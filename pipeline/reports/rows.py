@@ -99,16 +99,16 @@ def triage_row(item: WorklistItem) -> Row:
         claim.family_id,
         scored.model_version,
         [message.origin for message in members],
-        _with_earlier(map(member_key, members), known and known.member_keys),
-        _with_earlier(map(chat_key, members), known and known.chat_keys),
-        _with_earlier(map(sender_key, members), known and known.sender_keys),
+        _with_earlier(map(member_key, members), known.member_keys if known else frozenset()),
+        _with_earlier(map(chat_key, members), known.chat_keys if known else frozenset()),
+        _with_earlier(map(sender_key, members), known.sender_keys if known else frozenset()),
     )
 
 
-def _with_earlier(keys: Iterable[str], earlier: frozenset[str] | None) -> list[str]:
+def _with_earlier(keys: Iterable[str], earlier: frozenset[str]) -> list[str]:
     """Return each key once: those of the messages at hand, then those that only the earlier list names."""
     at_hand = dict.fromkeys(keys)
-    return [*at_hand, *sorted((earlier or frozenset()).difference(at_hand))]
+    return [*at_hand, *sorted(earlier.difference(at_hand))]
 
 
 def flip_row(flip: Flip) -> Row:
