@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.wordlists import load_word_list
@@ -103,7 +103,7 @@ def is_disguised(host: str) -> bool:
     return "LATIN" in scripts and bool(scripts & {"CYRILLIC", "GREEK"})
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _spellings(host: str) -> tuple[str, ...]:
     """Return a host with look-alikes as what they look like: its digits as letters, and without them."""
     plain = unicodedata.normalize("NFKD", host).translate(_LETTER_ALIKE)

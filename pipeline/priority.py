@@ -121,11 +121,12 @@ def _growth(case: Case) -> tuple[float, str]:
 def _harm(case: Case) -> tuple[float, str]:
     """Take the gravest topic; a mark of a scam that harms whoever follows it is grave by itself."""
     value = max((topic.value for topic in case.topics), default=0.0)
-    pieces = [f"{say(f'topic_{topic.name}')}: {_shown(topic.words)}" for topic in case.topics]
+    named = "; ".join(f"{say(f'topic_{topic.name}')}: {_shown(topic.words)}" for topic in case.topics)
+    details = [say("part_reason_topics", topics=named)] if named else []
     if case.has_grave_signal:
         value = max(value, GRAVE_SIGNAL)
-        pieces.append(say("part_reason_scam"))
-    return value, say("part_reason_topics", topics="; ".join(pieces)) if pieces else say("part_reason_no_topic")
+        details.append(say("part_reason_scam"))
+    return value, "; ".join(details) or say("part_reason_no_topic")
 
 
 def _urging(case: Case) -> tuple[float, str]:

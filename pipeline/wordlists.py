@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -27,24 +27,24 @@ class TermFinder:
     """
 
     def __init__(self, terms: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         for term in terms:
             words = tuple(term.replace("-", " ").split(" "))
-            self._by_first[words[0]].append(words)
+            self._by_first[words[0]].append((term, words))
 
     def find(self, words: Sequence[str]) -> list[str]:
         """Return the terms that stand in the words of a text, each once, in the order of the text."""
-        return list(dict.fromkeys(" ".join(term) for place in range(len(words)) for term in self._at(words, place)))
+        return list(dict.fromkeys(term for place in range(len(words)) for term in self._at(words, place)))
 
-    def _at(self, words: Sequence[str], place: int) -> Iterator[tuple[str, ...]]:
+    def _at(self, words: Sequence[str], place: int) -> Iterator[str]:
         for first in _forms(words[place]):
-            for term in self._by_first.get(first, ()):
-                here = words[place : place + len(term)]
-                if len(here) == len(term) and all(t in _forms(w) for t, w in zip(term, here, strict=True)):
+            for term, parts in self._by_first.get(first, ()):
+                here = words[place : place + len(parts)]
+                if len(here) == len(parts) and all(p in _forms(w) for p, w in zip(parts, here, strict=True)):
                     yield term
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _forms(word: str) -> tuple[str, ...]:
     """Return the word and what is left of it without an ending."""
     stems = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))

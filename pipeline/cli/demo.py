@@ -42,10 +42,9 @@ def render_worklist(worklist: list[WorklistItem]) -> str:
     lines = [say("demo_header")]
     for item in worklist:
         claim, score = item.claim, item.claim.representative.score
-        lines.append(
-            f"{item.rank:>2}  {item.priority:.2f}  {say(f'advice_{item.advice}'):<20} {verdict_label(score.verdict):<20} "
-            f"{claim.n_messages:>5} {claim.n_chats:>4}   {one_line(claim.title, WIDTH)}"
-        )
+        what = f"{say(f'advice_{item.advice}'):<20} {verdict_label(score.verdict):<20}"
+        spread = f"{claim.n_messages:>5} {claim.n_chats:>4}"
+        lines.append(f"{item.rank:>2}  {item.priority:.2f}  {what} {spread}   {one_line(claim.title, WIDTH)}")
         lines += [
             say("demo_fact_check", title=one_line(match.fact_check.title, WIDTH), url=match.fact_check.url)
             for match in item.matches[:1]
