@@ -13,7 +13,7 @@ from pipeline.records import Advice, Claim, FactCheckMatch, MatchStatus, Reason,
 
 HARMFUL_FROM = 0.5
 URGING_FROM = 0.5
-GROWING_FROM = 0.4
+GROWING_FROM = 0.5
 LOCAL_FROM = 0.5
 WIDE_CHATS, WIDE_SENDERS = 3, 5
 FEW_SENDERS = 3

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from pipeline.claims import group_near_duplicates, member_key
+from pipeline.claims import group_texts, member_key
 from pipeline.clock import earliest, latest, on_the_wall
 from pipeline.records import Advice, Change, Claim, ListedClaim, Message, ScoredMessage
 from pipeline.text import normalise
@@ -80,14 +80,14 @@ def _join(
 
 def _by_text(claims: Sequence[Claim], earlier: Sequence[ListedClaim]) -> dict[int, Counter[int]]:
     """Return for each earlier claim the claims whose text is nearly the same; the very same text counts 1."""
-    texts = [normalise(claim.representative.message.text) for claim in claims]
-    before = [normalise(listed.text) for listed in earlier]
-    numbers = group_near_duplicates(texts + before)
-    of_number: dict[int, list[int]] = defaultdict(list)
+    texts = [claim.representative.message.text for claim in claims]
+    before = [listed.text for listed in earlier]
+    numbers = group_texts(texts + before)
+    of_number: dict[tuple[int, int], list[int]] = defaultdict(list)
     for place, number in enumerate(numbers[: len(claims)]):
         of_number[number].append(place)
     return {
-        one: Counter({place: int(texts[place] == before[one]) for place in of_number[number]})
+        one: Counter({place: int(normalise(texts[place]) == normalise(before[one])) for place in of_number[number]})
         for one, number in enumerate(numbers[len(claims) :])
         if number in of_number
     }

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.wordlists import load_word_list
+from pipeline.terms import load_word_list
 
 _TOP_LEVEL = (
     "com|net|org|id|info|xyz|me|ly|gl|site|online|top|club|shop|link|app|icu|live|store|website|example|test|cc|vip|work|buzz"

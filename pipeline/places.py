@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-_WORD = re.compile(r"(?<![\w/@-])[^\W\d_]+(?:[-'][^\W\d_]+)*(?![\w/@]|\.[a-z])")
+_WORD = re.compile(r"(?<![\w/@-])([Ss][Ee]-)?([^\W\d_]+(?:[-'][^\W\d_]+)*)(?![\w/@]|\.[a-z])")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LONGEST = 4
+_LONGEST, _SHORTEST = 4, 3
 
 
 class PlaceName(NamedTuple):
@@ -38,13 +38,13 @@ def find_places(text: str) -> Iterator[PlaceName]:
     if _first_words().isdisjoint(_LETTERS.findall(text.lower())):
         return
     words = list(_WORD.finditer(text))
-    lower = [word[0].lower() for word in words]
+    lower = [word[2].lower() for word in words]
     position = 0
     while position < len(words):
-        before = lower[position - 1] if position else ""
-        n, name = _named_at(lower, position, before, capital=words[position][0][0].isupper())
+        before = words[position][1] or (lower[position - 1] if position else "")
+        n, name = _named_at(lower, position, before.lower(), capital=words[position][2][0].isupper())
         if n:
-            yield PlaceName(words[position].start(), words[position + n - 1].end(), name)
+            yield PlaceName(words[position].start(2), words[position + n - 1].end(), name)
         position += max(n, 1)
 
 
@@ -54,7 +54,11 @@ def _named_at(lower: list[str], position: int, before: str, *, capital: bool) ->
         name, mark = _names().get(" ".join(lower[position : position + n]), ("", ""))
         if name and _counts(mark, before, capital=capital):
             return n, name
-    if before in _words("small_title") and lower[position] not in _words("no_name"):
+    if (
+        before in _words("small_title")
+        and len(lower[position]) >= _SHORTEST
+        and lower[position] not in _words("no_name")
+    ):
         return 1, lower[position]
     return 0, ""
 

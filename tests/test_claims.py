@@ -5,7 +5,8 @@ from datetime import datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.claims import build_claims, group_near_duplicates
+from pipeline.claims import build_claims
+from pipeline.grouping import group_near_duplicates
 from pipeline.records import Message, Score, ScoredMessage, Verdict
 from pipeline.text import normalise
 

@@ -23,6 +23,7 @@ TABLE = Path(__file__).resolve().parent.parent / "pipeline" / "resources" / "pla
         ("gempa terasa sampai Jogja", {"yogyakarta"}),
         ("wisata di Batu", {"batu"}),
         ("RSUD Pati penuh", {"pati"}),
+        ("listrik se-Jawa padam, juga di jalan raya Malang", {"jawa", "malang"}),
     ],
 )
 def test_places_are_found_in_one_spelling(text: str, expected: set[str]) -> None:
@@ -39,6 +40,7 @@ def test_places_are_found_in_one_spelling(text: str, expected: set[str]) -> None
         "musuh serang dari belakang",
         "https://malang.example/di-surabaya",
         "kantor desa kami tutup",
+        "jembatan desa A M B R U K",
         "",
     ],
 )
