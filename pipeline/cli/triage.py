@@ -27,7 +27,7 @@ from pipeline.cli.common import (
 from pipeline.errors import SettingsError
 from pipeline.phrases import say
 from pipeline.readers import ReadOptions, is_scorable
-from pipeline.records import Advice, Change, ListedClaim, Message, ReadReport, ScoredMessage, WorklistItem
+from pipeline.records import Advice, Change, Claim, ListedClaim, Message, ReadReport, ScoredMessage, WorklistItem
 from pipeline.reports.rows import TRIAGE_COLUMNS, triage_row
 from pipeline.reports.tables import check_output, write_rows
 from pipeline.settings import load_settings, parse_duration
@@ -105,8 +105,18 @@ def work_through(
     messages = open_messages(inputs, report, options, keep_names=keep_names)
     scored = list(scorer.score_messages(filter(is_scorable, messages)))
     claims = build_claims(scored)
-    items = build_worklist(claims, wanted, everything=asked.everything)
+    items = with_claim_titles(build_worklist(claims, wanted, everything=asked.everything), claims)
     return Worked(items, len(scored), len(claims), wanted.now or end_of_data(claims))
+
+
+def with_claim_titles(items: Sequence[WorklistItem], background: Sequence[Claim]) -> list[WorklistItem]:
+    """Return the items titled by their claim sentences; what only an earlier list holds keeps its title."""
+    from pipeline.titles import with_titles  # NLTK: a second
+
+    titled = with_titles([item.claim for item in items], background)
+    return [
+        replace(item, claim=claim if claim.members else item.claim) for item, claim in zip(items, titled, strict=True)
+    ]
 
 
 def triage_options(asked: Asked, scorer: Scorer) -> TriageOptions:
