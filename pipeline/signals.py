@@ -55,7 +55,9 @@ def has_grave_signal(text: str) -> bool:
     (True, False)
     """
     # Nearly every message of a day is ordinary talk and ends here.
-    return _HINT.search(text) is not None and any(signal.code in GRAVE for signal in find_signals(text))
+    if _HINT.search(text) is None:
+        return False
+    return any(rule.__name__ in GRAVE and next(rule(text), None) is not None for rule in RULES)
 
 
 def short_link(text: str) -> Iterator[Signal]:
@@ -129,10 +131,10 @@ def code_request(text: str) -> Iterator[Signal]:
 
 def fee_first(text: str) -> Iterator[Signal]:
     """A fee to pay before a prize, an aid, a loan, a parcel or a job is given."""
-    if _words("benefit").search(text) or _words("parcel_or_job").search(text):
-        for signal in _together("fee_first", text, _words("fee"), "pay"):
-            if not _words("free").search(_sentence(text, signal.start, signal.end)):
-                yield signal
+    for signal in _together("fee_first", text, _words("fee"), "pay"):
+        promised = _words("benefit").search(text) or _words("parcel_or_job").search(text)
+        if promised and not _words("free").search(_sentence(text, signal.start, signal.end)):
+            yield signal
 
 
 def task_job(text: str) -> Iterator[Signal]:
@@ -143,11 +145,11 @@ def task_job(text: str) -> Iterator[Signal]:
 
 def data_request(text: str) -> Iterator[Signal]:
     """Identity papers or account numbers asked for, in exchange for an aid or a prize."""
-    if _words("benefit").search(text):
-        for signal in _together("data_request", text, _words("papers")):
-            around = _sentence(text, signal.start, signal.end)
-            if _words("hand_over").search(around) or _words("prepare").search(around):
-                yield signal
+    for signal in _together("data_request", text, _words("papers")):
+        around = _sentence(text, signal.start, signal.end)
+        asked = _words("hand_over").search(around) or _words("prepare").search(around)
+        if asked and _words("benefit").search(text):
+            yield signal
 
 
 RULES: tuple[Rule, ...] = (
