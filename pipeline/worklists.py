@@ -75,6 +75,9 @@ def _claim(path: Path, number: int, row: dict[str, str]) -> ListedClaim:
         fact_check_status=MatchStatus(status) if status in list(MatchStatus) else None,
         fact_check_title=row.get("fact_check_title", ""),
         fact_check_rating=row.get("fact_check_rating", ""),
+        n_forwarded=count("n_forwarded"),
+        chat_keys=frozenset(_listed(row.get("chat_keys", ""))),
+        sender_keys=frozenset(_listed(row.get("sender_keys", ""))),
     )
 
 

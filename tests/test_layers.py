@@ -16,10 +16,13 @@ LAYERS = (
     ("cli",),
     ("reports",),
     ("triage",),
+    ("priority", "advice", "continuity"),
     ("scoring", "explain", "export", "promotion"),
     ("training", "training_report", "labelerrors", "datachecks", "review"),
     ("fitting", "store", "registry"),
+    ("factchecks",),
     (
+        "retrieval",
         "questions",
         "claims",
         "titles",
@@ -37,7 +40,9 @@ LAYERS = (
     ("essence",),
     ("datasets", "features", "privacy", "worklists", "details", "ratings", "statements"),
     ("readers",),
-    ("settings", "text", "context", "prose", "denial", "places", "wordlists", "parallel"),
+    ("topics", "signals"),
+    ("links",),
+    ("settings", "text", "context", "prose", "denial", "clock", "places", "terms", "wordlists", "parallel"),
     ("records", "errors"),
     ("phrases",),
 )
@@ -64,8 +69,8 @@ ROOMS = {
     "openpyxl": {"readers", "reports"},
     "nltk": {"agreement", "titles"},
     "numpy": {"features", "grouping", "calibration", "evaluation", "curves", "questions", "splits", "shortcuts",
-              "familiarity", "agreement", "drift", "store", "fitting", "training", "training_report", "labelerrors",
-              "scoring", "explain", "export", "promotion"},
+              "retrieval", "familiarity", "agreement", "drift", "store", "fitting", "training", "training_report",
+              "labelerrors", "scoring", "explain", "export", "promotion"},
     "matplotlib": {"reports"},
 }  # fmt: skip
 

@@ -63,4 +63,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "column_answer_url": ("Tautan klarifikasi", "Answer's address"),
     "column_family_id": ("Keluarga", "Family"),
     "column_member_keys": ("Kunci pesan", "Message keys"),
+    "column_chat_keys": ("Kunci grup", "Chat keys"),
+    "column_sender_keys": ("Kunci pengirim", "Sender keys"),
 }
