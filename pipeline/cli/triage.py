@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from pipeline.cli.common import (
+    ALL_CORES,
     Format,
     Inputs,
+    Jobs,
     KeepNames,
     ModelName,
     Output,
@@ -52,6 +54,7 @@ class Asked(NamedTuple):
     deadline: str | None = None
     now: str | None = None
     everything: bool = False
+    jobs: int = 1
 
 
 class Worked(NamedTuple):
@@ -76,11 +79,12 @@ def triage(
     text_column: TextColumn = None,
     keep_names: KeepNames = False,
     everything: Annotated[bool, typer.Option("--all", help=say("help_all"))] = False,
+    jobs: Jobs = ALL_CORES,
 ) -> None:
     """Group copies of the same message, rank the groups by priority, and say what to do with each."""
     check_output(output)
     report = ReadReport()
-    asked = Asked(facts, since, deadline, now, everything)
+    asked = Asked(facts, since, deadline, now, everything, jobs)
     worked = work_through(inputs, report, model, ReadOptions(format, text_column), asked, keep_names=keep_names)
     write_rows(map(triage_row, worked.items), TRIAGE_COLUMNS, output, say("title_triage"))
     tell_worked(worked, since)
@@ -103,7 +107,7 @@ def work_through(
     scorer = load_scorer(model)
     wanted = triage_options(asked, scorer)
     messages = open_messages(inputs, report, options, keep_names=keep_names)
-    scored = list(scorer.score_messages(filter(is_scorable, messages)))
+    scored = list(scorer.score_messages(filter(is_scorable, messages), asked.jobs))
     claims = build_claims(scored)
     items = with_claim_titles(build_worklist(claims, wanted, everything=asked.everything), claims)
     return Worked(items, len(scored), len(claims), wanted.now or end_of_data(claims))
