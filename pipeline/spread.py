@@ -29,6 +29,13 @@ class Spread(NamedTuple):
     start: datetime
     counts: tuple[int, ...]
 
+    def start_of(self, place: int) -> datetime:
+        """Return when the step at `place` begins."""
+        if self.step in (Step.MONTH, Step.YEAR):
+            months = self.start.month - 1 + place * (1 if self.step is Step.MONTH else 12)
+            return self.start.replace(year=self.start.year + months // 12, month=months % 12 + 1)
+        return self.start + place * (timedelta(hours=1) if self.step is Step.HOUR else timedelta(days=1))
+
 
 class ChatShare(NamedTuple):
     """The part of a claim that stood in one chat; the times are None where no message names one."""

@@ -2,34 +2,74 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.errors import InputError
-from pipeline.readers.sources import single_source
+from pipeline.phrases import PHRASES
+from pipeline.readers.sources import Source, single_source
 from pipeline.readers.tables import LIST_SEPARATOR, column_names, iter_table
 from pipeline.records import Advice, ListedClaim, Verdict
 
-REQUIRED = ("claim_id", "text", "verdict", "n_messages", "first_seen_at", "last_seen_at", "member_keys")
+REQUIRED = ("claim_id", "text", "verdict", "n_messages", "first_seen_at", "last_seen_at")
+ROWS, MESSAGES = "worklist", "messages"
+Code = TypeVar("Code", bound=StrEnum)
 
 
 def read_worklist(path: Path) -> list[ListedClaim]:
     """Read the `.csv`, `.jsonl` or `.xlsx` that `saring triage` wrote, with what an officer filled in.
 
-    Raises `InputError` naming the file, and the row where one does not hold what the column says.
+    A workbook may be in either language, whichever is in force. Raises `InputError` naming the file,
+    and the row where one does not hold what the column says.
     """
     source = single_source(path)
     if not source.is_zip and source.head_text.lstrip().startswith("<"):
         raise InputError("worklist_is_page", where=path)
-    rows = iter_table(source)
-    header = next(rows, (0, []))[1]
-    names = column_names(header)
-    if missing := [name for name in REQUIRED if name not in names]:
-        raise InputError("worklist_columns", where=path, names=", ".join(missing))
-    return [_claim(path, number, dict(zip(names, cells, strict=False))) for number, cells in rows if any(cells)]
+    rows = _named_rows(source, ROWS, REQUIRED)
+    listed = [(number, row) for number, row in rows if any(row.values())]
+    # A cell has no room for thousands of keys, so a workbook holds them on a sheet of their own.
+    keys = _member_keys(source) if any("member_keys" not in row for _, row in listed) else {}
+    return [_claim(path, number, row, keys) for number, row in listed]
 
 
-def _claim(path: Path, number: int, row: dict[str, str]) -> ListedClaim:
+def _named_rows(source: Source, sheet: str, required: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield row numbers with rows by the names of their columns; the columns in `required` must be there."""
+    rows = iter_table(source, sheet)
+    names = column_names(next(rows, (0, []))[1])
+    if missing := [name for name in required if name not in names]:
+        raise InputError("worklist_columns", where=source.name, names=", ".join(missing))
+    blank = dict.fromkeys(names, "")  # a row may end before its last columns
+    return ((number, blank | dict(zip(names, cells, strict=False))) for number, cells in rows)
+
+
+def _member_keys(source: Source) -> dict[str, set[str]]:
+    """Read the keys of the messages of each claim; raises `InputError` where the file does not hold them."""
+    if not source.is_zip:
+        raise InputError("worklist_columns", where=source.name, names="member_keys")
+    keys: dict[str, set[str]] = defaultdict(set)
+    for _, row in _named_rows(source, MESSAGES, ("claim_id", "member_key")):
+        keys[row["claim_id"]].add(row["member_key"])
+    return keys
+
+
+def _code(kind: str, codes: type[Code], cell: str) -> Code | None:
+    """Return the code a cell names, by itself or by its label in either language; None for anything else.
+
+    >>> _code("verdict", Verdict, "Kemungkinan hoaks"), _code("verdict", Verdict, "likely_hoax")
+    (<Verdict.LIKELY_HOAX: 'likely_hoax'>, <Verdict.LIKELY_HOAX: 'likely_hoax'>)
+    """
+    wanted = " ".join(cell.split()).casefold()
+    for code in codes:
+        if wanted in (code.value, *(label.casefold() for label in PHRASES[f"{kind}_{code}"])):
+            return code
+    return None
+
+
+def _claim(path: Path, number: int, row: dict[str, str], keys: Mapping[str, Collection[str]]) -> ListedClaim:
     def bad(name: str, expected: str) -> InputError:
         return InputError("worklist_cell", where=path, row=number, name=name, expected=expected, found=row[name][:40])
 
@@ -45,15 +85,15 @@ def _claim(path: Path, number: int, row: dict[str, str]) -> ListedClaim:
         except ValueError:
             raise bad(name, "2026-01-31T09:30") from None
 
-    if row["verdict"] not in list(Verdict):
+    verdict = _code("verdict", Verdict, row["verdict"])
+    if verdict is None:
         raise bad("verdict", ", ".join(Verdict))
-    advice = row.get("advice", "")
     return ListedClaim(
         claim_id=row["claim_id"],
         title=row.get("title", ""),
         text=row["text"],
-        verdict=Verdict(row["verdict"]),
-        advice=Advice(advice) if advice in list(Advice) else None,
+        verdict=verdict,
+        advice=_code("advice", Advice, row.get("advice", "")),
         n_messages=count("n_messages"),
         n_chats=count("n_chats"),
         n_senders=count("n_senders"),
@@ -63,7 +103,7 @@ def _claim(path: Path, number: int, row: dict[str, str]) -> ListedClaim:
         fact_check_urls=tuple(_listed(row.get("fact_check_urls", ""))),
         rating=row.get("rating", "").strip(),
         answer_url=row.get("answer_url", "").strip(),
-        member_keys=frozenset(_listed(row["member_keys"])),
+        member_keys=frozenset(_listed(row["member_keys"]) if "member_keys" in row else keys.get(row["claim_id"], ())),
     )
 
 

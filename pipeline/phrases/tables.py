@@ -63,4 +63,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "column_answer_url": ("Tautan klarifikasi", "Answer's address"),
     "column_family_id": ("Keluarga", "Family"),
     "column_member_keys": ("Kunci pesan", "Message keys"),
+    "column_member_key": ("Kunci pesan", "Message key"),
+    "column_link": ("Tautan pesan", "Message link"),
+    "column_setting": ("Pengaturan", "Setting"),
+    "column_value": ("Nilai", "Value"),
+    "column_meaning": ("Arti", "Meaning"),
+    "status_matched": ("cocok", "matched"),
+    "status_suggested": ("mungkin cocok", "suggested"),
 }
