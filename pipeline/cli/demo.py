@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.common import expected_errors, finish_run, one_line, tell
-from pipeline.cli.triage import work_through
+from pipeline.cli.common import expected_errors, finish_run, load_scorer, one_line, tell
+from pipeline.cli.triage import explainer, work_through, worklist_run
 from pipeline.phrases import say
 from pipeline.readers import ReadOptions
 from pipeline.records import ReadReport, WorklistItem
 from pipeline.reports.rows import TRIAGE_COLUMNS, triage_row, verdict_label
-from pipeline.reports.tables import check_output, write_rows
+from pipeline.reports.tables import check_output
+from pipeline.reports.worklist import write_worklist
 from pipeline.settings import shipped_folder
 
 N_SHOWN = 12
@@ -29,12 +30,14 @@ def demo(
     folder = shipped_folder("demo", "data/demo")
     report = ReadReport()
     tell(say("demo_reads", names=", ".join(sorted(file.name for file in folder.iterdir()))))
+    scorer = load_scorer(None)
     worklist, n_messages, n_claims = work_through(
-        [str(folder)], report, None, ReadOptions(), keep_names=False, everything=False
+        [str(folder)], report, scorer, ReadOptions(), keep_names=False, everything=False
     )
     typer.echo(render_worklist(worklist[:N_SHOWN]))
     tell(say("triage_account", messages=n_messages, claims=n_claims, listed=len(worklist)))
-    n_rows = write_rows(map(triage_row, worklist), TRIAGE_COLUMNS, output, say("title_triage"))
+    run = worklist_run([folder.name], scorer, worklist, n_messages, n_claims)
+    n_rows = write_worklist(worklist, output, run=run, explain=explainer(scorer))
     finish_run(report, n_rows, str(Path(output).resolve()))
 
 

@@ -12,7 +12,7 @@ from pipeline.reports.cells import label, shown
 from pipeline.reports.numbers import number
 from pipeline.spread import Spread, Step, spread_over_time
 
-WIDTH, HEIGHT, FOOT = 640, 120, 22
+WIDTH, HEIGHT, FOOT, LEAST_COLUMNS = 640, 120, 22, 14
 
 
 def charts_of(items: Sequence[WorklistItem], run: WorklistRun) -> str:
@@ -72,7 +72,7 @@ def _timeline(spread: Spread | None) -> str:
     if spread is None:
         return ""
     counts, most = spread.counts, max(spread.counts)
-    width = WIDTH / max(len(counts), 7)
+    width = WIDTH / max(len(counts), LEAST_COLUMNS)
     start, end, peak = (_written(spread, place) for place in (0, len(counts) - 1, counts.index(most)))
     said = escape(say("page_timeline_said", start=start, end=end, most=number(most, 0), peak=peak))
     foot, right = HEIGHT - FOOT, width * len(counts)

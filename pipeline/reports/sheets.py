@@ -21,7 +21,8 @@ TIME_FORMAT = "yyyy-mm-dd hh:mm"
 INK, LINE, HEAD, OFFICER = "#1D2330", "#B9C1CE", "#E4EAF2", "#FFF2B8"
 CELL = {"valign": "top", "font_color": INK, "bottom": 1, "bottom_color": LINE}
 TEXT = CELL | {"text_wrap": True}
-# The border alone tells these apart where a printer knows no colours: 2 medium, 1 thin, 3 dashed, 4 dotted; white on dark is the most pressing.
+# Borders tell these apart where a printer knows no colours (2 medium, 1 thin, 3 dashed, 4 dotted), and white on
+# dark is the most pressing.
 STRONG = {
     ("verdict", "likely_hoax"): {"bg_color": "#FBDADA", "border": 2, "border_color": "#9C1C1C"},
     ("verdict", "unverified"): {"bg_color": "#FFF0CC", "border": 1, "border_color": "#7A4B00"},

@@ -20,7 +20,7 @@ from pipeline.reports.page_claims import claim_data
 from pipeline.spread import Step
 
 MAX_EXPLAINED = 500
-"""The page marks the words of so many claims, the first ones: each takes milliseconds. It says so where there are more."""
+"""The words that counted are marked in so many claims, the first ones, as each takes milliseconds; the page says so."""
 CODES: dict[str, Iterable[str]] = {
     "verdict": Verdict, "advice": Advice, "change": Change, "status": MatchStatus, "part": PART_NAMES,
 }  # fmt: skip

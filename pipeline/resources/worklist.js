@@ -32,8 +32,8 @@ const order = (kind, code) => Object.keys(words.labels[kind]).indexOf(code);
 const columns = [
   { name: "column_rank", key: c => c.rank, cell: c => [String(c.rank)], style: "number rank" },
   { name: "column_priority", key: c => -c.priority, cell: c => [make("span", { class: "value" }, decimal(c.priority, 2)), bar(c.priority)], style: "number priority" },
-  { name: "column_advice", key: c => order("advice", c.advice), cell: c => [badge("advice", c.advice), c.due ? make("span", { class: "due" }, `${words.page_due} ${written(c.due, SHORT)}`) : null] },
-  { name: "column_verdict", key: c => order("verdict", c.verdict), cell: c => [badge("verdict", c.verdict)] },
+  { name: "column_advice", key: c => order("advice", c.advice), cell: c => [badge("advice", c.advice), c.due ? make("span", { class: "due" }, `${words.page_due} ${written(c.due, SHORT)}`) : null], style: "advice-cell" },
+  { name: "column_verdict", key: c => order("verdict", c.verdict), cell: c => [badge("verdict", c.verdict)], style: "verdict-cell" },
   { name: "column_title", key: c => c.title.toLocaleLowerCase(language), cell: null, style: "claim" },
   { name: "column_n_messages", key: c => -c.counts[0], cell: c => [count(c.counts[0])], style: "number" },
   { name: "column_n_chats", key: c => -c.counts[1], cell: c => [count(c.counts[1])], style: "number" },
