@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +16,7 @@ from pipeline.readers.tables import LIST_SEPARATOR, column_names, iter_table
 from pipeline.records import Advice, ListedClaim, Verdict
 
 REQUIRED = ("claim_id", "text", "verdict", "n_messages", "first_seen_at", "last_seen_at")
-ROWS, MESSAGES = "worklist", "messages"
+ROWS, KEYS = "worklist", "keys"
 Code = TypeVar("Code", bound=StrEnum)
 
 
@@ -29,11 +29,10 @@ def read_worklist(path: Path) -> list[ListedClaim]:
     source = single_source(path)
     if not source.is_zip and source.head_text.lstrip().startswith("<"):
         raise InputError("worklist_is_page", where=path)
-    rows = _named_rows(source, ROWS, REQUIRED)
-    listed = [(number, row) for number, row in rows if any(row.values())]
+    rows = [(number, row) for number, row in _named_rows(source, ROWS, REQUIRED) if any(row.values())]
     # A cell has no room for thousands of keys, so a workbook holds them on a sheet of their own.
-    keys = _member_keys(source) if any("member_keys" not in row for _, row in listed) else {}
-    return [_claim(path, number, row, keys) for number, row in listed]
+    keys = _keys(source) if any("member_keys" not in row for _, row in rows) else {}
+    return [_claim(path, number, {"member_keys": ""} | row | keys.get(row["claim_id"], {})) for number, row in rows]
 
 
 def _named_rows(source: Source, sheet: str, required: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -46,14 +45,14 @@ def _named_rows(source: Source, sheet: str, required: Sequence[str]) -> Iterator
     return ((number, blank | dict(zip(names, cells, strict=False))) for number, cells in rows)
 
 
-def _member_keys(source: Source) -> dict[str, set[str]]:
-    """Read the keys of the messages of each claim; raises `InputError` where the file does not hold them."""
+def _keys(source: Source) -> dict[str, dict[str, str]]:
+    """Read the columns of keys by claim; raises `InputError` where the file does not hold them."""
     if not source.is_zip:
         raise InputError("worklist_columns", where=source.name, names="member_keys")
-    keys: dict[str, set[str]] = defaultdict(set)
-    for _, row in _named_rows(source, MESSAGES, ("claim_id", "member_key")):
-        keys[row["claim_id"]].add(row["member_key"])
-    return keys
+    keys: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for _, row in _named_rows(source, KEYS, ("claim_id", "keys_of", "keys")):
+        keys[row["claim_id"]][row["keys_of"]].append(row["keys"])
+    return {claim: {name: LIST_SEPARATOR.join(cells) for name, cells in found.items()} for claim, found in keys.items()}
 
 
 def _code(kind: str, codes: type[Code], cell: str) -> Code | None:
@@ -69,7 +68,7 @@ def _code(kind: str, codes: type[Code], cell: str) -> Code | None:
     return None
 
 
-def _claim(path: Path, number: int, row: dict[str, str], keys: Mapping[str, Collection[str]]) -> ListedClaim:
+def _claim(path: Path, number: int, row: dict[str, str]) -> ListedClaim:
     def bad(name: str, expected: str) -> InputError:
         return InputError("worklist_cell", where=path, row=number, name=name, expected=expected, found=row[name][:40])
 
@@ -103,7 +102,7 @@ def _claim(path: Path, number: int, row: dict[str, str], keys: Mapping[str, Coll
         fact_check_urls=tuple(_listed(row.get("fact_check_urls", ""))),
         rating=row.get("rating", "").strip(),
         answer_url=row.get("answer_url", "").strip(),
-        member_keys=frozenset(_listed(row["member_keys"]) if "member_keys" in row else keys.get(row["claim_id"], ())),
+        member_keys=frozenset(_listed(row["member_keys"])),
     )
 
 

@@ -124,8 +124,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "legend_model_version": ("versi model yang menilai", "version of the model that scored"),
     # legend: columns of the other sheets
     "legend_member_key": (
-        "kunci pesan; dipakai supaya tidak terhitung dua kali, jangan diubah",
-        "key of the message, so that it never counts twice; leave it as it is",
+        "kunci pesan, sama untuk pesan yang sama di ekspor mana pun",
+        "key of the message, the same in every export that holds it",
     ),
     "legend_platform": ("kanal asal pesan", "platform of the message"),
     "legend_chat": ("nama grup atau obrolan", "name of the chat"),
@@ -139,6 +139,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "legend_setting": ("nama pengaturan", "name of the setting"),
     "legend_value": ("nilainya", "its value"),
     "legend_meaning": ("artinya", "what it means"),
+    "legend_keys_of": ("kolom yang dimaksud", "the column they belong to"),
+    "legend_keys": (
+        "dibaca program lewat --since supaya tidak ada yang terhitung dua kali; lembar ini tersembunyi, jangan diubah",
+        "read by the program with --since so that nothing counts twice; the sheet is hidden, leave it as it is",
+    ),
     # legend: values
     "legend_verdict_likely_hoax": (
         "memuat klaim dan mirip hoaks yang dikenal, atau cocok dengan cek fakta berputusan salah",
@@ -255,6 +260,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page_forwarded": ("terusan", "forwarded"),
     "page_new_messages": ("baru sejak daftar lalu", "new since the last list"),
     "page_chats": ("Beredar di", "Where it was seen"),
+    "page_no_messages": (
+        "Tidak ada pesannya pada data kali ini; klaim ini dari daftar sebelumnya.",
+        "No message of it in this data; the claim comes from the earlier list.",
+    ),
     "page_more_chats": (
         "dan {n} grup lain; semuanya ada di lembar messages pada .xlsx",
         "and {n} more chats; all of them are on the sheet messages of the .xlsx",

@@ -17,9 +17,12 @@ VALUES = {
 Entry = tuple[str, str, str, str, str]
 
 
-def legend_rows(worklist: Sequence[str], messages: Sequence[str], settings: Sequence[str]) -> Iterator[Entry]:
+def legend_rows(
+    worklist: Sequence[str], messages: Sequence[str], settings: Sequence[str], keys: Sequence[str]
+) -> Iterator[Entry]:
     """Yield sheet, column, value, and its name with its meaning in Indonesian and in English."""
-    for sheet, columns in (("worklist", worklist), ("messages", messages), ("settings", settings)):
+    sheets = {"worklist": worklist, "messages": messages, "settings": settings, "keys": keys}
+    for sheet, columns in sheets.items():
         for column in columns:
             yield sheet, column, "", *_both(f"column_{column}", f"legend_{column}")
             if sheet == "worklist" and column in VALUES:

@@ -85,7 +85,7 @@ def _fact(match: FactCheckMatch) -> list[Any]:
 
 
 def _time(moment: datetime | None) -> str | None:
-    return moment and wall_clock(moment).isoformat(timespec="minutes")
+    return wall_clock(moment).isoformat(timespec="minutes") if moment else None
 
 
 def _short(value: float | None) -> float | None:

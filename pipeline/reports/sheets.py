@@ -123,6 +123,10 @@ class Sheet:
             if value is not None:
                 self._write(place, value)
 
+    def hide(self) -> None:
+        """Leave the sheet out of sight: it is for the program alone."""
+        self._sheet.hide()
+
     def print_columns(self, last: int) -> None:
         """Print the columns up to `last` only: all of them on one page would be too small to read."""
         self._sheet.print_area(0, 0, self._n_rows, last)

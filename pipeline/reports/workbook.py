@@ -1,4 +1,4 @@
-"""A worklist as an Excel workbook: worklist, messages, settings and legend.
+"""A worklist as an Excel workbook: worklist, messages, settings, legend, and a hidden sheet of keys.
 
 XlsxWriter and not openpyxl: 100,000 messages take 10 seconds instead of 47.
 """
@@ -24,8 +24,11 @@ from pipeline.spread import wall_clock
 MESSAGE_COLUMNS = (
     "claim_id", "member_key", "platform", "chat", "sender", "sent_at", "text", "verdict", "origin", "link",
 )  # fmt: skip
-# Thousands of origins and keys have no room in a cell; the sheet of messages holds them.
-WORKLIST_COLUMNS = tuple(name for name in TRIAGE_COLUMNS if name not in ("members", "member_keys"))
+KEYS = tuple(name for name in TRIAGE_COLUMNS if name.endswith("_keys"))
+"""Columns that `--since` needs; thousands of keys have no room in a cell, so they stand on a sheet of their own."""
+KEY_COLUMNS = ("claim_id", "keys_of", "keys")
+KEYS_A_CELL = 1_000
+WORKLIST_COLUMNS = tuple(name for name in TRIAGE_COLUMNS if name not in ("members", *KEYS))
 SETTING_COLUMNS = ("setting", "value", "meaning")
 LABELLED = {
     "verdict": "verdict",
@@ -36,7 +39,7 @@ LABELLED = {
 """Columns of codes, and the kind of phrase that names them."""
 OFFICERS = frozenset({"rating", "answer_url"})
 LAST_PRINTED = "n_senders"
-ROW_POINTS, MESSAGE_POINTS = 62, 46
+ROW_POINTS, MESSAGE_POINTS, KEY_POINTS = 62, 46, 15
 WIDTHS = {
     "rank": 6, "priority": 9, "advice": 19, "advice_reason": 30, "due_at": 16, "verdict": 19, "title": 34, "text": 56,
     "change": 12, "platforms": 16, "platform": 12, "first_seen_at": 16, "last_seen_at": 16, "sent_at": 16,
@@ -44,6 +47,7 @@ WIDTHS = {
     "fact_check_rating": 18, "fact_check_urls": 44, "reasons": 44, "phrases": 34, "rating": 20, "answer_url": 30,
     "claim_id": 15, "family_id": 15, "model_version": 16, "chat": 28, "sender": 18, "origin": 32, "link": 32,
     "setting": 24, "value": 48, "meaning": 70, "sheet": 12, "column": 24, "id": 76, "en": 76, "member_key": 14,
+    "keys_of": 16, "keys": 100,
 }  # fmt: skip
 NARROW = 11
 
@@ -63,8 +67,11 @@ def write_workbook(items: Sequence[WorklistItem], path: Path, run: WorklistRun) 
         for row in setting_rows(run, len(items), n_unlinked):
             settings.append(row)
         legend = book.sheet("legend", LEGEND_COLUMNS, _widths(LEGEND_COLUMNS))
-        for entry in legend_rows(WORKLIST_COLUMNS, MESSAGE_COLUMNS, SETTING_COLUMNS):
+        for entry in legend_rows(WORKLIST_COLUMNS, MESSAGE_COLUMNS, SETTING_COLUMNS, KEY_COLUMNS):
             legend.append(entry)
+        keys = book.sheet("keys", KEY_COLUMNS, _widths(KEY_COLUMNS))
+        _fill_keys(keys, items)
+        keys.hide()
 
 
 def _widths(columns: Iterable[str]) -> list[int]:
@@ -85,7 +92,8 @@ def _worklist_row(item: WorklistItem, first_message: int) -> list[Any]:
     row |= {name: item_at and wall_clock(item_at) for name, item_at in _times(item)}
     row |= {name: row[name] and label(kind, row[name]) for name, kind in LABELLED.items()}
     row["topics"] = [label("topic", topic) for topic in item.topics]
-    row["n_messages"] = Link(f"internal:messages!A{first_message}", claim.n_messages)
+    if claim.members:
+        row["n_messages"] = Link(f"internal:messages!A{first_message}", claim.n_messages)
     if item.matches:
         row["fact_check_title"] = Link(item.matches[0].fact_check.url, row["fact_check_title"])
     if urls := row["fact_check_urls"]:
@@ -126,6 +134,14 @@ def _message_row(item: WorklistItem, member: ScoredMessage, number: int) -> tupl
         message.origin,
         Link(message.link, message.link) if message.link else None,
     )
+
+
+def _fill_keys(sheet: Sheet, items: Sequence[WorklistItem]) -> None:
+    for item in items:
+        row = dict(zip(TRIAGE_COLUMNS, triage_row(item), strict=True))
+        for name in KEYS:
+            for start in range(0, len(row[name]), KEYS_A_CELL):
+                sheet.append((item.claim.claim_id, name, row[name][start : start + KEYS_A_CELL]), KEY_POINTS)
 
 
 def setting_rows(run: WorklistRun, n_listed: int, n_unlinked: int) -> list[tuple[Any, ...]]:

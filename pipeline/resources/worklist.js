@@ -199,7 +199,7 @@ const spreadBlock = claim => {
 };
 
 const chatBlock = claim => block(words.page_chats,
-  cells([words.column_platform, words.column_chat, words.column_n_messages, words.column_first_seen_at, words.column_last_seen_at],
+  !claim.chats.length ? make("p", { class: "soft" }, words.page_no_messages) : cells([words.column_platform, words.column_chat, words.column_n_messages, words.column_first_seen_at, words.column_last_seen_at],
     claim.chats.map(([platform, chat, n, first, last]) => [label("platform", platform), make("bdi", {}, chat || "–"), count(n), written(first, SHORT), written(last, SHORT)]), [2]),
   claim.more ? make("p", { class: "soft" }, said("page_more_chats", { n: count(claim.more) })) : null);
 
