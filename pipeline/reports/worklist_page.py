@@ -29,7 +29,8 @@ WORDS = (
     "page_not_explained", "page_advice", "page_phrases", "page_signals", "page_facts", "page_no_facts",
     "page_similarity", "page_family", "page_parts", "page_part_value", "page_spread", "page_spread_said",
     "page_undated", "page_last_day", "page_day_before", "page_forwarded", "page_new_messages", "page_chats",
-    "page_more_chats", "page_no_messages", "page_code", "column_rank", "column_priority", "column_advice", "column_verdict",
+    "page_more_chats", "page_no_messages", "page_code",
+    "column_rank", "column_priority", "column_advice", "column_verdict",
     "column_title", "column_n_messages", "column_n_chats", "column_last_seen_at", "column_first_seen_at",
     "column_platform", "column_chat", "column_n_senders", "column_risk", "column_check_worthiness",
 )  # fmt: skip
