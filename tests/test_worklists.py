@@ -108,9 +108,8 @@ def test_what_is_not_a_worklist_is_refused_by_name(tmp_path: Path) -> None:
         read_worklist(page)
 
 
-def test_a_damaged_cell_is_named_with_its_row(written: Path) -> None:
-    if written.suffix != ".csv":
-        pytest.skip("one format is enough")
-    written.write_text(written.read_text(encoding="utf-8-sig").replace(",unverified,", ",hoaks,"), encoding="utf-8")
+def test_a_damaged_cell_is_named_with_its_row(tmp_path: Path) -> None:
+    path = write(tmp_path / "list.csv")
+    path.write_text(path.read_text(encoding="utf-8-sig").replace(",unverified,", ",hoaks,"), encoding="utf-8")
     with pytest.raises(InputError, match=r"3.*verdict"):
-        read_worklist(written)
+        read_worklist(path)

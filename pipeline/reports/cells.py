@@ -20,6 +20,8 @@ def shown(text: str) -> str:
     >>> shown("gambar\u202egpj.exe\x07")
     'gambar[U+202E]gpj.exe '
     """
+    if text.isprintable():  # nearly all are, and this costs nothing
+        return text
     return _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", _CONTROL.sub(" ", text.replace("\r\n", "\n")))
 
 

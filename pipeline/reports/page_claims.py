@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from pipeline.records import FactCheckMatch, Signal, Span, WorklistItem
@@ -62,16 +63,13 @@ def pieces_of(text: str, spans: Sequence[Span], signals: Sequence[Signal]) -> It
     >>> list(pieces_of("air beracun", [Span(4, 11, "beracun", 0.7)], []))
     [('air ', 0, 0), ('beracun', 1, 0)]
     """
-    tone, mark = [0] * len(text), [0] * len(text)
-    for span in spans:
-        tone[span.start : span.end] = [1 if span.weight > 0 else -1] * len(text[span.start : span.end])
-    for signal in signals:
-        mark[signal.start : signal.end] = [1] * len(text[signal.start : signal.end])
-    start = 0
-    for end in range(1, len(text) + 1):
-        if end == len(text) or (tone[end], mark[end]) != (tone[start], mark[start]):
-            yield shown(text[start:end]), tone[start], mark[start]
-            start = end
+    ends = {end for span in spans for end in (span.start, span.end)}
+    ends |= {end for signal in signals for end in (signal.start, signal.end)}
+    cuts = sorted({0, len(text)} | {min(end, len(text)) for end in ends})
+    for start, end in pairwise(cuts):
+        tone = next((1 if span.weight > 0 else -1 for span in spans if span.start <= start < span.end), 0)
+        signalled = any(signal.start <= start < signal.end for signal in signals)
+        yield shown(text[start:end]), tone, int(signalled)
 
 
 def _fact(match: FactCheckMatch) -> list[Any]:

@@ -120,7 +120,7 @@ class Sheet:
         if points is not None:
             self._sheet.set_row(self._n_rows, points)
         for place, value in enumerate(row):
-            if value is not None:
+            if value is not None and value != "" and value != []:
                 self._write(place, value)
 
     def hide(self) -> None:

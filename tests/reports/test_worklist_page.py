@@ -16,6 +16,7 @@ from pipeline.errors import OutputError
 from pipeline.phrases import set_language
 from pipeline.records import Signal, Span
 from pipeline.reports import worklist_page
+from pipeline.reports.cells import shown
 from pipeline.reports.page_claims import pieces_of
 from pipeline.reports.worklist import write_worklist
 from tests.reports.worklist_items import NASTY, RUN, build_items, explain_with, many_items
@@ -134,8 +135,6 @@ def test_words_are_marked_in_the_first_claims_and_the_page_says_so(
 def test_pieces_put_together_are_the_text(text: str, ends: list[tuple[int, int]]) -> None:
     spans = [Span(min(a, b), max(a, b), "", 1.0) for a, b in ends[:2]]
     signals = [Signal("x", "", min(a, b), max(a, b)) for a, b in ends[2:]]
-    from pipeline.reports.cells import shown
-
     pieces = list(pieces_of(text.replace("\r", " "), spans, signals))
     assert "".join(piece for piece, _, _ in pieces) == shown(text.replace("\r", " "))
     assert all(piece for piece, _, _ in pieces)
