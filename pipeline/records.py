@@ -248,6 +248,22 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class WorklistRun:
+    """How a worklist came about: what was read and when, with which model and options.
+
+    `options` are pairs of a name as it is typed and its value; `weights` the office's, by part.
+    """
+
+    made_at: datetime
+    model_version: str
+    inputs: tuple[str, ...]
+    n_messages: int
+    n_claims: int
+    options: tuple[tuple[str, str], ...] = ()
+    weights: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ListedClaim:
     """A claim of a worklist file, as it was written and as an officer may have filled it in.
 

@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.common import expected_errors, finish_run, one_line, tell
-from pipeline.cli.triage import Asked, tell_worked, work_through
+from pipeline.cli.common import expected_errors, finish_run, load_scorer, one_line, tell
+from pipeline.cli.triage import Asked, explainer, tell_worked, work_through, worklist_run
 from pipeline.phrases import say
 from pipeline.readers import ReadOptions
 from pipeline.records import MatchStatus, ReadReport, WorklistItem
-from pipeline.reports.rows import TRIAGE_COLUMNS, triage_row, verdict_label
-from pipeline.reports.tables import check_output, write_rows
+from pipeline.reports.rows import verdict_label
+from pipeline.reports.tables import check_output
+from pipeline.reports.worklist import write_worklist
 from pipeline.settings import shipped_folder
 
 N_SHOWN = 12
@@ -30,10 +31,12 @@ def demo(
     report = ReadReport()
     tell(say("demo_reads", names=", ".join(sorted(file.name for file in folder.iterdir()))))
     asked = Asked(facts=str(facts) if facts.exists() else None)
-    worked = work_through([str(folder)], report, None, ReadOptions(), asked, keep_names=False)
+    scorer = load_scorer(None)
+    worked = work_through([str(folder)], report, scorer, ReadOptions(), asked, keep_names=False)
     typer.echo(render_worklist(worked.items[:N_SHOWN]))
     tell_worked(worked, None)
-    n_rows = write_rows(map(triage_row, worked.items), TRIAGE_COLUMNS, output, say("title_triage"))
+    run = worklist_run([folder.name], scorer, worked, asked)
+    n_rows = write_worklist(worked.items, output, run=run, explain=explainer(scorer))
     finish_run(report, n_rows, str(Path(output).resolve()))
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -29,9 +30,19 @@ from pipeline.cli.common import (
 from pipeline.errors import SettingsError
 from pipeline.phrases import say
 from pipeline.readers import ReadOptions, is_scorable
-from pipeline.records import Advice, Change, Claim, ListedClaim, Message, ReadReport, ScoredMessage, WorklistItem
-from pipeline.reports.rows import TRIAGE_COLUMNS, triage_row
-from pipeline.reports.tables import check_output, write_rows
+from pipeline.records import (
+    Advice,
+    Change,
+    Claim,
+    ListedClaim,
+    Message,
+    ReadReport,
+    ScoredMessage,
+    WorklistItem,
+    WorklistRun,
+)
+from pipeline.reports.tables import check_output
+from pipeline.reports.worklist import Explain, write_worklist
 from pipeline.settings import load_settings, parse_duration
 
 if TYPE_CHECKING:
@@ -85,8 +96,11 @@ def triage(
     check_output(output)
     report = ReadReport()
     asked = Asked(facts, since, deadline, now, everything, jobs)
-    worked = work_through(inputs, report, model, ReadOptions(format, text_column), asked, keep_names=keep_names)
-    write_rows(map(triage_row, worked.items), TRIAGE_COLUMNS, output, say("title_triage"))
+    options = ReadOptions(format, text_column)
+    scorer = load_scorer(model)
+    worked = work_through(inputs, report, scorer, options, asked, keep_names=keep_names)
+    run = worklist_run(inputs, scorer, worked, asked)
+    write_worklist(worked.items, output, run=run, explain=explainer(scorer))
     tell_worked(worked, since)
     finish_run(report, len(worked.items), output)
 
@@ -94,7 +108,7 @@ def triage(
 def work_through(
     inputs: list[str],
     report: ReadReport,
-    model: str | None,
+    scorer: Scorer,
     options: ReadOptions,
     asked: Asked,
     *,
@@ -104,7 +118,6 @@ def work_through(
     from pipeline.claims import build_claims
     from pipeline.triage import build_worklist, end_of_data
 
-    scorer = load_scorer(model)
     wanted = triage_options(asked, scorer)
     messages = open_messages(inputs, report, options, keep_names=keep_names)
     scored = list(scorer.score_messages(filter(is_scorable, messages), asked.jobs))
@@ -195,3 +208,24 @@ def _shares_nothing(items: Sequence[WorklistItem]) -> bool:
     n_again = sum(len(item.claim.members) for item in again)
     all_new = bool(again) and sum(item.n_new or 0 for item in again) >= n_again
     return all_new and first is not None and bool(ends) and on_the_wall(first) <= max(ends)
+
+
+def worklist_run(inputs: Sequence[str], scorer: Scorer, worked: Worked, asked: Asked) -> WorklistRun:
+    """Return how a worklist came about, for the files that tell it."""
+    given = {"--facts": asked.facts, "--since": asked.since, "--deadline": asked.deadline, "--now": asked.now}
+    return WorklistRun(
+        made_at=datetime.now(),
+        model_version=scorer.model.version,
+        inputs=tuple(inputs),
+        n_messages=worked.n_messages,
+        n_claims=worked.n_claims,
+        options=tuple((name, value) for name, value in given.items() if value is not None),
+        weights=tuple((part.name, part.weight) for part in worked.items[0].parts) if worked.items else (),
+    )
+
+
+def explainer(scorer: Scorer) -> Explain:
+    """Return the function that finds the words of a text that moved its score."""
+    from pipeline.explain import explain  # numpy: only where something is scored
+
+    return partial(explain, scorer.model)

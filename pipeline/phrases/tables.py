@@ -65,4 +65,13 @@ PHRASES: dict[str, tuple[str, str]] = {
     "column_member_keys": ("Kunci pesan", "Message keys"),
     "column_chat_keys": ("Kunci grup", "Chat keys"),
     "column_sender_keys": ("Kunci pengirim", "Sender keys"),
+    "column_member_key": ("Kunci pesan", "Message key"),
+    "column_link": ("Tautan pesan", "Message link"),
+    "column_keys_of": ("Kunci untuk", "Keys of"),
+    "column_keys": ("Kunci", "Keys"),
+    "column_setting": ("Pengaturan", "Setting"),
+    "column_value": ("Nilai", "Value"),
+    "column_meaning": ("Arti", "Meaning"),
+    "status_matched": ("cocok", "matched"),
+    "status_suggested": ("mungkin cocok", "suggested"),
 }
