@@ -91,8 +91,10 @@ def mask_private(text: str) -> str:
     return masked if masked == text else mask_private(masked)
 
 
-def normalise(text: str) -> str:
+def normalise(text: str, *, keep_digits: bool = False) -> str:
     """Return the canonical form of a text: tokens parted by single spaces, empty if there are none.
+
+    Digits become one symbol each, unless `keep_digits`: to find the same claim, its numbers matter.
 
     >>> normalise("SEBARKAN!!! Air  g a l o n ber4cun , cek https://contoh.example/a")
     'sebarkan ! air galon beracun , cek \\ue001'
@@ -104,7 +106,7 @@ def normalise(text: str) -> str:
     text = text.replace(MENTION, " ")
     text = _REDUPLICATED.sub(r"\1-\1\2", text)
     text = _DIGIT_AS_LETTER.sub(lambda match: _LETTER_OF_DIGIT[match[0]], text)
-    text = " ".join(_TOKEN.findall(text.translate(_DIGITS)))
+    text = " ".join(_TOKEN.findall(text if keep_digits else text.translate(_DIGITS)))
     text = _SPACED_WORD.sub(lambda match: re.sub(r"[ .-]", "", match[0]), text)
     # Nobody can say how many letters were meant, but nearly always it is one; a word of one letter stays two.
     text = _STRETCHED_LETTER.sub(r"\1", _ONE_LETTER.sub(r"\1\1", text))

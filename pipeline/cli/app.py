@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import batch, data, demo, evaluate, models, read, score, train, triage
+from pipeline.cli import batch, data, demo, evaluate, facts, match, models, read, score, train, triage
 from pipeline.cli.common import stop
 from pipeline.phrases import LANGUAGES, say, set_language
 
@@ -45,7 +45,9 @@ app.command("score", help=say("help_score"))(score.score)
 app.command("batch", help=say("help_batch"))(batch.batch)
 app.command("triage", help=say("help_triage"))(triage.triage)
 app.command("read", help=say("help_read"))(read.read)
+app.command("match", help=say("help_match"))(match.match)
 app.command("train", help=say("help_train"))(train.train)
 app.command("evaluate", help=say("help_evaluate"))(evaluate.evaluate)
+app.add_typer(facts.app, name="facts", help=say("help_facts"))
 app.add_typer(models.app, name="models", help=say("help_models"))
 app.add_typer(data.app, name="data", help=say("help_data"))

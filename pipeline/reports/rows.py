@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.claims import member_key
 from pipeline.phrases import say
-from pipeline.records import PART_NAMES, Flip, Message, ScoredMessage, WorklistItem
+from pipeline.records import PART_NAMES, FactCheckMatch, Flip, Message, ScoredMessage, WorklistItem
 
 Row = tuple[Any, ...]
 
@@ -22,6 +22,7 @@ TRIAGE_COLUMNS = (
     "fact_check_status", "fact_check_title", "fact_check_rating", "fact_check_urls", "reasons", "phrases", "rating",
     "answer_url", "claim_id", "family_id", "model_version", "members", "member_keys",
 )  # fmt: skip
+MATCH_COLUMNS = ("query", "rank", "fact_check_id", "similarity", "status", "title", "url", "rating")
 FLIP_COLUMNS = ("text", "label", "verdict_before", "verdict_after")
 
 
@@ -96,6 +97,22 @@ def triage_row(item: WorklistItem) -> Row:
         scored.model_version,
         [member.message.origin for member in claim.members],
         [member_key(member.message) for member in claim.members],
+    )
+
+
+def match_row(query: int, match: FactCheckMatch) -> Row:
+    """Return a row of `saring match`; an id that is a whole number is written as one, as it came."""
+    check = match.fact_check
+    name = check.fact_check_id
+    return (
+        query,
+        match.rank,
+        int(name) if name.isascii() and name.isdecimal() and str(int(name)) == name else name,
+        _round(match.similarity),
+        str(match.status),
+        check.title,
+        check.url,
+        check.textual_rating,
     )
 
 
