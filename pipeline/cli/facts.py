@@ -86,7 +86,7 @@ def load_facts(path: Path, report: ReadReport, max_age_days: int | None) -> Arch
 
 def _line(match: FactCheckMatch) -> str:
     reasons = "; ".join(reason.detail for reason in match.reasons)
-    status = say(f"match_{match.status}")
+    status = say(f"status_{match.status}")
     line = f"{match.rank}. {status} ({match.similarity:.2f})  {_named(match.fact_check)}"
     return f"{line}\n   {reasons}" if reasons else line
 

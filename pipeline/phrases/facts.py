@@ -69,8 +69,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "pesan memuat tautan cek fakta ini",
         "the message carries the link to this fact-check",
     ),
-    "match_matched": ("cocok", "matched"),
-    "match_suggested": ("mungkin cocok", "suggested"),
+    "status_matched": ("cocok", "matched"),
+    "status_suggested": ("mungkin cocok", "suggested"),
     "help_facts": ("Kelola arsip cek fakta yang sudah terbit.", "Keep an archive of published fact-checks."),
     "help_facts_import": (
         "Impor cek fakta ke arsip: API MAFINDO, ClaimReview, Google Fact Check Tools, CSV.",
