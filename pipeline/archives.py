@@ -91,7 +91,7 @@ def bare_link(link: str) -> str:
     >>> bare_link("https://www.cekfakta.example/a/12/?utm_source=wa#top")
     'cekfakta.example/a/12'
     """
-    return re.sub(r"^https?://(?:www\.|m\.)?", "", link.strip().casefold()).split("#")[0].split("?")[0].rstrip("/")
+    return re.sub(r"^(?:https?://)?(?:www\.|m\.)?", "", link.strip().casefold()).split("#")[0].split("?")[0].rstrip("/")
 
 
 def parse_date(text: str) -> date | None:

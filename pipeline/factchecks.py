@@ -98,7 +98,8 @@ class Archive:
 
     @cached_property
     def _place_of_link(self) -> dict[str, int]:
-        return {bare_link(check.url): place for place, check in enumerate(self.fact_checks) if check.url}
+        links = ((bare_link(check.url), place) for place, check in enumerate(self.fact_checks))
+        return {link: place for link, place in links if "/" in link}  # the front page of a newsroom is no answer
 
 
 @dataclass(frozen=True)
@@ -138,9 +139,10 @@ def load_archive(path: Path, report: ReadReport | None = None, max_age_days: int
     """
     if is_archive(path):
         return Archive(*open_archive(path), max_age_days)
-    fact_checks = read_fact_checks([path], ReadReport() if report is None else report)
+    report = ReadReport() if report is None else report
+    fact_checks = read_fact_checks([path], report)
     if not fact_checks:
-        raise InputError("facts_none", where=path)
+        raise _nothing_read([path], report)
     return build_archive(fact_checks, max_age_days)
 
 
@@ -160,12 +162,20 @@ def import_fact_checks(files: Sequence[Path], folder: Path, report: ReadReport) 
     """
     read = read_fact_checks(files, report)
     if not read:
-        raise InputError("facts_none", where=", ".join(map(str, files)))
+        raise _nothing_read(files, report)
     earlier = read_fact_checks([folder], ReadReport()) if is_archive(folder) else []
     together = merged([*earlier, *read])
     save_archive(together, build_archive(together).index, folder)
     n_new = len(together) - len(earlier)
     return ImportCounts(len(read), n_new, len(read) - n_new, len(together))
+
+
+def _nothing_read(paths: Sequence[Path], report: ReadReport) -> InputError:
+    """Return the error of an input that gave nothing: why, where it is known."""
+    where = ", ".join(map(str, paths))
+    if not report.failures:
+        return InputError("facts_none", where=where)
+    return InputError("facts_unreadable", failures="; ".join(report.failures))
 
 
 def _faces(check: FactCheck) -> list[str]:

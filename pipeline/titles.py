@@ -19,9 +19,9 @@ _RATING = (
     r"|cek fakta|penipuan|parodi|satire|edukasi|berita|isu|fitnah|update|arsip)"
 )
 _RUBRIC = re.compile(
-    rf"^\W*(?:[\[(]\s*{_RATING}(?:\W+{_RATING})*\s*[\])]?\W*"
+    rf"^(?:\W*(?:[\[(]\s*{_RATING}(?:\W+{_RATING})*\s*[\])]?\W*"
     rf"|(?:cek fakta|hoa[kx]s?|disinformasi|misinformasi)(?:\s+atau\s+(?:fakta|hoa[kx]s?))?(?:\W+|$)"
-    rf"|(?:salah|klarifikasi|fakta atau hoa[kx]s?)\s*[:!]+\W*)",
+    rf"|(?:salah|klarifikasi|fakta atau hoa[kx]s?)\s*[:!]+\W*))+",
     re.I,
 )
 _SHORTEST_STEM = 4

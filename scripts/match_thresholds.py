@@ -97,7 +97,7 @@ def measure(archive: Archive, texts: Sequence[str], expected: Sequence[str]) -> 
 
 
 def fit(pairs: Measured, unrelated: Measured) -> dict[str, float]:
-    """Return the thresholds and the line from score to similarity; `matched` says that nothing but the score decides."""
+    """Return the thresholds and the line from score to similarity; `matched` says that only the score decides."""
     from sklearn.linear_model import LogisticRegression
 
     score = np.concatenate([pairs.score, unrelated.score])

@@ -29,6 +29,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: tidak ada cek fakta di dalamnya; berikan arsip atau berkas yang berisi judul cek fakta",
         "{where}: expected fact-checks, found none; give an archive or a file that holds titles of fact-checks",
     ),
+    "facts_unreadable": ("{failures}", "{failures}"),
     "archive_changed": (
         "{where}: arsip berubah sejak disimpan; impor ulang dengan saring facts import",
         "{where}: expected the archive as it was saved, found a changed file; import it again with saring facts import",
