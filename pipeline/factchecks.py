@@ -57,10 +57,16 @@ class Archive:
     index: TitleIndex
     max_age_days: int = MAX_AGE_DAYS
 
-    def match(self, texts: Sequence[str], sent_at: Sequence[datetime | None], top: int) -> list[list[FactCheckMatch]]:
-        """Return for each text at most `top` fact-checks that may answer it, the surest first."""
+    def match(
+        self, texts: Sequence[str], sent_at: Sequence[datetime | None], top: int, *, faint: bool = False
+    ) -> list[list[FactCheckMatch]]:
+        """Return for each text at most `top` fact-checks that may answer it, the surest first.
+
+        With `faint` also those that share hardly anything with it: for a person who asked to see `top`.
+        """
+        least = -math.inf if faint else thresholds().suggested_from
         return [
-            self._matches(text, at, found, top)
+            self._matches(text, at, [one for one in found if one.score >= least], top)
             for text, at, found in zip(texts, sent_at, self.index.search(texts, top), strict=True)
         ]
 
@@ -69,7 +75,7 @@ class Archive:
         linked = [place for link in message.links if (place := self._place_of_link.get(link)) is not None]
         answers = [self._linked(place, message) for place in dict.fromkeys(linked)]
         for place, score in found:
-            if place not in linked and score >= thresholds().suggested_from:
+            if place not in linked:
                 answers.append(self._found(place, score, message))
         return [answer._replace(rank=rank) for rank, answer in enumerate(answers[:top], start=1)]
 

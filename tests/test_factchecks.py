@@ -95,6 +95,14 @@ def test_ordinary_talk_finds_nothing(archive: Archive) -> None:
     assert archive.match(["selamat pagi semua", "", "besok jadi rapat jam 9?"], [None] * 3, 5) == [[], [], []]
 
 
+def test_who_asks_for_faint_resemblance_gets_it(archive: Archive) -> None:
+    (faint,) = archive.match(["anak saya demam, minta izin tidak masuk"], [None], 1, faint=True)[0]
+    assert faint.fact_check.fact_check_id in "ab"
+    assert faint.status == MatchStatus.SUGGESTED
+    assert faint.similarity < thresholds().similarity(thresholds().suggested_from)
+    assert archive.match(["anak saya demam, minta izin tidak masuk"], [None], 1) == [[]]
+
+
 def test_similarity_grows_with_the_score() -> None:
     values = [thresholds().similarity(score) for score in (-50.0, 0.0, thresholds().middle, 3.0, 400.0)]
     assert values == sorted(values)

@@ -57,5 +57,5 @@ def _rows(archive: Archive, messages: Iterator[Message], top: int) -> Iterator[R
     numbered = enumerate(messages)
     while batch := list(islice(numbered, BATCH)):
         texts, times = [message.text for _, message in batch], [message.sent_at for _, message in batch]
-        for (query, _), matches in zip(batch, archive.match(texts, times, top), strict=True):
+        for (query, _), matches in zip(batch, archive.match(texts, times, top, faint=True), strict=True):
             yield from (match_row(query, found) for found in matches)
