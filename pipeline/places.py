@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -21,6 +21,13 @@ class PlaceName(NamedTuple):
     name: str
 
 
+class Place(NamedTuple):
+    """A place by its one spelling, and the province it lies in (empty where nobody can say)."""
+
+    name: str
+    province: str
+
+
 @lru_cache(maxsize=1 << 14)
 def places_in(text: str) -> frozenset[str]:
     """Return the places a text names, in lower case and one spelling each.
@@ -31,6 +38,25 @@ def places_in(text: str) -> frozenset[str]:
     frozenset()
     """
     return frozenset(place.name for place in find_places(text))
+
+
+def places_of(text: str) -> frozenset[Place]:
+    """Return the places a text names, each with its province.
+
+    >>> sorted(places_of("Banjir di Malang dan Kecamatan Sukamaju"))
+    [Place(name='malang', province='jawa timur'), Place(name='sukamaju', province='')]
+    """
+    return frozenset(Place(name, _provinces().get(name, "")) for name in places_in(text))
+
+
+def elsewhere(found: Iterable[Place], expected: Iterable[Place]) -> bool:
+    """Tell whether two texts name places, and no place of the one is, holds or lies in a place of the other."""
+    pairs = [(one, other) for one in found for other in expected]
+    return bool(pairs) and not any(_together(one, other) for one, other in pairs)
+
+
+def _together(one: Place, other: Place) -> bool:
+    return one.name in (other.name, other.province) or one.province == other.name
 
 
 def find_places(text: str) -> Iterator[PlaceName]:
@@ -77,15 +103,26 @@ def _first_words() -> frozenset[str]:
 @cache
 def _names() -> dict[str, tuple[str, str]]:
     """Read the shipped list: each spelling in lower case to the one spelling and when it counts."""
-    table = resources.files("pipeline").joinpath("resources/places.txt").read_text(encoding="utf-8")
     names: dict[str, tuple[str, str]] = {}
-    for line in table.splitlines():
-        if not line.startswith("#"):
-            _, name, _, others, mark = (line.lower().split("\t") + [""] * 4)[:5]
-            names.setdefault(name, (name, mark))
-            for other in others.split(",") if others else ():
-                names.setdefault(other, (name, "preposition" if other in _words("word_too") else ""))
+    for _, name, _, others, mark in _table():
+        names.setdefault(name, (name, mark))
+        for other in others.split(",") if others else ():
+            names.setdefault(other, (name, "preposition" if other in _words("word_too") else ""))
     return names
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    """Return the province of each place, by its one spelling; a province lies in none."""
+    return {name: province for kind, name, province, *_ in reversed(_table()) if kind != "provinsi"}
+
+
+@cache
+def _table() -> tuple[tuple[str, ...], ...]:
+    """Read the shipped list in lower case: kind, name, province, other spellings, when the name counts."""
+    table = resources.files("pipeline").joinpath("resources/places.txt").read_text(encoding="utf-8")
+    lines = (line for line in table.splitlines() if not line.startswith("#"))
+    return tuple(tuple((line.lower().split("\t") + [""] * 4)[:5]) for line in lines)
 
 
 @cache

@@ -62,23 +62,26 @@ def save_model(model: Model, folder: Path, documents: Mapping[str, str]) -> Path
 
     Raises `OutputError` where the place is taken by something that is not a bundle, or not writable.
     """
-    with _replaced_bundle(folder) as fresh:
+    with replaced_folder(folder) as fresh:
         _write_files(model, fresh, documents)
     return folder
 
 
 def copy_bundle(source: Path, folder: Path) -> Path:
     """Copy a bundle as it is and verify the copy; raises as `save_model` and `read_manifest`."""
-    with _replaced_bundle(folder) as fresh:
+    with replaced_folder(folder) as fresh:
         shutil.copytree(source, fresh, dirs_exist_ok=True)
         read_manifest(fresh)
     return folder
 
 
 @contextmanager
-def _replaced_bundle(folder: Path) -> Iterator[Path]:
-    """Give an empty folder to fill, and move it into the place of `folder` once all went well."""
-    if folder.exists() and not (folder / MANIFEST).exists() and (not folder.is_dir() or any(folder.iterdir())):
+def replaced_folder(folder: Path, marker: str = MANIFEST) -> Iterator[Path]:
+    """Give an empty folder to fill, and move it into the place of `folder` once all went well.
+
+    Raises `OutputError` where `folder` holds something else: a file, or files without `marker` among them.
+    """
+    if folder.exists() and not (folder / marker).exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise OutputError("output_taken", where=folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -124,7 +127,7 @@ def _write_files(model: Model, folder: Path, documents: Mapping[str, str]) -> No
         "thresholds": asdict(model.thresholds),
         "blocks": blocks,
         **model.metadata,
-        "files": {file.name: _sha256(file) for file in sorted(folder.iterdir())},
+        "files": {file.name: file_sha256(file) for file in sorted(folder.iterdir())},
     }
     (folder / MANIFEST).write_text(to_json(manifest), encoding="utf-8")
 
@@ -134,7 +137,8 @@ def to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _sha256(file: Path) -> str:
+def file_sha256(file: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal digits."""
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
@@ -163,7 +167,7 @@ def read_manifest(folder: Path) -> tuple[dict[str, Any], str]:
     for name in sorted(present ^ set(files)):
         raise BundleError("bundle_extra" if name in present else "bundle_lacks", where=folder, name=name)
     for name, digest in sorted(files.items()):
-        if _sha256(folder / name) != digest:
+        if file_sha256(folder / name) != digest:
             raise BundleError("bundle_changed", where=folder / name)
     return manifest, hashlib.sha256(raw).hexdigest()[:12]
 

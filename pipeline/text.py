@@ -95,8 +95,10 @@ def mask_private(text: str) -> str:
     return masked if masked == text else mask_private(masked)
 
 
-def normalise(text: str) -> str:
+def normalise(text: str, *, keep_digits: bool = False) -> str:
     """Return the canonical form of a text: tokens parted by single spaces, empty if there are none.
+
+    Digits become one symbol each, unless `keep_digits`: to find the same claim, its numbers matter.
 
     >>> normalise("SEBARKAN!!! Air  g a l o n ber4cun , cek https://contoh.example/a")
     'sebarkan ! air galon beracun , cek \\ue001'
@@ -108,7 +110,7 @@ def normalise(text: str) -> str:
     text = text.replace(MENTION, " ")
     text = _REDUPLICATED.sub(r"\1-\1\2", text)
     text = _DIGIT_AS_LETTER.sub(lambda match: _LETTER_OF_DIGIT[match[0]], text)
-    text = _tokenise(text)
+    text = _tokenise(text, keep_digits=keep_digits)
     text = _SPACED_WORD.sub(lambda match: re.sub(r"[ .-]", "", match[0]), text)
     # Nobody can say how many letters were meant, but nearly always it is one; a word of one letter stays two.
     if _THREE_ALIKE.search(text):
@@ -120,11 +122,12 @@ def normalise(text: str) -> str:
     return _REPEATED_MARK.sub(r"\1", _without_opening(_BANNER.sub("", text)))
 
 
-def _tokenise(text: str) -> str:
-    """Part the tokens by single spaces, each digit one symbol."""
+def _tokenise(text: str, *, keep_digits: bool) -> str:
+    """Part the tokens by single spaces, each digit one symbol unless `keep_digits`."""
     if DIGIT in text:  # somebody's private letter is a digit to us
-        return " ".join(_TOKEN.findall(text.translate(_DIGITS)))
-    return " ".join(_TOKEN_OF_DIGITS.findall(text)).translate(_DIGITS)
+        return " ".join(_TOKEN.findall(text if keep_digits else text.translate(_DIGITS)))
+    tokens = " ".join(_TOKEN_OF_DIGITS.findall(text))
+    return tokens if keep_digits else tokens.translate(_DIGITS)
 
 
 def _without_opening(text: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.places import find_places, places_in
+from pipeline.places import elsewhere, find_places, places_in, places_of
 
 TABLE = Path(__file__).resolve().parent.parent / "pipeline" / "resources" / "places.txt"
 
@@ -62,3 +62,26 @@ def test_spans_point_into_the_text_and_do_not_overlap(text: str) -> None:
     for place in find_places(f"di Malang {text} kec. Melati"):
         assert end <= place.start < place.end
         end = place.end
+
+
+@pytest.mark.parametrize(
+    ("message", "title", "other"),
+    [
+        ("kecelakaan di Malang tadi pagi", "Kecelakaan di Padang", True),
+        ("kecelakaan di Malang tadi pagi", "Kecelakaan di Malang", False),
+        ("kecelakaan di Malang tadi pagi", "Kecelakaan di Jawa Timur", False),
+        ("kecelakaan di Jatim", "Kecelakaan di Kabupaten Malang", False),
+        ("kecelakaan tadi pagi", "Kecelakaan di Padang", False),
+        ("penculik di Kecamatan Sukamaju", "Penculik di Kecamatan Rawamulya", True),
+        ("sungguh malang nasib pengendara di Surabaya", "Kecelakaan di Malang", True),
+        ("batu besar jatuh di jalan", "Longsor di Kota Batu", False),
+        ("dari Bandung ke Garut", "Macet di Garut", False),
+    ],
+)
+def test_which_places_speak_against_a_match(message: str, title: str, other: bool) -> None:
+    assert elsewhere(places_of(message), places_of(title)) is other
+
+
+@given(st.text())
+def test_no_text_is_elsewhere_from_itself(text: str) -> None:
+    assert not elsewhere(places_of(text), places_of(text))

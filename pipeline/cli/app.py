@@ -7,7 +7,22 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import batch, claimreview, data, demo, draft, evaluate, models, read, score, summary, train, triage
+from pipeline.cli import (
+    batch,
+    claimreview,
+    data,
+    demo,
+    draft,
+    evaluate,
+    facts,
+    match,
+    models,
+    read,
+    score,
+    summary,
+    train,
+    triage,
+)
 from pipeline.cli.common import stop
 from pipeline.phrases import LANGUAGES, say, set_language
 
@@ -48,7 +63,9 @@ app.command("draft", help=say("help_draft"))(draft.draft)
 app.command("summary", help=say("help_summary"))(summary.summary)
 app.command("claimreview", help=say("help_claimreview"))(claimreview.claimreview)
 app.command("read", help=say("help_read"))(read.read)
+app.command("match", help=say("help_match"))(match.match)
 app.command("train", help=say("help_train"))(train.train)
 app.command("evaluate", help=say("help_evaluate"))(evaluate.evaluate)
+app.add_typer(facts.app, name="facts", help=say("help_facts"))
 app.add_typer(models.app, name="models", help=say("help_models"))
 app.add_typer(data.app, name="data", help=say("help_data"))

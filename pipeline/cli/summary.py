@@ -22,7 +22,7 @@ TextOutput = Annotated[Path | None, typer.Option("--output", "-o", help=say("hel
 @expected_errors
 def summary(
     worklist: Worklist,
-    top: Annotated[int, typer.Option("--top", help=say("help_top"))] = 5,
+    top: Annotated[int, typer.Option("--top", help=say("help_summary_top"))] = 5,
     output: TextOutput = None,
 ) -> None:
     """Sum up the first claims of a worklist, in the order a monitoring report has."""

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 N_MATCHES = 3
 
-Facts = Annotated[str | None, typer.Option("--facts", help=say("help_facts"), show_default=False)]
+Facts = Annotated[str | None, typer.Option("--facts", help=say("help_facts_option"), show_default=False)]
 Since = Annotated[str | None, typer.Option("--since", help=say("help_since"), show_default=False)]
 Deadline = Annotated[str | None, typer.Option("--deadline", help=say("help_deadline"), show_default=False)]
 Now = Annotated[str | None, typer.Option("--now", help=say("help_now"), show_default=False)]

@@ -33,7 +33,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Berkas .txt, atau folder untuk satu berkas per kanal (bawaan: ke layar).",
         "A .txt file, or a folder for one file a channel (default: on the screen).",
     ),
-    "help_top": ("Banyaknya klaim yang diringkas, dari urutan teratas.", "Number of claims to sum up, from the top."),
+    "help_summary_top": (
+        "Banyaknya klaim yang diringkas, dari urutan teratas.",
+        "Number of claims to sum up, from the top.",
+    ),
     "help_text_output": ("Berkas hasil (bawaan: ke layar).", "Output file (default: on the screen)."),
     "help_rating": (
         "Penilaian kantor; tanpa ini diambil dari kolom rating.",

@@ -42,10 +42,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Simpan nama pengirim dan teks apa adanya (bawaan: disamarkan).",
         "Keep sender names and texts as they are (default: masked).",
     ),
-    "help_facts": (
-        "Arsip cek fakta: berkas, folder, atau arsip yang disimpan saring facts import.",
-        "Archive of fact-checks: a file, a folder, or one that saring facts import saved.",
-    ),
     "help_since": (
         "Daftar kerja sebelumnya (.csv .jsonl .xlsx): menandai yang baru, bertambah, dijawab, dan muncul lagi.",
         "An earlier worklist (.csv .jsonl .xlsx): marks what is new, growing, answered and resurfaced.",

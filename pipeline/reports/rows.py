@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.claims import member_key
 from pipeline.continuity import chat_key, sender_key
 from pipeline.phrases import say
-from pipeline.records import PART_NAMES, Flip, Message, ScoredMessage, WorklistItem
+from pipeline.records import PART_NAMES, FactCheckMatch, Flip, Message, ScoredMessage, WorklistItem
 
 Row = tuple[Any, ...]
 
@@ -25,6 +25,7 @@ TRIAGE_COLUMNS = (
     "answer_url", "claim_id", "family_id", "model_version", "members", "member_keys",
     "chat_keys", "sender_keys",
 )  # fmt: skip
+MATCH_COLUMNS = ("query", "rank", "fact_check_id", "similarity", "status", "title", "url", "rating")
 FLIP_COLUMNS = ("text", "label", "verdict_before", "verdict_after")
 
 
@@ -109,6 +110,22 @@ def _with_earlier(keys: Iterable[str], earlier: frozenset[str]) -> list[str]:
     """Return each key once: those of the messages at hand, then those that only the earlier list names."""
     at_hand = dict.fromkeys(keys)
     return [*at_hand, *sorted(earlier.difference(at_hand))]
+
+
+def match_row(query: int, match: FactCheckMatch) -> Row:
+    """Return a row of `saring match`; an id that is a whole number is written as one, as it came."""
+    check = match.fact_check
+    name = check.fact_check_id
+    return (
+        query,
+        match.rank,
+        int(name) if name.isascii() and name.isdecimal() and str(int(name)) == name else name,
+        _round(match.similarity),
+        str(match.status),
+        check.title,
+        check.url,
+        check.textual_rating,
+    )
 
 
 def flip_row(flip: Flip) -> Row:

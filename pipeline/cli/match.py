@@ -1,0 +1,61 @@
+"""`saring match`: published fact-checks for each message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.common import (
+    Format,
+    Inputs,
+    Output,
+    TextColumn,
+    expected_errors,
+    finish_run,
+    open_messages,
+)
+from pipeline.cli.facts import MaxAgeDays, Top, load_facts
+from pipeline.phrases import say
+from pipeline.readers import ReadOptions, is_scorable
+from pipeline.records import Message, ReadReport
+from pipeline.reports.rows import MATCH_COLUMNS, Row, match_row
+from pipeline.reports.tables import check_output, write_rows
+
+if TYPE_CHECKING:
+    from pipeline.factchecks import Archive
+
+BATCH = 512
+
+Facts = Annotated[str, typer.Option("--facts", help=say("help_facts_option"), show_default=False)]
+
+
+@expected_errors
+def match(
+    inputs: Inputs,
+    output: Output,
+    facts: Facts,
+    top: Top = 5,
+    max_age_days: MaxAgeDays = None,
+    format: Format = None,
+    text_column: TextColumn = None,
+) -> None:
+    """Write the fact-checks that may answer each message, the surest first."""
+    check_output(output)
+    report = ReadReport()
+    archive = load_facts(Path(facts), report, max_age_days)
+    messages = filter(is_scorable, open_messages(inputs, report, ReadOptions(format, text_column), keep_names=False))
+    n_rows = write_rows(_rows(archive, messages, top), MATCH_COLUMNS, output, say("title_match"))
+    finish_run(report, n_rows, output)
+
+
+def _rows(archive: Archive, messages: Iterator[Message], top: int) -> Iterator[Row]:
+    """Yield the rows of all messages; `query` counts messages from 0."""
+    numbered = enumerate(messages)
+    while batch := list(islice(numbered, BATCH)):
+        texts, times = [message.text for _, message in batch], [message.sent_at for _, message in batch]
+        for (query, _), matches in zip(batch, archive.match(texts, times, top, faint=True), strict=True):
+            yield from (match_row(query, found) for found in matches)
