@@ -34,10 +34,12 @@ def mask_details(text: str) -> Masked:
     >>> masked.values
     ('malang', '7/24', '9', '5', '500000', '500000')
     """
-    text = _SYMBOLS.sub(" ", text)
+    text = text if text.isascii() else _SYMBOLS.sub(" ", text)
     found: list[tuple[int, int, str, str]] = []
-    if not _hints().isdisjoint(_PIECE.findall(text.lower())):
-        found = [(match.start(), match.end(), *_value(match)) for match in _pattern().finditer(text)]
+    lower = text.lower()
+    if not _hints().isdisjoint(_PIECE.findall(lower)):
+        lower = lower if len(lower) == len(text) else text  # the places of a few letters move when lowered
+        found = [(match.start(), match.end(), *_value(match)) for match in _pattern().finditer(lower)]
     taken = {i for start, end, _, _ in found for i in range(start, end)} if found else set()
     found += [(start, end, PLACE, name) for start, end, name in find_places(text) if start not in taken]
     pieces, position = [], 0
@@ -126,6 +128,5 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:rp\.? ?)?(?P<digits>\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,8}}(?:[.,]\d{{1,2}})?)"
         rf"(?: ?(?P<scale>rb|ribu|jt|juta|miliar|milyar|m|triliun))?(?:,-)?"
         rf"|(?P<words>(?:(?:{numbers}|satu(?= (?:{tens})))(?: (?:{tens}|{numbers}))*))"
-        rf")(?![\w@/]|-\d|\.\d)",
-        re.I,
+        rf")(?![\w@/]|-\d|\.\d)"
     )
