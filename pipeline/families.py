@@ -24,6 +24,8 @@ def details_of(normalised: str, values: Sequence[str]) -> dict[Slot, str]:
     """
     tokens = [token for token in normalised.split(" ") if token not in ",.!?:;"]
     at = [i for i, token in enumerate(tokens) if token in _SYMBOLS]
+    if len(at) > len(values):
+        return {}  # symbols the text brought along itself
     values = values[len(values) - len(at) :]  # an opening that was stripped takes its details along
     found: dict[Slot, set[str]] = defaultdict(set)
     for i, value in zip(at, values, strict=True):
