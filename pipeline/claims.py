@@ -15,12 +15,11 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from pipeline.denial import denies
-from pipeline.details import mask_details
+from pipeline.details import mask_details, normalise_masked
 from pipeline.essence import strip_banners
 from pipeline.families import details_of, part_by_details
 from pipeline.grouping import group_near_duplicates
 from pipeline.records import Claim, Message, ScoredMessage
-from pipeline.text import normalise
 
 _DAY = timedelta(hours=24)
 
@@ -73,7 +72,7 @@ def _wordings(texts: Iterable[str]) -> dict[str, _Wording]:
 
 def _wording(text: str) -> _Wording:
     masked, values = mask_details(text)
-    return _Wording(normalise(strip_banners(masked)).rstrip(" .,!"), values)
+    return _Wording(normalise_masked(strip_banners(masked)).rstrip(" .,!"), values)
 
 
 def _group(weights: Mapping[_Wording, int]) -> dict[_Wording, tuple[int, int]]:

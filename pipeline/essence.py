@@ -10,7 +10,7 @@ from pipeline.wordlists import word_groups
 _DATED = frozenset({DATE, TIME})
 _WORD = re.compile("[^\\W_]+(?:[-'][^\\W_]+)*|[\ue000-\ue0ff]")
 _LEAD = re.compile(r"^[^\n:–—)\]]{1,80}?(?:[:–—)\]]| - |\n)")
-_STOPS = frozenset(".!?:;")
+_STOPS, _MARKS = frozenset(".!?:;"), frozenset(".,!?:;%")
 _MOST_URGE_WORDS = 12
 _MOST_OTHER_WORDS = 2
 
@@ -52,7 +52,7 @@ def essence(normalised: str) -> list[str]:
     ['air', 'galon', 'beracun']
     """
     tokens = normalised.split(" ")
-    words = [token for token in tokens if _WORD.match(token)]
+    words = [token for token in tokens if token and token not in _MARKS]
     if word_groups()["urge"].isdisjoint(words):
         return words
     kept = [word for sentence in _sentences(tokens) if not _only_urges(sentence) for word in sentence]
@@ -64,7 +64,7 @@ def _sentences(tokens: list[str]) -> list[list[str]]:
     for token in tokens:
         if token in _STOPS:
             sentences.append([])
-        elif _WORD.match(token):
+        elif token and token not in _MARKS:
             sentences[-1].append(token)
     return sentences
 

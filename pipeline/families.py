@@ -6,13 +6,14 @@ A detail is compared with the detail that stands among the same words in the oth
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from pipeline.details import DATE, NUMBER, PLACE, TIME
+
 Slot = tuple[str, ...]
 Details = Mapping[Slot, str]
-_SYMBOL = re.compile("[\ue010-\ue013]")
+_SYMBOLS = frozenset({PLACE, DATE, TIME, NUMBER})
 _N_NEIGHBOURS = 2
 
 
@@ -22,7 +23,9 @@ def details_of(normalised: str, values: Sequence[str]) -> dict[Slot, str]:
     A place among words that stand twice in the text, with different values, is left out.
     """
     tokens = [token for token in normalised.split(" ") if token not in ",.!?:;"]
-    at = [i for i, token in enumerate(tokens) if _SYMBOL.fullmatch(token)]
+    at = [i for i, token in enumerate(tokens) if token in _SYMBOLS]
+    if len(at) > len(values):
+        return {}  # symbols the text brought along itself
     values = values[len(values) - len(at) :]  # an opening that was stripped takes its details along
     found: dict[Slot, set[str]] = defaultdict(set)
     for i, value in zip(at, values, strict=True):

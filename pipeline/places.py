@@ -65,8 +65,11 @@ def find_places(text: str) -> Iterator[PlaceName]:
         return
     words = list(_WORD.finditer(text))
     lower = [word[2].lower() for word in words]
-    position = 0
+    position, small = 0, _words("small_title")
     while position < len(words):
+        if lower[position] not in _first_words() and (not position or lower[position - 1] not in small):
+            position += 1
+            continue
         before = words[position][1] or (lower[position - 1] if position else "")
         n, name = _named_at(lower, position, before.lower(), capital=words[position][2][0].isupper())
         if n:

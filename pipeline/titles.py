@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.records import Claim
-from pipeline.wordlists import word_groups
+from pipeline.wordlists import filler, word_groups
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -74,8 +74,7 @@ def _weight(sentence: str) -> float:
 
 
 def _says_something(word: str) -> bool:
-    groups = word_groups()
-    return not any(word in groups[name] for name in ("stop", "banner", "urge", "urged"))
+    return word not in filler()
 
 
 def _without_greeting(sentence: str) -> str:
@@ -120,15 +119,11 @@ def _phrases(text: str) -> set[str]:
     found: set[str] = set()
     for piece in _MARK.split(_LINK.sub("\n", text.lower())):
         words = [word for word, _ in groupby(_WORD.findall(piece))]
+        tells = [word not in filler() and not word.isdigit() for word in words]
         for n in _PHRASE_WORDS:
-            for i in range(len(words) - n + 1):
-                if _tells(words[i]) and _tells(words[i + n - 1]):
-                    found.add(" ".join(words[i : i + n]))
+            ends = zip(tells, tells[n - 1 :], strict=False)
+            found |= {" ".join(words[i : i + n]) for i, both in enumerate(ends) if all(both)}
     return found
-
-
-def _tells(word: str) -> bool:
-    return _says_something(word) and not word.isdigit()
 
 
 @cache

@@ -7,6 +7,13 @@ from importlib import resources
 
 
 @cache
+def filler() -> frozenset[str]:
+    """Return the words that say nothing of a claim: of any sentence, of banners, of passing on."""
+    groups = word_groups()
+    return groups["stop"] | groups["banner"] | groups["urge"] | groups["urged"]
+
+
+@cache
 def word_groups() -> dict[str, frozenset[str]]:
     """Read `claim_words.txt`, a group a line: `name: words`."""
     table = resources.files("pipeline").joinpath("resources/claim_words.txt").read_text(encoding="utf-8")

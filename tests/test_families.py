@@ -3,14 +3,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.details import mask_details
+from pipeline.details import mask_details, normalise_masked
 from pipeline.families import Details, details_of, part_by_details
-from pipeline.text import normalise
 
 
 def details(text: str) -> Details:
     masked, values = mask_details(text)
-    return details_of(normalise(masked), values)
+    return details_of(normalise_masked(masked), values)
 
 
 def parts(texts: list[str], weights: list[int] | None = None) -> list[frozenset[str]]:
@@ -40,6 +39,10 @@ def test_what_was_cut_goes_with_those_it_agrees_with_else_with_the_heaviest() ->
 
 def test_an_own_number_elsewhere_parts_nothing() -> None:
     assert len(parts([MALANG, MALANG + " . baru 3 kali saya lewat situ"])) == 1
+
+
+def test_a_text_that_holds_our_own_words_has_no_details() -> None:
+    assert details("zqnumber orang zqplace jadi 7 korban") == {}
 
 
 @given(st.permutations([MALANG, PADANG, MORE, CUT, NO_PLACE]))
