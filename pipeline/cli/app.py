@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import batch, data, demo, evaluate, models, read, score, train, triage
+from pipeline.cli import batch, data, demo, evaluate, formats, models, read, score, train, triage
 from pipeline.cli.common import stop
 from pipeline.phrases import LANGUAGES, say, set_language
 
@@ -45,6 +45,7 @@ app.command("score", help=say("help_score"))(score.score)
 app.command("batch", help=say("help_batch"))(batch.batch)
 app.command("triage", help=say("help_triage"))(triage.triage)
 app.command("read", help=say("help_read"))(read.read)
+app.command("formats", help=say("help_formats"))(formats.formats)
 app.command("train", help=say("help_train"))(train.train)
 app.command("evaluate", help=say("help_evaluate"))(evaluate.evaluate)
 app.add_typer(models.app, name="models", help=say("help_models"))

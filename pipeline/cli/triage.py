@@ -11,13 +11,16 @@ from pipeline.cli.common import (
     Format,
     Inputs,
     KeepNames,
+    MapFile,
     ModelName,
     Output,
+    Preset,
     TextColumn,
     expected_errors,
     finish_run,
     load_scorer,
     open_messages,
+    read_options,
     tell,
 )
 from pipeline.phrases import say
@@ -35,13 +38,15 @@ def triage(
     model: ModelName = None,
     format: Format = None,
     text_column: TextColumn = None,
+    preset: Preset = None,
+    map_file: MapFile = None,
     keep_names: KeepNames = False,
     everything: Annotated[bool, typer.Option("--all", help=say("help_all"))] = False,
 ) -> None:
     """Group copies of the same message, and rank the groups by risk and reach."""
     check_output(output)
     report = ReadReport()
-    options = ReadOptions(format, text_column)
+    options = read_options(format, text_column, preset, map_file)
     worklist, n_messages, n_claims = work_through(
         inputs, report, model, options, keep_names=keep_names, everything=everything
     )

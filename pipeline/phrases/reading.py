@@ -25,4 +25,44 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: ekspor terpotong di sekitar 40.000 pesan ({n}); pesan yang lebih lama tidak ada di berkas ini",
         "{where}: export is cut at about 40,000 messages ({n}); older messages are missing from this file",
     ),
+    "members_unknown": (
+        "{where}: {n} berkas di dalamnya tidak dikenali dan dilewati ({names})",
+        "{where}: {n} files in it are of no known format and were passed over ({names})",
+    ),
+    "zoom_undated": (
+        "{where}: obrolan Zoom tidak memuat tanggal; taruh di folder bernama '2024-07-24 09.00.00 Rapat' agar pesannya berwaktu",
+        "{where}: a Zoom chat holds no date; put it in a folder named '2024-07-24 09.00.00 Rapat' and its messages get times",
+    ),
+    "times_unread": (
+        "{where}: {n} waktu tidak terbaca, misalnya '{found}'; tulis formatnya dalam berkas --map (time_formats)",
+        "{where}: {n} times could not be read, for example '{found}'; name their format in a --map file (time_formats)",
+    ),
+    "mojibake_seen": (
+        "{where}: {n} teks rusak hurufnya oleh platform (misalnya 'Ã©'); dibiarkan seperti aslinya",
+        "{where}: {n} texts have letters the platform garbled (such as 'Ã©'); they are kept as they are",
+    ),
+    "title_formats": ("Format yang dibaca", "Formats that are read"),
+    "formats_platform": ("Kanal", "Platform"),
+    "formats_option": ("Opsi", "Option"),
+    "formats_how": ("Cara mengambil datanya", "How to get the data"),
+    "formats_reads": ("Yang dibaca", "What is read"),
+    "formats_lost": ("Yang hilang", "What is lost"),
+    "formats_fixture": ("Contoh", "Fixture"),
+    "preset_how": (
+        "Tidak ada ekspor sendiri: simpan dari API atau alat pengikis sebagai .csv, .xlsx, .json, atau .jsonl",
+        "No export of its own: save from the API or a scraper as .csv, .xlsx, .json or .jsonl",
+    ),
+    "preset_closed": (
+        "Situs ini tutup pada {year}; yang tersisa hanya arsip.",
+        "The site closed in {year}; only archives are left.",
+    ),
+    "preset_reads": ("kolom yang biasa dipakai untuk: {fields}", "the columns commonly used for: {fields}"),
+    "preset_lost": (
+        "kolom lain, gambar, dan balasan yang tidak ikut disimpan",
+        "other columns, pictures, and replies that were not saved",
+    ),
+    "preset_gone": (
+        "situs {name} sudah tutup ({year}); preset ini membaca arsip yang masih beredar",
+        "the site {name} closed in {year}; this preset reads archives that still circulate",
+    ),
 }
