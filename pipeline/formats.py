@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.phrases import PHRASES, say
+from pipeline.phrases import say
 from pipeline.readers import READERS
 from pipeline.readers.mapping import COLUMNS, Mapping, presets
 
@@ -49,8 +49,7 @@ def _of_reader(names: tuple[str, str]) -> Format:
 
 
 def _of_preset(name: str, mapping: Mapping) -> Format:
-    key = f"preset_{name}_how"
-    how = say(key) if key in PHRASES else say("preset_how")
+    how = say("preset_how")
     if mapping.gone:
         how = f"{say('preset_closed', year=mapping.gone)} {how}"
     fields = ", ".join(field for field in COLUMNS if mapping.names(field))

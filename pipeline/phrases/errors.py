@@ -26,8 +26,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected a chat or a table, found a {found} file; give the exported text instead",
     ),
     "format_unknown": (
-        "{where}: isi tidak dikenali (yang dikenal: {names}); ekspor ulang, atau tentukan dengan --format",
-        "{where}: expected one of the known formats ({names}), found none of them; export it again, or settle it with --format",
+        "{where}: isinya bukan salah satu format yang dikenal; lihat 'saring formats', ekspor ulang, atau tentukan dengan --format",
+        "{where}: expected one of the known formats, found none of them; see 'saring formats', export it again, or settle it with --format",
     ),
     "format_unknown_name": (
         "--format {where}: nama tidak dikenal; pilih salah satu: {names}",

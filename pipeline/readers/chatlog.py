@@ -121,12 +121,15 @@ def first_lines(source: Source, n: int = 50) -> list[str]:
     return [line.rstrip("\r") for line in lines if line.strip()][:n]
 
 
+_NUMERIC = re.compile(r"[\d./-]+")
+
+
 class Times:
     """Dates and clocks of one file, read in the order (day or month first) that its beginning shows."""
 
     def __init__(self, source: Source, dates: re.Pattern[str]) -> None:
-        found = (match["date"] for match in dates.finditer(source.head_text) if match["date"][:1].isdigit())
-        self.order = infer_order(found)[0]
+        found = (match["date"] for match in dates.finditer(source.head_text))
+        self.order = infer_order(filter(_NUMERIC.fullmatch, found))[0]
 
     def at(self, date: str, clock: str) -> datetime | None:
         """Return the naive time, or None where there is no such day or clock."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from itertools import chain
+from itertools import islice
 from typing import Any
 
 from pipeline.errors import InputError
@@ -67,7 +67,7 @@ class TableReader:
         if options.preset or options.map_file:
             return True
         try:
-            records = look_at(_first(iter_records(source, mapping.records)))
+            records = list(islice(iter_records(source, mapping.records), 1))
         except InputError:
             return False
         return any(_value(record, name) is not None for _, record in records for name in _texts(mapping))
@@ -75,14 +75,13 @@ class TableReader:
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
         """Yield one message a row; raises `InputError` where there is no text column."""
         mapping = _mapping_of(options)
-        has_header = not is_json_document(source)
-        records = iter_records(source, mapping.records)
-        first = look_at(records)
+        has_header = not is_json_document(source, mapping.records)
+        first, records = look_at(iter_records(source, mapping.records))
         _check_text(source, mapping, first, options)
         report.account.n_lines += has_header
         report.account.n_system += has_header
         tally = TimeTally()
-        for number, record in chain(first, records):
+        for number, record in records:
             report.account.n_lines += 1
             report.account.n_messages += 1
             yield message_of(source, number, record, mapping, tally)
@@ -95,13 +94,6 @@ class TimeTally:
 
     n_unread = 0
     example = ""
-
-
-def _first(records: Iterator[tuple[int, Record]]) -> Iterator[tuple[int, Record]]:
-    """Pass the first record on, and no more."""
-    for record in records:
-        yield record
-        return
 
 
 def _is_column_name(name: str) -> bool:

@@ -73,7 +73,7 @@ class NativeTable:
 
     def _message(self, source: Source, number: int, record: Record, tally: TimeTally) -> Message | None:
         """Return the message of a row; None for a blank row, and for one of which the platform says nothing."""
-        if not any(record.values()):
+        if not any(str(value).strip() for value in record.values()):
             return None
         message = message_of(source, number, record, self._mapping, tally)
         text = self._text_of(message.text)
@@ -184,8 +184,7 @@ NATIVE_TABLES = (
     ),
     NativeTable(
         "linkedin-shares", "date,sharelink,sharecommentary",
-        Mapping("linkedin", _columns(text="sharecommentary", time="date", link="sharelink",
-                                     forwarded_from="sharedurl"), _LINKEDIN_TIMES, UTC),
+        Mapping("linkedin", _columns(text="sharecommentary", time="date", link="sharelink"), _LINKEDIN_TIMES, UTC),
     ),
     NativeTable(
         "goodreads", "book id,title,my review",

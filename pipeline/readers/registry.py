@@ -57,7 +57,7 @@ def choose_reader(source: Source, options: ReadOptions) -> Reader:
         raise InputError("not_text", where=source.name, found=source.binary_type)
     fits = recognised(source, options)
     if not fits:
-        raise InputError("format_unknown", where=source.name, names=", ".join(names))
+        raise InputError("format_unknown", where=source.name)
     if len(fits) > 1:
         both = ", ".join(reader.name for reader in fits)
         raise InputError("format_ambiguous", where=source.name, names=both, option=fits[0].name)

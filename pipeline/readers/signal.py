@@ -73,6 +73,7 @@ class SigtopReader:
 
 class _Sigtop(ChatLog):
     platform = "signal"
+    is_begun = False
 
     def lines(self, lines: Iterable[str]) -> Iterator[Line]:
         """Join the fields of a message: `From:` and `Type:` in two lines one after the other begin one."""
@@ -94,11 +95,14 @@ class _Sigtop(ChatLog):
             yield number + 1 - len(held), "\n".join(held), len(held)
 
     def begin(self, line: str) -> Entry | Own | None:
-        if line.startswith("Conversation: "):
+        if not line and not self.is_begun:
+            return OWN
+        if line.startswith("Conversation: ") and not self.is_begun:
             self.chat = line.removeprefix("Conversation: ").partition(" (")[0]
             return OWN
         if "\nType: " not in line:
             return None
+        self.is_begun = True
         fields = dict(part.split(": ", 1) for part in reversed(line.split("\n")))
         is_said = fields["Type"] in ("incoming", "outgoing")
         kind = (Kind.MEDIA if "Attachment" in fields else Kind.TEXT) if is_said else Kind.SYSTEM

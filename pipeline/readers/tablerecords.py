@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from pipeline.errors import InputError
@@ -15,10 +16,22 @@ N_LOOKED_AT = 1_000  # records among which the columns of JSON are looked for: a
 DEEPEST = 4
 
 
-def is_json_document(source: Source) -> bool:
-    """Whether the content is one JSON document, a list or an object, and not JSON lines."""
+def is_json_document(source: Source, paths: tuple[str, ...] = ()) -> bool:
+    """Whether the content is one JSON document, a list or an object, and not JSON lines.
+
+    An object that is whole in its first line is a document where one of `paths` leads to a list in it.
+    """
     text = source.head_text.lstrip("\ufeff").lstrip()
-    return text.startswith(("[", "{")) and not is_json_line(text.split("\n", 1)[0].strip())
+    first = text.split("\n", 1)[0].strip()
+    if is_json_line(first):
+        return any(isinstance(_inside(json.loads(first), path), list) for path in paths)
+    return text.startswith(("[", "{"))
+
+
+def _inside(value: Any, path: str) -> Any:
+    for part in path.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    return value
 
 
 def iter_records(source: Source, paths: tuple[str, ...]) -> Iterator[tuple[int, Record]]:
@@ -27,7 +40,7 @@ def iter_records(source: Source, paths: tuple[str, ...]) -> Iterator[tuple[int, 
     `paths` are where the list may lie in a JSON document that is no list. A header is not a record; it is
     row 1, so that numbers are those a person sees. Raises `InputError` where the table cannot be read on.
     """
-    if is_json_document(source):
+    if is_json_document(source, paths):
         yield from _document(source, paths)
     elif is_json_line(source.head_text.lstrip("\ufeff").split("\n", 1)[0].strip()):
         for number, record in iter_jsonl(source):
@@ -44,9 +57,26 @@ def columns_of(records: list[tuple[int, Record]]) -> list[str]:
     return list(names)
 
 
-def look_at(records: Iterator[tuple[int, Record]]) -> list[tuple[int, Record]]:
-    """Take the first records off, to see which columns there are."""
-    return list(islice(records, N_LOOKED_AT))
+def look_at(records: Iterator[tuple[int, Record]]) -> tuple[list[tuple[int, Record]], Iterator[tuple[int, Record]]]:
+    """Return the first records, to see which columns there are, and all of them once more.
+
+    Where the table breaks among the first, what stands before is kept, and the error comes after it; a table
+    that breaks before its first record raises at once.
+    """
+    first: list[tuple[int, Record]] = []
+    try:
+        for found in islice(records, N_LOOKED_AT):
+            first.append(found)  # one by one: an error leaves what came before it
+    except InputError as error:
+        if not first:
+            raise
+        return first, chain(first, _raised(error))
+    return first, chain(first, records)
+
+
+def _raised(error: InputError) -> Iterator[tuple[int, Record]]:
+    raise error
+    yield  # what makes it a generator: the error comes when it is asked for the next record
 
 
 def _rows(source: Source) -> Iterator[tuple[int, Record]]:
