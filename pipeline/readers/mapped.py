@@ -6,7 +6,6 @@ match rows in.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -20,8 +19,7 @@ from pipeline.readers.tablerecords import Record, columns_of, is_json_document, 
 from pipeline.readers.tables import (
     COLUMN_NAMES,
     TEXT_COLUMNS,
-    column_names,
-    find_separator,
+    header_of,
     is_json_line,
     json_cell,
 )
@@ -32,6 +30,7 @@ PLAIN = Mapping("table", {
     "text": TEXT_COLUMNS, "author": COLUMN_NAMES["sender"], "time": COLUMN_NAMES["sent_at"],
     **{name: COLUMN_NAMES[name] for name in ("chat", "link", "forwarded_from", "platform", "kind")},
 })  # fmt: skip
+N_TRIED = 20
 _KINDS = frozenset(kind.value for kind in Kind)
 
 
@@ -49,28 +48,30 @@ class TableReader:
         """Tell whether this is a table that can be read, also by what a person says of its columns."""
         if source.is_zip:
             return True
-        if is_json_document(source):
-            return self._document_has_text(source, options)
         first = source.head_text.lstrip("\ufeff").lstrip().split("\n", 1)[0].strip()
-        if is_json_line(first):
-            return True
-        header = column_names(next(csv.reader([first], delimiter=find_separator(first)), []))
+        if is_json_document(source) or is_json_line(first):
+            # One file that was named gets the error that names its columns; in an account it is just unknown.
+            is_named = is_json_line(first) and not source.found_in
+            return is_named or self._has_text(source, options)
+        header = header_of(source)
         if options.preset or options.map_file:
             return len(header) > 1 or not set(_texts(_mapping_of(options))).isdisjoint(header)
         if options.text_column and options.text_column.strip().casefold() in header:
             return True
         return not set(TEXT_COLUMNS).isdisjoint(header) and all(_is_column_name(name) for name in header)
 
-    def _document_has_text(self, source: Source, options: ReadOptions) -> bool:
-        """Whether a JSON document is a list of objects with a text, as far as its beginning shows."""
+    def _has_text(self, source: Source, options: ReadOptions) -> bool:
+        """Whether JSON is a list of objects with a text, as far as its beginning shows."""
         mapping = _mapping_of(options)
         if options.preset or options.map_file:
             return True
         try:
-            records = list(islice(iter_records(source, mapping.records), 1))
+            for _, record in islice(iter_records(source, mapping.records), N_TRIED):
+                if any(_value(record, name) is not None for name in _texts(mapping)):
+                    return True
         except InputError:
             return False
-        return any(_value(record, name) is not None for _, record in records for name in _texts(mapping))
+        return False
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
         """Yield one message a row; raises `InputError` where there is no text column."""
@@ -119,7 +120,7 @@ def _texts(mapping: Mapping) -> list[str]:
 def _check_text(source: Source, mapping: Mapping, first: list[tuple[int, Record]], options: ReadOptions) -> None:
     """Raise `InputError`, with the columns that were found, where none of them holds the text."""
     if not first and not is_json_document(source):
-        first = [(0, dict.fromkeys(_header(source)))]
+        first = [(0, dict.fromkeys(header_of(source)))]
     names = columns_of(first)
     if set(_texts(mapping)).isdisjoint(names) and not any(
         _value(record, name) is not None for _, record in first for name in _texts(mapping)
@@ -130,11 +131,6 @@ def _check_text(source: Source, mapping: Mapping, first: list[tuple[int, Record]
             where = options.map_file or f"--preset {options.preset}"
             raise InputError("map_text_missing", where=source.name, map=where, wanted=wanted, names=listed)
         raise InputError("text_column_missing", where=source.name, name=options.text_column or "text", names=listed)
-
-
-def _header(source: Source) -> list[str]:
-    first = source.head_text.lstrip("\ufeff").lstrip().split("\n", 1)[0].strip()
-    return column_names(next(csv.reader([first], delimiter=find_separator(first)), []))
 
 
 def _value(record: Record, path: str) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -15,7 +14,7 @@ from pipeline.readers.mapped import TimeTally, message_of
 from pipeline.readers.mapping import Mapping
 from pipeline.readers.sources import Source
 from pipeline.readers.tablerecords import Record, iter_records
-from pipeline.readers.tables import column_names, find_separator, iter_table
+from pipeline.readers.tables import first_row, header_of, iter_table
 from pipeline.records import Kind, Message, ReadReport
 
 _GARBLED = re.compile("[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u009f™œ\u0153\u009d“”˜]")
@@ -91,7 +90,7 @@ class LiveChatTable(NativeTable):
 
     def identify(self, source: Source) -> bool:
         """Tell by the header, or by what a row without one looks like."""
-        return super().identify(source) or (not source.is_zip and _is_live_chat_row(_first_row(source)))
+        return super().identify(source) or (not source.is_zip and _is_live_chat_row(first_row(source)))
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
         """Yield one message a row; raises `InputError` where the table cannot be read on."""
@@ -99,19 +98,6 @@ class LiveChatTable(NativeTable):
             return super().read(source, options, report)
         rows = ((number, dict(zip(self.HEADER, cells, strict=False))) for number, cells in iter_table(source))
         return self._messages(source, rows, report)
-
-
-def header_of(source: Source) -> list[str]:
-    """Return the names of the columns of a table, in lower case; of anything else some words."""
-    return column_names(_first_row(source))
-
-
-def _first_row(source: Source) -> list[str]:
-    first = source.head_text.lstrip("\ufeff").lstrip("\r\n").split("\n", 1)[0].strip("\r")
-    try:
-        return next(csv.reader([first], delimiter=find_separator(first)), [])
-    except csv.Error:
-        return []
 
 
 def _is_live_chat_row(cells: list[str]) -> bool:

@@ -50,6 +50,20 @@ def column_names(header: list[str]) -> list[str]:
     return [name.strip().strip("\ufeff").casefold() for name in header]
 
 
+def header_of(source: Source) -> list[str]:
+    """Return the names of the columns of a text table, as they are compared; of any other text some words."""
+    return column_names(first_row(source))
+
+
+def first_row(source: Source) -> list[str]:
+    """Return the cells of the first line of a text table; none where it is no row."""
+    first = source.head_text.lstrip("\ufeff").lstrip("\r\n ").split("\n", 1)[0].strip("\r")
+    try:
+        return next(csv.reader([first], delimiter=find_separator(first)), [])
+    except csv.Error:
+        return []
+
+
 def doubled_names(names: list[str]) -> str:
     """Return the names that stand more than once, for an error; empty where there are none."""
     return ", ".join(sorted({name for name in names if name and names.count(name) > 1}))

@@ -49,10 +49,13 @@ def read(given: str) -> tuple[list[Message], ReadReport]:
 
 @pytest.mark.parametrize("kind", ["zip", "tar", "tgz", "folder"])
 def test_the_chats_of_an_account_are_found(tmp_path: Path, kind: str) -> None:
-    make = {"zip": lambda: zip_at(tmp_path / "akun.zip", MEMBERS), "tar": lambda: tar_at(tmp_path / "akun.tar", MEMBERS),
-            "tgz": lambda: tar_at(tmp_path / "akun.tgz", MEMBERS, "w:gz"),
-            "folder": lambda: folder_at(tmp_path / "akun", MEMBERS)}[kind]  # fmt: skip
-    messages, report = read(given := make())
+    if kind == "folder":
+        given = folder_at(tmp_path / "akun", MEMBERS)
+    elif kind == "zip":
+        given = zip_at(tmp_path / "akun.zip", MEMBERS)
+    else:
+        given = tar_at(tmp_path / f"akun.{kind}", MEMBERS, "w:gz" if kind == "tgz" else "w")
+    messages, report = read(given)
     assert [m.text for m in messages] == ["air mati", "sampai kapan", "air mati"]
     assert {m.platform for m in messages} == {"whatsapp", "line"}
     assert report.failures == []
