@@ -1,112 +1,109 @@
-"""Messages that carry the same text, or nearly the same, to one claim with its reach.
+"""Messages that carry the same claim, to one record with its reach.
 
-Candidates come from MinHash bands over word triples (Broder 1997; Leskovec et al., Mining of
-Massive Datasets, chapter 3), and every candidate pair is verified on the triples themselves. A cut
-or extended forward counts: what matters is how much of the shorter text stands in the longer.
+Messages are grouped by their wording without places, dates and numbers (`pipeline.grouping`): a family. Within a
+family, messages that differ in one of these are different claims (`pipeline.families`), and a message that denies
+what others pass on is never one of them.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
+from pipeline.denial import denies
+from pipeline.details import mask_details
+from pipeline.essence import strip_banners
+from pipeline.families import details_of, part_by_details
+from pipeline.grouping import group_near_duplicates
 from pipeline.records import Claim, Message, ScoredMessage
 from pipeline.text import normalise
 
-N_BANDS, ROWS_PER_BAND = 24, 3
-MIN_SHARED = 0.7
-MIN_WORDS = 5
-_SHINGLE = 3
+_DAY = timedelta(hours=24)
 
 
-def group_near_duplicates(normalised: Sequence[str]) -> list[int]:
-    """Return a group number for each normalised text; the same number means nearly the same text.
+class _Wording(NamedTuple):
+    """A text as it is compared: masked and normalised, and its details in order."""
 
-    Texts under `MIN_WORDS` words are grouped only with exact copies. The grouping does not depend
-    on the order of the texts; numbers are given in order of first appearance.
-    """
-    distinct = sorted(set(normalised))
-    place = {text: i for i, text in enumerate(distinct)}
-    parent = list(range(len(distinct)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    shingles = [_shingles(text) for text in distinct]
-    for bucket in _buckets(shingles):
-        for one, other in pairwise(bucket):
-            if root(one) != root(other) and _same(shingles[one], shingles[other]):
-                parent[max(root(one), root(other))] = min(root(one), root(other))
-    numbers: dict[int, int] = {}
-    return [numbers.setdefault(root(place[text]), len(numbers)) for text in normalised]
-
-
-def _shingles(text: str) -> NDArray[np.uint64]:
-    """Hash every run of three words; none for a text too short to compare."""
-    words = text.split(" ")
-    if len(words) < MIN_WORDS:
-        return np.zeros(0, np.uint64)
-    runs = {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
-    digests = b"".join(hashlib.blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest() for run in runs)
-    return np.sort(np.frombuffer(digests, dtype=np.uint64))
-
-
-def _buckets(shingles: Sequence[NDArray[np.uint64]]) -> Iterable[list[int]]:
-    """Yield lists of texts that agree on a band of their MinHash signature."""
-    rng = np.random.default_rng(20210101)
-    odd = rng.integers(1, 1 << 63, N_BANDS * ROWS_PER_BAND, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
-    shift = rng.integers(1, 1 << 63, N_BANDS * ROWS_PER_BAND, dtype=np.uint64)
-    buckets: dict[tuple[int, bytes], list[int]] = defaultdict(list)
-    for i, hashes in enumerate(shingles):
-        if len(hashes):
-            mixed = hashes[:, None] * odd + shift
-            signature = (mixed ^ (mixed >> np.uint64(31))).min(axis=0).reshape(N_BANDS, ROWS_PER_BAND)
-            for band, row in enumerate(signature):
-                buckets[band, row.tobytes()].append(i)
-    return (bucket for bucket in buckets.values() if len(bucket) > 1)
-
-
-def _same(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> bool:
-    """Tell whether most of the shorter text stands in the longer one."""
-    shared = len(np.intersect1d(one, other, assume_unique=True))
-    shorter, longer = sorted((len(one), len(other)))
-    return shared >= MIN_SHARED * shorter and shared >= 0.3 * longer
+    text: str
+    values: tuple[str, ...]
 
 
 def member_key(message: Message) -> str:
     """Return ten hexadecimal digits that name a message in any export that holds it."""
     sent_at = message.sent_at and message.sent_at.isoformat(timespec="minutes")
-    named = "\0".join((message.platform, message.chat, message.sender, sent_at or "", message.text))
-    return hashlib.blake2b(named.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+    return _digest(message.platform, message.chat, message.sender, sent_at or "", message.text)
 
 
 def build_claims(scored: Iterable[ScoredMessage]) -> list[Claim]:
-    """Group scored messages into claims, in order of first appearance."""
+    """Group scored messages into claims, in order of first appearance.
+
+    The title is the whole text of the representative; `pipeline.titles.with_titles` finds the claim sentence.
+    """
     messages = list(scored)
-    numbers = group_near_duplicates([normalise(item.message.text) for item in messages])
-    members: dict[int, list[ScoredMessage]] = defaultdict(list)
-    for number, item in zip(numbers, messages, strict=True):
-        members[number].append(item)
-    return [_claim(group) for group in members.values()]
+    wordings = _wordings(item.message.text for item in messages)
+    key_of = _group(Counter(wordings[item.message.text] for item in messages))
+    members: dict[tuple[int, int], list[ScoredMessage]] = defaultdict(list)
+    for item in messages:
+        members[key_of[wordings[item.message.text]]].append(item)
+    newest = max((_wall_clock(item) for item in messages if item.message.sent_at), default=None)
+    claims = {key: _claim(group, wordings, newest) for key, group in members.items()}
+    families: dict[int, list[Claim]] = defaultdict(list)
+    for (family, _), claim in claims.items():
+        families[family].append(claim)
+    # A family is named after its largest claim.
+    named = {family: min(group, key=lambda c: (-c.n_messages, c.claim_id)) for family, group in families.items()}
+    return [replace(claim, family_id=named[family].claim_id) for (family, _), claim in claims.items()]
 
 
-def _claim(group: Sequence[ScoredMessage]) -> Claim:
+def group_texts(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Return for each text its family and its claim within the family, as numbers."""
+    wordings = _wordings(texts)
+    key_of = _group(Counter(wordings[text] for text in texts))
+    return [key_of[wordings[text]] for text in texts]
+
+
+def _wordings(texts: Iterable[str]) -> dict[str, _Wording]:
+    """Return the wording of each distinct text."""
+    return {text: _wording(text) for text in dict.fromkeys(texts)}
+
+
+def _wording(text: str) -> _Wording:
+    masked, values = mask_details(text)
+    return _Wording(normalise(strip_banners(masked)).rstrip(" .,!"), values)
+
+
+def _group(weights: Mapping[_Wording, int]) -> dict[_Wording, tuple[int, int]]:
+    """Return the family of each wording, and its claim within the family; `weights` are numbers of copies."""
+    distinct = sorted(weights)
+    numbers = group_near_duplicates([wording.text for wording in distinct])
+    families: dict[tuple[int, bool], list[_Wording]] = defaultdict(list)
+    n_of_group = Counter(numbers)
+    for number, wording in zip(numbers, distinct, strict=True):
+        families[number, n_of_group[number] > 1 and denies(wording.text)].append(wording)
+    key_of: dict[_Wording, tuple[int, int]] = {}
+    for family, members in enumerate(families.values()):
+        key_of |= zip(members, ((family, part) for part in _parts(members, weights)), strict=True)
+    return key_of
+
+
+def _parts(family: Sequence[_Wording], weights: Mapping[_Wording, int]) -> list[int]:
+    if len(family) == 1:
+        return [0]
+    details = [details_of(wording.text, wording.values) for wording in family]
+    return part_by_details(details, [weights[wording] for wording in family])
+
+
+def _claim(group: Sequence[ScoredMessage], wordings: Mapping[str, _Wording], newest: datetime | None) -> Claim:
     # The riskiest copy speaks for the group; of equals the fullest, then the first in the alphabet.
     representative = min(group, key=lambda s: (-s.score.risk, -len(s.message.text), s.message.text))
-    # Some platforms name a time zone and some do not; the clock on the wall orders both.
-    times = sorted(
-        (item.message.sent_at for item in group if item.message.sent_at), key=lambda t: t.replace(tzinfo=None)
-    )
-    digest = hashlib.blake2b(normalise(representative.message.text).encode("utf-8", "surrogatepass"), digest_size=5)
-    claim_id = f"c-{digest.hexdigest()}"
+    wording = wordings[representative.message.text]
+    claim_id = f"c-{_digest(wording.text, *wording.values)}"
+    times = sorted((item for item in group if item.message.sent_at), key=_wall_clock)
+    ages = [newest - _wall_clock(item) for item in times] if newest else []
     return Claim(
         claim_id=claim_id,
         family_id=claim_id,
@@ -118,9 +115,18 @@ def _claim(group: Sequence[ScoredMessage]) -> Claim:
         n_senders=len({(item.message.platform, item.message.sender) for item in group}),
         n_forwarded=sum(bool(item.message.forwarded_from) for item in group),
         platforms=tuple(sorted({item.message.platform for item in group})),
-        first_seen_at=times[0] if times else None,
-        last_seen_at=times[-1] if times else None,
-        n_last_day=0,
-        n_day_before=0,
+        first_seen_at=times[0].message.sent_at if times else None,
+        last_seen_at=times[-1].message.sent_at if times else None,
+        n_last_day=sum(age < _DAY for age in ages),
+        n_day_before=sum(_DAY <= age < 2 * _DAY for age in ages),
         members=tuple(group),
     )
+
+
+def _wall_clock(item: ScoredMessage) -> datetime:
+    # Some platforms name a time zone and some do not; the clock on the wall orders both.
+    return (item.message.sent_at or datetime.min).replace(tzinfo=None)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()

@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from pipeline.agreement import measure_agreement, shared_ratings, torn_ratings
-from pipeline.claims import group_near_duplicates
 from pipeline.datasets import HOAX, LABELS, MAX_EMPTY_SHARE, MIN_ROWS, MIN_ROWS_PER_LABEL, NO_CLAIM, NOT_HOAX
 from pipeline.evaluation import label_told_by_source
+from pipeline.grouping import group_near_duplicates
 from pipeline.labelerrors import MIN_TEXTS_PER_LABEL, suggest_labels
 from pipeline.phrases import say
 from pipeline.text import mask_private, normalise

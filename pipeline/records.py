@@ -287,3 +287,11 @@ class ListedClaim:
     rating: str
     answer_url: str
     member_keys: frozenset[str]
+    advice_reason: str = ""
+    due_at: datetime | None = None
+    topics: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    fact_check_status: MatchStatus | None = None
+    fact_check_title: str = ""
+    fact_check_rating: str = ""

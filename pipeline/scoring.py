@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,12 +14,20 @@ from pipeline.context import missing_context
 from pipeline.denial import denies
 from pipeline.familiarity import read_familiarity, unfamiliar
 from pipeline.features import log_lengths
-from pipeline.phrases import say
+from pipeline.parallel import map_chunks
+from pipeline.phrases import get_language, say, set_language
 from pipeline.records import Kind, Message, Reason, Score, ScoredMessage, Verdict
-from pipeline.store import Model
+from pipeline.store import Model, load_model
 from pipeline.text import normalise
 
 CHUNK_MESSAGES = 2048
+
+
+class Distinct(NamedTuple):
+    """The different texts of a chunk, normalised, in order of first appearance, and their scores."""
+
+    normalised: list[str]
+    scores: list[Score]
 
 
 class Scorer:
@@ -37,13 +47,22 @@ class Scorer:
 
     def score_texts(self, texts: Sequence[str]) -> list[Score]:
         """Score texts, one score a text in the same order; equal texts are scored once."""
+        return self._told(texts, self.score_distinct(texts))
+
+    def score_distinct(self, texts: Sequence[str]) -> Distinct:
+        """Score each different text once, without telling `watch`."""
         distinct = {text: normalise(text) for text in dict.fromkeys(texts)}
         scores = self._unscored(distinct)
         scorable = [text for text in distinct if text not in scores]
         probabilities = self._probabilities([distinct[text] for text in scorable])
         scores |= {text: self._decide(distinct[text], row) for text, row in zip(scorable, probabilities, strict=True)}
+        return Distinct(list(distinct.values()), [scores[text] for text in distinct])
+
+    def _told(self, texts: Sequence[str], distinct: Distinct) -> list[Score]:
+        """Tell `watch` what was scored, and return one score a text."""
         if self.watch is not None:
-            self.watch(list(distinct.values()), [scores[text] for text in distinct])
+            self.watch(distinct.normalised, distinct.scores)
+        scores = dict(zip(dict.fromkeys(texts), distinct.scores, strict=True))
         return [scores[text] for text in texts]
 
     def _unscored(self, distinct: Mapping[str, str]) -> dict[str, Score]:
@@ -64,11 +83,16 @@ class Scorer:
             return [None] * len(distinct)
         return unfamiliar(self.model.space, self._familiarity, list(distinct), list(distinct.values()))
 
-    def score_messages(self, messages: Iterable[Message]) -> Iterator[ScoredMessage]:
-        """Score a stream in chunks; one scored message a message, in order."""
-        stream = iter(messages)
-        while chunk := list(islice(stream, CHUNK_MESSAGES)):
-            for message, score in zip(chunk, self.score_texts([_words_of(m) for m in chunk]), strict=True):
+    def score_messages(self, messages: Iterable[Message], n_jobs: int = 1) -> Iterator[ScoredMessage]:
+        """Score a stream in chunks; one scored message a message, in order, the same for any `n_jobs`.
+
+        A model that lies in no folder is not given to other processes: it is used here alone.
+        """
+        function = partial(_score_chunk, self)
+        if self.model.folder is not None and n_jobs != 1:
+            function = partial(_score_in_worker, str(self.model.folder.resolve()), self.model.version, get_language())
+        for chunk, distinct in map_chunks(function, messages, CHUNK_MESSAGES, n_jobs if self.model.folder else 1):
+            for message, score in zip(chunk, self._told([_words_of(m) for m in chunk], distinct), strict=True):
                 yield ScoredMessage(message, score, self.model.version)
 
     def _probabilities(self, normalised: Sequence[str]) -> Float:
@@ -86,6 +110,21 @@ class Scorer:
         if verdict is Verdict.LIKELY_HOAX and denies(normalised):
             return Score(Verdict.UNVERIFIED, hoax, claim, risk, (_reason("denies_a_claim"),))
         return Score(verdict, hoax, claim, risk, (_reason(f"verdict_is_{verdict}"),))
+
+
+def _score_chunk(scorer: Scorer, chunk: Sequence[Message]) -> Distinct:
+    return scorer.score_distinct([_words_of(message) for message in chunk])
+
+
+def _score_in_worker(folder: str, version: str, language: str, chunk: Sequence[Message]) -> Distinct:
+    set_language(language)
+    return _score_chunk(_scorer_of(folder, version), chunk)
+
+
+@lru_cache(maxsize=1)
+def _scorer_of(folder: str, _version: str) -> Scorer:
+    """Load a bundle once in each worker; a bundle of another version in the same folder anew."""
+    return Scorer(load_model(Path(folder)))
 
 
 def _words_of(message: Message) -> str:

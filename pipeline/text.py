@@ -66,6 +66,9 @@ _MIN_WORDS_AFTER = 3
 _ONE_LETTER = re.compile(r"(?<![^\W\d_])([^\W\d_])\1{2,}(?![^\W\d_])")
 _STRETCHED_LETTER = re.compile(r"([^\W\d_])\1{2,}")
 _STRETCHED_SYLLABLE = re.compile(r"([^\W\d_]{2,3}?)\1{2,}")
+# What every stretched letter and syllable holds, found in a fifth of the time.
+_THREE_ALIKE = re.compile(r"(.)\1\1")
+_THREE_TIMES = re.compile(r"(.)(.)(.?)\1\2\3\1\2\3")
 _SPACED_WORD = re.compile(r"(?<![^ ])(?:[^\W\d_](?: \. | |-)){3,}[^\W\d_](?![^ ])")
 _REDUPLICATED = re.compile(r"\b([a-z]{3,})2(nya|an|ku|mu|lah)?\b")
 _DIGIT_AS_LETTER = re.compile(r"(?<=[a-z])[01345](?=[a-z])")
@@ -73,6 +76,7 @@ _LETTER_OF_DIGIT = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s"}
 _LOOK_ALIKE = str.maketrans("авеікмнорстухѕјԁԛԝαεικνορτυχ", "abeikmhopctyxsjdqwaeiknoptux")
 _MIXED_WORD = re.compile(r"\w*[a-z]\w*")
 _WORD = r"(?:[^\W_]|\ue000)+"
+_TOKEN_OF_DIGITS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[\ue001-\ue0ff]|[.,!?:;%]")
 _TOKEN = re.compile(rf"{_WORD}(?:[-']{_WORD})*|[\ue001-\ue0ff]|[.,!?:;%]")
 _REPEATED_MARK = re.compile(r"([.,!?:;%])(?: ?[.,!?:;%])+")
 _DIGITS = str.maketrans("0123456789", DIGIT * 10)
@@ -104,14 +108,23 @@ def normalise(text: str) -> str:
     text = text.replace(MENTION, " ")
     text = _REDUPLICATED.sub(r"\1-\1\2", text)
     text = _DIGIT_AS_LETTER.sub(lambda match: _LETTER_OF_DIGIT[match[0]], text)
-    text = " ".join(_TOKEN.findall(text.translate(_DIGITS)))
+    text = _tokenise(text)
     text = _SPACED_WORD.sub(lambda match: re.sub(r"[ .-]", "", match[0]), text)
     # Nobody can say how many letters were meant, but nearly always it is one; a word of one letter stays two.
-    text = _STRETCHED_LETTER.sub(r"\1", _ONE_LETTER.sub(r"\1\1", text))
-    text = _STRETCHED_SYLLABLE.sub(r"\1\1", text)
+    if _THREE_ALIKE.search(text):
+        text = _STRETCHED_LETTER.sub(r"\1", _ONE_LETTER.sub(r"\1\1", text))
+    if _THREE_TIMES.search(text):
+        text = _STRETCHED_SYLLABLE.sub(r"\1\1", text)
     slang = _slang()
     text = " ".join([slang.get(token, token) for token in text.split(" ")])
     return _REPEATED_MARK.sub(r"\1", _without_opening(_BANNER.sub("", text)))
+
+
+def _tokenise(text: str) -> str:
+    """Part the tokens by single spaces, each digit one symbol."""
+    if DIGIT in text:  # somebody's private letter is a digit to us
+        return " ".join(_TOKEN.findall(text.translate(_DIGITS)))
+    return " ".join(_TOKEN_OF_DIGITS.findall(text)).translate(_DIGITS)
 
 
 def _without_opening(text: str) -> str:
@@ -135,11 +148,19 @@ def _fold(text: str) -> str:
     if text.isascii():
         return text
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
-    text = "".join([c for c in text if c.isascii() or unicodedata.category(c) not in _DROPPED])
+    text = text.translate(_WITHOUT_DROPPED)
     return _MIXED_WORD.sub(lambda match: match[0].translate(_LOOK_ALIKE), text)
 
 
-_DROPPED = frozenset({"Mn", "Me", "Cf", "Cs", "Cc"})
+class _WithoutDropped(dict[int, int | None]):
+    """A translation that drops marks and invisible characters outside ASCII, learned as they are met."""
+
+    def __missing__(self, code: int) -> int | None:
+        dropped = code > 127 and unicodedata.category(chr(code)) in {"Mn", "Me", "Cf", "Cs", "Cc"}
+        return self.setdefault(code, None if dropped else code)
+
+
+_WITHOUT_DROPPED = _WithoutDropped()
 
 
 def _outside_links(text: str, outside: Callable[[str], str], link: Callable[[str], str]) -> str:
@@ -199,3 +220,30 @@ def _openings() -> re.Pattern[str]:
     addressed = rf"{_MARKS}(?:{word}*(?: (?:{crowd}))|{word}{{2,}}|{word}(?= [.,!?:;]))"
     opening = "|".join(phrase.replace(" ", f"{_MARKS} ") for phrase in phrases)
     return re.compile(rf"(?:(?:(?:{opening})(?:{addressed})?|{_FORWARDED}){_MARKS}(?: |$))+")
+
+
+def find_links(text: str) -> list[str]:
+    """Return the links of a text as they are written, in order.
+
+    >>> find_links("cek https://contoh.example/a, lalu contoh2.example")
+    ['https://contoh.example/a', 'contoh2.example']
+    """
+    return _LINK.findall(text)
+
+
+def without_links(text: str) -> str:
+    """Return a text with each link replaced by a space."""
+    return _LINK.sub(" ", text)
+
+
+def standard_spelling(word: str) -> str:
+    """Return the standard form of an everyday spelling, with its capital; any other word as it is.
+
+    >>> standard_spelling("yg"), standard_spelling("Skrg"), standard_spelling("hati2")
+    ('yang', 'Sekarang', 'hati-hati')
+    """
+    lower = _REDUPLICATED.sub(r"\1-\1\2", word.lower())
+    standard = _slang().get(lower, lower)
+    if standard == word.lower():
+        return word
+    return standard.capitalize() if word[0].isupper() else standard

@@ -15,12 +15,12 @@ import numpy as np
 import pandas as pd
 
 from pipeline.calibration import Sigmoid, fit_sigmoid
-from pipeline.claims import group_near_duplicates
 from pipeline.datasets import NO_CLAIM, LabeledDataset, require_trainable
 from pipeline.drift import fit_reference
 from pipeline.familiarity import fit_familiarity
 from pipeline.features import FeatureSpace, fit_char_block, fit_word_block
 from pipeline.fitting import Fitter, Float, Int64, Linear, TfidfRows, thresholds_of
+from pipeline.grouping import group_near_duplicates
 from pipeline.questions import RISK, TrainingOptions, answers, calibrating, questions_of, row_weights
 from pipeline.splits import grouped_folds, make_splits
 from pipeline.store import Model

@@ -212,6 +212,23 @@ POSSIBLE = "31/01/24 09.43 - Budi: Selamat pagi\n31/01/24 09.44 - Siti: Pagi jug
 IMPOSSIBLE = "31/02/24 09.43 - Budi: Besok rapat\n30/13/24 09.44 - Siti: Baik\n32/01/24 09.45 - Budi: Oke\n"
 FORMULAS = ("=1+1", "+62 apa", "-2", "@SUM(A1)")
 DAMAGED_ZIP = zipped({"grup.csv": b"text\n" + bytes(range(256)) * 40})[:-60]
+LISTED = {
+    "claim_id": "c-aa11",
+    "text": "Besok semua warga Sukamaju wajib membayar iuran baru",
+    "verdict": "unverified",
+    "n_messages": 2,
+    "first_seen_at": None,
+    "last_seen_at": None,
+    "member_keys": ["aa", "bb"],
+}
+
+
+def worklist(*ids: str, **cells: str) -> Build:
+    """Make `daftar.jsonl`, a worklist of one invented claim for each id."""
+    rows = (json.dumps(LISTED | {"claim_id": claim_id} | cells) for claim_id in ids)
+    return write(daftar_jsonl="\n".join(rows))
+
+
 GOOD = write(a_csv="text\nSelamat pagi semua warga\n")
 
 # --- what must happen --------------------------------------------------------------------------
@@ -486,6 +503,78 @@ CASES = (
         "",
         0,
         ("satu", "dua"),
+    ),
+    Case(
+        "draft of a claim that is not listed",
+        "draft c-zz -w daftar.jsonl -o draf.txt",
+        worklist("c-aa11", "c-bb22"),
+        "claim_unknown",
+    ),
+    Case(
+        "draft of two claims at once",
+        "draft c- -w daftar.jsonl -o draf.txt",
+        worklist("c-aa11", "c-bb22"),
+        "claim_ambiguous",
+    ),
+    Case(
+        "draft of a claim that was found true",
+        "draft aa -w daftar.jsonl -o draf.txt",
+        worklist("c-aa11", rating="benar"),
+        "draft_of_true_claim",
+    ),
+    Case(
+        "draft with a rating nobody knows",
+        "draft aa -w daftar.jsonl -o draf.txt",
+        worklist("c-aa11", rating="entahlah"),
+        "rating_unknown",
+    ),
+    Case(
+        "draft for a channel nobody knows",
+        "draft aa -w daftar.jsonl --channel plurk -o draf.txt",
+        worklist("c-aa11"),
+        "channel_unknown",
+    ),
+    Case(
+        "draft from a folder of templates that is not there",
+        "draft aa -w daftar.jsonl --templates templat -o draf.txt",
+        worklist("c-aa11"),
+        "templates_missing",
+    ),
+    Case(
+        "summary of no claims",
+        "summary -w daftar.jsonl --top 0 -o ringkas.txt",
+        worklist("c-aa11"),
+        "top_bad",
+    ),
+    Case(
+        "ClaimReview without a rating",
+        "claimreview aa -w daftar.jsonl --organisation Humas -o r.json",
+        worklist("c-aa11"),
+        "rating_missing",
+    ),
+    Case(
+        "ClaimReview of what is no finding",
+        "claimreview aa -w daftar.jsonl --organisation Humas --rating 'hate speech' -o r.json",
+        worklist("c-aa11"),
+        "rating_unpublishable",
+    ),
+    Case(
+        "ClaimReview without an answer",
+        "claimreview aa -w daftar.jsonl --organisation Humas --rating salah -o r.json",
+        worklist("c-aa11"),
+        "answer_url_missing",
+    ),
+    Case(
+        "ClaimReview with half an address",
+        "claimreview aa -w daftar.jsonl --organisation Humas --rating salah --url sukamaju -o r.json",
+        worklist("c-aa11"),
+        "address_bad",
+    ),
+    Case(
+        "ClaimReview with a day that is none",
+        "claimreview aa -w daftar.jsonl --organisation Humas --rating salah --url http://a.id --date besok -o r.json",
+        worklist("c-aa11"),
+        "date_bad",
     ),
 )
 

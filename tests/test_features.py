@@ -9,6 +9,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from pipeline.export import build_vectorizer
 from pipeline.features import (
     FeatureSpace,
+    KeyTable,
     encode,
     feature_names,
     fit_char_block,
@@ -105,3 +106,10 @@ def test_features_are_named_by_column(space: FeatureSpace) -> None:
     for block in space.blocks:
         names = feature_names(block)
         assert feature_names(block, [3, 0]) == [names[3], names[0]]
+
+
+@given(st.lists(st.integers(0, 2**64 - 1), unique=True), st.lists(st.integers(0, 2**64 - 1)))
+def test_a_key_table_finds_what_a_search_finds(known: list[int], asked: list[int]) -> None:
+    keys = np.array(sorted(known), dtype=np.uint64)
+    queries = np.array([*known, *asked], dtype=np.uint64)
+    assert KeyTable(keys).find(queries).tolist() == lookup(keys, queries).tolist()

@@ -7,7 +7,21 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import batch, data, demo, evaluate, formats, models, read, score, train, triage
+from pipeline.cli import (
+    batch,
+    claimreview,
+    data,
+    demo,
+    draft,
+    evaluate,
+    formats,
+    models,
+    read,
+    score,
+    summary,
+    train,
+    triage,
+)
 from pipeline.cli.common import stop
 from pipeline.phrases import LANGUAGES, say, set_language
 
@@ -44,6 +58,9 @@ app.command("demo", help=say("help_demo"))(demo.demo)
 app.command("score", help=say("help_score"))(score.score)
 app.command("batch", help=say("help_batch"))(batch.batch)
 app.command("triage", help=say("help_triage"))(triage.triage)
+app.command("draft", help=say("help_draft"))(draft.draft)
+app.command("summary", help=say("help_summary"))(summary.summary)
+app.command("claimreview", help=say("help_claimreview"))(claimreview.claimreview)
 app.command("read", help=say("help_read"))(read.read)
 app.command("formats", help=say("help_formats"))(formats.formats)
 app.command("train", help=say("help_train"))(train.train)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pipeline.cli.common import (
+    ALL_CORES,
     Format,
     Inputs,
+    Jobs,
     KeepNames,
     MapFile,
     ModelName,
@@ -36,6 +38,7 @@ def batch(
     map_file: MapFile = None,
     keep_names: KeepNames = False,
     drift: ShowDrift = False,
+    jobs: Jobs = ALL_CORES,
 ) -> None:
     """Score every message of the inputs; system lines of a chat are not messages."""
     check_output(output)
@@ -43,7 +46,7 @@ def batch(
     meter = watch_drift(scorer)
     report = ReadReport()
     messages = open_messages(inputs, report, read_options(format, text_column, preset, map_file), keep_names=keep_names)
-    scored = count_chats(meter, scorer.score_messages(filter(is_scorable, messages)))
+    scored = count_chats(meter, scorer.score_messages(filter(is_scorable, messages), jobs))
     n_rows = write_rows(map(batch_row, scored), BATCH_COLUMNS, output, say("title_batch"))
     tell_drift(meter, in_full=drift)
     finish_run(report, n_rows, output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 Item = TypeVar("Item")
 
+ALL_CORES = os.cpu_count() or 1
 SOME_FAILED = 1
 NOTHING_DONE = 2
 
@@ -35,6 +37,7 @@ Format = Annotated[str | None, typer.Option("--format", help=say("help_format"),
 TextColumn = Annotated[str | None, typer.Option("--text-column", help=say("help_text_column"), show_default=False)]
 Preset = Annotated[str | None, typer.Option("--preset", help=say("help_preset"), show_default=False)]
 MapFile = Annotated[str | None, typer.Option("--map", help=say("help_map"), show_default=False)]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help=say("help_jobs"), show_default=False)]
 KeepNames = Annotated[bool, typer.Option("--keep-names", help=say("help_keep_names"))]
 
 

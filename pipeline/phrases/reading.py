@@ -65,4 +65,40 @@ PHRASES: dict[str, tuple[str, str]] = {
         "situs {name} sudah tutup ({year}); preset ini membaca arsip yang masih beredar",
         "the site {name} closed in {year}; this preset reads archives that still circulate",
     ),
+    "markup_cut": (
+        "{where}: berkas terpotong di baris {line}; isi sebelumnya sudah dibaca; unduh atau ekspor ulang",
+        "{where}: expected the file to go on, found its end in line {line}; what came before was read; export it again",
+    ),
+    "markup_too_deep": (
+        "{where}: elemen bersarang lebih dari {n} lapis di baris {line}; isi sebelumnya sudah dibaca; periksa berkasnya",
+        "{where}: expected at most {n} nested elements, found more in line {line}; what came before was read; check the file",
+    ),
+    "markup_token_long": (
+        "{where}: satu tanda di baris {line} lebih dari 16 MB; isi sebelumnya sudah dibaca; unduh atau ekspor ulang",
+        "{where}: expected tags of at most 16 MB, found a longer one in line {line}; what came before was read; export it again",
+    ),
+    "xml_damaged": (
+        "{where}: XML rusak di baris {line} ({found}); isi sebelumnya sudah dibaca; unduh atau ekspor ulang",
+        "{where}: expected well-formed XML, found damage in line {line} ({found}); what came before was read; export it again",
+    ),
+    "xml_doctype": (
+        "{where}: ada DOCTYPE di baris {line}; ditolak karena dapat memuat entitas berbahaya; hapus baris itu bila yakin",
+        "{where}: expected no DOCTYPE, found one in line {line}; refused as it can declare harmful entities; delete it if sure",
+    ),
+    "records_damaged": (
+        "{where}: {n} entri rusak atau terlalu besar tidak dibaca (pertama di baris {line})",
+        "{where}: {n} entries are damaged or too big and were not read (first in line {line})",
+    ),
+    "wordpress_unseen": (
+        "{where}: {n} draf, spam, dan isi tempat sampah tidak dibaca",
+        "{where}: {n} drafts, spam comments and trashed items were not read",
+    ),
+    "blogger_unseen": (
+        "{where}: {n} draf, spam, dan entri terhapus tidak dibaca",
+        "{where}: {n} drafts, spam comments and deleted entries were not read",
+    ),
+    "mediawiki_furniture": (
+        "{where}: {n} halaman templat, kategori, berkas, dan sejenisnya tidak dibaca",
+        "{where}: {n} pages of templates, categories, files and the like were not read",
+    ),
 }

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from pipeline.errors import InputError
 from pipeline.readers.base import Reader, ReadOptions
+from pipeline.readers.blogger import BloggerReader
 from pipeline.readers.chatlogs import PidginReader, YahooReader
 from pipeline.readers.discord_text import DiscordTextReader
+from pipeline.readers.feeds import FeedReader
+from pipeline.readers.forums import KaskusHtmlReader, PhpbbHtmlReader, VbulletinHtmlReader
+from pipeline.readers.googleplus import GooglePlusHtmlReader
 from pipeline.readers.line import LineReader
+from pipeline.readers.mail import EmlReader, MboxReader
 from pipeline.readers.mapped import TableReader
+from pipeline.readers.mediawiki import MediaWikiReader
+from pipeline.readers.meta_html import FacebookHtmlReader, InstagramHtmlReader
 from pipeline.readers.native_tables import NATIVE_TABLES
 from pipeline.readers.signal import SignalReader, SigtopReader
 from pipeline.readers.signal_cli import SignalCliReader
 from pipeline.readers.sources import Source
+from pipeline.readers.telegram_html import TelegramHtmlReader
 from pipeline.readers.telegram_text import TelegramTextReader
 from pipeline.readers.whatsapp import WhatsAppReader
+from pipeline.readers.wordpress import WordPressReader
 from pipeline.readers.zoom import ZoomReader
 
 TABLE = TableReader()
@@ -29,6 +38,19 @@ READERS: tuple[Reader, ...] = (
     YahooReader(),
     PidginReader(),
     DiscordTextReader(),
+    TelegramHtmlReader(),
+    FacebookHtmlReader(),
+    InstagramHtmlReader(),
+    GooglePlusHtmlReader(),
+    KaskusHtmlReader(),
+    PhpbbHtmlReader(),
+    VbulletinHtmlReader(),
+    WordPressReader(),
+    BloggerReader(),
+    FeedReader(),
+    MediaWikiReader(),
+    MboxReader(),
+    EmlReader(),
     *NATIVE_TABLES,
     TABLE,
 )

@@ -47,6 +47,12 @@ _SHORT = 20
 _LATE = timedelta(hours=6)
 _LONGEST_PASTE = 50
 _COLUMNS = frozenset(TEXT_COLUMNS).union(*COLUMN_NAMES.values(), ("label", "title", "judul", "id", "no"))
+# Pages, feeds and letters begin so; a chat that is pasted into one does not make it an export.
+_OTHER_KIND = re.compile(
+    r"[\s\ufeff]*(?:<(?:\?xml|!|html|rss|feed|mediawiki)"
+    r"|From \S+ .*\d{4}$|(?:Return-Path|Delivered-To|Received|From|Date|Subject|Message-ID|MIME-Version):[ \t])",
+    re.IGNORECASE | re.MULTILINE,
+)
 _CAP = range(39_990, 40_011)
 # Who wrote, when, the first line of the text, and its line number; a system line has no sender.
 _Entry = tuple[str, datetime, str, int]
@@ -61,7 +67,7 @@ class WhatsAppReader:
 
     def identify(self, source: Source) -> bool:
         """Tell a chat by its header lines; a table whose cells hold chat lines is none."""
-        if source.is_zip or source.binary_type is not None:
+        if source.is_zip or source.binary_type is not None or _OTHER_KIND.match(source.head_text):
             return False
         lines = [line for line in source.head_text.split("\n", 2000) if line.strip()][:500]
         headers = [(number, header["rest"]) for number, line in enumerate(lines) if (header := find_header(line))]

@@ -1,0 +1,84 @@
+"""How long a post is where it is posted, and how it is made to fit."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
+
+X_LIMIT = 280
+X_LINK = 23
+"""What X counts for a link, however long it is (twitter-text, `transformedURLLength`)."""
+_SENTENCE_END = re.compile(r"[.!?\]](?=\s)")
+_LINK = re.compile(r"https?://\S+", re.I)
+# X also turns names such as `contoh.co` into links; which endings it knows changes, so each such name counts as one.
+_LIKE_LINK = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:/\S*)?")
+_LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
+"""The code points that count one; all others count two (twitter-text, configuration version 3)."""
+
+
+def x_length(text: str) -> int:
+    """Return the length of a post as X counts it; never less, for rare emoji a little more.
+
+    >>> x_length("Baca https://contoh.example/halaman/yang/panjang/sekali"), x_length("🙏")
+    (28, 2)
+    """
+    text = unicodedata.normalize("NFC", text)
+    bare, n_links = _LINK.subn("", text)
+    likely = _LIKE_LINK.findall(bare)
+    extra = sum(max(0, X_LINK - _weight(name)) for name in likely)
+    return _weight(bare) + X_LINK * n_links + extra
+
+
+def utf16_length(text: str) -> int:
+    """Return the number of UTF-16 units, the largest of the ways in which Meta's apps count.
+
+    >>> utf16_length("a🙏")
+    3
+    """
+    return len(text.encode("utf-16-le", "replace")) // 2
+
+
+def cut(text: str, limit: int, measure: Callable[[str], int]) -> str:
+    """Return a text no longer than `limit`, cut after a word and ended with an ellipsis if need be.
+
+    >>> cut("satu dua tiga", 10, len)
+    'satu dua…'
+    """
+    if measure(text) <= limit:
+        return text
+    return text[: _longest_start(text, lambda start: measure(f"{start}…") <= limit)].rstrip() + "…"
+
+
+def split_posts(text: str, limit: int) -> list[str]:
+    """Return a text as posts of at most `limit` by X's count, parted between sentences, else between words.
+
+    >>> split_posts("satu dua tiga", 9), split_posts("Satu. Dua tiga empat", 15)
+    (['satu dua', 'tiga'], ['Satu.', 'Dua tiga empat'])
+    """
+    posts: list[str] = []
+    rest = text.strip()
+    while x_length(rest) > limit:
+        end = max(1, _longest_start(rest, lambda start: x_length(start) <= limit))
+        sentences = [match.end() for match in _SENTENCE_END.finditer(rest) if match.end() <= end]
+        end = sentences[-1] if sentences else end
+        posts.append(rest[:end].rstrip())
+        rest = rest[end:].lstrip()
+    return [post for post in (*posts, rest) if post]
+
+
+def _longest_start(text: str, fits: Callable[[str], bool]) -> int:
+    """Return the length of the longest beginning that fits and ends a word, else of the longest that fits."""
+    for ends in ([match.start() for match in re.finditer(r"\s+", text)], range(1, len(text) + 1)):
+        place = bisect_right(ends, False, key=lambda end: not fits(text[:end]))
+        # Letters that are composed into one count less together: what was found is tried once more.
+        while place and not fits(text[: ends[place - 1]]):
+            place -= 1
+        if place and ends[place - 1]:
+            return ends[place - 1]
+    return 0
+
+
+def _weight(text: str) -> int:
+    return sum(1 if any(low <= ord(c) <= high for low, high in _LIGHT) else 2 for c in text)
