@@ -9,7 +9,7 @@ from pipeline.readers.chatlogs import PidginReader, YahooReader
 from pipeline.readers.discord_text import DiscordTextReader
 from pipeline.readers.feeds import FeedReader
 from pipeline.readers.forums import KaskusHtmlReader, PhpbbHtmlReader, VbulletinHtmlReader
-from pipeline.readers.googleplus import GooglePlusHtmlReader
+from pipeline.readers.googleplus_html import GooglePlusHtmlReader
 from pipeline.readers.line import LineReader
 from pipeline.readers.mail import EmlReader, MboxReader
 from pipeline.readers.mapped import TableReader
