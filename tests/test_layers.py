@@ -58,6 +58,7 @@ ROOMS = {
     "sklearn": {"calibration", "splits", "fitting", "labelerrors", "export"},
     "scipy": {"calibration", "fitting", "training"},
     "openpyxl": {"readers", "reports"},
+    "ijson": {"readers"},
     "nltk": {"agreement"},
     "numpy": {"features", "claims", "calibration", "evaluation", "curves", "questions", "splits", "shortcuts",
               "familiarity", "agreement", "drift", "store", "fitting", "training", "training_report", "labelerrors",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.errors import InputError
 from pipeline.readers.base import Reader, ReadOptions
+from pipeline.readers.json_platforms import JSON_READERS
 from pipeline.readers.sources import READ_ERRORS, Source, iter_sources, one_line
 from pipeline.readers.tables import TableReader
 from pipeline.readers.whatsapp import WhatsAppReader
@@ -16,7 +17,7 @@ from pipeline.records import Kind, Message, ReadReport
 
 __all__ = ["READERS", "ReadOptions", "Reader", "Source", "choose_reader", "read_messages"]
 
-READERS: tuple[Reader, ...] = (WhatsAppReader(), TableReader())
+READERS: tuple[Reader, ...] = (WhatsAppReader(), TableReader(), *JSON_READERS)
 
 
 def choose_reader(source: Source, options: ReadOptions) -> Reader:
@@ -29,6 +30,9 @@ def choose_reader(source: Source, options: ReadOptions) -> Reader:
     if source.binary_type is not None:
         raise InputError("not_text", where=source.name, found=source.binary_type)
     fits = [reader for reader in READERS if reader.identify(source)]
+    # JSON lines of a platform make a table too, but a platform's own reader knows what the columns mean.
+    if any(reader in JSON_READERS for reader in fits):
+        fits = [reader for reader in fits if reader.name != TableReader.name]
     if not fits:
         raise InputError("format_unknown", where=source.name, names=", ".join(names))
     if len(fits) > 1:
