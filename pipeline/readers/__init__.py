@@ -30,9 +30,6 @@ def choose_reader(source: Source, options: ReadOptions) -> Reader:
     if source.binary_type is not None:
         raise InputError("not_text", where=source.name, found=source.binary_type)
     fits = [reader for reader in READERS if reader.identify(source)]
-    # JSON lines of a platform make a table too, but a platform's own reader knows what the columns mean.
-    if any(reader in JSON_READERS for reader in fits):
-        fits = [reader for reader in fits if reader.name != TableReader.name]
     if not fits:
         raise InputError("format_unknown", where=source.name, names=", ".join(names))
     if len(fits) > 1:

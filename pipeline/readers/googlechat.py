@@ -29,9 +29,8 @@ class GoogleChatReader(JsonReader):
     def fits(self, document: Any) -> bool:
         """Tell by the creator of the first message, or its topic."""
         first = first_of(inside(document, "messages"))
-        has_creator = isinstance(first.get("creator"), dict) and (
-            "name" in first["creator"] or "email" in first["creator"]
-        )
+        creator = first.get("creator")
+        has_creator = isinstance(creator, dict) and ("name" in creator or "email" in creator)
         return has_creator or ("topic_id" in first and "message_id" in first)
 
     def opened(self, source: Source) -> JsonReader:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.errors import InputError
 from pipeline.phrases import say
@@ -33,9 +33,9 @@ class JsonReader:
 
     name: str
     platform: str
-    paths: ClassVar[tuple[str, ...]] = ()
+    paths: tuple[str, ...] = ()
     """Where records lie in a document: `chats/list/*/messages/*`; `?` is any name."""
-    kept: ClassVar[tuple[str, ...]] = ()
+    kept: tuple[str, ...] = ()
     """What of the objects around them `said` wants to know."""
 
     def fits(self, document: Any) -> bool:
@@ -96,13 +96,13 @@ class _Run:
         account = self.account
         try:
             for record in records:
-                for part in self._parts(record):
+                for at, part in enumerate(self._parts(record), start=1):
                     account.n_lines += 1
                     said = self._said(part, record)
                     if said is None:
                         account.n_unread += 1
                     else:
-                        yield self._message(said, record)
+                        yield self._message(said, record.number, at)
         finally:
             self.report.account.add(account)
             self._tell()
@@ -122,19 +122,21 @@ class _Run:
             self.unread = self.unread or (record.number, str(error))
             return None
 
-    def _message(self, said: Said, record: Record) -> Message:
+    def _message(self, said: Said, number: int, at: int) -> Message:
+        """Return the message of the part `at` of a record: `file:7`, and of what it holds `file:7.2`."""
         if said.kind is Kind.SYSTEM:
             self.account.n_system += 1
         else:
             self.account.n_messages += 1
             if said.sent_at is None:
-                self.undated = (self.undated[0] + 1, self.undated[1] or record.number)
+                self.undated = (self.undated[0] + 1, self.undated[1] or number)
         text, sender, sent_at, kind, chat, forwarded_from, link = said
         fields = [self.platform, chat, sender, text, forwarded_from, link]
         if not "".join(fields).isascii():
             fields = [_encodable(field) for field in fields]
         platform, chat, sender, text, forwarded_from, link = fields
-        origin = f"{self.where}:{record.number}"
+        sender = "" if kind is Kind.SYSTEM else sender
+        origin = f"{self.where}:{number}" if at == 1 else f"{self.where}:{number}.{at}"
         return Message(platform, chat, sender, sent_at, kind.value, text, origin, forwarded_from, link)
 
     def _tell(self) -> None:

@@ -35,7 +35,7 @@ class KaskusReader(JsonReader):
     def said(self, record: dict[str, Any], place: Record) -> Said:
         """Return what a post says."""
         text = plain_text(text_of(record, *_TEXTS))
-        sender = next((name for key in _NAMES if (name := string_of(record.get(key)))), "")
+        sender = next(filter(None, (string_of(record.get(key)) for key in _NAMES)), "")
         link = string_of(record.get("url"))
         return Said(text, sender, _time(string_of(record.get("date"))), chat=text_of(record, "threadTitle"), link=link)
 

@@ -27,7 +27,8 @@ _ACT = re.compile(
     r"(?:(?:Reacted|Bereaksi|Menanggapi) .{1,20} (?:to your message|(?:pada |terhadap )?pesan Anda)"
     r"|(?:Liked a message|Menyukai (?:sebuah )?pesan)"
     r"|.{1,80} (?:named the group|changed the (?:group photo|theme|quick reaction)|left the group"
-    r"|(?:menamai|mengganti nama) grup|mengubah (?:foto grup|tema)|meninggalkan grup|keluar dari grup)\b.{0,200})\s*\.?",
+    r"|(?:menamai|mengganti nama) grup|mengubah (?:foto grup|tema)|meninggalkan grup|keluar dari grup)"
+    r"\b.{0,200})\s*\.?",
     re.DOTALL,
 )
 _UNSENT = ("User unsent a message", "Pengguna membatalkan pengiriman pesan")
@@ -38,7 +39,7 @@ class MessengerReader(JsonReader):
 
     name = "messenger"
     platform = "messenger"
-    paths = ("messages/*",)
+    paths: tuple[str, ...] = ("messages/*",)
     kept = ("threadName",)
     chat = ""
 

@@ -104,7 +104,7 @@ def _is_frame(record: Mapping[str, Any]) -> bool:
 def _said_row(row: dict[str, Any]) -> Said:
     text = text_of(row, "body")
     sent_at = time_of_epoch(row.get("sent_at"), 1000) or time_of_iso(row.get("date"))
-    sender = next((name for key in ("sender", "source", "sourceServiceId") if (name := name_of(row.get(key)))), "")
+    sender = next(filter(None, (name_of(row.get(key)) for key in ("sender", "source", "sourceServiceId"))), "")
     kind = Kind.TEXT
     if row.get("isErased") in (True, 1):
         kind = Kind.DELETED

@@ -40,7 +40,8 @@ class SkypeReader(JsonReader):
         message_type = string_of(record.get("messagetype"))
         is_media = message_type.startswith(("RichText/Media", "RichText/UriObject"))
         kind = Kind.MEDIA if is_media else _KINDS.get(message_type, Kind.SYSTEM)
-        text = plain_text(text_of(record, "content"))
+        text = text_of(record, "content")
+        text = message_type if kind in (Kind.SYSTEM, Kind.CALL) else plain_text(text)
         properties = record.get("properties")
         if kind is Kind.TEXT and not text and inside(object_of(properties, "properties"), "deletetime") is not None:
             kind = Kind.DELETED

@@ -15,6 +15,7 @@ from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.readers.base import ReadOptions
+from pipeline.readers.json_platforms import JSON_READERS
 from pipeline.readers.sources import MAX_LINE_BYTES, Source, one_line
 from pipeline.records import Kind, Message, ReadReport
 
@@ -40,12 +41,12 @@ class TableReader:
     name = "table"
 
     def identify(self, source: Source) -> bool:
-        """Tell a table by its first line: a JSON object, or a header with a known text column."""
+        """Tell a table by its first line: a JSON object of no platform, or a header with a known text column."""
         if source.is_zip:
             return True
         first = source.head_text.lstrip("\ufeff").lstrip().split("\n", 1)[0].strip()
         if _is_json_line(first):
-            return True
+            return not any(reader.identify(source) for reader in JSON_READERS)
         header = next(csv.reader([first], delimiter=find_separator(first)), [])
         return not set(TEXT_COLUMNS).isdisjoint(column_names(header))
 

@@ -108,7 +108,10 @@ def _poll(poll: object) -> str:
 def _service(record: dict[str, Any]) -> tuple[Kind, str]:
     action = text_of(record, "action")
     details = [record.get(key) for key in _DETAILS]
-    names = [", ".join(map(name_of, detail)) if isinstance(detail, list) else name_of(detail) for detail in details]
+    names = [
+        ", ".join(filter(None, map(name_of, detail))) if isinstance(detail, list) else name_of(detail)
+        for detail in details
+    ]
     kind = Kind.CALL if action in ("phone_call", "group_call") else Kind.SYSTEM
     return kind, " ".join(filter(None, [name_of(record.get("actor")), action, *names]))
 

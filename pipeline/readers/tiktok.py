@@ -45,7 +45,7 @@ class TikTokReader(JsonReader):
         text = text_of(record, "Comment", "comment", "Content", "content")
         sender = text_of(record, "From", "from")
         chat = re.sub(r"^Chat History with (.+?):?$", r"\1", place.path[-2]) if "ChatHistory" in place.path else ""
-        link = next((link for key in ("url", "Url", "Link") if (link := string_of(record.get(key)))), "")
+        link = next(filter(None, (string_of(record.get(key)) for key in ("url", "Url", "Link"))), "")
         photo = string_of(record.get("photo")) or string_of(record.get("Photo"))
         kind = Kind.MEDIA if not text and photo not in ("", "N/A") else Kind.TEXT
         return Said(text, sender, _time(record), kind, chat, link=link if link.startswith("http") else "")

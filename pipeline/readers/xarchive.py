@@ -94,9 +94,8 @@ def _said_directly(record: dict[str, Any], conversation: str) -> Said:
         short, whole = (string_of(inside(url, key)) for key in ("url", "expanded"))
         text = text.replace(short, whole) if short and whole else text
     kind = Kind.TEXT if text or not list_of(message, "mediaUrls") else Kind.MEDIA
-    return Said(
-        html.unescape(text), name_of(message.get("senderId")), _time(message.get("createdAt")), kind, conversation
-    )
+    sender, sent_at = name_of(message.get("senderId")), _time(message.get("createdAt"))
+    return Said(html.unescape(text), sender, sent_at, kind, conversation)
 
 
 def _time(value: object) -> datetime | None:
