@@ -26,8 +26,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: export is cut at about 40,000 messages ({n}); older messages are missing from this file",
     ),
     "json_cut": (
-        "{where}: terpotong di rekaman {record} ({found}); yang sebelumnya sudah dibaca, unduh atau ekspor ulang berkasnya",
-        "{where}: expected the rest of record {record}, found the file cut there ({found}); what came before was read, download or export it again",
+        "{where}: terpotong di rekaman {record}; yang sebelumnya sudah dibaca, unduh atau ekspor ulang berkasnya",
+        "{where}: expected the rest of record {record}, found the file cut there; what came before was read, download or export it again",
     ),
     "json_damaged": (
         "{where}: rusak di rekaman {record} ({found}); yang sebelumnya sudah dibaca, unduh atau ekspor ulang berkasnya",

@@ -95,6 +95,8 @@ class _Walker:
         """Return the records that end in these events."""
         found: list[Record] = []
         remaining = iter(events)
+        if self.stack:
+            self._build(remaining, found)
         for event, value in remaining:
             if self.skipped:
                 self._skip(event, found)
@@ -235,8 +237,13 @@ def iter_records(source: Source, paths: Iterable[str], kept: Iterable[str], repo
     if why == _TRAILING:
         report.notes.append(say("json_trailing", where=source.name, record=n))
     elif why:
-        key = "json_cut" if why == _CUT else "json_damaged"
-        raise InputError(key, where=source.name, record=n + 1, found=why)
+        raise _broken_at(source, n + 1, why)
+
+
+def _broken_at(source: Source, number: int, why: str) -> InputError:
+    if why == _CUT:
+        return InputError("json_cut", where=source.name, record=number)
+    return InputError("json_damaged", where=source.name, record=number, found=why)
 
 
 def _is_final(why: str) -> bool:
@@ -289,7 +296,7 @@ def iter_lines(source: Source) -> Iterator[Record]:
             number += 1
             value = _line_value(line)
             if value is Broken.NOT_JSON and not line.endswith("\n"):
-                raise InputError("json_cut", where=source.name, record=number, found=_CUT)
+                raise _broken_at(source, number, _CUT)
             yield Record(number, value, (), {})
 
 

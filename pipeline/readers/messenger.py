@@ -94,7 +94,7 @@ def is_thread(document: object) -> bool:
 
 def is_instagram(source: Source) -> bool:
     """Whether a thread is Instagram's: the two write the same files, only the folder of the download differs."""
-    return INSTAGRAM.encode() in source.head or "instagram" in source.name.casefold()
+    return INSTAGRAM in source.head_text or "instagram" in source.name.casefold()
 
 
 def _kind(record: Mapping[str, Any], text: str, is_shared: bool) -> Kind:
