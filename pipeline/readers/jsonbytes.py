@@ -77,10 +77,12 @@ def mended(source: Source) -> Iterator[bytes]:
         text = held + decoder.decode(piece)
         cut = _safe_end(text)
         held = text[cut:]
-        yield _TOKEN.sub(_mend, text[:cut]).encode()
+        if cut:
+            yield _TOKEN.sub(_mend, text[:cut]).encode()
         if len(held) > MAX_STRING:
             break  # no string is that long: the parser will say that the file ends too soon
-    yield _TOKEN.sub(_mend, held + decoder.decode(b"", final=True)).encode()
+    if rest := _TOKEN.sub(_mend, held + decoder.decode(b"", final=True)).encode():
+        yield rest
 
 
 def _safe_end(text: str) -> int:

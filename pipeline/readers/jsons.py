@@ -24,6 +24,8 @@ from pipeline.records import ReadReport
 
 MAX_DEPTH = 100
 MAX_EVENTS = 500_000
+MAX_SKIPPED_DEPTH = 100_000
+"""Deeper than any file goes: the parser, which remembers each level, is stopped."""
 MAX_BYTES_WITHOUT_RECORD = 32 << 20
 Event = tuple[str, Any]
 _OPENINGS = {"start_map": dict, "start_array": list}
@@ -271,6 +273,8 @@ def _records(source: Source, tree: _Node, pieces: Iterator[bytes]) -> Iterator[R
         yield from found
         if why:
             raise _StopError(why)
+        if walker.skipped > MAX_SKIPPED_DEPTH:
+            raise InputError("json_damaged", where=source.name, record=walker.n_records + 1, found=say("json_too_deep"))
         n_bytes = 0 if found else n_bytes + len(piece or b"")
         if n_bytes > MAX_BYTES_WITHOUT_RECORD:
             raise InputError("json_record_too_long", where=source.name, record=walker.n_records)
