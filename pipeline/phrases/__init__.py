@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping
 from itertools import chain
 
-from pipeline.phrases import card, commands, errors, help, labels, models, reading, tables, verdicts, worklist
+from pipeline.phrases import card, commands, errors, formats, help, labels, models, reading, tables, verdicts, worklist
 
 LANGUAGES = ("id", "en")
 
@@ -18,7 +18,7 @@ LANGUAGES = ("id", "en")
 PHRASES: dict[str, tuple[str, str]] = dict(
     chain.from_iterable(
         table.PHRASES.items()
-        for table in (card, commands, errors, help, labels, models, reading, tables, verdicts, worklist)
+        for table in (card, commands, errors, formats, help, labels, models, reading, tables, verdicts, worklist)
     )
 )
 

@@ -14,8 +14,7 @@ MAX_STRING = 8 << 20
 _DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
 _TOO_MANY_DIGITS = b"0" * MAX_DIGITS
 # The X archive is JavaScript: `window.YTD.tweets.part0 = [`.
-_SCRIPT = re.compile(rb"\s*(?:window\.)?YTD\.[\w.]{1,200}\s*=\s*")
-_SPACE = b" \t\r\n"
+_SCRIPT = re.compile(rb"\A\s{0,100}(?:window\.)?YTD\.[\w.]{1,200}\s*=\s*")
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|-?\b(?:NaN|Infinity)\b|-?\d{400,}', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
@@ -41,14 +40,12 @@ def plain(source: Source, size: int = CHUNK_BYTES) -> Iterator[bytes]:
 
 
 def _pieces(source: Source, size: int) -> Iterator[bytes]:
-    """Yield the file as UTF-8, without a byte order mark, leading space and the script before the value."""
-    is_first = True
-    for piece in _recoded(source, size):
-        if is_first:
-            piece = _SCRIPT.sub(b"", piece, count=1) if _SCRIPT.match(piece) else piece.lstrip(_SPACE)
-            is_first = not piece
-        if piece:
-            yield piece
+    """Yield the file as UTF-8, without a byte order mark and the script before the value."""
+    pieces = filter(None, _recoded(source, size))
+    for piece in pieces:
+        yield _SCRIPT.sub(b"", piece, count=1)
+        break
+    yield from pieces
 
 
 def _recoded(source: Source, size: int) -> Iterator[bytes]:

@@ -1,7 +1,7 @@
 """JSON of any size as a stream of records: what lies at the wanted paths, and little else, is built.
 
 Memory is bounded whatever the file holds: a record too deep or too large is passed over and told of, and
-a file that goes on for 32 MiB without one is refused. Sloppy JSON (NaN, bare control characters, broken
+a file that goes on for 16 MiB without one is refused. Sloppy JSON (NaN, bare control characters, broken
 letters, numbers of 400 digits) is read again through `pipeline.readers.jsonbytes.mended`.
 """
 
@@ -26,7 +26,7 @@ MAX_DEPTH = 100
 MAX_EVENTS = 500_000
 MAX_SKIPPED_DEPTH = 100_000
 """Deeper than any file goes: the parser, which remembers each level, is stopped."""
-MAX_BYTES_WITHOUT_RECORD = 32 << 20
+MAX_BYTES_WITHOUT_RECORD = 16 << 20
 Event = tuple[str, Any]
 _OPENINGS = {"start_map": dict, "start_array": list}
 _CLOSINGS = ("end_map", "end_array")
@@ -332,7 +332,7 @@ def peek(source: Source) -> Any:
     walker, events = _Walker(_Node(is_record=True)), ijson.sendable_list()
     parser = ijson.basic_parse_coro(events)
     try:
-        piece = next(plain(head, HEAD_BYTES), b"")
+        piece = next(plain(head, HEAD_BYTES), b"").lstrip()
         if piece[:1] in (b"{", b"["):
             parser.send(piece)
     except (ijson.JSONError, ValueError, NeedsMendingError):

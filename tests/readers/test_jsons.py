@@ -83,7 +83,7 @@ def test_damage_in_the_middle() -> None:
     [
         (b'{"a": NaN, "b": -Infinity}', {"a": None, "b": None}),
         (b'{"a": "NaN\x01\n\\x\\u12"}', {"a": "NaN\x01\nxu12"}),
-        (b'{"a": "\xff kata"}', {"a": "\ufffd kata"}),
+        (b'{"a": "\xff kata \xc3\xa9\xc3\xa8"}', {"a": "\ufffd kata éè"}),
         (b'{"a": ' + b"1" * 5000 + b"}", {"a": None}),
         (b'{"a": "' + b"1" * 5000 + b'"}', {"a": "1" * 5000}),
     ],
@@ -138,7 +138,7 @@ def test_a_gigabyte_of_spaces_is_refused_in_bounded_memory(start: bytes) -> None
     tracemalloc.start()
     given = given_before_error(
         iter_records(endless(start, b" "), PATHS, (), ReadReport()),
-        match=f"expected another record after {n_given}, found 32 MiB",
+        match=f"expected another record after {n_given}, found 16 MiB",
     )
     highest = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
