@@ -66,7 +66,7 @@ class MessengerReader(JsonReader):
         share = inside(record, "share")
         shared = [repaired(string_of(inside(share, key))) for key in ("share_text", "link")]
         kind = _kind(record, text, any(shared))
-        text = "\n".join([text, *(part for part in shared if part and part not in text)]).strip("\n")
+        text = "\n".join(filter(None, [text, *(part for part in shared if part not in text)]))
         return Said(text, sender, time_of_epoch(record.get("timestamp_ms"), 1000), kind, self.chat)
 
     def _said_encrypted(self, record: dict[str, Any], place: Record) -> Said:
