@@ -101,4 +101,49 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: {n} halaman templat, kategori, berkas, dan sejenisnya tidak dibaca",
         "{where}: {n} pages of templates, categories, files and the like were not read",
     ),
+    "json_cut": (
+        "{where}: terpotong di rekaman {record}; yang sebelumnya sudah dibaca, unduh atau ekspor ulang berkasnya",
+        "{where}: expected the rest of record {record}, found the file cut there; what came before was read, download or export it again",
+    ),
+    "json_damaged": (
+        "{where}: rusak di rekaman {record} ({found}); yang sebelumnya sudah dibaca, unduh atau ekspor ulang berkasnya",
+        "{where}: expected JSON in record {record}, found damage ({found}); what came before was read, download or export it again",
+    ),
+    "json_record_too_long": (
+        "{where}: setelah {record} rekaman ada 16 MiB tanpa satu pun rekaman; bacaan dihentikan, periksa apakah berkasnya benar",
+        "{where}: expected another record after {record}, found 16 MiB without one; stopped, check that this is the right file",
+    ),
+    "json_no_records": (
+        "{where}: tidak ada satu pun rekaman {name} di dalamnya; periksa apakah ekspornya memuat pesan atau komentar",
+        "{where}: expected records of {name}, found none; check that the export holds messages or comments",
+    ),
+    "json_mended": (
+        "{where}: JSON tidak rapi (NaN, huruf rusak, atau karakter kendali); dibetulkan seperlunya sambil dibaca",
+        "{where}: is not quite JSON (NaN, broken letters or control characters); it was mended while it was read",
+    ),
+    "json_trailing": (
+        "{where}: isi setelah akhir JSON ({record} rekaman) tidak dibaca",
+        "{where}: what follows the end of the JSON ({record} records) was not read",
+    ),
+    "json_unread": (
+        "{where}: {n} rekaman tidak dibaca (pertama: rekaman {record}, {found})",
+        "{where}: {n} records were not read (first: record {record}, {found})",
+    ),
+    "json_undated": (
+        "{where}: {n} pesan tanpa waktu yang terbaca (pertama: rekaman {record}); tetap dipakai tanpa waktu",
+        "{where}: {n} messages carry no time that can be read (first: record {record}); they are kept without one",
+    ),
+    "json_mismatch": (
+        "{field} semestinya {expected}, bukan {found}",
+        "{field}: {expected} expected, {found} found",
+    ),
+    "json_type_object": ("objek", "an object"),
+    "json_type_list": ("daftar", "a list"),
+    "json_type_text": ("teks", "text"),
+    "json_type_boolean": ("benar/salah", "true or false"),
+    "json_type_null": ("kosong", "nothing"),
+    "json_type_number": ("angka", "a number"),
+    "json_too_deep": ("bersarang lebih dari 100 tingkat", "nested more than 100 levels deep"),
+    "json_too_large": ("lebih dari 500.000 nilai dalam satu rekaman", "more than 500,000 values in one record"),
+    "json_no_json": ("bukan JSON", "no JSON"),
 }

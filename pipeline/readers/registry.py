@@ -10,6 +10,7 @@ from pipeline.readers.discord_text import DiscordTextReader
 from pipeline.readers.feeds import FeedReader
 from pipeline.readers.forums import KaskusHtmlReader, PhpbbHtmlReader, VbulletinHtmlReader
 from pipeline.readers.googleplus_html import GooglePlusHtmlReader
+from pipeline.readers.json_platforms import JSON_READERS
 from pipeline.readers.line import LineReader
 from pipeline.readers.mail import EmlReader, MboxReader
 from pipeline.readers.mapped import TableReader
@@ -51,6 +52,7 @@ READERS: tuple[Reader, ...] = (
     MediaWikiReader(),
     MboxReader(),
     EmlReader(),
+    *JSON_READERS,
     *NATIVE_TABLES,
     TABLE,
 )
