@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.readers import READERS
 from pipeline.readers.base import ReadOptions
 from pipeline.readers.json_platforms import JSON_READERS
 from pipeline.readers.jsonreader import JsonReader
@@ -41,11 +40,6 @@ def test_every_platform_has_exports() -> None:
 def test_export_gives_what_lies_beside_it(path: Path) -> None:
     expected = [json.loads(line) for line in path.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()]
     assert rows_of(path, READER_OF[path.parent.name]) == expected
-
-
-@pytest.mark.parametrize("path", EXPORTS, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_export_is_recognised_as_itself_and_as_nothing_else(path: Path) -> None:
-    assert [reader.name for reader in READERS if reader.identify(source_of(path))] == [path.parent.name]
 
 
 @pytest.mark.parametrize("path", sorted((GOLDEN / "whatsapp").iterdir()), ids=lambda path: path.name)
