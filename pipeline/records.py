@@ -248,28 +248,27 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class WorklistItem:
-    """One row of the ranked list an officer works from."""
+class WorklistRun:
+    """How a worklist came about: what was read and when, with which model and options.
 
-    rank: int
-    priority: float
-    claim: Claim
-    parts: tuple[Part, ...]
-    advice: Advice
-    advice_reason: Reason
-    due_at: datetime | None = None
-    topics: tuple[str, ...] = ()
-    signals: tuple[Signal, ...] = ()
-    matches: tuple[FactCheckMatch, ...] = ()
-    change: Change | None = None
-    n_new: int | None = None
+    `options` are pairs of a name as it is typed and its value; `weights` the office's, by part.
+    """
+
+    made_at: datetime
+    model_version: str
+    inputs: tuple[str, ...]
+    n_messages: int
+    n_claims: int
+    options: tuple[tuple[str, str], ...] = ()
+    weights: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ListedClaim:
     """A claim of a worklist file, as it was written and as an officer may have filled it in.
 
-    `member_keys` name the messages that were counted, so that none is counted twice later.
+    `member_keys` name the messages that were counted, so that none is counted twice later; `chat_keys`
+    and `sender_keys` name the chats and the senders in the same way.
     """
 
     claim_id: str
@@ -295,3 +294,29 @@ class ListedClaim:
     fact_check_status: MatchStatus | None = None
     fact_check_title: str = ""
     fact_check_rating: str = ""
+    n_forwarded: int = 0
+    chat_keys: frozenset[str] = frozenset()
+    sender_keys: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistItem:
+    """One row of the ranked list an officer works from.
+
+    `change`, `n_new` and `known` are set where an earlier list was given: `known` is what that list
+    held of the claim. A claim that only the earlier list holds has no `members`.
+    """
+
+    rank: int
+    priority: float
+    claim: Claim
+    parts: tuple[Part, ...]
+    advice: Advice
+    advice_reason: Reason
+    due_at: datetime | None = None
+    topics: tuple[str, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    matches: tuple[FactCheckMatch, ...] = ()
+    change: Change | None = None
+    n_new: int | None = None
+    known: ListedClaim | None = None

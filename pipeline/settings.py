@@ -1,16 +1,47 @@
-"""One frozen `Settings`, from built-in values, a TOML file and the environment, in that order."""
+"""One frozen `Settings`, from built-in values, a TOML file and the environment, in that order.
+
+`docs/settings.md` describes every setting.
+"""
 
 from __future__ import annotations
 
+import math
 import os
+import re
 import secrets
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import timedelta
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import SettingsError
+from pipeline.phrases import say
+from pipeline.records import PART_NAMES
+
+DEFAULT_WEIGHTS = {
+    "hoax_probability": 3.0,
+    "reach": 2.0,
+    "growth": 2.0,
+    "harm": 3.0,
+    "urging": 1.0,
+    "local": 1.0,
+    "recency": 1.0,
+}
+_DURATION = re.compile(r"(\d{1,5})\s*([mhd])")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who the office is: claims that name its places, agencies or officials are local to it."""
+
+    name: str = ""
+    places: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    officials: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +50,17 @@ class Settings:
 
     `models` is the folder of the registry; `key` the secret that turns senders into digests; `gate`
     the labelled CSV on which a new model must prove itself, the shipped one where it is None.
+    `weights` has a number for each of `PART_NAMES`; `deadline` is how long the office takes to answer,
+    None for no clock; a claim that was away for `resurfaced_after_days` and is back has resurfaced.
     """
 
     models: Path = Path("models")
     key: bytes = b""
     gate: Path | None = None
+    deadline: timedelta | None = None
+    resurfaced_after_days: int = 7
+    office: Office = Office()
+    weights: Mapping[str, float] = field(default_factory=DEFAULT_WEIGHTS.copy)
 
 
 def shipped_folder(installed: str, checkout: str) -> Path:
@@ -54,22 +91,84 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     return settings
 
 
+def parse_duration(where: object, written: object) -> timedelta:
+    """Read `90m`, `3h` or `2d`; raises `SettingsError` naming `where` for anything else, and for no time at all.
+
+    >>> parse_duration("--deadline", "90m")
+    datetime.timedelta(seconds=5400)
+    """
+    match = _DURATION.fullmatch(str(written).strip().lower())
+    if match is None or not int(match[1]):
+        raise SettingsError("duration_unknown", where=where, found=written)
+    return timedelta(**{_UNITS[match[2]]: int(match[1])})
+
+
 def _with_file(settings: Settings, path: Path) -> Settings:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError("settings_damaged", where=path, found=error) from error
-    known = {field.name for field in fields(Settings)}
+    _refuse_unknown(path, "", table, _READ)
+    return replace(settings, **{name: _READ[name](path, value) for name, value in table.items()})
+
+
+def _refuse_unknown(path: Path, section: str, table: Mapping[str, Any], known: Mapping[str, Any]) -> None:
     for name in table:
         if name not in known:
-            raise SettingsError("setting_unknown", where=path, name=name, names=", ".join(sorted(known)))
-    if "models" in table:
-        settings = replace(settings, models=path.parent / str(table["models"]))
-    if "key" in table:
-        settings = replace(settings, key=str(table["key"]).encode())
-    if "gate" in table:
-        settings = replace(settings, gate=path.parent / str(table["gate"]))
-    return settings
+            raise SettingsError("setting_unknown", where=path, name=section + name, names=", ".join(sorted(known)))
+
+
+def _bad(path: Path, name: str, expected_key: str, found: object) -> SettingsError:
+    return SettingsError("setting_bad", where=path, name=name, expected=say(expected_key), found=str(found)[:40])
+
+
+def _read_days(path: Path, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise _bad(path, "resurfaced_after_days", "expected_days", value)
+    return value
+
+
+def _read_office(path: Path, value: object) -> Office:
+    if not isinstance(value, dict):
+        raise _bad(path, "office", "expected_section", value)
+    _refuse_unknown(path, "office.", value, {known.name: known for known in fields(Office)})
+    return Office(**{name: _read_office_value(path, name, found) for name, found in value.items()})
+
+
+def _read_office_value(path: Path, name: str, value: object) -> Any:
+    if name == "name":
+        if not isinstance(value, str):
+            raise _bad(path, "office.name", "expected_text", value)
+        return value
+    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+        raise _bad(path, f"office.{name}", "expected_names", value)
+    return tuple(value)
+
+
+def _read_weights(path: Path, value: object) -> dict[str, float]:
+    """Read `[weights]`: a part that is not named keeps its built-in weight."""
+    if not isinstance(value, dict):
+        raise _bad(path, "weights", "expected_section", value)
+    _refuse_unknown(path, "weights.", value, dict.fromkeys(PART_NAMES))
+    for name, weight in value.items():
+        number = isinstance(weight, int | float) and not isinstance(weight, bool)
+        if not number or not math.isfinite(weight) or weight < 0:
+            raise _bad(path, f"weights.{name}", "expected_weight", weight)
+    weights = {name: float(value.get(name, DEFAULT_WEIGHTS[name])) for name in PART_NAMES}
+    if not any(weights.values()):
+        raise _bad(path, "weights", "expected_one_above_zero", 0)
+    return weights
+
+
+_READ: dict[str, Callable[[Path, Any], Any]] = {
+    "models": lambda path, value: path.parent / str(value),
+    "key": lambda _, value: str(value).encode(),
+    "gate": lambda path, value: path.parent / str(value),
+    "deadline": lambda path, value: parse_duration(f"{path}: deadline", value),
+    "resurfaced_after_days": _read_days,
+    "office": _read_office,
+    "weights": _read_weights,
+}
 
 
 def sender_key(settings: Settings, environ: Mapping[str, str] | None = None) -> bytes:

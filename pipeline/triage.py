@@ -1,44 +1,106 @@
-"""Claims to a ranked worklist: what to look at first."""
+"""Claims to a ranked worklist: what to look at first, why, and what to do with it."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
-from pipeline.phrases import say
-from pipeline.records import FLAGGED, Advice, Claim, Part, Reason, WorklistItem
+from pipeline.advice import advise, deadline_reason, due_at
+from pipeline.clock import latest
+from pipeline.continuity import Followed, change_since, follow_claims
+from pipeline.priority import Case, open_case, priority_of, weigh
+from pipeline.records import FLAGGED, Claim, FactCheckMatch, ListedClaim, ScoredMessage, WorklistItem
+from pipeline.settings import Settings
+from pipeline.signals import has_grave_signal
+
+Matcher = Callable[[Sequence[str], Sequence[datetime | None]], Sequence[Sequence[FactCheckMatch]]]
 
 
-def build_worklist(claims: Iterable[Claim], *, everything: bool = False) -> list[WorklistItem]:
-    """Rank claims by priority, the flagged ones only unless `everything`.
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier list, and how to make a scored message of one of its texts."""
 
-    Priority is `risk` times a factor of reach from 0.6 (seen once) towards 1; both parts are kept
-    beside it. Equal priorities are ordered by claim id, so the order never depends on the input.
+    claims: Sequence[ListedClaim]
+    revive: Callable[[ListedClaim], ScoredMessage]
+
+
+@dataclass(frozen=True, slots=True)
+class TriageOptions:
+    """How a worklist is built.
+
+    `now` is the time at which it is read, the end of the data where it is None; `match` finds
+    fact-checks for texts.
     """
-    chosen = [claim for claim in claims if everything or claim.representative.score.verdict in FLAGGED]
-    ranked = sorted(chosen, key=lambda claim: (-_priority(claim), claim.claim_id))
-    return [
-        WorklistItem(
-            rank,
-            _priority(claim),
-            claim,
-            (Part("reach", reach(claim), 1.0, ""),),
-            Advice.WATCH,
-            Reason("watch", say("advice_watch")),
-        )
-        for rank, claim in enumerate(ranked, start=1)
-    ]
+
+    settings: Settings = field(default_factory=Settings)
+    now: datetime | None = None
+    match: Matcher | None = None
+    earlier: Earlier | None = None
 
 
-def reach(claim: Claim) -> float:
-    """Return 0 for a message seen once, rising towards 1 with copies, chats and senders.
+def build_worklist(
+    claims: Iterable[Claim], options: TriageOptions | None = None, *, everything: bool = False
+) -> list[WorklistItem]:
+    """Rank claims by priority: those that ask for attention, and what an earlier list held; all with `everything`.
 
-    Another chat counts most, another sender next, one more copy by the same sender least; each
-    doubling adds the same.
+    What asks for no attention comes last. Equal priorities are ordered by claim id, so the order never
+    depends on the input.
     """
-    weighted = (claim.n_messages - 1) + 2 * (claim.n_senders - 1) + 4 * (claim.n_chats - 1)
-    return 1 - 1 / (1 + math.log2(1 + weighted) / 2)
+    options = options or TriageOptions()
+    claims = list(claims)
+    now = options.now or end_of_data(claims)
+    followed = _follow(claims, options.earlier)
+    listed = [item for item in followed if everything or item.known or asks_for_attention(item.claim)]
+    items = [_item(case, options.earlier) for case in _open_cases(listed, options, now)]
+    items.sort(key=lambda item: (not asks_for_attention(item.claim), -item.priority, item.claim.claim_id))
+    return [replace(item, rank=rank) for rank, item in enumerate(items, start=1)]
 
 
-def _priority(claim: Claim) -> float:
-    return claim.representative.score.risk * (0.6 + 0.4 * reach(claim))
+def end_of_data(claims: Iterable[Claim]) -> datetime | None:
+    """Return the time of the last message, None where no message has one."""
+    return latest(claim.last_seen_at for claim in claims)
+
+
+def asks_for_attention(claim: Claim) -> bool:
+    """Tell whether a claim is listed unasked: its verdict is flagged, or its text harms whoever follows it."""
+    scored = claim.representative
+    return scored.score.verdict in FLAGGED or has_grave_signal(scored.message.text)
+
+
+def _follow(claims: Sequence[Claim], earlier: Earlier | None) -> list[Followed]:
+    if earlier is None:
+        return [Followed(claim) for claim in claims]
+    return follow_claims(claims, earlier.claims, earlier.revive)
+
+
+def _open_cases(listed: Sequence[Followed], options: TriageOptions, now: datetime | None) -> list[Case]:
+    matches: Sequence[Sequence[FactCheckMatch]] = [()] * len(listed)
+    if options.match is not None:
+        messages = [item.claim.representative.message for item in listed]
+        matches = options.match([message.text for message in messages], [message.sent_at for message in messages])
+    return [open_case(item, found, options.settings, now) for item, found in zip(listed, matches, strict=True)]
+
+
+def _item(case: Case, earlier: Earlier | None) -> WorklistItem:
+    """Return the row of a case, its rank still open."""
+    parts = weigh(case)
+    advice, reason = advise(case, {part.name: part.value for part in parts})
+    due = due_at(case, advice)
+    clock = deadline_reason(due, case.now)
+    away = timedelta(days=case.settings.resurfaced_after_days)
+    return WorklistItem(
+        rank=0,
+        priority=priority_of(parts),
+        claim=case.claim,
+        parts=parts,
+        advice=advice,
+        advice_reason=reason._replace(detail=f"{reason.detail}; {clock}") if clock else reason,
+        due_at=due,
+        topics=tuple(topic.name for topic in case.topics),
+        signals=case.signals,
+        matches=case.matches,
+        change=change_since(case.followed, advice, away) if earlier else None,
+        n_new=case.followed.n_new if earlier else None,
+        known=case.followed.known,
+    )

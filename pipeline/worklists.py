@@ -2,34 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.errors import InputError
-from pipeline.readers.sources import single_source
+from pipeline.phrases import PHRASES
+from pipeline.readers.sources import Source, single_source
 from pipeline.readers.tables import LIST_SEPARATOR, column_names, iter_table
 from pipeline.records import Advice, ListedClaim, MatchStatus, Verdict
 
-REQUIRED = ("claim_id", "text", "verdict", "n_messages", "first_seen_at", "last_seen_at", "member_keys")
+REQUIRED = ("claim_id", "text", "verdict", "n_messages", "first_seen_at", "last_seen_at")
+ROWS, KEYS = "worklist", "keys"
 N_NEAREST = 5
+Code = TypeVar("Code", bound=StrEnum)
 
 
 def read_worklist(path: Path) -> list[ListedClaim]:
     """Read the `.csv`, `.jsonl` or `.xlsx` that `saring triage` wrote, with what an officer filled in.
 
-    Raises `InputError` naming the file, and the row where one does not hold what the column says.
+    A workbook may be in either language, whichever is in force. Raises `InputError` naming the file,
+    and the row where one does not hold what the column says.
     """
     source = single_source(path)
     if not source.is_zip and source.head_text.lstrip().startswith("<"):
         raise InputError("worklist_is_page", where=path)
-    rows = iter_table(source)
-    header = next(rows, (0, []))[1]
-    names = column_names(header)
-    if missing := [name for name in REQUIRED if name not in names]:
-        raise InputError("worklist_columns", where=path, names=", ".join(missing))
-    return [_claim(path, number, dict(zip(names, cells, strict=False))) for number, cells in rows if any(cells)]
+    rows = [(number, row) for number, row in _named_rows(source, ROWS, REQUIRED) if any(row.values())]
+    # A cell has no room for thousands of keys, so a workbook holds them on a sheet of their own.
+    keys = _keys(source) if any("member_keys" not in row for _, row in rows) else {}
+    return [_claim(path, number, {"member_keys": ""} | row | keys.get(row["claim_id"], {})) for number, row in rows]
+
+
+def _named_rows(source: Source, sheet: str, required: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield row numbers with rows by the names of their columns; the columns in `required` must be there."""
+    rows = iter_table(source, sheet)
+    names = column_names(next(rows, (0, []))[1])
+    if missing := [name for name in required if name not in names]:
+        raise InputError("worklist_columns", where=source.name, names=", ".join(missing))
+    blank = dict.fromkeys(names, "")  # a row may end before its last columns
+    return ((number, blank | dict(zip(names, cells, strict=False))) for number, cells in rows)
+
+
+def _keys(source: Source) -> dict[str, dict[str, str]]:
+    """Read the columns of keys by claim; raises `InputError` where the file does not hold them."""
+    if not source.is_zip:
+        raise InputError("worklist_columns", where=source.name, names="member_keys")
+    keys: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for _, row in _named_rows(source, KEYS, ("claim_id", "keys_of", "keys")):
+        keys[row["claim_id"]][row["keys_of"]].append(row["keys"])
+    return {claim: {name: LIST_SEPARATOR.join(cells) for name, cells in found.items()} for claim, found in keys.items()}
+
+
+def _code(kind: str, codes: type[Code], cell: str) -> Code | None:
+    """Return the code a cell names, by itself or by its label in either language; None for anything else.
+
+    >>> _code("verdict", Verdict, "Kemungkinan hoaks"), _code("verdict", Verdict, "likely_hoax")
+    (<Verdict.LIKELY_HOAX: 'likely_hoax'>, <Verdict.LIKELY_HOAX: 'likely_hoax'>)
+    """
+    wanted = " ".join(cell.split()).casefold()
+    for code in codes:
+        if wanted in (code.value, *(label.casefold() for label in PHRASES[f"{kind}_{code}"])):
+            return code
+    return None
 
 
 def _claim(path: Path, number: int, row: dict[str, str]) -> ListedClaim:
@@ -48,15 +86,15 @@ def _claim(path: Path, number: int, row: dict[str, str]) -> ListedClaim:
         except ValueError:
             raise bad(name, "2026-01-31T09:30") from None
 
-    if row["verdict"] not in list(Verdict):
+    verdict = _code("verdict", Verdict, row["verdict"])
+    if verdict is None:
         raise bad("verdict", ", ".join(Verdict))
-    advice, status = row.get("advice", ""), row.get("fact_check_status", "")
     return ListedClaim(
         claim_id=row["claim_id"],
         title=row.get("title", ""),
         text=row["text"],
-        verdict=Verdict(row["verdict"]),
-        advice=Advice(advice) if advice in list(Advice) else None,
+        verdict=verdict,
+        advice=_code("advice", Advice, row.get("advice", "")),
         n_messages=count("n_messages"),
         n_chats=count("n_chats"),
         n_senders=count("n_senders"),
@@ -72,9 +110,12 @@ def _claim(path: Path, number: int, row: dict[str, str]) -> ListedClaim:
         topics=tuple(_listed(row.get("topics", ""))),
         signals=tuple(_listed(row.get("signals", ""))),
         phrases=tuple(_listed(row.get("phrases", ""))),
-        fact_check_status=MatchStatus(status) if status in list(MatchStatus) else None,
+        fact_check_status=_code("status", MatchStatus, row.get("fact_check_status", "")),
         fact_check_title=row.get("fact_check_title", ""),
         fact_check_rating=row.get("fact_check_rating", ""),
+        n_forwarded=count("n_forwarded"),
+        chat_keys=frozenset(_listed(row.get("chat_keys", ""))),
+        sender_keys=frozenset(_listed(row.get("sender_keys", ""))),
     )
 
 

@@ -104,10 +104,7 @@ def main() -> None:
         start = process_time()
         n_claims = len(set(group_texts(texts)))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(
-            f"{n:>9,} messages, {n_claims:,} claims: {process_time() - start:.1f} s of one core, "
-            f"peak {peak:,.0f} MB so far"
-        )
+        print(f"{n:>9,} messages, {n_claims:,} claims: {process_time() - start:.1f} s of one core, peak {peak:,.0f} MB")
 
 
 if __name__ == "__main__":

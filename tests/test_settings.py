@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import fields
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import SettingsError
-from pipeline.settings import Settings, load_settings, sender_key
+from pipeline.records import PART_NAMES
+from pipeline.settings import DEFAULT_WEIGHTS, Office, Settings, load_settings, parse_duration, sender_key
 
 
 def test_file_then_environment(tmp_path: Path) -> None:
@@ -20,8 +23,57 @@ def test_file_then_environment(tmp_path: Path) -> None:
     assert load_settings({"SARING_SETTINGS": str(file)}).gate == tmp_path / "data" / "uji.csv"
 
 
+def test_what_an_office_sets(tmp_path: Path) -> None:
+    file = tmp_path / "saring.toml"
+    file.write_text(
+        'deadline = "3h"\nresurfaced_after_days = 14\n'
+        '[office]\nname = "Kecamatan Sukamaju"\nplaces = ["Sukamaju"]\nofficials = ["Bu Camat"]\n'
+        "[weights]\nharm = 5\nlocal = 0\n",
+        encoding="utf-8",
+    )
+    found = load_settings({"SARING_SETTINGS": str(file)})
+    assert (found.deadline, found.resurfaced_after_days) == (timedelta(hours=3), 14)
+    assert found.office == Office("Kecamatan Sukamaju", ("Sukamaju",), (), ("Bu Camat",))
+    assert found.weights == DEFAULT_WEIGHTS | {"harm": 5, "local": 0}
+    assert set(DEFAULT_WEIGHTS) == set(PART_NAMES)
+
+
+@pytest.mark.parametrize(("written", "minutes"), [("90m", 90), ("3h", 180), (" 24H ", 1440), ("2d", 2880)])
+def test_a_deadline_is_minutes_hours_or_days(written: str, minutes: int) -> None:
+    assert parse_duration("--deadline", written) == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize("page", ["settings.md", "settings.id.md"])
+def test_the_docs_name_every_setting_and_their_example_is_read(page: str, tmp_path: Path) -> None:
+    text = (Path(__file__).parent.parent / "docs" / page).read_text(encoding="utf-8")
+    file = tmp_path / "saring.toml"
+    file.write_text(text.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    assert load_settings({"SARING_SETTINGS": str(file)}).weights == DEFAULT_WEIGHTS
+    names = {field.name for field in fields(Settings)} | {field.name for field in fields(Office)} | set(PART_NAMES)
+    assert {name for name in names if f"`{name}`" not in text} == set()
+
+
 @pytest.mark.parametrize(
-    ("content", "message"), [("models = ", "expected TOML"), ("warna = 1", "found 'warna'; correct the name")]
+    ("content", "message"),
+    [
+        ("models = ", "expected TOML"),
+        ("warna = 1", "found 'warna'; correct the name"),
+        ("deadline = 3", "deadline: expected a time such as 90m, 3h, 24h or 2d, found '?3"),
+        ('deadline = "-1h"', "expected a time such as"),
+        ("resurfaced_after_days = 0", "'resurfaced_after_days' expected a whole number of days from 1, found '0'"),
+        ("resurfaced_after_days = true", "expected a whole number of days"),
+        ('office = "Sukamaju"', "'office' expected a section"),
+        ("[office]\nname = 3", "'office.name' expected a text"),
+        ('[office]\nplaces = "Sukamaju"', "'office.places' expected a list of names"),
+        ("[office]\nkota = []", "found 'office.kota'; correct the name"),
+        ("[weights]\nfame = 1", "found 'weights.fame'; correct the name"),
+        ("[weights]\nharm = -1", "'weights.harm' expected a number from 0, found '-1'"),
+        ('[weights]\nharm = "much"', "'weights.harm' expected a number from 0, found 'much'"),
+        ("[weights]\nharm = inf", "'weights.harm' expected a number from 0"),
+        ("[weights]\nharm = true", "'weights.harm' expected a number from 0"),
+        ("weights = 3", "'weights' expected a section"),
+        ("[weights]\n" + "\n".join(f"{name} = 0" for name in PART_NAMES), "at least one weight above 0"),
+    ],
 )
 def test_a_file_that_makes_no_sense(tmp_path: Path, content: str, message: str) -> None:
     file = tmp_path / "saring.toml"

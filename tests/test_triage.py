@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from pipeline.claims import build_claims
+from pipeline.priority import reach
 from pipeline.records import Verdict
-from pipeline.triage import build_worklist, reach
+from pipeline.triage import build_worklist
 from tests.test_claims import FORWARD, scored
 
 OTHER = "Bantuan tunai dua juta cair hari ini untuk semua warga, daftar lewat tautan yang beredar di grup"

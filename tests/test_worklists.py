@@ -1,36 +1,106 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from pipeline.claims import build_claims
+from pipeline.claims import member_key
 from pipeline.errors import InputError
-from pipeline.records import Advice, MatchStatus, Verdict
-from pipeline.reports.rows import TRIAGE_COLUMNS, triage_row
-from pipeline.reports.tables import write_rows
-from pipeline.triage import build_worklist
+from pipeline.phrases import set_language
+from pipeline.records import MatchStatus
+from pipeline.reports.cells import shown
+from pipeline.reports.tables import defused
+from pipeline.reports.worklist import write_worklist
 from pipeline.worklists import REQUIRED, find_claim, read_worklist
 from tests.listed import listed
-from tests.test_claims import FORWARD, scored
+from tests.reports.worklist_items import RUN, build_items
+from tests.test_claims import FORWARD
+
+ITEMS = build_items()
+
+
+def write(path: Path) -> Path:
+    write_worklist(ITEMS, str(path), run=RUN, explain=lambda _: ())
+    return path
 
 
 @pytest.fixture(params=["list.csv", "list.jsonl", "list.xlsx"])
 def written(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    worklist = build_worklist(build_claims([scored(FORWARD), scored(FORWARD, "b")]))
-    path = tmp_path / request.param
-    write_rows(map(triage_row, worklist), TRIAGE_COLUMNS, str(path), "list")
-    return path
+    return write(tmp_path / request.param)
 
 
 def test_a_worklist_is_read_back_as_it_was_written(written: Path) -> None:
-    (claim,) = read_worklist(written)
-    assert (claim.text, claim.n_messages, claim.n_chats, claim.verdict) == (FORWARD, 2, 2, Verdict.UNVERIFIED)
-    assert claim.advice in list(Advice)
-    assert len(claim.member_keys) == 2
-    assert (claim.rating, claim.answer_url) == ("", "")
+    listed = read_worklist(written)
+    assert len(listed) == len(ITEMS)
+    for found, item in zip(listed, ITEMS, strict=True):
+        claim = item.claim
+        assert (found.claim_id, found.title) == (claim.claim_id, defused_in(written, claim.title))
+        assert (found.verdict, found.advice) == (claim.representative.score.verdict, item.advice)
+        assert (found.n_messages, found.n_chats, found.n_senders) == (
+            claim.n_messages, claim.n_chats, claim.n_senders,
+        )  # fmt: skip
+        assert found.platforms == claim.platforms
+        assert found.member_keys == {member_key(member.message) for member in claim.members}
+        assert found.fact_check_urls == tuple(match.fact_check.url for match in item.matches)
+        assert found.first_seen_at
+        assert claim.first_seen_at
+        assert found.first_seen_at.replace(tzinfo=None) == claim.first_seen_at.replace(tzinfo=None)
+    assert [found.text for found in listed[:10]] == [item.claim.representative.message.text for item in ITEMS[:10]]
+
+
+def defused_in(path: Path, text: str) -> str:
+    """Return how a text looks in a file: a spreadsheet must not run it, nor show it turned around."""
+    if path.suffix == ".csv":
+        return str(defused(text))
+    return shown(text) if path.suffix == ".xlsx" else text
+
+
+@pytest.mark.parametrize(("written_in", "read_in"), [("id", "en"), ("en", "id")])
+def test_a_workbook_is_read_in_either_language(tmp_path: Path, written_in: str, read_in: str) -> None:
+    set_language(written_in)
+    path = write(tmp_path / "list.xlsx")
+    set_language(read_in)
+    assert [(c.verdict, c.advice) for c in read_worklist(path)] == [
+        (item.claim.representative.score.verdict, item.advice) for item in ITEMS
+    ]
+
+
+def test_what_an_officer_filled_in_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "list.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book["worklist"]
+    names = [cell.value for cell in sheet[1]]
+    sheet.cell(3, names.index("rating") + 1).value = " salah "
+    sheet.cell(3, names.index("answer_url") + 1).value = "https://humas-sukamaju.example/klarifikasi/7"
+    book.move_sheet("legend", -3)
+    book.save(path)
+    listed = read_worklist(path)
+    assert (listed[1].rating, listed[1].answer_url) == ("salah", "https://humas-sukamaju.example/klarifikasi/7")
+    assert {claim.rating for claim in (listed[0], *listed[2:])} == {""}
+    assert listed[1].member_keys
+
+
+def test_thousands_of_keys_come_back(tmp_path: Path) -> None:
+    item = ITEMS[1]
+    member = item.claim.members[0]
+    members = tuple(member._replace(message=member.message._replace(sender=f"p-{i}")) for i in range(7_001))
+    many = replace(item, claim=replace(item.claim, members=members, n_messages=len(members)))
+    write_worklist([many], str(tmp_path / "list.xlsx"), run=RUN, explain=lambda _: ())
+    (listed,) = read_worklist(tmp_path / "list.xlsx")
+    assert len(listed.member_keys) == listed.n_messages == 7_001
+
+
+def test_a_workbook_without_its_keys_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path / "list.xlsx")
+    book = openpyxl.load_workbook(path)
+    del book["keys"]
+    book.save(path)
+    with pytest.raises(InputError, match="no column keys_of, keys"):
+        read_worklist(path)
 
 
 def test_what_is_not_a_worklist_is_refused_by_name(tmp_path: Path) -> None:
@@ -43,12 +113,11 @@ def test_what_is_not_a_worklist_is_refused_by_name(tmp_path: Path) -> None:
         read_worklist(page)
 
 
-def test_a_damaged_cell_is_named_with_its_row(written: Path) -> None:
-    if written.suffix != ".csv":
-        pytest.skip("one format is enough")
-    written.write_text(written.read_text(encoding="utf-8-sig").replace("unverified", "hoaks"), encoding="utf-8")
-    with pytest.raises(InputError, match=r"2.*verdict"):
-        read_worklist(written)
+def test_a_damaged_cell_is_named_with_its_row(tmp_path: Path) -> None:
+    path = write(tmp_path / "list.csv")
+    path.write_text(path.read_text(encoding="utf-8-sig").replace(",unverified,", ",hoaks,"), encoding="utf-8")
+    with pytest.raises(InputError, match=r"3.*verdict"):
+        read_worklist(path)
 
 
 def test_a_claim_is_found_by_its_id_or_the_beginning_of_it() -> None:
@@ -67,7 +136,7 @@ def test_a_claim_is_found_by_its_id_or_the_beginning_of_it() -> None:
 
 def test_what_the_list_says_of_topics_signals_and_fact_checks_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "list.jsonl"
-    row = dict.fromkeys(REQUIRED, "") | {
+    row = dict.fromkeys((*REQUIRED, "member_keys"), "") | {
         "claim_id": "c-1", "text": FORWARD, "verdict": "likely_hoax", "topics": ["health", "money"],
         "signals": ["tautan dipendekkan"], "phrases": ["air pam", "tiga hari"], "due_at": "2026-07-27T12:00:00",
         "fact_check_status": "matched", "fact_check_title": "Air PAM aman", "fact_check_rating": "Salah",

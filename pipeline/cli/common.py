@@ -102,6 +102,8 @@ def open_messages(
     The first message is read at once: where nothing can be read at all, the failures are told and
     the command ends before any output is begun.
     """
+    if keep_names:
+        tell(say("names_kept"))
     stream: Iterable[Message] = read_messages(inputs, options, report)
     if not keep_names:
         stream = pseudonymise(stream, sender_key(load_settings()))

@@ -7,17 +7,18 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.common import expected_errors, finish_run, one_line, tell
-from pipeline.cli.triage import work_through
+from pipeline.cli.common import expected_errors, finish_run, load_scorer, one_line, tell
+from pipeline.cli.triage import Asked, explainer, tell_worked, work_through, worklist_run
 from pipeline.phrases import say
 from pipeline.readers import ReadOptions
-from pipeline.records import ReadReport, WorklistItem
-from pipeline.reports.rows import TRIAGE_COLUMNS, triage_row, verdict_label
-from pipeline.reports.tables import check_output, write_rows
+from pipeline.records import MatchStatus, ReadReport, WorklistItem
+from pipeline.reports.rows import verdict_label
+from pipeline.reports.tables import check_output
+from pipeline.reports.worklist import write_worklist
 from pipeline.settings import shipped_folder
 
 N_SHOWN = 12
-WIDTH = 66
+WIDTH = 58
 
 
 @expected_errors
@@ -26,25 +27,30 @@ def demo(
 ) -> None:
     """Read three authored group chats, rank what travels in them, and write the report."""
     check_output(output)
-    folder = shipped_folder("demo", "data/demo")
+    folder, facts = shipped_folder("demo", "data/demo"), shipped_folder("factchecks", "data/factchecks")
     report = ReadReport()
     tell(say("demo_reads", names=", ".join(sorted(file.name for file in folder.iterdir()))))
-    worklist, n_messages, n_claims = work_through(
-        [str(folder)], report, None, ReadOptions(), keep_names=False, everything=False
-    )
-    typer.echo(render_worklist(worklist[:N_SHOWN]))
-    tell(say("triage_account", messages=n_messages, claims=n_claims, listed=len(worklist)))
-    n_rows = write_rows(map(triage_row, worklist), TRIAGE_COLUMNS, output, say("title_triage"))
+    asked = Asked(facts=str(facts) if facts.exists() else None)
+    scorer = load_scorer(None)
+    worked = work_through([str(folder)], report, scorer, ReadOptions(), asked, keep_names=False)
+    typer.echo(render_worklist(worked.items[:N_SHOWN]))
+    tell_worked(worked, None)
+    run = worklist_run([folder.name], scorer, worked, asked)
+    n_rows = write_worklist(worked.items, output, run=run, explain=explainer(scorer))
     finish_run(report, n_rows, str(Path(output).resolve()))
 
 
 def render_worklist(worklist: list[WorklistItem]) -> str:
-    """Render a worklist as lines of text for a terminal."""
+    """Render a worklist as lines of text for a terminal, a fact-check below the claim it answers."""
     lines = [say("demo_header")]
     for item in worklist:
-        row = dict(zip(TRIAGE_COLUMNS, triage_row(item), strict=True))
-        label, shown = verdict_label(row["verdict"]), one_line(row["text"], WIDTH)
-        lines.append(
-            f"{item.rank:>2}  {item.priority:.2f}  {label:<20} {row['n_messages']:>3} {row['n_chats']:>4}   {shown}"
-        )
+        claim, score = item.claim, item.claim.representative.score
+        what = f"{say(f'advice_{item.advice}'):<20} {verdict_label(score.verdict):<20}"
+        spread = f"{claim.n_messages:>5} {claim.n_chats:>4}"
+        lines.append(f"{item.rank:>2}  {item.priority:.2f}  {what} {spread}   {one_line(claim.title, WIDTH)}")
+        lines += [
+            say("demo_fact_check", title=one_line(match.fact_check.title, WIDTH), url=match.fact_check.url)
+            for match in item.matches[:1]
+            if match.status is MatchStatus.MATCHED
+        ]
     return "\n".join(lines)

@@ -18,6 +18,7 @@ from pipeline.reports.drafts import ChannelText, render_channels, render_checkli
 from pipeline.reports.numbers import number
 from pipeline.reports.tables import check_folder, write_text
 from pipeline.reports.templates import CHANNELS
+from pipeline.settings import load_settings
 from pipeline.worklists import find_claim, read_worklist
 
 OPEN_FIELDS = ("[ISI:", "[FILL IN:")
@@ -43,7 +44,7 @@ def draft(
     """Write a clarification with what is known filled in, and the facts left to the officer."""
     channels = _channels(channel)
     listed = find_claim(read_worklist(worklist), claim, worklist)
-    made = build_draft(listed, date.today(), organisation=organisation, fact=fact)
+    made = build_draft(listed, date.today(), organisation=organisation or load_settings().office.name, fact=fact)
     texts = render_channels(made, channels, templates)
     _give_out(texts, render_checklist(made, channels), output, listed.claim_id)
     if listed.advice in (Advice.DO_NOT_AMPLIFY, Advice.WATCH):

@@ -11,7 +11,8 @@ import typer
 from pipeline.cli.common import ModelName, expected_errors, load_scorer
 from pipeline.errors import InputError
 from pipeline.phrases import say
-from pipeline.records import Score, Span
+from pipeline.records import Score, Signal, Span
+from pipeline.signals import find_signals
 
 MAX_BYTES = 8 << 20
 
@@ -29,7 +30,7 @@ def score(
     scorer = load_scorer(model)
     result = scorer.score_text(message)
     words = explain(scorer.model, message) if result.hoax_probability is not None else ()
-    record = as_record(result, words, scorer.model.version)
+    record = as_record(result, words, find_signals(message), scorer.model.version)
     typer.echo(json.dumps(record, ensure_ascii=False) if as_json else render(record))
 
 
@@ -42,7 +43,7 @@ def _read_stdin() -> str:
     return data.decode("utf-8-sig", errors="replace").strip()
 
 
-def as_record(result: Score, words: tuple[Span, ...], version: str) -> dict[str, Any]:
+def as_record(result: Score, words: tuple[Span, ...], signals: tuple[Signal, ...], version: str) -> dict[str, Any]:
     """Return what `--json` prints."""
     return {
         "verdict": str(result.verdict),
@@ -51,6 +52,7 @@ def as_record(result: Score, words: tuple[Span, ...], version: str) -> dict[str,
         "check_worthiness": _round(result.check_worthiness),
         "hoax_probability": _round(result.hoax_probability),
         "reasons": [reason.detail for reason in result.reasons],
+        "signals": [signal._asdict() for signal in signals],
         "words": [
             {"text": span.text, "start": span.start, "end": span.end, "weight": round(span.weight, 3)} for span in words
         ],
@@ -69,6 +71,7 @@ def render(record: dict[str, Any]) -> str:
         if record[name] is not None:
             lines.append(f"{say(f'score_{name}')}: {record[name]:.2f}")
     lines += [f"- {reason}" for reason in record["reasons"]]
+    lines += [say("score_signal", detail=signal["detail"]) for signal in record["signals"]]
     strongest = sorted(record["words"], key=lambda word: -abs(word["weight"]))
     up = [word["text"] for word in strongest if word["weight"] > 0]
     down = [word["text"] for word in strongest if word["weight"] < 0]

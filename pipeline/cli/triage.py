@@ -1,15 +1,22 @@
-"""`saring triage`: one row a claim, ranked."""
+"""`saring triage`: one row a claim, ranked, with what to do about it."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from pipeline.claims import build_claims
 from pipeline.cli.common import (
+    ALL_CORES,
     Format,
     Inputs,
+    Jobs,
     KeepNames,
     MapFile,
     ModelName,
@@ -23,18 +30,64 @@ from pipeline.cli.common import (
     read_options,
     tell,
 )
+from pipeline.errors import SettingsError
 from pipeline.phrases import say
 from pipeline.readers import ReadOptions, is_scorable
-from pipeline.records import ReadReport, WorklistItem
-from pipeline.reports.rows import TRIAGE_COLUMNS, triage_row
-from pipeline.reports.tables import check_output, write_rows
-from pipeline.triage import build_worklist
+from pipeline.records import (
+    Advice,
+    Change,
+    Claim,
+    ListedClaim,
+    Message,
+    ReadReport,
+    ScoredMessage,
+    WorklistItem,
+    WorklistRun,
+)
+from pipeline.reports.tables import check_output
+from pipeline.reports.worklist import Explain, write_worklist
+from pipeline.settings import load_settings, parse_duration
+
+if TYPE_CHECKING:
+    from pipeline.scoring import Scorer
+    from pipeline.triage import Earlier, Matcher, TriageOptions
+
+N_MATCHES = 3
+
+Facts = Annotated[str | None, typer.Option("--facts", help=say("help_facts"), show_default=False)]
+Since = Annotated[str | None, typer.Option("--since", help=say("help_since"), show_default=False)]
+Deadline = Annotated[str | None, typer.Option("--deadline", help=say("help_deadline"), show_default=False)]
+Now = Annotated[str | None, typer.Option("--now", help=say("help_now"), show_default=False)]
+
+
+class Asked(NamedTuple):
+    """What a person asked of a worklist, as it was written."""
+
+    facts: str | None = None
+    since: str | None = None
+    deadline: str | None = None
+    now: str | None = None
+    everything: bool = False
+    jobs: int = 1
+
+
+class Worked(NamedTuple):
+    """A worklist, the number of messages and of claims it came from, and when it is read."""
+
+    items: list[WorklistItem]
+    n_messages: int
+    n_claims: int
+    now: datetime | None
 
 
 @expected_errors
 def triage(
     inputs: Inputs,
     output: Output,
+    facts: Facts = None,
+    since: Since = None,
+    deadline: Deadline = None,
+    now: Now = None,
     model: ModelName = None,
     format: Format = None,
     text_column: TextColumn = None,
@@ -42,31 +95,142 @@ def triage(
     map_file: MapFile = None,
     keep_names: KeepNames = False,
     everything: Annotated[bool, typer.Option("--all", help=say("help_all"))] = False,
+    jobs: Jobs = ALL_CORES,
 ) -> None:
-    """Group copies of the same message, and rank the groups by risk and reach."""
+    """Group copies of the same message, rank the groups by priority, and say what to do with each."""
     check_output(output)
     report = ReadReport()
+    asked = Asked(facts, since, deadline, now, everything, jobs)
     options = read_options(format, text_column, preset, map_file)
-    worklist, n_messages, n_claims = work_through(
-        inputs, report, model, options, keep_names=keep_names, everything=everything
-    )
-    write_rows(map(triage_row, worklist), TRIAGE_COLUMNS, output, say("title_triage"))
-    tell(say("triage_account", messages=n_messages, claims=n_claims, listed=len(worklist)))
-    finish_run(report, len(worklist), output)
+    scorer = load_scorer(model)
+    worked = work_through(inputs, report, scorer, options, asked, keep_names=keep_names)
+    run = worklist_run(inputs, scorer, worked, asked)
+    write_worklist(worked.items, output, run=run, explain=explainer(scorer))
+    tell_worked(worked, since)
+    finish_run(report, len(worked.items), output)
 
 
 def work_through(
     inputs: list[str],
     report: ReadReport,
-    model: str | None,
+    scorer: Scorer,
     options: ReadOptions,
+    asked: Asked,
     *,
     keep_names: bool,
-    everything: bool,
-) -> tuple[list[WorklistItem], int, int]:
-    """Return the worklist of the inputs, the number of messages and the number of groups."""
-    scorer = load_scorer(model)
+) -> Worked:
+    """Return the worklist of the inputs; bad options and archives are refused before anything is read."""
+    from pipeline.claims import build_claims
+    from pipeline.triage import build_worklist, end_of_data
+
+    wanted = triage_options(asked, scorer)
     messages = open_messages(inputs, report, options, keep_names=keep_names)
-    scored = list(scorer.score_messages(filter(is_scorable, messages)))
+    scored = list(scorer.score_messages(filter(is_scorable, messages), asked.jobs))
     claims = build_claims(scored)
-    return build_worklist(claims, everything=everything), len(scored), len(claims)
+    items = with_claim_titles(build_worklist(claims, wanted, everything=asked.everything), claims)
+    return Worked(items, len(scored), len(claims), wanted.now or end_of_data(claims))
+
+
+def with_claim_titles(items: Sequence[WorklistItem], background: Sequence[Claim]) -> list[WorklistItem]:
+    """Return the items titled by their claim sentences; what only an earlier list holds keeps its title."""
+    from pipeline.titles import with_titles  # NLTK: a second
+
+    titled = with_titles([item.claim for item in items], background)
+    return [
+        replace(item, claim=claim if claim.members else item.claim) for item, claim in zip(items, titled, strict=True)
+    ]
+
+
+def triage_options(asked: Asked, scorer: Scorer) -> TriageOptions:
+    """Return what the settings and the options ask for; raises `SaringError` for what makes no sense."""
+    from pipeline.triage import TriageOptions
+
+    settings = load_settings()
+    if asked.deadline is not None:
+        settings = replace(settings, deadline=parse_duration("--deadline", asked.deadline))
+    return TriageOptions(
+        settings,
+        _time(asked.now) if asked.now else None,
+        _matcher(asked.facts) if asked.facts else None,
+        _earlier(asked.since, scorer) if asked.since else None,
+    )
+
+
+def _time(written: str) -> datetime:
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        raise SettingsError("time_unknown", where="--now", found=written) from None
+
+
+def _matcher(facts: str) -> Matcher:
+    from pipeline.factchecks import load_archive
+
+    archive = load_archive(Path(facts))
+    return lambda texts, sent_at: archive.match(texts, sent_at, N_MATCHES)
+
+
+def _earlier(since: str, scorer: Scorer) -> Earlier:
+    from pipeline.triage import Earlier
+    from pipeline.worklists import read_worklist
+
+    def revive(listed: ListedClaim) -> ScoredMessage:
+        platform = listed.platforms[0] if listed.platforms else ""
+        message = Message(platform, "", "", listed.last_seen_at, "text", listed.text, since)
+        return ScoredMessage(message, scorer.score_text(listed.text), scorer.model.version)
+
+    return Earlier(read_worklist(Path(since)), revive)
+
+
+def tell_worked(worked: Worked, since: str | None) -> None:
+    """Tell how many claims there are, what is advised, what changed and what is overdue."""
+    from pipeline.advice import is_overdue
+
+    items = worked.items
+    tell(say("triage_account", messages=worked.n_messages, claims=worked.n_claims, listed=len(items)))
+    tell(say("triage_advised", counts=_counts("advice", Advice, (item.advice for item in items))))
+    if since is not None:
+        counts = _counts("change", Change, (item.change for item in items))
+        tell(say("triage_changed", counts=counts, n=sum(item.n_new or 0 for item in items)))
+        if _shares_nothing(items):
+            tell(say("note", message=say("since_shares_nothing", where=since)))
+    if n_overdue := sum(is_overdue(item.due_at, worked.now) for item in items):
+        tell(say("triage_overdue", n=n_overdue))
+
+
+def _counts(prefix: str, names: type[Advice] | type[Change], found: Iterable[Advice | Change | None]) -> str:
+    counts = Counter(found)
+    return ", ".join(f"{counts[name]} {say(f'{prefix}_{name}')}" for name in names if counts[name]) or "-"
+
+
+def _shares_nothing(items: Sequence[WorklistItem]) -> bool:
+    """Tell whether claims came again and all of it looks new, though it is older than the earlier list's end."""
+    from pipeline.clock import earliest, on_the_wall
+
+    again = [item for item in items if item.known and item.claim.members]
+    first = earliest(member.message.sent_at for item in again for member in item.claim.members)
+    ends = [on_the_wall(item.known.last_seen_at) for item in again if item.known and item.known.last_seen_at]
+    n_again = sum(len(item.claim.members) for item in again)
+    all_new = bool(again) and sum(item.n_new or 0 for item in again) >= n_again
+    return all_new and first is not None and bool(ends) and on_the_wall(first) <= max(ends)
+
+
+def worklist_run(inputs: Sequence[str], scorer: Scorer, worked: Worked, asked: Asked) -> WorklistRun:
+    """Return how a worklist came about, for the files that tell it."""
+    given = {"--facts": asked.facts, "--since": asked.since, "--deadline": asked.deadline, "--now": asked.now}
+    return WorklistRun(
+        made_at=datetime.now(),
+        model_version=scorer.model.version,
+        inputs=tuple(inputs),
+        n_messages=worked.n_messages,
+        n_claims=worked.n_claims,
+        options=tuple((name, value) for name, value in given.items() if value is not None),
+        weights=tuple((part.name, part.weight) for part in worked.items[0].parts) if worked.items else (),
+    )
+
+
+def explainer(scorer: Scorer) -> Explain:
+    """Return the function that finds the words of a text that moved its score."""
+    from pipeline.explain import explain  # numpy: only where something is scored
+
+    return partial(explain, scorer.model)

@@ -221,6 +221,24 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: setelan '{name}' tidak dikenal; yang dikenal: {names}",
         "{where}: expected one of the settings {names}, found '{name}'; correct the name",
     ),
+    "setting_bad": (
+        "{where}: setelan '{name}' seharusnya {expected}, ternyata {found!r}; perbaiki nilainya",
+        "{where}: setting '{name}' expected {expected}, found {found!r}; correct the value",
+    ),
+    "expected_days": ("bilangan bulat hari mulai dari 1", "a whole number of days from 1"),
+    "expected_section": ("bagian [...] berisi nama = nilai", "a section [...] of name = value"),
+    "expected_text": ("teks dalam tanda kutip", "a text in quotation marks"),
+    "expected_names": ('daftar nama, misalnya ["Sukamaju"]', 'a list of names such as ["Sukamaju"]'),
+    "expected_weight": ("angka 0 atau lebih", "a number from 0"),
+    "expected_one_above_zero": ("sedikitnya satu bobot di atas 0", "at least one weight above 0"),
+    "duration_unknown": (
+        "{where}: tenggat ditulis seperti 90m, 3h, 24h, atau 2d, ternyata {found!r}; perbaiki nilainya",
+        "{where}: expected a time such as 90m, 3h, 24h or 2d, found {found!r}; correct it",
+    ),
+    "time_unknown": (
+        "{where}: waktu ditulis seperti 2026-01-31T09:30, ternyata {found!r}; perbaiki nilainya",
+        "{where}: expected a time such as 2026-01-31T09:30, found {found!r}; correct it",
+    ),
     "language_unknown": (
         "{where} {found}: pilih id atau en",
         "{where}: expected id or en, found {found}; choose one of them",

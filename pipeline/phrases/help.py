@@ -58,6 +58,22 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Simpan nama pengirim dan teks apa adanya (bawaan: disamarkan).",
         "Keep sender names and texts as they are (default: masked).",
     ),
+    "help_facts": (
+        "Arsip cek fakta: berkas, folder, atau arsip yang disimpan saring facts import.",
+        "Archive of fact-checks: a file, a folder, or one that saring facts import saved.",
+    ),
+    "help_since": (
+        "Daftar kerja sebelumnya (.csv .jsonl .xlsx): menandai yang baru, bertambah, dijawab, dan muncul lagi.",
+        "An earlier worklist (.csv .jsonl .xlsx): marks what is new, growing, answered and resurfaced.",
+    ),
+    "help_deadline": (
+        "Tenggat menjawab sejak pertama terlihat: 90m, 3h, 24h, 2d (bawaan: setelan deadline).",
+        "Time to answer since first seen: 90m, 3h, 24h, 2d (default: the setting deadline).",
+    ),
+    "help_now": (
+        "Waktu daftar dibaca, misalnya 2026-01-31T09:30 (bawaan: pesan terakhir dalam data).",
+        "Time at which the list is read, such as 2026-01-31T09:30 (default: the last message of the data).",
+    ),
     "help_all": ("Sertakan juga yang bukan klaim.", "List what is not flagged as well."),
     "help_text": ("Isi pesan, atau - untuk masukan baku.", "The message, or - for standard input."),
     "help_json": ("Tulis JSON.", "Print JSON."),

@@ -69,10 +69,13 @@ def doubled_names(names: list[str]) -> str:
     return ", ".join(sorted({name for name in names if name and names.count(name) > 1}))
 
 
-def iter_table(source: Source) -> Iterator[tuple[int, list[str]]]:
-    """Yield `(row number, cells)`, the header first; row numbers count records from 1, header included."""
+def iter_table(source: Source, sheet: str | None = None) -> Iterator[tuple[int, list[str]]]:
+    """Yield `(row number, cells)`, the header first; row numbers count records from 1, header included.
+
+    Of a workbook the sheet of that name is read, the first where there is none of it.
+    """
     if source.is_zip:
-        return _iter_xlsx(source)
+        return _iter_xlsx(source, sheet)
     if is_json_line(source.head_text.lstrip("\ufeff").split("\n", 1)[0].strip()):
         return _iter_jsonl(source)
     return _iter_csv(source)
@@ -124,13 +127,14 @@ def json_cell(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _iter_xlsx(source: Source) -> Iterator[tuple[int, list[str]]]:
+def _iter_xlsx(source: Source, wanted: str | None) -> Iterator[tuple[int, list[str]]]:
     import openpyxl  # 0.3 s, and only for Excel files
 
     with source.open() as stream:
         try:
             book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
-            rows = enumerate(book.worksheets[0].iter_rows(values_only=True), start=1)
+            sheet = book[wanted] if wanted in book.sheetnames else book.worksheets[0]
+            rows = enumerate(sheet.iter_rows(values_only=True), start=1)
         except Exception as error:
             raise InputError("xlsx_damaged", where=source.name, found=one_line(error)) from error
         with closing(book):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from pipeline.claims import member_key
+from pipeline.continuity import chat_key, sender_key
 from pipeline.phrases import say
 from pipeline.records import PART_NAMES, Flip, Message, ScoredMessage, WorklistItem
 
@@ -21,6 +23,7 @@ TRIAGE_COLUMNS = (
     "last_seen_at", "risk", "check_worthiness", *PART_NAMES, "priority_reasons", "topics", "signals",
     "fact_check_status", "fact_check_title", "fact_check_rating", "fact_check_urls", "reasons", "phrases", "rating",
     "answer_url", "claim_id", "family_id", "model_version", "members", "member_keys",
+    "chat_keys", "sender_keys",
 )  # fmt: skip
 FLIP_COLUMNS = ("text", "label", "verdict_before", "verdict_after")
 
@@ -53,8 +56,9 @@ def batch_row(item: ScoredMessage) -> Row:
 
 
 def triage_row(item: WorklistItem) -> Row:
-    """Return the row of `saring triage`; `rating` and `answer_url` are left for the officer to fill in."""
-    claim, scored = item.claim, item.claim.representative
+    """Return the row of `saring triage`; `rating` and `answer_url` are the officer's, empty until filled in."""
+    claim, scored, known = item.claim, item.claim.representative, item.known
+    members = [member.message for member in claim.members]
     parts = {part.name: part for part in item.parts}
     best = item.matches[0] if item.matches else None
     return (
@@ -89,14 +93,22 @@ def triage_row(item: WorklistItem) -> Row:
         [match.fact_check.url for match in item.matches if match.fact_check.url],
         [reason.detail for reason in scored.score.reasons],
         list(claim.phrases),
-        None,
-        None,
+        (known and known.rating) or None,
+        (known and known.answer_url) or None,
         claim.claim_id,
         claim.family_id,
         scored.model_version,
-        [member.message.origin for member in claim.members],
-        [member_key(member.message) for member in claim.members],
+        [message.origin for message in members],
+        _with_earlier(map(member_key, members), known.member_keys if known else frozenset()),
+        _with_earlier(map(chat_key, members), known.chat_keys if known else frozenset()),
+        _with_earlier(map(sender_key, members), known.sender_keys if known else frozenset()),
     )
+
+
+def _with_earlier(keys: Iterable[str], earlier: frozenset[str]) -> list[str]:
+    """Return each key once: those of the messages at hand, then those that only the earlier list names."""
+    at_hand = dict.fromkeys(keys)
+    return [*at_hand, *sorted(earlier.difference(at_hand))]
 
 
 def flip_row(flip: Flip) -> Row:

@@ -1,0 +1,161 @@
+"""Sheets of a workbook: headers, formats, links and print setup, whatever stands in the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.phrases import PHRASES, say
+from pipeline.readers.tables import LIST_SEPARATOR
+from pipeline.reports.cells import fitted, is_address
+
+# Excel opens a sheet with more links than this only after "repairing" it.
+MAX_LINKS = 65_530
+# From here on memory counts more than the third of the time that it costs to save it.
+FAST_ROWS = 200_000
+FIRST_EXCEL_YEAR = 1900
+HEADER_POINTS = 30
+TIME_FORMAT = "yyyy-mm-dd hh:mm"
+INK, LINE, HEAD, OFFICER = "#1D2330", "#B9C1CE", "#E4EAF2", "#FFF2B8"
+CELL = {"valign": "top", "font_color": INK, "bottom": 1, "bottom_color": LINE}
+TEXT = CELL | {"text_wrap": True}
+# Borders tell these apart where a printer knows no colours (2 medium, 1 thin, 3 dashed, 4 dotted), and white on
+# dark is the most pressing.
+STRONG = {
+    ("verdict", "likely_hoax"): {"bg_color": "#FBDADA", "border": 2, "border_color": "#9C1C1C"},
+    ("verdict", "unverified"): {"bg_color": "#FFF0CC", "border": 1, "border_color": "#7A4B00"},
+    ("verdict", "needs_context"): {"bg_color": "#E3EBF9", "border": 3, "border_color": "#394A6D"},
+    ("verdict", "no_claim"): {"bg_color": "#EEF3F0", "border": 4, "border_color": "#41504A"},
+    ("advice", "respond_now"): {"bg_color": "#9C1C1C", "font_color": "#FFFFFF", "border": 2, "border_color": "#5E0F0F"},
+    ("advice", "prepare_answer"): {"bg_color": "#FFE3B0", "border": 2, "border_color": "#7A4B00"},
+    ("advice", "watch"): {"bg_color": "#E3EBF9", "border": 1, "border_color": "#394A6D"},
+    ("advice", "do_not_amplify"): {"bg_color": "#ECECEC", "border": 3, "border_color": "#3C3C3C"},
+    ("advice", "already_answered"): {"bg_color": "#DDF0E4", "border": 4, "border_color": "#1E5B3A"},
+}
+
+
+class Link(NamedTuple):
+    """A cell that leads somewhere: a web address, or `internal:sheet!A1`."""
+
+    target: str
+    value: Any
+
+
+class Book:
+    """A workbook being written; leaving the `with` block without an error finishes the file."""
+
+    def __init__(self, path: Path, made_at: datetime, title: str, n_rows: int) -> None:
+        import xlsxwriter  # only for Excel files
+
+        self._sheets: list[Sheet] = []
+        options = {"constant_memory": n_rows > FAST_ROWS, "default_date_format": TIME_FORMAT}
+        self._book = xlsxwriter.Workbook(str(path), options)
+        self._book.set_properties({"title": title, "created": made_at.replace(tzinfo=None)})
+        add = self._book.add_format
+        self.text = add(TEXT)
+        self.number = add(CELL)
+        self.ratio = add(CELL | {"num_format": "0.000"})
+        self.time = add(CELL | {"num_format": TIME_FORMAT, "align": "left"})
+        self.link = add(TEXT | {"font_color": "#1D4FA8", "underline": 1})
+        self.header = add({"bold": True, "bg_color": HEAD, "bottom": 2, "valign": "top", "text_wrap": True})
+        self.officer = add({"bold": True, "bg_color": OFFICER, "border": 2, "valign": "top", "text_wrap": True})
+        self.strong = {
+            (kind, say(f"{kind}_{code}")): add(TEXT | {"bold": True} | style) for (kind, code), style in STRONG.items()
+        }
+
+    def __enter__(self) -> Book:
+        """Return the workbook itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Put the filters in place and write the file, unless something went wrong on the way."""
+        if kind is None:
+            for sheet in self._sheets:
+                sheet.finish()
+            self._book.close()
+
+    def sheet(self, name: str, columns: Sequence[str], widths: Sequence[int], officers: Collection[str] = ()) -> Sheet:
+        """Add a sheet with its header; `officers` are the columns left for a person to fill in."""
+        self._sheets.append(Sheet(self, self._book.add_worksheet(name), columns, widths, officers))
+        return self._sheets[-1]
+
+
+class Sheet:
+    """One sheet being filled from the top; `n_unlinked` counts links that Excel had no room for."""
+
+    def __init__(
+        self, book: Book, sheet: Any, columns: Sequence[str], widths: Sequence[int], officers: Collection[str]
+    ) -> None:
+        self.n_unlinked = 0
+        self._book, self._sheet, self._columns = book, sheet, tuple(columns)
+        self._n_rows = self._n_links = 0
+        for place, (name, width) in enumerate(zip(columns, widths, strict=True)):
+            sheet.set_column(place, place, width)
+            sheet.write_string(0, place, name, book.officer if name in officers else book.header)
+            self._prompt(place, name)
+        sheet.set_row(0, HEADER_POINTS)
+        sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_footer("&L&A&C&D&R&P / &N")
+
+    def finish(self) -> None:
+        """Put the filter over all rows, once their number is known."""
+        self._sheet.autofilter(0, 0, self._n_rows, len(self._columns) - 1)
+
+    def _prompt(self, place: int, name: str) -> None:
+        """Show the column's name in the reader's language where its header is chosen."""
+        if f"column_{name}" in PHRASES:
+            prompt = {"validate": "any", "input_title": say(f"column_{name}")[:32]}
+            self._sheet.data_validation(0, place, 0, place, prompt | {"input_message": say(f"legend_{name}")[:255]})
+
+    def append(self, row: Sequence[Any], points: float | None = None) -> None:
+        """Add a row of texts, numbers, times, lists of texts, links or None; `points` is its height."""
+        self._n_rows += 1
+        if points is not None:
+            self._sheet.set_row(self._n_rows, points)
+        for place, value in enumerate(row):
+            if value is not None and value != "" and value != []:
+                self._write(place, value)
+
+    def hide(self) -> None:
+        """Leave the sheet out of sight: it is for the program alone."""
+        self._sheet.hide()
+
+    def print_columns(self, last: int) -> None:
+        """Print the columns up to `last` only: all of them on one page would be too small to read."""
+        self._sheet.print_area(0, 0, self._n_rows, last)
+
+    def _write(self, place: int, value: Any) -> None:
+        if isinstance(value, Link):
+            linked = self._link(place, value.target)
+            self._put(place, value.value, self._book.link if linked else None)
+        else:
+            self._put(place, value, None)
+
+    def _link(self, place: int, target: str) -> bool:
+        if not (target.startswith("internal:") or is_address(target)):
+            return False
+        if self._n_links >= MAX_LINKS:
+            self.n_unlinked += 1
+            return False
+        self._n_links += 1
+        self._sheet.write_url(self._n_rows, place, target, self._book.link, string=" ")
+        return True
+
+    def _put(self, place: int, value: Any, style: Any) -> None:
+        """Write what the cell shows; a text is written as a text, whatever it begins with."""
+        book, sheet, row = self._book, self._sheet, self._n_rows
+        if isinstance(value, datetime) and value.year >= FIRST_EXCEL_YEAR:
+            sheet.write_datetime(row, place, value, book.time)
+        elif isinstance(value, int | float):
+            sheet.write_number(row, place, value, style or (book.number if isinstance(value, int) else book.ratio))
+        else:
+            text = LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
+            strong = book.strong.get((self._columns[place], text))
+            sheet.write_string(row, place, fitted(text), style or strong or book.text)
