@@ -188,9 +188,24 @@ def one_bad_of_three(folder: Path) -> None:
     write(a_csv="text\nsatu\n", b_txt=PICTURE, c_csv="text\ndua\n")(folder / "kiriman")
 
 
+def two_unknown(folder: Path) -> None:
+    """Make a folder of two texts that no reader knows."""
+    (folder / "kiriman").mkdir()
+    write(a_txt=NOBODY_KNOWS, b_txt=NOBODY_KNOWS)(folder / "kiriman")
+
+
+def spaces(folder: Path, name: str, begin: str) -> None:
+    """Make a file of 64 MiB of spaces after a beginning."""
+    with (folder / name).open("wb") as stream:
+        stream.write(begin.encode())
+        for _ in range(64):
+            stream.write(b" " * MIB)
+
+
 GONE = {"action": "promoted", "model": "baru", "version": "2", "previous": "lama", "at": "2026-07-24T02:00:00+00:00"}
 PICTURE = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(range(256))
 CHAT_LIKE_A_TABLE = "24/07/24 09.43 - Budi: sudah masuk,pesan\n24/07/24 09.44 - Siti: sudah,terima kasih\n"
+TWO_CHATS = "budi (24/07/2009 09:43:10): lihat ini\n24/07/24 09.43 - Budi: pagi\n24/07/24 09.44 - Siti: siang\n"
 SYSTEM_ONLY = "24/07/24 09.43 - Budi menambahkan Siti\n24/07/24 09.44 - Siti keluar\n"
 NOBODY_KNOWS = "Budi bilang begini\nlalu Siti menjawab begitu\nentah format apa ini\n"
 POSSIBLE = "31/01/24 09.43 - Budi: Selamat pagi\n31/01/24 09.44 - Siti: Pagi juga\n"
@@ -235,7 +250,59 @@ CASES = (
         "export_empty",
     ),
     Case("table with a header only", "read tabel.csv -o hasil.jsonl", write(tabel_csv="text\n"), "no_messages"),
-    Case("two formats fit", "read dua.txt -o hasil.jsonl", write(dua_txt=CHAT_LIKE_A_TABLE), "format_ambiguous"),
+    Case("two formats fit", "read dua.txt -o hasil.jsonl", write(dua_txt=TWO_CHATS), "format_ambiguous"),
+    Case(
+        "chat whose first line ends as a header does",
+        "read chat.txt -o hasil.jsonl",
+        write(chat_txt=CHAT_LIKE_A_TABLE),
+        "",
+        0,
+        ("sudah masuk,pesan", "sudah,terima kasih"),
+    ),
+    Case("unknown preset", "read a.csv --preset frenster -o hasil.jsonl", GOOD, "preset_unknown"),
+    Case(
+        "map without a text column",
+        "read a.csv --map peta.toml -o hasil.jsonl",
+        all_of(GOOD, write(peta_toml='author = "nama"\n')),
+        "map_without_text",
+    ),
+    Case("map that is no TOML", "read a.csv --map a.csv -o hasil.jsonl", GOOD, "map_damaged"),
+    Case(
+        "columns other than the preset's",
+        "read a.csv --preset plurk -o hasil.jsonl",
+        write(a_csv="judul,kota\nx,y\n"),
+        "map_text_missing",
+    ),
+    Case(
+        "folder of unknown files",
+        "read kiriman -o hasil.jsonl",
+        lambda folder: two_unknown(folder),
+        "nothing_known",
+    ),
+    Case(
+        "JSON cut in the middle",
+        "read a.json -o hasil.jsonl",
+        write(a_json='[\n{"text": "satu"},\n{"text": "du'),
+        "row_damaged",
+        1,
+        ("satu",),
+    ),
+    Case(
+        "64 MiB of spaces",
+        "read spasi.txt -o hasil.jsonl",
+        lambda folder: spaces(folder, "spasi.txt", ""),
+        "format_unknown",
+        max_mib=200,
+    ),
+    Case(
+        "64 MiB of spaces in a LINE chat",
+        "read spasi.txt -o hasil.jsonl",
+        lambda folder: spaces(
+            folder, "spasi.txt", "[LINE] Chat history with Ani\n2024/07/24\n09:43\tAni\thalo semua\n"
+        ),
+        "line_too_long",
+        max_mib=200,
+    ),
     Case("dates that cannot be", "read grup.txt -o hasil.jsonl", write(grup_txt=IMPOSSIBLE), "export_undated"),
     Case(
         "dates that cannot be, among others",
@@ -433,8 +500,8 @@ CASES = (
         "folder with one bad file of three",
         "read kiriman -o hasil.jsonl",
         one_bad_of_three,
-        "not_text",
-        1,
+        "",
+        0,
         ("satu", "dua"),
     ),
     Case(

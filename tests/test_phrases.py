@@ -50,6 +50,7 @@ def test_every_phrase_that_is_said_exists_and_every_phrase_is_said() -> None:
         "ratings_",
         "left_out_",
         "format_",
+        "formats_",
         "signal_",
         "topic_",
         "legend_",

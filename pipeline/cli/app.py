@@ -15,6 +15,7 @@ from pipeline.cli import (
     draft,
     evaluate,
     facts,
+    formats,
     match,
     models,
     read,
@@ -64,6 +65,7 @@ app.command("summary", help=say("help_summary"))(summary.summary)
 app.command("claimreview", help=say("help_claimreview"))(claimreview.claimreview)
 app.command("read", help=say("help_read"))(read.read)
 app.command("match", help=say("help_match"))(match.match)
+app.command("formats", help=say("help_formats"))(formats.formats)
 app.command("train", help=say("help_train"))(train.train)
 app.command("evaluate", help=say("help_evaluate"))(evaluate.evaluate)
 app.add_typer(facts.app, name="facts", help=say("help_facts"))

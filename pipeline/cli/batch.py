@@ -8,17 +8,20 @@ from pipeline.cli.common import (
     Inputs,
     Jobs,
     KeepNames,
+    MapFile,
     ModelName,
     Output,
+    Preset,
     TextColumn,
     expected_errors,
     finish_run,
     load_scorer,
     open_messages,
+    read_options,
 )
 from pipeline.cli.drift import ShowDrift, count_chats, tell_drift, watch_drift
 from pipeline.phrases import say
-from pipeline.readers import ReadOptions, is_scorable
+from pipeline.readers import is_scorable
 from pipeline.records import ReadReport
 from pipeline.reports.rows import BATCH_COLUMNS, batch_row
 from pipeline.reports.tables import check_output, write_rows
@@ -31,6 +34,8 @@ def batch(
     model: ModelName = None,
     format: Format = None,
     text_column: TextColumn = None,
+    preset: Preset = None,
+    map_file: MapFile = None,
     keep_names: KeepNames = False,
     drift: ShowDrift = False,
     jobs: Jobs = ALL_CORES,
@@ -40,7 +45,7 @@ def batch(
     scorer = load_scorer(model)
     meter = watch_drift(scorer)
     report = ReadReport()
-    messages = open_messages(inputs, report, ReadOptions(format, text_column), keep_names=keep_names)
+    messages = open_messages(inputs, report, read_options(format, text_column, preset, map_file), keep_names=keep_names)
     scored = count_chats(meter, scorer.score_messages(filter(is_scorable, messages), jobs))
     n_rows = write_rows(map(batch_row, scored), BATCH_COLUMNS, output, say("title_batch"))
     tell_drift(meter, in_full=drift)

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec, TypeVar
 
 import typer
 
-from pipeline.errors import SaringError
+from pipeline.errors import InputError, SaringError
 from pipeline.phrases import say
 from pipeline.privacy import pseudonymise
 from pipeline.readers import ReadOptions, read_messages
+from pipeline.readers.mapping import find_preset, load_map
 from pipeline.records import Message, ReadReport
 from pipeline.settings import load_settings, sender_key
 
@@ -34,8 +35,21 @@ Output = Annotated[str, typer.Option("--output", "-o", help=say("help_output"), 
 ModelName = Annotated[str | None, typer.Option("--model", "-m", help=say("help_model"), show_default=False)]
 Format = Annotated[str | None, typer.Option("--format", help=say("help_format"), show_default=False)]
 TextColumn = Annotated[str | None, typer.Option("--text-column", help=say("help_text_column"), show_default=False)]
+Preset = Annotated[str | None, typer.Option("--preset", help=say("help_preset"), show_default=False)]
+MapFile = Annotated[str | None, typer.Option("--map", help=say("help_map"), show_default=False)]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help=say("help_jobs"), show_default=False)]
 KeepNames = Annotated[bool, typer.Option("--keep-names", help=say("help_keep_names"))]
+
+
+def read_options(format: str | None, text_column: str | None, preset: str | None, map_file: str | None) -> ReadOptions:
+    """Return the options of reading; `InputError`, before anything is read, for a preset or map that makes no sense."""
+    if preset and map_file:
+        raise InputError("preset_and_map")
+    if map_file:
+        load_map(map_file)
+    if preset and (gone := find_preset(preset).gone):
+        tell(say("note", message=say("preset_gone", name=preset, year=gone)))
+    return ReadOptions(format, text_column, preset, map_file)
 
 
 def tell(message: str) -> None:

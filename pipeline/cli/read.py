@@ -8,15 +8,17 @@ from pipeline.cli.common import (
     Format,
     Inputs,
     KeepNames,
+    MapFile,
     Output,
+    Preset,
     TextColumn,
     expected_errors,
     finish_run,
     open_messages,
+    read_options,
     tell,
 )
 from pipeline.phrases import say
-from pipeline.readers import ReadOptions
 from pipeline.records import ReadReport
 from pipeline.reports.rows import READ_COLUMNS, read_row
 from pipeline.reports.tables import check_output, write_rows
@@ -28,12 +30,14 @@ def read(
     output: Output,
     format: Format = None,
     text_column: TextColumn = None,
+    preset: Preset = None,
+    map_file: MapFile = None,
     keep_names: KeepNames = False,
 ) -> None:
     """Read exports and tables, and end with an account of every line."""
     check_output(output)
     report = ReadReport()
-    messages = open_messages(inputs, report, ReadOptions(format, text_column), keep_names=keep_names)
+    messages = open_messages(inputs, report, read_options(format, text_column, preset, map_file), keep_names=keep_names)
     n_rows = write_rows(map(read_row, messages), READ_COLUMNS, output, say("title_read"))
     tell(say("line_account", **asdict(report.account)))
     finish_run(report, n_rows, output)

@@ -18,13 +18,16 @@ from pipeline.cli.common import (
     Inputs,
     Jobs,
     KeepNames,
+    MapFile,
     ModelName,
     Output,
+    Preset,
     TextColumn,
     expected_errors,
     finish_run,
     load_scorer,
     open_messages,
+    read_options,
     tell,
 )
 from pipeline.errors import SettingsError
@@ -88,6 +91,8 @@ def triage(
     model: ModelName = None,
     format: Format = None,
     text_column: TextColumn = None,
+    preset: Preset = None,
+    map_file: MapFile = None,
     keep_names: KeepNames = False,
     everything: Annotated[bool, typer.Option("--all", help=say("help_all"))] = False,
     jobs: Jobs = ALL_CORES,
@@ -96,7 +101,7 @@ def triage(
     check_output(output)
     report = ReadReport()
     asked = Asked(facts, since, deadline, now, everything, jobs)
-    options = ReadOptions(format, text_column)
+    options = read_options(format, text_column, preset, map_file)
     scorer = load_scorer(model)
     worked = work_through(inputs, report, scorer, options, asked, keep_names=keep_names)
     run = worklist_run(inputs, scorer, worked, asked)

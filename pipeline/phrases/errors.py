@@ -14,8 +14,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected messages, found none ({n} system lines); give a chat or a table that holds some",
     ),
     "folder_empty": (
-        "{where}: tidak ada ekspor obrolan atau tabel di folder ini; letakkan berkas .txt, .zip, .csv, .jsonl, atau .xlsx",
-        "{where}: expected chat exports or tables, found none in this folder; put .txt, .zip, .csv, .jsonl or .xlsx there",
+        "{where}: tidak ada ekspor obrolan atau tabel di folder ini; letakkan ekspor (.txt, .zip, .json, .html, .csv, .xlsx, …); lihat 'saring formats'",
+        "{where}: expected chat exports or tables, found none in this folder; put exports there (.txt, .zip, .json, .html, .csv, .xlsx, …); see 'saring formats'",
     ),
     "unreadable": (
         "{where}: tidak dapat dibaca ({found}); periksa izin berkas atau ekspor ulang",
@@ -26,8 +26,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected a chat or a table, found a {found} file; give the exported text instead",
     ),
     "format_unknown": (
-        "{where}: isi tidak dikenali (yang dikenal: {names}); ekspor ulang, atau tentukan dengan --format",
-        "{where}: expected one of the known formats ({names}), found none of them; export it again, or settle it with --format",
+        "{where}: isinya bukan salah satu format yang dikenal; lihat 'saring formats', ekspor ulang, atau tentukan dengan --format",
+        "{where}: expected one of the known formats, found none of them; see 'saring formats', export it again, or settle it with --format",
     ),
     "format_unknown_name": (
         "--format {where}: nama tidak dikenal; pilih salah satu: {names}",
@@ -60,6 +60,42 @@ PHRASES: dict[str, tuple[str, str]] = {
     "zip_bomb": (
         "{where}: mengembang menjadi {mib} MiB ({ratio} kali), bukan obrolan; ditolak, periksa asal berkasnya",
         "{where}: expected a chat, found content that grows {ratio} times to {mib} MiB; refused, check where it came from",
+    ),
+    "nothing_known": (
+        "{where}: dari {n} berkas di dalamnya tidak satu pun dikenali ({names}); lihat 'saring formats', atau tentukan dengan --format",
+        "{where}: expected exports or tables, found {n} files of no known format ({names}); see 'saring formats', or settle it with --format",
+    ),
+    "preset_unknown": (
+        "--preset {where}: tidak ada preset itu; pilih salah satu: {names}",
+        "--preset {where}: expected one of {names}, found another name; choose one of them",
+    ),
+    "preset_and_map": (
+        "--preset dan --map: pilih salah satu, ditemukan keduanya; --map menggantikan --preset",
+        "--preset and --map: expected one of them, found both; --map takes the place of --preset",
+    ),
+    "map_damaged": (
+        "{where}: bukan TOML yang benar ({found}); perbaiki baris itu",
+        "{where}: expected a map file in TOML, found: {found}; mend that line",
+    ),
+    "map_key_unknown": (
+        "{where}: '{name}' tidak dikenal dalam berkas peta; yang dikenal: {names}",
+        "{where}: expected one of {names}, found '{name}'; correct the name",
+    ),
+    "map_without_text": (
+        '{where}: peta tidak menyebut kolom isi pesan (yang disebut: {names}); tambahkan text = "nama kolom"',
+        '{where}: expected the column of the text, found only: {names}; add text = "column name"',
+    ),
+    "map_value": (
+        "{where}: '{name}' seharusnya nama kolom atau daftar nama, ternyata {found!r}; perbaiki nilainya",
+        "{where}: expected a column name or a list of names in '{name}', found {found!r}; correct the value",
+    ),
+    "map_zone_unknown": (
+        "{where}: zona waktu {found!r} tidak dikenal; pakai WIB, WITA, WIT, Asia/Jakarta, atau +07:00",
+        "{where}: expected a zone such as WIB, Asia/Jakarta or +07:00, found {found!r}; correct it",
+    ),
+    "map_text_missing": (
+        "{where}: menurut {map} isi pesan ada di kolom {wanted}, tetapi kolom yang ada: {names}; perbaiki peta atau presetnya",
+        "{where}: expected a column of {map} ({wanted}), found: {names}; correct the map or choose another preset",
     ),
     "zip_without_chat": (
         "{where}: tidak ada obrolan atau tabel di dalam zip; pilih hasil 'Ekspor chat'",

@@ -38,6 +38,22 @@ PHRASES: dict[str, tuple[str, str]] = {
     "help_model": ("Folder model atau namanya di registri.", "Bundle folder, or a name in the registry."),
     "help_format": ("Nama format bila isinya cocok dengan dua.", "Name of the format where the content fits two."),
     "help_text_column": ("Kolom tabel yang berisi pesan.", "Column of a table that holds the text."),
+    "help_preset": (
+        "Tabel dari platform tanpa ekspor sendiri: flickr, plurk, tiktok, … (lihat saring formats).",
+        "Table of a platform without an export of its own: flickr, plurk, tiktok, … (see saring formats).",
+    ),
+    "help_map": (
+        "Berkas TOML yang menyebut kolom mana isi, penulis, waktu, tautan, dan obrolan (lihat docs/formats.id.md).",
+        "TOML file that says which column is text, author, time, link and chat (see docs/formats.md).",
+    ),
+    "help_formats": (
+        "Daftar format yang dibaca dan cara mengambil datanya.",
+        "List the formats that are read and how to get the data.",
+    ),
+    "help_formats_output": (
+        "Tulis tabelnya ke berkas; akhirannya menentukan format: .csv .jsonl .xlsx .html .md",
+        "Write the table to a file; its ending gives the format: .csv .jsonl .xlsx .html .md",
+    ),
     "help_keep_names": (
         "Simpan nama pengirim dan teks apa adanya (bawaan: disamarkan).",
         "Keep sender names and texts as they are (default: masked).",

@@ -25,6 +25,46 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: ekspor terpotong di sekitar 40.000 pesan ({n}); pesan yang lebih lama tidak ada di berkas ini",
         "{where}: export is cut at about 40,000 messages ({n}); older messages are missing from this file",
     ),
+    "members_unknown": (
+        "{where}: {n} berkas di dalamnya tidak dikenali dan dilewati ({names})",
+        "{where}: {n} files in it are of no known format and were passed over ({names})",
+    ),
+    "zoom_undated": (
+        "{where}: obrolan Zoom tidak memuat tanggal; taruh di folder bernama '2024-07-24 09.00.00 Rapat' agar pesannya berwaktu",
+        "{where}: a Zoom chat holds no date; put it in a folder named '2024-07-24 09.00.00 Rapat' and its messages get times",
+    ),
+    "times_unread": (
+        "{where}: {n} waktu tidak terbaca, misalnya '{found}'; tulis formatnya dalam berkas --map (time_formats)",
+        "{where}: {n} times could not be read, for example '{found}'; name their format in a --map file (time_formats)",
+    ),
+    "mojibake_seen": (
+        "{where}: {n} teks rusak hurufnya oleh platform (misalnya 'Ã©'); dibiarkan seperti aslinya",
+        "{where}: {n} texts have letters the platform garbled (such as 'Ã©'); they are kept as they are",
+    ),
+    "title_formats": ("Format yang dibaca", "Formats that are read"),
+    "formats_platform": ("Kanal", "Platform"),
+    "formats_option": ("Opsi", "Option"),
+    "formats_how": ("Cara mengambil datanya", "How to get the data"),
+    "formats_reads": ("Yang dibaca", "What is read"),
+    "formats_lost": ("Yang hilang", "What is lost"),
+    "formats_fixture": ("Contoh", "Fixture"),
+    "preset_how": (
+        "Tidak ada ekspor sendiri: simpan dari API atau alat pengikis sebagai .csv, .xlsx, .json, atau .jsonl",
+        "No export of its own: save from the API or a scraper as .csv, .xlsx, .json or .jsonl",
+    ),
+    "preset_closed": (
+        "Situs ini tutup pada {year}; yang tersisa hanya arsip.",
+        "The site closed in {year}; only archives are left.",
+    ),
+    "preset_reads": ("kolom yang biasa dipakai untuk: {fields}", "the columns commonly used for: {fields}"),
+    "preset_lost": (
+        "kolom lain, gambar, dan balasan yang tidak ikut disimpan",
+        "other columns, pictures, and replies that were not saved",
+    ),
+    "preset_gone": (
+        "situs {name} sudah tutup ({year}); preset ini membaca arsip yang masih beredar",
+        "the site {name} closed in {year}; this preset reads archives that still circulate",
+    ),
     "markup_cut": (
         "{where}: berkas terpotong di baris {line}; isi sebelumnya sudah dibaca; unduh atau ekspor ulang",
         "{where}: expected the file to go on, found its end in line {line}; what came before was read; export it again",
@@ -61,4 +101,49 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: {n} halaman templat, kategori, berkas, dan sejenisnya tidak dibaca",
         "{where}: {n} pages of templates, categories, files and the like were not read",
     ),
+    "json_cut": (
+        "{where}: terpotong di rekaman {record}; yang sebelumnya sudah dibaca, unduh atau ekspor ulang berkasnya",
+        "{where}: expected the rest of record {record}, found the file cut there; what came before was read, download or export it again",
+    ),
+    "json_damaged": (
+        "{where}: rusak di rekaman {record} ({found}); yang sebelumnya sudah dibaca, unduh atau ekspor ulang berkasnya",
+        "{where}: expected JSON in record {record}, found damage ({found}); what came before was read, download or export it again",
+    ),
+    "json_record_too_long": (
+        "{where}: setelah {record} rekaman ada 16 MiB tanpa satu pun rekaman; bacaan dihentikan, periksa apakah berkasnya benar",
+        "{where}: expected another record after {record}, found 16 MiB without one; stopped, check that this is the right file",
+    ),
+    "json_no_records": (
+        "{where}: tidak ada satu pun rekaman {name} di dalamnya; periksa apakah ekspornya memuat pesan atau komentar",
+        "{where}: expected records of {name}, found none; check that the export holds messages or comments",
+    ),
+    "json_mended": (
+        "{where}: JSON tidak rapi (NaN, huruf rusak, atau karakter kendali); dibetulkan seperlunya sambil dibaca",
+        "{where}: is not quite JSON (NaN, broken letters or control characters); it was mended while it was read",
+    ),
+    "json_trailing": (
+        "{where}: isi setelah akhir JSON ({record} rekaman) tidak dibaca",
+        "{where}: what follows the end of the JSON ({record} records) was not read",
+    ),
+    "json_unread": (
+        "{where}: {n} rekaman tidak dibaca (pertama: rekaman {record}, {found})",
+        "{where}: {n} records were not read (first: record {record}, {found})",
+    ),
+    "json_undated": (
+        "{where}: {n} pesan tanpa waktu yang terbaca (pertama: rekaman {record}); tetap dipakai tanpa waktu",
+        "{where}: {n} messages carry no time that can be read (first: record {record}); they are kept without one",
+    ),
+    "json_mismatch": (
+        "{field} semestinya {expected}, bukan {found}",
+        "{field}: {expected} expected, {found} found",
+    ),
+    "json_type_object": ("objek", "an object"),
+    "json_type_list": ("daftar", "a list"),
+    "json_type_text": ("teks", "text"),
+    "json_type_boolean": ("benar/salah", "true or false"),
+    "json_type_null": ("kosong", "nothing"),
+    "json_type_number": ("angka", "a number"),
+    "json_too_deep": ("bersarang lebih dari 100 tingkat", "nested more than 100 levels deep"),
+    "json_too_large": ("lebih dari 500.000 nilai dalam satu rekaman", "more than 500,000 values in one record"),
+    "json_no_json": ("bukan JSON", "no JSON"),
 }

@@ -14,18 +14,22 @@ from pipeline.records import Message, ReadReport
 class ReadOptions:
     """What a person may settle for the readers.
 
-    `format` names the reader to use instead of recognition; `text_column` is the column of a
-    table that holds the text.
+    `format` names the reader to use instead of recognition. For tables: `text_column` is the column
+    that holds the text, `preset` the platform whose column names to expect, `map_file` a file that says
+    which column is what.
     """
 
     format: str | None = None
     text_column: str | None = None
+    preset: str | None = None
+    map_file: str | None = None
 
 
 class Reader(Protocol):
-    """One export format. `name` is what `--format` takes."""
+    """One export format. `name` is what `--format` takes, `platform` what its messages say."""
 
     name: str
+    platform: str
 
     def identify(self, source: Source) -> bool:
         """Tell from the first bytes whether this is the format; never raise."""

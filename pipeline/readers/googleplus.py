@@ -1,91 +1,65 @@
-"""Google+ posts as Takeout gave them in HTML; the site is gone, its archives are not."""
+"""Google+ from Takeout: one post a file, with its comments, or a list of activities of the old API.
+
+Google+ closed in 2019; its archives still circulate. Texts are HTML.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
-from pipeline.readers.base import ReadOptions
-from pipeline.readers.dates import find_date
-from pipeline.readers.htmls import iter_elements, looks_like_html
-from pipeline.readers.htmltext import link_of, text_of
-from pipeline.readers.markup import Node
-from pipeline.readers.sources import Source
-from pipeline.readers.tally import Tally
-from pipeline.records import Kind, Message, ReadReport
-
-_SHARED = ("Originally shared by ", "Awalnya dibagikan oleh ", "Pertama kali dibagikan oleh ")
+from pipeline.readers.html_snippets import plain_text
+from pipeline.readers.jsonfields import first_of, inside, string_of, text_of, time_of_iso
+from pipeline.readers.jsonreader import JsonReader, Said
+from pipeline.readers.jsons import Record
+from pipeline.records import Kind
 
 
-class GooglePlusHtmlReader:
-    """One post with its comments."""
+class GooglePlusReader(JsonReader):
+    """Posts and comments of Google+."""
 
-    name = "googleplus-html"
+    name = "googleplus"
     platform = "googleplus"
+    paths = ("items/*",)
 
-    def identify(self, source: Source) -> bool:
-        """Tell a post by the styles and the addresses that Takeout put into each."""
-        head = source.head_text
-        return looks_like_html(source) and 'class="main-content"' in head and "plus.google.com/" in head
+    def paths_of(self, document: Any) -> tuple[str, ...]:
+        """Return the place of the records: in Takeout the whole file is one post."""
+        return ("",) if _is_post(document) else self.paths
 
-    def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield the post, then its comments; raises `InputError` where the page breaks off."""
-        told = False
-        with Tally(source, report) as tally:
-            for node in iter_elements(source, _is_page, _is_record):
-                page = node if node.tag == "body" else next(n for n in node.ancestors() if n.tag == "body")
-                if page.too_big:
-                    tally.damaged(page.line)
-                elif not told:
-                    yield tally.given(_post(page, source))
-                told = True
-                if node is not page:
-                    yield tally.given(_message(node, page, "comment-content", source))
+    def fits(self, document: Any) -> bool:
+        """Tell a post of Takeout, or a list of activities."""
+        kind = string_of(first_of(inside(document, "items")).get("kind"))
+        return _is_post(document) or kind.startswith("plus#")
 
+    def parts(self, record: Any) -> list[Any]:
+        """Return a post and its comments."""
+        comments = inside(record, "comments")
+        return [record, *(comments if isinstance(comments, list) else [])]
 
-def _is_page(node: Node) -> bool:
-    return node.tag == "body"
-
-
-def _is_record(node: Node) -> bool:
-    return node.tag == "body" or "comment" in node.classes
-
-
-def _post(page: Node, source: Source) -> Message:
-    post = _message(page, page, "main-content", source)
-    shared = page.find("reshare-attribution")
-    if shared is None:
-        return post
-    name = text_of(shared)
-    name = next((name.partition(words)[2] for words in _SHARED if words in name), name)
-    whole = shared.parent or page
-    text = "\n".join(filter(None, (post.text, text_of(whole, lambda node: node is shared))))
-    return post._replace(text=text if whole is not page.find("main-content") else post.text, forwarded_from=name)
+    def said(self, record: dict[str, Any], place: Record) -> Said:
+        """Return what a post or a comment says; a reshared post is passed on from its author."""
+        person = record.get("author") or record.get("actor")
+        reshared = record.get("resharedPost")
+        body = record["object"] if isinstance(record.get("object"), dict) else record
+        texts = [text_of(body, "content", "title")]
+        if isinstance(reshared, dict):
+            texts.append(text_of(reshared, "content"))
+        texts.append(string_of(inside(record, "link", "url")))
+        text = "\n".join(filter(None, map(plain_text, texts)))
+        is_media = not text and any(key in record for key in ("media", "album", "photo"))
+        return Said(
+            text,
+            string_of(inside(person, "displayName")),
+            time_of_iso(record.get("creationTime")) or time_of_iso(record.get("published")),
+            Kind.MEDIA if is_media else Kind.TEXT,
+            string_of(inside(record, "postAcl", "communityAcl", "community", "displayName")),
+            string_of(inside(reshared, "author", "displayName")),
+            string_of(record.get("url")) or string_of(record.get("postUrl")),
+        )
 
 
-def _message(node: Node, page: Node, content_class: str, source: Source) -> Message:
-    author, content = node.find("author"), node.find(content_class)
-    around = text_of(node, lambda child: child is content or "comments" in child.classes)
-    found = find_date(around)
-    text = text_of(content) if content else ""
-    is_picture = not text and any(child.tag in ("img", "video") for child in node.walk() if child is not author)
-    return Message(
-        platform="googleplus",
-        chat=_audience(page),
-        sender=text_of(author, lambda child: True) if author else "",
-        sent_at=found.at if found else None,
-        kind=(Kind.MEDIA if is_picture else Kind.TEXT).value,
-        text=text,
-        origin=f"{source.name}:{node.line}",
-        link=_address(page),
-    )
-
-
-def _audience(page: Node) -> str:
-    """Return with whom the post was shared: everyone, a circle, a community."""
-    node = page.find("visibility")
-    return text_of(node, lambda child: child.tag == "a").partition(":")[2].strip(" ,") if node else ""
-
-
-def _address(page: Node) -> str:
-    links = (link_of(node) for node in page.walk() if node.tag == "a")
-    return next((link for link in links if "/posts/" in link), "")
+def _is_post(document: object) -> bool:
+    if not isinstance(document, dict) or "creationTime" not in document:
+        return False
+    url = string_of(document.get("url"))
+    author = string_of(inside(document, "author", "profilePageUrl"))
+    return "plus.google.com" in url + author or "postAcl" in document

@@ -1,8 +1,4 @@
-"""Tables as inputs: CSV, TSV, semicolons, JSON lines and XLSX with a text column.
-
-One row is one message, whatever is in it: an empty cell gives an empty message, so that rows out
-match rows in.
-"""
+"""The rows of tables: CSV, TSV, semicolons, JSON lines and XLSX."""
 
 from __future__ import annotations
 
@@ -14,9 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from pipeline.errors import InputError
-from pipeline.readers.base import ReadOptions
 from pipeline.readers.sources import MAX_LINE_BYTES, Source, one_line
-from pipeline.records import Kind, Message, ReadReport
 
 TEXT_COLUMNS = ("text", "teks", "message", "pesan", "isi", "isi_pesan", "content", "full_text", "narasi", "body")
 COLUMN_NAMES = {
@@ -25,6 +19,8 @@ COLUMN_NAMES = {
     "sender": ("sender", "pengirim", "author", "from", "username", "user"),
     "sent_at": ("sent_at", "waktu", "timestamp", "created_at", "date", "tanggal"),
     "kind": ("kind", "jenis"),
+    "link": ("link", "url", "tautan", "permalink"),
+    "forwarded_from": ("forwarded_from", "diteruskan_dari"),
 }
 LIST_SEPARATOR = "; "
 SEPARATORS = (",", ";", "\t")
@@ -34,43 +30,13 @@ SEPARATORS = (",", ";", "\t")
 csv.field_size_limit(MAX_LINE_BYTES)
 
 
-class TableReader:
-    """Rows with a header, one of whose columns holds the text."""
-
-    name = "table"
-
-    def identify(self, source: Source) -> bool:
-        """Tell a table by its first line: a JSON object, or a header with a known text column."""
-        if source.is_zip:
-            return True
-        first = source.head_text.lstrip("\ufeff").lstrip().split("\n", 1)[0].strip()
-        if _is_json_line(first):
-            return True
-        header = next(csv.reader([first], delimiter=find_separator(first)), [])
-        return not set(TEXT_COLUMNS).isdisjoint(column_names(header))
-
-    def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield one message a row; raises `InputError` where there is no text column."""
-        rows = iter_table(source)
-        header = next(rows, None)
-        if header is None:
-            raise InputError("table_empty", where=source.name)
-        names = header[1]
-        columns = _find_columns(source, names, options.text_column)
-        report.account.n_lines += 1
-        report.account.n_system += 1
-        for number, cells in rows:
-            report.account.n_lines += 1
-            report.account.n_messages += 1
-            yield _message(source, number, cells, columns)
-
-
-def _is_json_line(line: str) -> bool:
+def is_json_line(line: str) -> bool:
+    """Whether a line is a JSON object, whole."""
     if not line.startswith("{"):
         return False
     try:
         return isinstance(json.loads(line), dict)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 
@@ -82,6 +48,20 @@ def find_separator(header: str) -> str:
 def column_names(header: list[str]) -> list[str]:
     """Return the names of a header as they are compared: without case, spaces and byte order mark."""
     return [name.strip().strip("\ufeff").casefold() for name in header]
+
+
+def header_of(source: Source) -> list[str]:
+    """Return the names of the columns of a text table, as they are compared; of any other text some words."""
+    return column_names(first_row(source))
+
+
+def first_row(source: Source) -> list[str]:
+    """Return the cells of the first line of a text table; none where it is no row."""
+    first = source.head_text.lstrip("\ufeff").lstrip("\r\n ").split("\n", 1)[0].strip("\r")
+    try:
+        return next(csv.reader([first], delimiter=find_separator(first)), [])
+    except csv.Error:
+        return []
 
 
 def doubled_names(names: list[str]) -> str:
@@ -96,7 +76,7 @@ def iter_table(source: Source, sheet: str | None = None) -> Iterator[tuple[int, 
     """
     if source.is_zip:
         return _iter_xlsx(source, sheet)
-    if _is_json_line(source.head_text.lstrip("\ufeff").split("\n", 1)[0].strip()):
+    if is_json_line(source.head_text.lstrip("\ufeff").split("\n", 1)[0].strip()):
         return _iter_jsonl(source)
     return _iter_csv(source)
 
@@ -118,23 +98,30 @@ def _iter_csv(source: Source) -> Iterator[tuple[int, list[str]]]:
 
 def _iter_jsonl(source: Source) -> Iterator[tuple[int, list[str]]]:
     names: list[str] = []
+    for number, record in iter_jsonl(source):
+        if not names:
+            names = list(record)
+            yield 0, names
+        yield number, [json_cell(record.get(name)) for name in names]
+
+
+def iter_jsonl(source: Source) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield `(line number, object)` of JSON lines; raises `InputError` at a line that is none."""
     with source.open_text() as stream:
         for number, line in enumerate(stream, start=1):
             if not line.strip():
                 continue
             try:
                 record = json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise InputError("row_damaged", where=source.name, row=number, found=one_line(error)) from error
             if not isinstance(record, dict):
                 raise InputError("row_damaged", where=source.name, row=number, found=type(record).__name__)
-            if not names:
-                names = list(record)
-                yield 0, names
-            yield number, [_json_cell(record.get(name)) for name in names]
+            yield number, record
 
 
-def _json_cell(value: Any) -> str:
+def json_cell(value: Any) -> str:
+    """Write a value of JSON as the text of a cell."""
     if isinstance(value, list):
         return LIST_SEPARATOR.join(map(str, value))
     return "" if value is None else str(value)
@@ -163,45 +150,3 @@ def _iter_xlsx(source: Source, wanted: str | None) -> Iterator[tuple[int, list[s
 
 def _cell_text(cell: Any) -> str:
     return cell.isoformat() if isinstance(cell, datetime) else str(cell)
-
-
-def _find_columns(source: Source, header: list[str], wanted: str | None) -> dict[str, int]:
-    """Return the place of each known column; raises `InputError` without exactly one text column."""
-    names = column_names(header)
-    if doubled := doubled_names(names):
-        raise InputError("columns_doubled", where=source.name, names=doubled)
-    text_names = (wanted.casefold(),) if wanted else TEXT_COLUMNS
-    text = next((names.index(name) for name in text_names if name in names), None)
-    if text is None:
-        listed = ", ".join(names) or "-"
-        raise InputError("text_column_missing", where=source.name, name=wanted or "text", names=listed)
-    columns = {"text": text}
-    for field, spellings in COLUMN_NAMES.items():
-        for name in spellings:
-            if name in names and names.index(name) != text:
-                columns[field] = names.index(name)
-                break
-    return columns
-
-
-def _message(source: Source, number: int, cells: list[str], columns: dict[str, int]) -> Message:
-    def cell(field: str, default: str = "") -> str:
-        place = columns.get(field)
-        return default if place is None or place >= len(cells) else cells[place]
-
-    return Message(
-        platform=cell("platform") or "table",
-        chat=cell("chat"),
-        sender=cell("sender"),
-        sent_at=_time(cell("sent_at")),
-        kind=cell("kind") if cell("kind") in Kind._value2member_map_ else Kind.TEXT.value,
-        text=cell("text"),
-        origin=f"{source.name}:{number}",
-    )
-
-
-def _time(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None

@@ -63,6 +63,7 @@ class WhatsAppReader:
     """Chats as WhatsApp exports them, with or without media."""
 
     name = "whatsapp"
+    platform = "whatsapp"
 
     def identify(self, source: Source) -> bool:
         """Tell a chat by its header lines; a table whose cells hold chat lines is none."""
@@ -73,6 +74,8 @@ class WhatsAppReader:
         if not any(SENDER.match(rest) or is_system(rest.lstrip(LRM)) for _, rest in headers):
             return False
         first = headers[0][0]
+        if _is_signal(lines[first]):
+            return False
         return (len(headers) > 1 or (first == 0 and len(lines) <= _SHORT)) and not _looks_like_table(lines[:first])
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
@@ -233,7 +236,7 @@ class _Run:
     def _dates_of(self, shape: Shape) -> _Dates:
         """Return the dates of one shape: where two exports were joined, each has its own order."""
         if shape not in self.dates:
-            order, is_assumed = _infer_order(_dates(self.source, shape))
+            order, is_assumed = infer_order(_dates(self.source, shape))
             self.order_is_assumed = self.order_is_assumed or is_assumed
             self.dates[shape] = _Dates(order)
         return self.dates[shape]
@@ -307,13 +310,13 @@ class _Dates:
         return day + time
 
 
-def _infer_order(dates: Iterable[str]) -> tuple[str, bool]:
+def infer_order(dates: Iterable[str]) -> tuple[str, bool]:
     """Return `dmy` or `mdy`, and whether it is only assumed.
 
     A value above 12 settles it at once; else the order under which time runs backwards less often;
     else day first, as nearly everywhere.
 
-    >>> _infer_order(["06/03/2017", "08/05/2017", "09/04/2017"])
+    >>> infer_order(["06/03/2017", "08/05/2017", "09/04/2017"])
     ('mdy', False)
     """
     back, last, differs = {"dmy": 0, "mdy": 0}, {"dmy": datetime.min, "mdy": datetime.min}, False
@@ -374,6 +377,19 @@ def _own_shapes(shapes: Counter[Shape]) -> frozenset[Shape]:
 
 def _goes_back(sent_at: datetime, last: datetime) -> bool:
     return sent_at.date() < last.date() and last - sent_at > _LATE
+
+
+def _is_signal(line: str) -> bool:
+    """Whether a header is written as Signal's exporters do: year first with dashes, a comma, no seconds."""
+    header = find_header(line)
+    shape = shape_of(header) if header else None
+    return (
+        shape is not None
+        and shape.bracket
+        and shape.year_first
+        and not (shape.time_first or shape.seconds or shape.half_days)
+        and (shape.separator, shape.join) == ("-", ", ")
+    )
 
 
 def _looks_like_table(lines: list[str]) -> bool:
