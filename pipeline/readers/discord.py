@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.readers.jsonfields import first_of, inside, list_of, name_of, string_of, text_of, time_of_iso
 from pipeline.readers.jsonreader import JsonReader, Said
-from pipeline.readers.jsons import Record
+from pipeline.readers.jsonwalk import Record
 from pipeline.records import Kind
 
 _SPOKEN = frozenset({"Default", "Reply", "ChatInputCommand", "ContextMenuCommand", "ThreadStarterMessage", "0", "19"})

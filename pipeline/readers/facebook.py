@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.readers.jsonfields import dig, inside, list_of, object_of, repaired, string_of, text_of, time_of_epoch
 from pipeline.readers.jsonreader import JsonReader, Said
-from pipeline.readers.jsons import Record
+from pipeline.readers.jsonwalk import Record
 from pipeline.records import Kind
 
 _LISTS = (

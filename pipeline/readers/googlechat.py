@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.readers.jsonfields import first_of, inside, list_of, string_of, text_of
 from pipeline.readers.jsonreader import JsonReader, Said
-from pipeline.readers.jsons import Record
+from pipeline.readers.jsonwalk import Record
 from pipeline.readers.sources import Source
 from pipeline.readers.worded_dates import time_of_words
 from pipeline.records import Kind

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.readers.jsonfields import inside, list_of, name_of, object_of, string_of, time_of_epoch
 from pipeline.readers.jsonreader import JsonReader, Said
-from pipeline.readers.jsons import Record
+from pipeline.readers.jsonwalk import Record
 from pipeline.records import Kind
 
 _NEW, _OLD = "conversations/*", "conversation_state/*/conversation_state"

@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.readers.jsonfields import first_of, inside, object_of, repaired, text_of, time_of_epoch
 from pipeline.readers.jsonreader import JsonReader, Said, beginning
-from pipeline.readers.jsons import Record
+from pipeline.readers.jsonwalk import Record
 from pipeline.readers.messenger import MessengerReader, is_instagram, is_thread
 from pipeline.readers.sources import Source
 

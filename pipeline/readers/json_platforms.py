@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.readers.discord import DiscordReader
 from pipeline.readers.facebook import FacebookReader
 from pipeline.readers.googlechat import GoogleChatReader
-from pipeline.readers.googleplus import GooglePlusReader
+from pipeline.readers.googleplus_json import GooglePlusReader
 from pipeline.readers.hangouts import HangoutsReader
 from pipeline.readers.instagram import InstagramReader
 from pipeline.readers.jsonreader import JsonReader

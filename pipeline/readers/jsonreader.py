@@ -11,7 +11,8 @@ from pipeline.errors import InputError
 from pipeline.phrases import say
 from pipeline.readers.base import ReadOptions
 from pipeline.readers.jsonfields import MismatchError, object_of
-from pipeline.readers.jsons import Broken, Record, iter_lines, iter_records, peek
+from pipeline.readers.jsons import iter_lines, iter_records, peek
+from pipeline.readers.jsonwalk import Broken, Record
 from pipeline.readers.sources import Source
 from pipeline.records import Kind, LineAccount, Message, ReadReport
 

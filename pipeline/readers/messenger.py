@@ -15,7 +15,8 @@ from typing import Any
 
 from pipeline.readers.jsonfields import first_of, inside, list_of, repaired, string_of, text_of, time_of_epoch
 from pipeline.readers.jsonreader import JsonReader, Said
-from pipeline.readers.jsons import Record, first_text
+from pipeline.readers.jsons import first_text
+from pipeline.readers.jsonwalk import Record
 from pipeline.readers.sources import Source
 from pipeline.records import Kind
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.readers.jsonfields import first_of, inside, name_of, string_of, text_of, time_of_iso
 from pipeline.readers.jsonreader import JsonReader, Said, beginning
-from pipeline.readers.jsons import Record
+from pipeline.readers.jsonwalk import Record
 from pipeline.readers.sources import Source
 from pipeline.records import Kind
 

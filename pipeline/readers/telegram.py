@@ -20,7 +20,7 @@ from pipeline.readers.jsonfields import (
     time_of_iso,
 )
 from pipeline.readers.jsonreader import JsonReader, Said
-from pipeline.readers.jsons import Record
+from pipeline.readers.jsonwalk import Record
 from pipeline.records import Kind
 
 _LISTS = ("", "chats/list/*/", "left_chats/list/*/")

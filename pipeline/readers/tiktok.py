@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.readers.jsonfields import inside, string_of, text_of, time_of_iso
 from pipeline.readers.jsonreader import JsonReader, Said
-from pipeline.readers.jsons import Record
+from pipeline.readers.jsonwalk import Record
 from pipeline.records import Kind
 
 _COMMENTS = ("Comment/Comments/CommentsList/*", "Comments/CommentsList/*")

@@ -22,7 +22,7 @@ from pipeline.readers.jsonfields import (
     time_of_iso,
 )
 from pipeline.readers.jsonreader import JsonReader, Said
-from pipeline.readers.jsons import Record
+from pipeline.readers.jsonwalk import Record
 from pipeline.records import Kind
 
 _MESSAGES = "*/dmConversation/messages/*"

@@ -21,7 +21,7 @@ from pipeline.readers.jsonfields import (
     time_of_epoch,
 )
 from pipeline.readers.jsonreader import JsonReader, Said
-from pipeline.readers.jsons import Record
+from pipeline.readers.jsonwalk import Record
 from pipeline.records import Kind
 
 _SPOKEN = ("liveChatTextMessageRenderer", "liveChatPaidMessageRenderer", "liveChatMembershipItemRenderer")

@@ -16,7 +16,8 @@ import pytest
 from pipeline.errors import InputError
 from pipeline.readers import ReadOptions, read_messages
 from pipeline.readers.json_platforms import JSON_READERS
-from pipeline.readers.jsons import MAX_BYTES_WITHOUT_RECORD, Broken, Record, first_text, iter_lines, iter_records, peek
+from pipeline.readers.jsons import MAX_BYTES_WITHOUT_RECORD, first_text, iter_lines, iter_records, peek
+from pipeline.readers.jsonwalk import Broken, Record
 from pipeline.readers.sources import Source
 from pipeline.readers.telegram import TelegramReader
 from pipeline.records import Message, ReadReport

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.readers.html_snippets import plain_text
 from pipeline.readers.jsonfields import first_of, inside, string_of, text_of, time_of_iso
 from pipeline.readers.jsonreader import JsonReader, Said
-from pipeline.readers.jsons import Record
+from pipeline.readers.jsonwalk import Record
 from pipeline.records import Kind
 
 

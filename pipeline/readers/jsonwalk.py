@@ -1,0 +1,188 @@
+"""Events of a JSON parser to records: what lies at the wanted paths, and little else, is built.
+
+A record nested too deep or with too many values is passed over; a `Broken` stands for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, NamedTuple
+
+MAX_DEPTH = 100
+MAX_EVENTS = 500_000
+Event = tuple[str, Any]
+_OPENINGS = {"start_map": dict, "start_array": list}
+_CLOSINGS = ("end_map", "end_array")
+
+
+class Broken(Enum):
+    """What stands for a record that could not be built; the values are phrase keys."""
+
+    TOO_DEEP = "json_too_deep"
+    TOO_LARGE = "json_too_large"
+    NOT_JSON = "json_no_json"
+
+
+class Record(NamedTuple):
+    """A value at a wanted path: its number in the file from 1, and what was kept of the objects around it.
+
+    `path` holds the names on the way to it, `*` for a place in a list; `kept` maps paths to values.
+    """
+
+    number: int
+    value: Any
+    path: tuple[str, ...]
+    kept: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Node:
+    """A step of the wanted paths; `?` among the children is any name."""
+
+    children: dict[str, Node] = field(default_factory=dict)
+    is_record: bool = False
+    keep: str = ""
+
+    def below(self, name: str) -> Node | None:
+        """Return the step for a name, or for a place in a list (`*`); None where nothing is wanted there."""
+        return self.children.get(name) or (None if name == "*" else self.children.get("?"))
+
+
+def path_tree(records: Iterable[str], kept: Iterable[str]) -> Node:
+    """Return the wanted paths, written as `chats/list/*/name`, as one tree; an empty path is the whole file."""
+    root = Node()
+    for paths, is_record in ((records, True), (kept, False)):
+        for path in paths:
+            node = root
+            for name in filter(None, path.split("/")):
+                node = node.children.setdefault(name, Node())
+            node.is_record, node.keep = is_record, "" if is_record else path
+    return root
+
+
+class Walker:
+    """Takes the events of a file piece by piece and gives the records that are whole."""
+
+    def __init__(self, tree: Node) -> None:
+        self.tree = tree
+        self.outer: list[tuple[Node, bool]] = []
+        self.names: list[str] = []
+        self.kept: dict[str, Any] = {}
+        self.key = ""
+        self.n_records = 0
+        self.skipped = 0
+        self.broken: Broken | None = None
+        self.stack: list[Any] = []
+        self.keys: list[str] = []
+        self.n_events = 0
+        self.keep = ""
+
+    def feed(self, events: Iterable[Event]) -> list[Record]:
+        """Return the records that end in these events."""
+        found: list[Record] = []
+        remaining = iter(events)
+        if self.stack:
+            self._build(remaining, found)
+        for event, value in remaining:
+            if self.skipped:
+                self._skip(event, found)
+            elif event == "map_key":
+                self.key = value
+            elif event in _CLOSINGS:
+                self.outer.pop()
+                if self.names:
+                    self.names.pop()
+            else:
+                self._enter(event, value, found)
+            if self.stack:
+                self._build(remaining, found)
+        return found
+
+    def _enter(self, event: str, value: Any, found: list[Record]) -> None:
+        """Begin a value outside the records: one that is wanted, or one to pass over."""
+        name = None
+        node: Node | None = self.tree
+        if self.outer:
+            parent, is_list = self.outer[-1]
+            name = "*" if is_list else self.key
+            node = parent.below(name)
+        if event not in _OPENINGS:
+            self._take_scalar(node, name, value, found)
+        elif node is None:
+            self.skipped, self.broken = 1, None
+        elif node.is_record or node.keep:
+            self.names.append(name or "")
+            self.keep = node.keep
+            self.stack, self.keys, self.n_events = [_OPENINGS[event]()], [""], 0
+        else:
+            self._open(node, name, is_list=event == "start_array")
+
+    def _open(self, node: Node, name: str | None, *, is_list: bool) -> None:
+        if name is not None:
+            self.names.append(name)
+        prefix = "/".join(self.names) + "/"
+        self.kept = {path: value for path, value in self.kept.items() if not path.startswith(prefix)}
+        self.outer.append((node, is_list))
+
+    def _take_scalar(self, node: Node | None, name: str | None, value: Any, found: list[Record]) -> None:
+        if node is not None and (node.keep or node.is_record):
+            self.names.append(name or "")
+            self.keep = node.keep
+            self._give(value, found)
+
+    def _build(self, remaining: Iterator[Event], found: list[Record]) -> None:
+        """Build the record that is open, as far as the events go: the hot loop of every file."""
+        stack, keys = self.stack, self.keys
+        current, key, n_events = stack[-1], keys[-1], self.n_events
+        is_map = type(current) is dict
+        for event, value in remaining:
+            n_events += 1
+            if event == "map_key":
+                key = value
+                continue
+            if event in _CLOSINGS:
+                done = stack.pop()
+                keys.pop()
+                if not stack:
+                    self._give(done, found)
+                    return
+                current, key = stack[-1], keys[-1]
+                is_map = type(current) is dict
+                continue
+            opening = _OPENINGS.get(event)
+            if opening:
+                value = opening()
+            if is_map:
+                current[key] = value
+            else:
+                current.append(value)
+            if opening:
+                keys[-1] = key
+                stack.append(value)
+                keys.append("")
+                current, is_map = value, event == "start_map"
+                if len(stack) > MAX_DEPTH:
+                    self._give_up(Broken.TOO_DEEP)
+                    return
+        keys[-1], self.n_events = key, n_events
+        if n_events > MAX_EVENTS:
+            self._give_up(Broken.TOO_LARGE)
+
+    def _give_up(self, why: Broken) -> None:
+        self.skipped, self.broken = len(self.stack), why
+        self.stack, self.keys = [], []
+
+    def _skip(self, event: str, found: list[Record]) -> None:
+        self.skipped += (event in _OPENINGS) - (event in _CLOSINGS)
+        if not self.skipped and self.broken:
+            self._give(self.broken, found)
+
+    def _give(self, value: Any, found: list[Record]) -> None:
+        if self.keep:
+            self.kept = {**self.kept, self.keep: value}
+        else:
+            self.n_records += 1
+            found.append(Record(self.n_records, value, tuple(self.names), self.kept))
+        self.names.pop()
