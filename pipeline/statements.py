@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.text import mask_private, standard_spelling, without_links
+from pipeline.text import mask_private, standard_spelling, without_links, without_pasted_heads
 
 MAX_WORDS, MAX_LETTERS = 30, 240
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
@@ -18,7 +18,6 @@ _PICTURES = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]\w*")
 _MARKS = re.compile(r"\s*[!?]+")
-_PASTED_HEAD = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}[.:]\d{2}\W{1,3}[^:\n]{1,40}: ")
 _LEAD = re.compile(
     r"^\W*(?:info|informasi|pengumuman|pemberitahuan|kabar|penting|awas|waspada|izin|ijin|dapat|penjelasan|dari)"
     r"\b[^:]{0,80}: ",
@@ -75,7 +74,7 @@ def defanged(link: str) -> str:
 
 def _sentences(text: str) -> list[str]:
     """Return the sentences of a text without links, private data, formatting and pictures."""
-    bare = _PASTED_HEAD.sub("\n", _starred_headings(mask_private(without_links(text))))
+    bare = without_pasted_heads(_starred_headings(mask_private(without_links(text))))
     bare = _PICTURES.sub(" ", _FORMATTING.sub(" ", bare))
     pieces = (_LEAD.sub("", " ".join(piece.split())) for piece in _SENTENCE_END.split(bare))
     return [piece for piece in pieces if _n_words(piece)]

@@ -45,6 +45,7 @@ _NUMBER_IN_LINK = re.compile(r"\d{9,}")
 
 _DEFANGED = re.compile(r" ?\[(?:dot|titik|\.)\] ?", re.I)
 
+_PASTED_HEAD = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}[.:]\d{2}\W{1,3}[^:\n]{1,40}: ")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _MENTION = re.compile(r"(?<![\w@\]\ue000-\ue0ff])@\w[\w.]*")
 _GAP = r"[\s().\u2010-\u2013-]{0,2}"
@@ -93,6 +94,15 @@ def mask_private(text: str) -> str:
     masked = _outside_links(text, _private_to_symbol, _mask_in_link).translate(_MASK_TABLE)
     # A mask can part what looked like one word and bare another number: again until nothing is left.
     return masked if masked == text else mask_private(masked)
+
+
+def without_pasted_heads(text: str) -> str:
+    """Break the line where a message of another chat was pasted, and drop its time and its sender.
+
+    >>> without_pasted_heads("24/07/26 19.12 - Bu Ani: jangan diminum")
+    '\\njangan diminum'
+    """
+    return _PASTED_HEAD.sub("\n", text)
 
 
 def normalise(text: str, *, keep_digits: bool = False) -> str:

@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.records import Claim
+from pipeline.text import without_pasted_heads
 from pipeline.wordlists import filler, word_groups
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ def claim_sentence(text: str) -> str:
     >>> claim_sentence("Assalamualaikum. Air PAM di Sukamaju beracun mulai besok! Sebarkan ke semua grup")
     'Air PAM di Sukamaju beracun mulai besok!'
     """
-    sentences = [s for line in text.splitlines() for s in _splitter().tokenize(line.strip(_EDGES))]
+    sentences = [
+        s for line in without_pasted_heads(text).splitlines() for s in _splitter().tokenize(line.strip(_EDGES))
+    ]
     if not sentences:
         return ""
     # Of equals the first: what is forwarded says its claim early.

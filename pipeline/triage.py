@@ -9,10 +9,24 @@ from datetime import datetime, timedelta
 from pipeline.advice import advise, deadline_reason, due_at
 from pipeline.clock import latest
 from pipeline.continuity import Followed, change_since, follow_claims
+from pipeline.denial import denies
+from pipeline.phrases import say
 from pipeline.priority import Case, open_case, priority_of, weigh
-from pipeline.records import FLAGGED, Claim, FactCheckMatch, ListedClaim, ScoredMessage, WorklistItem
+from pipeline.ratings import understand_rating
+from pipeline.records import (
+    FLAGGED,
+    Claim,
+    FactCheckMatch,
+    ListedClaim,
+    MatchStatus,
+    Reason,
+    ScoredMessage,
+    Verdict,
+    WorklistItem,
+)
 from pipeline.settings import Settings
 from pipeline.signals import has_grave_signal
+from pipeline.text import normalise
 
 Matcher = Callable[[Sequence[str], Sequence[datetime | None]], Sequence[Sequence[FactCheckMatch]]]
 
@@ -79,7 +93,26 @@ def _open_cases(listed: Sequence[Followed], options: TriageOptions, now: datetim
     if options.match is not None:
         messages = [item.claim.representative.message for item in listed]
         matches = options.match([message.text for message in messages], [message.sent_at for message in messages])
-    return [open_case(item, found, options.settings, now) for item, found in zip(listed, matches, strict=True)]
+    return [
+        open_case(item._replace(claim=as_rated(item.claim, found)), found, options.settings, now)
+        for item, found in zip(listed, matches, strict=True)
+    ]
+
+
+def as_rated(claim: Claim, matches: Sequence[FactCheckMatch]) -> Claim:
+    """Return the claim as likely hoax where a matched fact-check rated it so, and the message does not deny it."""
+    message, score, version = claim.representative
+    rated = next((match for match in matches if _calls_it_a_hoax(match)), None)
+    if rated is None or score.verdict is not Verdict.UNVERIFIED or denies(normalise(message.text)):
+        return claim
+    reason = Reason("rated", say("reason_rated", rating=rated.fact_check.textual_rating))
+    score = replace(score, verdict=Verdict.LIKELY_HOAX, reasons=(reason, *score.reasons))
+    return replace(claim, representative=ScoredMessage(message, score, version))
+
+
+def _calls_it_a_hoax(match: FactCheckMatch) -> bool:
+    rating = understand_rating(match.fact_check.textual_rating)
+    return match.status is MatchStatus.MATCHED and rating is not None and rating.verdict is Verdict.LIKELY_HOAX
 
 
 def _item(case: Case, earlier: Earlier | None) -> WorklistItem:

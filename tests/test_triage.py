@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from pipeline.claims import build_claims
 from pipeline.priority import reach
-from pipeline.records import Verdict
-from pipeline.triage import build_worklist
+from pipeline.records import FactCheck, FactCheckMatch, MatchStatus, Verdict
+from pipeline.triage import TriageOptions, build_worklist
 from tests.test_claims import FORWARD, scored
 
 OTHER = "Bantuan tunai dua juta cair hari ini untuk semua warga, daftar lewat tautan yang beredar di grup"
@@ -32,3 +34,28 @@ def test_ordinary_talk_is_listed_only_on_request() -> None:
     claims = build_claims([talk])
     assert build_worklist(claims) == []
     assert len(build_worklist(claims, everything=True)) == 1
+
+
+def check_rated(rating: str, status: MatchStatus = MatchStatus.MATCHED) -> TriageOptions:
+    match = FactCheckMatch(FactCheck("f", "Air galon", textual_rating=rating), 1, 0.9, status)
+    return TriageOptions(match=lambda texts, _times: [[match]] * len(texts))
+
+
+def test_a_matched_fact_check_that_rates_it_false_makes_a_likely_hoax() -> None:
+    (item,) = build_worklist(build_claims([scored(FORWARD)]), check_rated("Salah"))
+    assert item.claim.representative.score.verdict is Verdict.LIKELY_HOAX
+    assert "Salah" in item.claim.representative.score.reasons[0].detail
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        (FORWARD, check_rated("Benar")),
+        (FORWARD, check_rated("")),
+        (FORWARD, check_rated("Salah", MatchStatus.SUGGESTED)),
+        (f"HOAKS! Tidak benar bahwa {FORWARD}", check_rated("Salah")),
+    ],
+)
+def test_any_other_fact_check_leaves_the_verdict(text: str, options: TriageOptions) -> None:
+    (item,) = build_worklist(build_claims([scored(text)]), options)
+    assert item.claim.representative.score.verdict is Verdict.UNVERIFIED

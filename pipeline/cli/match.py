@@ -12,15 +12,18 @@ import typer
 from pipeline.cli.common import (
     Format,
     Inputs,
+    MapFile,
     Output,
+    Preset,
     TextColumn,
     expected_errors,
     finish_run,
     open_messages,
+    read_options,
 )
 from pipeline.cli.facts import MaxAgeDays, Top, load_facts
 from pipeline.phrases import say
-from pipeline.readers import ReadOptions, is_scorable
+from pipeline.readers import is_scorable
 from pipeline.records import Message, ReadReport
 from pipeline.reports.rows import MATCH_COLUMNS, Row, match_row
 from pipeline.reports.tables import check_output, write_rows
@@ -42,12 +45,15 @@ def match(
     max_age_days: MaxAgeDays = None,
     format: Format = None,
     text_column: TextColumn = None,
+    preset: Preset = None,
+    map_file: MapFile = None,
 ) -> None:
     """Write the fact-checks that may answer each message, the surest first."""
     check_output(output)
     report = ReadReport()
     archive = load_facts(Path(facts), report, max_age_days)
-    messages = filter(is_scorable, open_messages(inputs, report, ReadOptions(format, text_column), keep_names=False))
+    options = read_options(format, text_column, preset, map_file)
+    messages = filter(is_scorable, open_messages(inputs, report, options, keep_names=False))
     n_rows = write_rows(_rows(archive, messages, top), MATCH_COLUMNS, output, say("title_match"))
     finish_run(report, n_rows, output)
 

@@ -19,6 +19,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "obrolan biasa: tidak tampak klaim yang perlu diperiksa",
         "ordinary talk: no claim worth checking was seen",
     ),
+    "reason_rated": (
+        "cek fakta yang cocok menyatakannya {rating}; kirim tautannya",
+        "a fact-check that matches rated it {rating}; send its link",
+    ),
     "reason_denies_a_claim": (
         "mirip hoaks, tetapi tampaknya membantah sebuah kabar; baca isinya, cocokkan dengan sumber bantahannya",
         "resembles known hoaxes but seems to deny a rumour; read it and compare it with the source of the denial",
