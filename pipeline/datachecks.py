@@ -10,8 +10,8 @@ import pandas as pd
 from pipeline.agreement import measure_agreement, shared_ratings, torn_ratings
 from pipeline.datasets import HOAX, LABELS, MAX_EMPTY_SHARE, MIN_ROWS, MIN_ROWS_PER_LABEL, NO_CLAIM, NOT_HOAX
 from pipeline.evaluation import label_told_by_source
-from pipeline.grouping import group_near_duplicates
 from pipeline.labelerrors import MIN_TEXTS_PER_LABEL, suggest_labels
+from pipeline.nearcopies import group_near_copies
 from pipeline.phrases import say
 from pipeline.text import mask_private, normalise
 
@@ -49,7 +49,7 @@ def examine_rows(frame: pd.DataFrame) -> pd.DataFrame:
     frame = frame.assign(
         normalised=normalised,
         masked=[mask_private(text) for text in frame["text"]],
-        group=group_near_duplicates(normalised),
+        group=group_near_copies(normalised),
     )
     return frame.join(suggest_labels(frame))
 

@@ -20,7 +20,7 @@ from pipeline.drift import fit_reference
 from pipeline.familiarity import fit_familiarity
 from pipeline.features import FeatureSpace, fit_char_block, fit_word_block
 from pipeline.fitting import Fitter, Float, Int64, Linear, TfidfRows, thresholds_of
-from pipeline.grouping import group_near_duplicates
+from pipeline.nearcopies import group_near_copies
 from pipeline.questions import RISK, TrainingOptions, answers, calibrating, questions_of, row_weights
 from pipeline.splits import grouped_folds, make_splits
 from pipeline.store import Model
@@ -87,7 +87,7 @@ def fit_space(texts: list[str], options: TrainingOptions) -> FeatureSpace:
 
 def group_claims(normalised: list[str], frame: pd.DataFrame) -> Int64:
     """Number the rows that may not be parted: near-duplicates, and rows that name the same claim."""
-    groups = np.array(group_near_duplicates(normalised))
+    groups = np.array(group_near_copies(normalised))
     if "claim_id" not in frame:
         return groups
     from scipy.sparse import csr_matrix
