@@ -1,4 +1,4 @@
-"""Write the table of formats into docs/formats.md and docs/formats.id.md: python scripts/formats_table.py [--check]
+"""Write the table of formats into the READMEs and docs/formats: python scripts/formats_table.py [--check]
 
 The table stands between the two marks; what is around it is written by hand. `--check` writes nothing and
 ends with 1 where a table is not what the registry says.
@@ -16,7 +16,12 @@ from pipeline.formats import list_formats, render_markdown  # noqa: E402
 from pipeline.phrases import set_language  # noqa: E402
 
 BEGIN, END = "<!-- formats -->\n", "<!-- /formats -->\n"
-PAGES = {"en": ROOT / "docs" / "formats.md", "id": ROOT / "docs" / "formats.id.md"}
+PAGES = {
+    ROOT / "README.md": "en",
+    ROOT / "README.id.md": "id",
+    ROOT / "docs" / "formats.md": "en",
+    ROOT / "docs" / "formats.id.md": "id",
+}
 
 
 def with_table(page: str, language: str) -> str:
@@ -30,7 +35,7 @@ def with_table(page: str, language: str) -> str:
 def main() -> int:
     """Write the pages, or check them; return the exit code."""
     stale = []
-    for language, path in PAGES.items():
+    for path, language in PAGES.items():
         page = path.read_text(encoding="utf-8")
         new = with_table(page, language)
         if new != page:
