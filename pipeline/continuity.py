@@ -70,8 +70,11 @@ def _join(
             shared[owner_of[key]][place] += 1
     same_text = _by_text(claims, earlier)
     joined: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    owned = {place for counts in shared.values() for place in counts}
     for one in range(len(earlier)):
-        candidates = shared.get(one) or same_text.get(one)
+        # What the earlier list held apart is not joined because its texts are alike: that takes messages in common.
+        alike = {place: n for place, n in same_text.get(one, {}).items() if n or place not in owned}
+        candidates = shared.get(one) or alike
         if candidates:
             best = min(candidates, key=lambda place: (-candidates[place], claims[place].claim_id))
             joined[best].append((-candidates[best], one))

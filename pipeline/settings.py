@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import re
 import secrets
@@ -30,6 +29,7 @@ DEFAULT_WEIGHTS = {
     "local": 1.0,
     "recency": 1.0,
 }
+MOST_DAYS, MOST_WEIGHT = 36_500, 1_000_000
 _DURATION = re.compile(r"(\d{1,5})\s*([mhd])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
@@ -77,10 +77,10 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """
     environ = os.environ if environ is None else environ
     settings = Settings()
-    path = Path(environ.get("SARING_SETTINGS", "saring.toml"))
+    path = Path(environ.get("SARING_SETTINGS") or "saring.toml")
     if path.exists():
         settings = _with_file(settings, path)
-    elif "SARING_SETTINGS" in environ:
+    elif environ.get("SARING_SETTINGS"):
         raise SettingsError("file_missing", where=path)
     if "SARING_MODELS" in environ:
         settings = replace(settings, models=Path(environ["SARING_MODELS"]))
@@ -100,12 +100,15 @@ def parse_duration(where: object, written: object) -> timedelta:
     match = _DURATION.fullmatch(str(written).strip().lower())
     if match is None or not int(match[1]):
         raise SettingsError("duration_unknown", where=where, found=written)
-    return timedelta(**{_UNITS[match[2]]: int(match[1])})
+    try:
+        return timedelta(**{_UNITS[match[2]]: int(match[1])})
+    except OverflowError:
+        raise SettingsError("duration_unknown", where=where, found=str(written)[:40]) from None
 
 
 def _with_file(settings: Settings, path: Path) -> Settings:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError("settings_damaged", where=path, found=error) from error
     _refuse_unknown(path, "", table, _READ)
@@ -122,8 +125,14 @@ def _bad(path: Path, name: str, expected_key: str, found: object) -> SettingsErr
     return SettingsError("setting_bad", where=path, name=name, expected=say(expected_key), found=str(found)[:40])
 
 
+def _read_text(path: Path, name: str, value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise _bad(path, name, "expected_text", value)
+    return value
+
+
 def _read_days(path: Path, value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST_DAYS:
         raise _bad(path, "resurfaced_after_days", "expected_days", value)
     return value
 
@@ -137,9 +146,7 @@ def _read_office(path: Path, value: object) -> Office:
 
 def _read_office_value(path: Path, name: str, value: object) -> Any:
     if name == "name":
-        if not isinstance(value, str):
-            raise _bad(path, "office.name", "expected_text", value)
-        return value
+        return _read_text(path, "office.name", value)
     if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
         raise _bad(path, f"office.{name}", "expected_names", value)
     return tuple(value)
@@ -152,7 +159,7 @@ def _read_weights(path: Path, value: object) -> dict[str, float]:
     _refuse_unknown(path, "weights.", value, dict.fromkeys(PART_NAMES))
     for name, weight in value.items():
         number = isinstance(weight, int | float) and not isinstance(weight, bool)
-        if not number or not math.isfinite(weight) or weight < 0:
+        if not number or not 0 <= weight <= MOST_WEIGHT:
             raise _bad(path, f"weights.{name}", "expected_weight", weight)
     weights = {name: float(value.get(name, DEFAULT_WEIGHTS[name])) for name in PART_NAMES}
     if not any(weights.values()):
@@ -161,9 +168,9 @@ def _read_weights(path: Path, value: object) -> dict[str, float]:
 
 
 _READ: dict[str, Callable[[Path, Any], Any]] = {
-    "models": lambda path, value: path.parent / str(value),
-    "key": lambda _, value: str(value).encode(),
-    "gate": lambda path, value: path.parent / str(value),
+    "models": lambda path, value: path.parent / _read_text(path, "models", value),
+    "key": lambda path, value: _read_text(path, "key", value).encode(),
+    "gate": lambda path, value: path.parent / _read_text(path, "gate", value),
     "deadline": lambda path, value: parse_duration(f"{path}: deadline", value),
     "resurfaced_after_days": _read_days,
     "office": _read_office,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from difflib import get_close_matches
 from enum import StrEnum
@@ -19,6 +20,7 @@ from pipeline.records import Advice, ListedClaim, MatchStatus, Verdict
 REQUIRED = ("claim_id", "text", "verdict", "n_messages", "first_seen_at", "last_seen_at")
 ROWS, KEYS = "worklist", "keys"
 N_NEAREST = 5
+LOCAL_TIMES = ("%d/%m/%Y %H.%M", "%d/%m/%Y %H:%M", "%d/%m/%Y")
 Code = TypeVar("Code", bound=StrEnum)
 
 
@@ -31,7 +33,7 @@ def read_worklist(path: Path) -> list[ListedClaim]:
     source = single_source(path)
     if not source.is_zip and source.head_text.lstrip().startswith("<"):
         raise InputError("worklist_is_page", where=path)
-    rows = [(number, row) for number, row in _named_rows(source, ROWS, REQUIRED) if any(row.values())]
+    rows = [(number, row) for number, row in _named_rows(source, ROWS, REQUIRED) if _is_claim(row)]
     # A cell has no room for thousands of keys, so a workbook holds them on a sheet of their own.
     keys = _keys(source) if any("member_keys" not in row for _, row in rows) else {}
     return [_claim(path, number, {"member_keys": ""} | row | keys.get(row["claim_id"], {})) for number, row in rows]
@@ -45,6 +47,11 @@ def _named_rows(source: Source, sheet: str, required: Sequence[str]) -> Iterator
         raise InputError("worklist_columns", where=source.name, names=", ".join(missing))
     blank = dict.fromkeys(names, "")  # a row may end before its last columns
     return ((number, blank | dict(zip(names, cells, strict=False))) for number, cells in rows)
+
+
+def _is_claim(row: Mapping[str, str]) -> bool:
+    """Tell a claim from an empty row, and from a note that somebody wrote below the list."""
+    return any(row[name].strip() for name in ("claim_id", "text", "verdict"))
 
 
 def _keys(source: Source) -> dict[str, dict[str, str]]:
@@ -76,19 +83,28 @@ def _claim(path: Path, number: int, row: dict[str, str]) -> ListedClaim:
 
     def count(name: str) -> int:
         try:
-            return int(float(row.get(name) or 0))
-        except ValueError:
+            n = int(float(row.get(name) or 0))
+        except (ValueError, OverflowError):
             raise bad(name, "0, 1, 2, …") from None
+        if n < 0:
+            raise bad(name, "0, 1, 2, …")
+        return n
 
     def time(name: str) -> datetime | None:
         try:
-            return datetime.fromisoformat(row[name]) if row.get(name) else None
+            return _time(row[name]) if row.get(name) else None
         except ValueError:
             raise bad(name, "2026-01-31T09:30") from None
 
+    for name in ("claim_id", "text"):
+        if not row[name].strip():
+            raise bad(name, "…")
     verdict = _code("verdict", Verdict, row["verdict"])
     if verdict is None:
         raise bad("verdict", ", ".join(Verdict))
+    answer_url = row.get("answer_url", "").strip()
+    if answer_url and not answer_url.startswith(("https://", "http://")):
+        raise bad("answer_url", "https://…")
     return ListedClaim(
         claim_id=row["claim_id"],
         title=row.get("title", ""),
@@ -103,7 +119,7 @@ def _claim(path: Path, number: int, row: dict[str, str]) -> ListedClaim:
         last_seen_at=time("last_seen_at"),
         fact_check_urls=tuple(_listed(row.get("fact_check_urls", ""))),
         rating=row.get("rating", "").strip(),
-        answer_url=row.get("answer_url", "").strip(),
+        answer_url=answer_url,
         member_keys=frozenset(_listed(row["member_keys"])),
         advice_reason=row.get("advice_reason", ""),
         due_at=time("due_at"),
@@ -117,6 +133,14 @@ def _claim(path: Path, number: int, row: dict[str, str]) -> ListedClaim:
         chat_keys=frozenset(_listed(row.get("chat_keys", ""))),
         sender_keys=frozenset(_listed(row.get("sender_keys", ""))),
     )
+
+
+def _time(cell: str) -> datetime:
+    """Read a time as it was written, or as Excel in Indonesia saves it into a CSV; `ValueError` for anything else."""
+    for shape in LOCAL_TIMES:
+        with suppress(ValueError):
+            return datetime.strptime(cell.strip(), shape)
+    return datetime.fromisoformat(cell)
 
 
 def _listed(cell: str) -> list[str]:

@@ -134,3 +134,16 @@ def test_what_became_of_a_claim(hours: int | None, changes: dict[str, object], a
     (item,) = follow(today, listed(claim_of(OLD), **changes))
     assert change_since(item, advice, WEEK) is change
     assert change_since(Followed(claim_of(OLD)), advice, WEEK) is Change.NEW
+
+
+def test_what_an_earlier_list_held_apart_is_not_joined_for_likeness() -> None:
+    asked = f"{HARMFUL} mau tanya"
+    owner = listed(claim_of(OLD))
+    apart = replace(
+        owner, claim_id="c-9", text=asked, n_messages=1, answer_url="https://b.example", member_keys=frozenset({"k"})
+    )
+    first, second = follow(OLD, owner, apart)
+    assert (first.claim.claim_id, first.claim.n_messages) == (owner.claim_id, owner.n_messages)
+    assert first.known is not None
+    assert first.known.answer_url == ""
+    assert (second.claim.claim_id, second.claim.members) == ("c-9", ())

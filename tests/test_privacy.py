@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from pipeline.privacy import pseudonymise
 from pipeline.records import Message
 
@@ -22,3 +25,30 @@ def test_another_key_another_digest() -> None:
 
 def test_texts_are_masked() -> None:
     assert {m.text for m in pseudonymise(MESSAGES, b"key")} == {"WA [telepon]"}
+
+
+def chat(name: str, *senders: str) -> list[Message]:
+    return [
+        Message("whatsapp", name, one, None, "text", "halo", f"ekspor/{name}.txt:{i}") for i, one in enumerate(senders)
+    ]
+
+
+def test_a_chat_between_two_bears_no_name_even_before_the_other_speaks() -> None:
+    told = list(pseudonymise([*chat("Budi", "", "Saya", "Saya", "Budi"), *chat("Warga RT 5", "Ani", "Budi")], b"key"))
+    assert {m.chat for m in told} == {told[3].sender, "Warga RT 5"}
+    assert not any("Budi" in f"{m}" for m in told)
+    assert told[1].origin == f"ekspor/{told[3].sender}.txt:1"
+    assert told[-1].origin == "ekspor/Warga RT 5.txt:1"
+
+
+def test_chats_named_by_a_number_are_masked_and_stay_two() -> None:
+    numbers = ("+62 812-0000-1111", "+62 812-0000-2222")
+    told = list(pseudonymise([m for number in numbers for m in chat(number, "Ani", "Edi")], b"key"))
+    assert len({m.chat for m in told}) == 2
+    assert all("0000" not in m.chat + m.origin and "[telepon]" in m.chat for m in told)
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["", "a", "b", "c"])), max_size=12))
+def test_no_message_is_lost_and_none_changes_its_place(said: list[tuple[str, str]]) -> None:
+    messages = [Message("x", name, sender, None, "text", str(i), "f") for i, (name, sender) in enumerate(said)]
+    assert [m.text for m in pseudonymise(messages, b"key")] == [m.text for m in messages]

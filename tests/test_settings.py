@@ -57,6 +57,13 @@ def test_the_docs_name_every_setting_and_their_example_is_read(page: str, tmp_pa
     ("content", "message"),
     [
         ("models = ", "expected TOML"),
+        ("models = 3", "models"),
+        ('key = ""', "key"),
+        ("gate = false", "gate"),
+        ("resurfaced_after_days = 99999999999999", "resurfaced_after_days"),
+        ("deadline = '999999999999d'", "deadline"),
+        ("[weights]\nharm = 1e308", "weights.harm"),
+        ("[weights]\nharm = 1" + "0" * 400, "weights.harm"),
         ("warna = 1", "found 'warna'; correct the name"),
         ("deadline = 3", "deadline: expected a time such as 90m, 3h, 24h or 2d, found '?3"),
         ('deadline = "-1h"', "expected a time such as"),

@@ -49,3 +49,8 @@ def test_a_defanged_link_is_no_link() -> None:
     assert defanged("https://bit.example/x/y") == "bit[.]example/x/y"
     assert find_links(defanged("https://bansos.example/daftar")) == []
     assert "0000" not in defanged("https://wa.me/6281200001234")
+
+
+def test_a_title_that_was_cut_gives_the_whole_sentence() -> None:
+    text = "Mulai besok air PAM di Kecamatan Sukamaju akan dimatikan dan airnya tidak beracun. Sebarkan ke warga"
+    assert neutral_statement(text[:70] + "…", text).endswith("tidak beracun")

@@ -150,3 +150,34 @@ def test_what_the_list_says_of_topics_signals_and_fact_checks_is_read_back(tmp_p
     assert claim.due_at == datetime(2026, 7, 27, 12)
     assert (claim.fact_check_status, claim.fact_check_title) == (MatchStatus.MATCHED, "Air PAM aman")
     assert (claim.fact_check_rating, claim.advice_reason) == ("Salah", "menyebar")
+
+
+def row_of(**values: object) -> str:
+    return json.dumps(dict.fromkeys((*REQUIRED, "member_keys", "answer_url"), "") | {
+        "claim_id": "c-1", "text": FORWARD, "verdict": "likely_hoax",
+    } | values)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"n_messages": "inf"},
+        {"n_messages": "1e400"},
+        {"n_messages": -5},
+        {"answer_url": "javascript:alert(1)"},
+        {"text": " "},
+    ],
+)
+def test_a_cell_that_makes_no_sense_is_refused(values: dict[str, object], tmp_path: Path) -> None:
+    path = tmp_path / "list.jsonl"
+    path.write_text(row_of(**values), encoding="utf-8")
+    with pytest.raises(InputError, match=next(iter(values))):
+        read_worklist(path)
+
+
+def test_times_as_a_spreadsheet_saves_them_are_read_and_a_note_below_is_no_claim(tmp_path: Path) -> None:
+    path = tmp_path / "list.jsonl"
+    note = json.dumps(dict.fromkeys(REQUIRED, "") | {"member_keys": "", "n_messages": "sudah ditelepon"})
+    path.write_text(f"{row_of(first_seen_at='22/07/2026 12.58')}\n{note}\n", encoding="utf-8")
+    (claim,) = read_worklist(path)
+    assert claim.first_seen_at == datetime(2026, 7, 22, 12, 58)

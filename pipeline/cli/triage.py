@@ -47,6 +47,7 @@ from pipeline.records import (
 from pipeline.reports.tables import check_output
 from pipeline.reports.worklist import Explain, write_worklist
 from pipeline.settings import load_settings, parse_duration
+from pipeline.text import mask_private
 
 if TYPE_CHECKING:
     from pipeline.scoring import Scorer
@@ -221,7 +222,7 @@ def worklist_run(inputs: Sequence[str], scorer: Scorer, worked: Worked, asked: A
     return WorklistRun(
         made_at=datetime.now(),
         model_version=scorer.model.version,
-        inputs=tuple(inputs),
+        inputs=tuple(map(mask_private, inputs)),
         n_messages=worked.n_messages,
         n_claims=worked.n_claims,
         options=tuple((name, value) for name, value in given.items() if value is not None),

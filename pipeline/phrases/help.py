@@ -96,7 +96,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "help_export_format": ("Format ekspor.", "Format of the export."),
     "help_export_question": ("Pertanyaan: hoax atau claim.", "Question: hoax or claim."),
     "help_jobs": (
-        "jumlah proses yang menilai berbarengan (bawaan: semua inti prosesor); hasilnya sama berapa pun jumlahnya",
-        "how many processes score at once (default: all cores); the result is the same for any number",
+        "Jumlah proses yang menilai berbarengan (bawaan: semua inti prosesor); hasilnya sama berapa pun jumlahnya.",
+        "How many processes score at once (default: all cores); the result is the same for any number.",
     ),
 }

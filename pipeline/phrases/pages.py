@@ -66,8 +66,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "probability that the message makes a claim worth checking, 0 to 1",
     ),
     "legend_hoax_probability": (
-        "bagian prioritas: peluang hoaks bila pesan memuat klaim, 0 sampai 1",
-        "part of the priority: probability of a hoax given a claim, 0 to 1",
+        "bagian prioritas: risiko menurut model (memuat klaim dan mirip hoaks), 0 sampai 1; 0,5 bila tidak dapat dinilai",
+        "part of the priority: the risk by the model (a claim, and like a hoax), 0 to 1; 0.5 where it could not be scored",
     ),
     "legend_reach": (
         "bagian prioritas: luasnya peredaran, 0 sampai 1",

@@ -82,7 +82,7 @@ class ChatLog:
                 else:
                     self._count_rest(n_lines - 1, known=True)
         if pending:
-            n_given += 1
+            n_given += pending.kind is not Kind.SYSTEM
             yield self._message(pending, more, at)
         if not n_given:
             raise InputError("export_empty", where=self.source.name)

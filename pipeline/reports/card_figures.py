@@ -96,10 +96,6 @@ def _figure(name: str, question: str, words: str, draw: Callable[[str], str]) ->
     return Figure(title, words, partial(draw, f"{title} – {say(f'question_{question}')}"))
 
 
-def _with_shares(counts: Sequence[int]) -> list[str]:
-    return [f"{number(n, 0)} ({share(n / max(1, sum(counts)))})" for n in counts]
-
-
 def _value_at(points: Points, place: float) -> float:
     """Return the value of the first point at or beyond `place`."""
     return next(value for x, value in points if x >= place)
