@@ -207,9 +207,13 @@ def _fact_check(raw: Raw, path: Path, seen: Counter[str], report: ReadReport) ->
     day = fields.get("review_date", "")
     if day and parse_date(day) is None:
         report.notes.append(say("fact_check_undated", where=path, record=raw.number, found=day[:40]))
+    url = fields.get("url", "")
+    if url and not url.startswith(("https://", "http://")):  # it will be offered as a link to send
+        report.notes.append(say("fact_check_without_link", where=path, record=raw.number, found=url[:40]))
+        url = ""
     named = fields.get("fact_check_id", "")
     if not named:
-        page = bare_link(fields.get("url", "")) or title.casefold()
+        page = bare_link(url) or title.casefold()
         seen[page] += 1
         named = _digest(page if seen[page] == 1 else f"{page}#{seen[page]}")
     return FactCheck(
@@ -217,7 +221,7 @@ def _fact_check(raw: Raw, path: Path, seen: Counter[str], report: ReadReport) ->
         title=title,
         claim_reviewed=fields.get("claim_reviewed", ""),
         body=fields.get("body", ""),
-        url=fields.get("url", ""),
+        url=url,
         textual_rating=fields.get("textual_rating", ""),
         publisher=fields.get("publisher", ""),
         review_date=parse_date(day),

@@ -239,3 +239,12 @@ def test_no_json_value_breaks_a_shape(value: Any) -> None:
     if shape is not None:
         for fields in shape.records(value):
             assert fields is None or all(isinstance(text, str) for text in fields.values())
+
+
+def test_an_address_nobody_should_be_sent_is_left_out_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "arsip.csv"
+    path.write_text("title,url\nAir PAM aman,javascript:alert(1)\n", encoding="utf-8")
+    report = ReadReport()
+    (check,) = read_fact_checks([path], report)
+    assert check.url == ""
+    assert "javascript" in report.notes[0]

@@ -9,6 +9,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: catatan ke-{record}: tanggal '{found}' tidak dimengerti dan dikosongkan; tulis seperti 2026-01-31",
         "{where}: record {record}: expected a date like 2026-01-31, found '{found}'; kept without a date",
     ),
+    "fact_check_without_link": (
+        "{where}: catatan ke-{record}: alamat '{found}' bukan https:// atau http:// dan dikosongkan",
+        "{where}: record {record}: expected an address with https:// or http://, found '{found}'; kept without one",
+    ),
     "facts_folder_empty": (
         "{where}: tidak ada arsip cek fakta di folder ini; letakkan berkas .json, .csv, .jsonl, atau .xlsx",
         "{where}: expected fact-checks, found no file in this folder; put .json, .csv, .jsonl or .xlsx there",
@@ -88,7 +92,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Archive of fact-checks, or a file or folder that can be imported.",
     ),
     "help_match": ("Cari cek fakta terbit untuk setiap pesan.", "Find published fact-checks for every message."),
-    "help_top": ("Paling banyak berapa cek fakta tiap pesan.", "The most fact-checks for each message."),
+    "help_top": ("Jumlah cek fakta paling banyak untuk tiap pesan.", "At most this many fact-checks for each message."),
     "help_max_age_days": (
         "Cek fakta yang lebih tua dari sekian hari hanya disarankan.",
         "A fact-check older than the message by more days than this is only suggested.",

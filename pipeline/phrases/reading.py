@@ -110,7 +110,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected JSON in record {record}, found damage ({found}); what came before was read, download or export it again",
     ),
     "json_record_too_long": (
-        "{where}: setelah {record} rekaman ada 16 MiB tanpa satu pun rekaman; bacaan dihentikan, periksa apakah berkasnya benar",
+        "{where}: setelah {record} rekaman ada 16 MiB tanpa satu pun rekaman; pembacaan dihentikan, periksa apakah berkasnya benar",
         "{where}: expected another record after {record}, found 16 MiB without one; stopped, check that this is the right file",
     ),
     "json_no_records": (

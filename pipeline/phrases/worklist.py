@@ -65,7 +65,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "signal_data_request": (
         "meminta data pribadi demi bantuan atau hadiah: {found}",
-        "asks for personal papers in exchange for an aid or a prize: {found}",
+        "asks for personal papers in exchange for aid or a prize: {found}",
     ),
     # harm topics
     "topic_health": ("kesehatan", "health"),
