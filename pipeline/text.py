@@ -12,7 +12,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 TEXT_VERSION = 2
@@ -105,6 +105,7 @@ def without_pasted_heads(text: str) -> str:
     return _PASTED_HEAD.sub("\n", text)
 
 
+@lru_cache(maxsize=256)  # what is asked of one message is asked several times in a row
 def normalise(text: str, *, keep_digits: bool = False) -> str:
     """Return the canonical form of a text: tokens parted by single spaces, empty if there are none.
 
