@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from pipeline.clock import on_the_wall
 from pipeline.denial import denies
 from pipeline.details import mask_details, normalise_masked
 from pipeline.essence import strip_banners
@@ -124,7 +125,7 @@ def _claim(group: Sequence[ScoredMessage], wordings: Mapping[str, _Wording], new
 
 def _wall_clock(item: ScoredMessage) -> datetime:
     # Some platforms name a time zone and some do not; the clock on the wall orders both.
-    return (item.message.sent_at or datetime.min).replace(tzinfo=None)
+    return on_the_wall(item.message.sent_at or datetime.min)
 
 
 def _digest(*parts: str) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from pipeline.clock import on_the_wall
 from pipeline.records import Claim, Message
 
 MAX_STEPS = {"hour": 72, "day": 120, "month": 120}
@@ -47,14 +48,9 @@ class ChatShare(NamedTuple):
     last_seen_at: datetime | None
 
 
-def wall_clock(moment: datetime) -> datetime:
-    """Return what the clock on the wall showed: a time zone is dropped, the hour stays."""
-    return moment.replace(tzinfo=None)
-
-
 def spread_over_time(moments: Iterable[datetime], finest: Step = Step.HOUR) -> Spread | None:
     """Count moments by the shortest step, from `finest` on, that keeps the timeline readable; None without moments."""
-    clocks = [wall_clock(moment) for moment in moments]
+    clocks = [on_the_wall(moment) for moment in moments]
     if not clocks:
         return None
     first, last = min(clocks), max(clocks)
@@ -93,5 +89,5 @@ def shares_of_chats(claim: Claim) -> list[ChatShare]:
 
 
 def _share(platform: str, chat: str, messages: list[Message]) -> ChatShare:
-    clocks = [wall_clock(message.sent_at) for message in messages if message.sent_at]
+    clocks = [on_the_wall(message.sent_at) for message in messages if message.sent_at]
     return ChatShare(platform, chat, len(messages), min(clocks, default=None), max(clocks, default=None))

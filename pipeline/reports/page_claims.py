@@ -7,9 +7,10 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
+from pipeline.clock import on_the_wall
 from pipeline.records import FactCheckMatch, Signal, Span, WorklistItem
 from pipeline.reports.cells import is_address, shown
-from pipeline.spread import shares_of_chats, spread_over_time, wall_clock
+from pipeline.spread import shares_of_chats, spread_over_time
 
 SHOWN_CHATS = 20
 """Chats listed for a claim; the page says how many more there are, and the workbook has every message."""
@@ -83,7 +84,7 @@ def _fact(match: FactCheckMatch) -> list[Any]:
 
 
 def _time(moment: datetime | None) -> str | None:
-    return wall_clock(moment).isoformat(timespec="minutes") if moment else None
+    return on_the_wall(moment).isoformat(timespec="minutes") if moment else None
 
 
 def _short(value: float | None) -> float | None:

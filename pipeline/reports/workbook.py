@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.claims import member_key
+from pipeline.clock import on_the_wall
 from pipeline.errors import OutputError
 from pipeline.phrases import say
 from pipeline.records import ScoredMessage, WorklistItem, WorklistRun
@@ -19,7 +20,6 @@ from pipeline.reports.legend import LEGEND_COLUMNS, legend_rows
 from pipeline.reports.rows import TRIAGE_COLUMNS, triage_row
 from pipeline.reports.sheets import Book, Link, Sheet
 from pipeline.reports.tables import MAX_XLSX_ROWS
-from pipeline.spread import wall_clock
 
 MESSAGE_COLUMNS = (
     "claim_id", "member_key", "platform", "chat", "sender", "sent_at", "text", "verdict", "origin", "link",
@@ -89,7 +89,7 @@ def _worklist_row(item: WorklistItem, first_message: int) -> list[Any]:
     """Return the cells of a claim; `first_message` is the row of its first message in the other sheet."""
     row = dict(zip(TRIAGE_COLUMNS, triage_row(item), strict=True))
     claim = item.claim
-    row |= {name: item_at and wall_clock(item_at) for name, item_at in _times(item)}
+    row |= {name: item_at and on_the_wall(item_at) for name, item_at in _times(item)}
     row |= {name: row[name] and label(kind, row[name]) for name, kind in LABELLED.items()}
     row["topics"] = [label("topic", topic) for topic in item.topics]
     if claim.members:
@@ -117,7 +117,7 @@ def _fill_messages(sheet: Sheet, items: Sequence[WorklistItem]) -> None:
 
 def _order(member: ScoredMessage) -> tuple[bool, str, str]:
     sent_at = member.message.sent_at
-    return sent_at is None, wall_clock(sent_at).isoformat() if sent_at else "", member.message.origin
+    return sent_at is None, on_the_wall(sent_at).isoformat() if sent_at else "", member.message.origin
 
 
 def _message_row(item: WorklistItem, member: ScoredMessage, number: int) -> tuple[Any, ...]:
@@ -128,7 +128,7 @@ def _message_row(item: WorklistItem, member: ScoredMessage, number: int) -> tupl
         message.platform,
         message.chat,
         message.sender,
-        message.sent_at and wall_clock(message.sent_at),
+        message.sent_at and on_the_wall(message.sent_at),
         message.text,
         label("verdict", member.score.verdict),
         message.origin,
@@ -151,7 +151,7 @@ def setting_rows(run: WorklistRun, n_listed: int, n_unlinked: int) -> list[tuple
     rows: list[tuple[Any, ...]] = [
         ("version", __version__, say("setting_version")),
         ("model_version", run.model_version, say("setting_model_version")),
-        ("made_at", wall_clock(run.made_at), say("setting_made_at")),
+        ("made_at", on_the_wall(run.made_at), say("setting_made_at")),
         ("n_messages", run.n_messages, say("setting_n_messages")),
         ("n_claims", run.n_claims, say("setting_n_claims")),
         ("n_listed", n_listed, say("setting_n_listed")),
