@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 
 from pipeline.text import DIGIT, LINK, LINK_APP, LINK_GOV, LINK_SHORT
+from pipeline.wordlists import word_groups
 
 MIN_WORDS = 3
 MAX_LEANING_WORDS = 12
@@ -55,7 +55,5 @@ def _group_of(word: str) -> str:
 
 @cache
 def _word_groups() -> dict[str, str]:
-    """Read the shipped list, a group a line: `name: words`."""
-    table = resources.files("pipeline").joinpath("resources/context_words.txt").read_text(encoding="utf-8")
-    lines = (line.partition(":") for line in table.splitlines() if not line.startswith("#"))
-    return {word: name for name, _, words in lines for word in words.split()}
+    """Return the group of each word of the shipped list."""
+    return {word: name for name, words in word_groups("context_words.txt").items() for word in words}

@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from pipeline.wordlists import word_groups
+
 _WORD = re.compile(r"(?<![\w/@-])([Ss][Ee]-)?([^\W\d_]+(?:[-'][^\W\d_]+)*)(?![\w/@]|\.[a-z])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST, _SHORTEST = 4, 3
@@ -130,12 +132,4 @@ def _table() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return _word_groups()[name]
-
-
-@cache
-def _word_groups() -> dict[str, frozenset[str]]:
-    """Read the shipped list, a group a line: `name: words`."""
-    table = resources.files("pipeline").joinpath("resources/place_words.txt").read_text(encoding="utf-8")
-    lines = (line.partition(":") for line in table.splitlines() if not line.startswith("#"))
-    return {name: frozenset(words.split()) for name, _, words in lines}
+    return word_groups("place_words.txt")[name]

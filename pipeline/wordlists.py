@@ -1,4 +1,4 @@
-"""The shipped list of words that say little of what a message claims."""
+"""Shipped lists of words in groups, and the words that say little of what a message claims."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ def filler() -> frozenset[str]:
 
 
 @cache
-def word_groups() -> dict[str, frozenset[str]]:
-    """Read `claim_words.txt`, a group a line: `name: words`."""
-    table = resources.files("pipeline").joinpath("resources/claim_words.txt").read_text(encoding="utf-8")
-    lines = (line.partition(": ") for line in table.splitlines() if not line.startswith("#"))
+def word_groups(file: str = "claim_words.txt") -> dict[str, frozenset[str]]:
+    """Read a shipped list, a group a line: `name: words`."""
+    table = resources.files("pipeline").joinpath("resources", file).read_text(encoding="utf-8")
+    lines = (line.partition(":") for line in table.splitlines() if not line.startswith("#"))
     return {name: frozenset(words.split()) for name, _, words in lines}
