@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pipeline.datasets import LabeledDataset, load_dataset
 from pipeline.phrases import set_language
 from pipeline.questions import TrainingOptions
 from pipeline.store import Model, load_model, save_model, to_json
 from pipeline.training import train_model
+
+# A busy machine is slow at any moment; how fast something is, is measured by the scripts.
+settings.register_profile("no_deadline", deadline=None)
+settings.load_profile("no_deadline")
 
 ROOT = Path(__file__).resolve().parent.parent
 STARTER = ROOT / "data" / "labelled" / "starter.csv"
