@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from pipeline.store import Model, load_model
 from pipeline.text import normalise
 
 CHUNK_MESSAGES = 2048
+MAX_KNOWN = 1 << 15
 
 
 class Distinct(NamedTuple):
@@ -32,7 +33,7 @@ class Distinct(NamedTuple):
 
 
 class Scorer:
-    """Gives verdicts with one model. Safe to keep; it holds no state of the messages.
+    """Gives verdicts with one model. Safe to keep; it remembers the last texts it scored, not who wrote them.
 
     `watch`, where set, is told the normalised texts and the scores of each chunk, equal texts once.
     """
@@ -41,6 +42,8 @@ class Scorer:
         self.model = model
         self.watch: Callable[[Sequence[str], Sequence[Score]], None] | None = None
         self._familiarity = read_familiarity(model.metadata)
+        self._known: dict[str, tuple[str, Score]] = {}
+        self._language_known = ""
         self._measurer = Measurer(model.space, model.coefficients, self._familiarity)
 
     def score_text(self, text: str) -> Score:
@@ -53,15 +56,35 @@ class Scorer:
 
     def score_distinct(self, texts: Sequence[str]) -> Distinct:
         """Score each different text once, without telling `watch`."""
-        distinct = {text: normalise(text) for text in dict.fromkeys(texts)}
-        measures = self._measurer.measure(list(distinct.values()))
-        unscored = self._unscored(distinct, measures.surprise)
-        probabilities = self._probabilities(list(distinct.values()), measures.decision_values).tolist()
-        scores = [
-            settled or self._decide(normalised, row)
-            for settled, normalised, row in zip(unscored, distinct.values(), probabilities, strict=True)
-        ]
-        return Distinct(list(distinct.values()), scores)
+        distinct = dict.fromkeys(texts)
+        known = self._known_in(get_language())
+        found = {text: hit for text in distinct if (hit := known.get(text))}
+        fresh = self._score_new([text for text in distinct if text not in found])
+        if len(known) + len(fresh) > MAX_KNOWN:
+            known.clear()
+        known.update(fresh)
+        found |= fresh
+        return Distinct([found[text][0] for text in distinct], [found[text][1] for text in distinct])
+
+    def _known_in(self, language: str) -> dict[str, tuple[str, Score]]:
+        """Return what was scored lately, normalised and with its score: the same is passed on again and again."""
+        if language != self._language_known:  # reasons are told in it
+            self._known.clear()
+            self._language_known = language
+        return self._known
+
+    def _score_new(self, texts: list[str]) -> dict[str, tuple[str, Score]]:
+        """Score different texts; texts that say the same are measured once."""
+        normalised = list(map(normalise, texts))
+        said = list(dict.fromkeys(normalised))
+        measures = self._measurer.measure(said)
+        rows = dict(zip(said, self._probabilities(said, measures.decision_values).tolist(), strict=True))
+        surprise = dict(zip(said, measures.surprise.tolist(), strict=True))
+        unscored = self._unscored(texts, normalised, [surprise[same] for same in normalised])
+        return {
+            text: (same, settled or self._decide(same, rows[same]))
+            for text, same, settled in zip(texts, normalised, unscored, strict=True)
+        }
 
     def _told(self, texts: Sequence[str], distinct: Distinct) -> list[Score]:
         """Tell `watch` what was scored, and return one score a text."""
@@ -70,11 +93,13 @@ class Scorer:
         scores = dict(zip(dict.fromkeys(texts), distinct.scores, strict=True))
         return [scores[text] for text in texts]
 
-    def _unscored(self, distinct: Mapping[str, str], surprise: Float) -> list[Score | None]:
+    def _unscored(
+        self, texts: Sequence[str], normalised: Sequence[str], surprise: Sequence[float]
+    ) -> list[Score | None]:
         """Settle what the model cannot know and what cannot be judged alone: scores without numbers, or None."""
         scores: list[Score | None] = []
-        for normalised, strange in zip(distinct.values(), self._strange(distinct, surprise), strict=True):
-            missing = missing_context(normalised)
+        for same, strange in zip(normalised, self._strange(texts, normalised, surprise), strict=True):
+            missing = missing_context(same)
             # Other writing systems part no words, so they look too short; what leans is not strange for it.
             if strange is not None and missing != "points_elsewhere":
                 scores.append(_without_numbers(Verdict.UNVERIFIED, strange))
@@ -82,11 +107,13 @@ class Scorer:
                 scores.append(_without_numbers(Verdict.NEEDS_CONTEXT, missing) if missing else None)
         return scores
 
-    def _strange(self, distinct: Mapping[str, str], surprise: Float) -> list[str | None]:
+    def _strange(
+        self, texts: Sequence[str], normalised: Sequence[str], surprise: Sequence[float]
+    ) -> Sequence[str | None]:
         """Say why a text is unlike all that was learned from; a model that does not know says nothing."""
         if self._familiarity is None:
-            return [None] * len(distinct)
-        return unfamiliar(self._familiarity, list(distinct), list(distinct.values()), surprise)
+            return [None] * len(texts)
+        return unfamiliar(self._familiarity, texts, normalised, surprise)
 
     def score_messages(self, messages: Iterable[Message], n_jobs: int = 1) -> Iterator[ScoredMessage]:
         """Score a stream in chunks; one scored message a message, in order, the same for any `n_jobs`.
