@@ -281,6 +281,52 @@ cdef class Engine:
             free(columns)
             free(values)
 
+    def document_frequencies(self, list texts not None):
+        """Return how many texts hold each n-gram, known or not: keys (sorted) and counts of characters, then of words."""
+        cdef Py_ssize_t n = len(texts), i
+        cdef Text* views = _views(texts)
+        cdef Tallies chars, words
+        cdef Bench bench
+        self._open(&bench)
+        _open_tallies(&chars, 16)
+        _open_tallies(&words, 12)
+        try:
+            with nogil:
+                for i in range(n):
+                    self._tally(&bench, views[i], <int32_t>(i + 1), &chars, &words)
+            return _counted(&chars), _counted(&words)
+        finally:
+            _close(&bench)
+            free(views)
+            free(chars.slots)
+            free(words.slots)
+
+    cdef void _tally(self, Bench* bench, Text text, int32_t doc, Tallies* chars, Tallies* words) noexcept nogil:
+        cdef Py_ssize_t i = 0, n = self._lay_out(bench, text)
+        cdef int length, known = 0
+        cdef uint64_t hashed, power, number, before = 0, window = 0
+        while i < n:
+            if bench.codes[i] == SPACE:
+                i += 1
+                continue
+            hashed, power = 0, 1
+            while bench.codes[i] != SPACE:
+                hashed += (<uint64_t>bench.codes[i] + 1) * power
+                power *= BASE
+                i += 1
+            number = <uint64_t>(self.words.find(hashed ^ hashed >> 29, 0) >> NUMBER_BITS)
+            if number:
+                _count_once(words, number, doc)
+                if before and self.pairs:
+                    _count_once(words, before << WORD_BITS | number, doc)
+            before = number
+        for i in range(n):
+            number = self.alphabet[bench.codes[i]] if bench.codes[i] < self.n_codes else 0
+            window = window << CHAR_BITS | number
+            known = known + 1 if number else 0
+            for length in range(self.n_min, min(known, self.n_max) + 1):
+                _count_once(chars, window & ((<uint64_t>1 << CHAR_BITS * length) - 1), doc)
+
     def hash_ngrams(self, list texts not None):
         """Hash every n-gram of the texts and do nothing with it: what a machine needs at the least. Returns a checksum."""
         cdef Py_ssize_t n = len(texts), i
@@ -478,6 +524,74 @@ cdef class Engine:
             for length in range(self.n_min, min(i + 1, self.n_max) + 1):
                 mixed ^= (window & ((<uint64_t>1 << CHAR_BITS * length) - 1)) * BASE
         return mixed
+
+
+cdef struct Tally:
+    uint64_t key
+    int32_t count
+    int32_t doc
+
+
+cdef struct Tallies:
+    Tally* slots
+    int bits
+    Py_ssize_t n
+
+
+cdef int _open_tallies(Tallies* tallies, int bits) except -1 nogil:
+    tallies.slots, tallies.bits, tallies.n = <Tally*>calloc(<size_t>1 << bits, sizeof(Tally)), bits, 0
+    if tallies.slots == NULL:
+        with gil:
+            raise MemoryError
+    return 0
+
+
+cdef inline Tally* _slot_of(Tallies* tallies, uint64_t key) noexcept nogil:
+    cdef uint64_t slot = (key * BASE) >> (64 - tallies.bits)
+    while tallies.slots[slot].key and tallies.slots[slot].key != key:
+        slot = (slot + 1) & ((<uint64_t>1 << tallies.bits) - 1)
+    return &tallies.slots[slot]
+
+
+cdef void _count_once(Tallies* tallies, uint64_t key, int32_t doc) noexcept nogil:
+    """Count a key once a text; the table doubles when it is half full."""
+    cdef Tally* tally = _slot_of(tallies, key)
+    if tally.doc == doc:
+        return
+    if tally.key == 0:
+        tally.key = key
+        tallies.n += 1
+    tally.count += 1
+    tally.doc = doc
+    if 2 * tallies.n > <Py_ssize_t>1 << tallies.bits:
+        _double(tallies)
+
+
+cdef void _double(Tallies* tallies) noexcept nogil:
+    cdef Tally* old = tallies.slots
+    cdef Py_ssize_t i, n = <Py_ssize_t>1 << tallies.bits
+    cdef Tally* larger = <Tally*>calloc(2 * n, sizeof(Tally))
+    if larger == NULL:
+        return  # slower from here on, until it is full
+    tallies.slots = larger
+    tallies.bits += 1
+    for i in range(n):
+        if old[i].key:
+            _slot_of(tallies, old[i].key)[0] = old[i]
+    free(old)
+
+
+cdef _counted(Tallies* tallies):
+    cdef Py_ssize_t i, at = 0
+    keys, counts = np.empty(tallies.n, np.uint64), np.empty(tallies.n, np.int64)
+    cdef uint64_t[::1] key = keys
+    cdef int64_t[::1] count = counts
+    for i in range(<Py_ssize_t>1 << tallies.bits):
+        if tallies.slots[i].key:
+            key[at], count[at] = tallies.slots[i].key, tallies.slots[i].count
+            at += 1
+    order = np.argsort(keys, kind="stable")
+    return keys[order], counts[order]
 
 
 cdef inline bint _is_of_language(uint32_t code) noexcept nogil:
