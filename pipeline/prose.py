@@ -14,6 +14,7 @@ MIN_MARKS, MIN_KINDS_OF_MARKS = 10, 5
 MAX_SHARE_OF_MARKS = 0.05
 _ROW = re.compile(r"(?:\S+[ \t]+){0,6}\S*\d{2}\W*")
 _CODE_MARKS = '{}[]()<>=;|\\$^`"'
+_CODE_BYTES = _CODE_MARKS.encode()
 
 
 def not_prose(text: str, normalised: str) -> str | None:
@@ -41,7 +42,8 @@ def _is_table(text: str) -> bool:
 
 
 def _is_code(text: str) -> bool:
-    n_marks = sum(map(text.count, _CODE_MARKS))
+    written = text.encode("utf-8", "replace")
+    n_marks = len(written) - len(written.translate(None, _CODE_BYTES))
     if n_marks < MIN_MARKS or n_marks <= MAX_SHARE_OF_MARKS * (len(text) - text.count(" ")):
         return False
     return sum(mark in text for mark in _CODE_MARKS) >= MIN_KINDS_OF_MARKS

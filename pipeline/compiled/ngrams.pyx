@@ -219,14 +219,14 @@ cdef class Engine:
         free(self.alphabet)
 
     def decision_values(self, list texts not None):
-        """Return the weighted sums of each text (texts x questions) and what else was seen on the way (texts x 4).
+        """Return the weighted sums of each text (texts x questions) and what else was seen on the way (texts x 5).
 
         That is: what known stretches of letters spare the text of surprise, how many stretches it has, known or not, its
-        tokens, and those of foreign languages.
+        tokens, those of foreign languages, and those that begin with two small letters.
         """
         cdef Py_ssize_t n = len(texts), i
         values = np.zeros((n, self.n_questions))
-        seen = np.zeros((n, 4))
+        seen = np.zeros((n, 5))
         cdef double[:, ::1] out = values, also = seen
         cdef Text* views = _views(texts)
         cdef Bench bench
@@ -252,7 +252,7 @@ cdef class Engine:
         cdef Text* views = _views(texts)
         cdef int32_t* columns = <int32_t*>malloc(room * sizeof(int32_t))
         cdef float* values = <float*>malloc(room * sizeof(float))
-        cdef double unused[4]
+        cdef double unused[5]
         cdef Bench bench
         self._open(&bench)
         try:
@@ -386,7 +386,7 @@ cdef class Engine:
         cdef int64_t word
         cdef uint64_t keys[BLOCK]
         cdef int64_t places[BLOCK]
-        seen[2] = seen[3] = 0
+        seen[2] = seen[3] = seen[4] = 0
         while i < n:
             n_here = 0
             while i < n and n_here < BLOCK:
@@ -394,6 +394,7 @@ cdef class Engine:
                     i += 1
                     continue
                 hashed, power = 0, 1
+                seen[4] += _is_small(bench.codes[i]) and _is_small(bench.codes[i + 1])
                 while bench.codes[i] != SPACE:
                     hashed += (<uint64_t>bench.codes[i] + 1) * power
                     power *= BASE
@@ -592,6 +593,10 @@ cdef _counted(Tallies* tallies):
             at += 1
     order = np.argsort(keys, kind="stable")
     return keys[order], counts[order]
+
+
+cdef inline bint _is_small(uint32_t code) noexcept nogil:
+    return 97 <= code <= 122
 
 
 cdef inline bint _is_of_language(uint32_t code) noexcept nogil:
