@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.common import expected_errors, finish_run, load_scorer, one_line, tell
+from pipeline.cli.common import finish_run
+from pipeline.cli.console import expected_errors, one_line, tell
+from pipeline.cli.message import load_scorer
 from pipeline.cli.triage import Asked, explainer, tell_worked, work_through, worklist_run
 from pipeline.phrases import say
 from pipeline.readers import ReadOptions

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.common import SOME_FAILED, expected_errors, one_line, stop, tell, tell_run
+from pipeline.cli.common import tell_run
+from pipeline.cli.console import SOME_FAILED, expected_errors, one_line, stop, tell
 from pipeline.errors import InputError
 from pipeline.phrases import say
 from pipeline.records import FactCheck, FactCheckMatch, ReadReport
@@ -41,7 +42,7 @@ def import_(
     tell(say("facts_counts", read=counts.n_read, new=counts.n_new, updated=counts.n_updated, total=counts.n_total))
     tell(say("written", n=counts.n_total, where=output))
     if report.failures:
-        raise typer.Exit(SOME_FAILED)
+        raise SystemExit(SOME_FAILED)
 
 
 @app.command("list", help=say("help_facts_list"))

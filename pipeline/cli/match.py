@@ -16,11 +16,11 @@ from pipeline.cli.common import (
     Output,
     Preset,
     TextColumn,
-    expected_errors,
     finish_run,
     open_messages,
     read_options,
 )
+from pipeline.cli.console import expected_errors
 from pipeline.cli.facts import MaxAgeDays, Top, load_facts
 from pipeline.phrases import say
 from pipeline.readers import is_scorable

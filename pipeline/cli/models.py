@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.common import expected_errors, one_line, stop, tell
+from pipeline.cli.console import expected_errors, one_line, stop, tell
 from pipeline.errors import BundleError, OutputError
 from pipeline.phrases import get_language, say
 from pipeline.registry import Action, find_model, list_models, read_registry, roll_back, shipped_models
