@@ -6,8 +6,9 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
+
+from pipeline.shipped import read_shipped
 
 _ENDINGS = ("nya", "kah", "lah", "pun", "ku", "mu")
 _SHORTEST_STEM = 3
@@ -16,7 +17,7 @@ _SHORTEST_STEM = 3
 @cache
 def load_word_list(name: str) -> Mapping[str, Any]:
     """Return the tables of a shipped TOML word list, read once."""
-    return tomllib.loads(resources.files("pipeline").joinpath("resources", name).read_text(encoding="utf-8"))
+    return tomllib.loads(read_shipped(name))
 
 
 class TermFinder:

@@ -13,7 +13,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
-from importlib import resources
+
+from pipeline.shipped import read_shipped
 
 TEXT_VERSION = 2
 
@@ -219,7 +220,7 @@ def _link_to_symbol(link: str) -> str:
 @cache
 def _slang() -> dict[str, str]:
     """Read the shipped list of everyday spellings: `spelling<TAB>standard` a line."""
-    table = resources.files("pipeline").joinpath("resources/slang.tsv").read_text(encoding="utf-8")
+    table = read_shipped("slang.tsv")
     pairs = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return dict(pairs)
 
@@ -227,7 +228,7 @@ def _slang() -> dict[str, str]:
 @cache
 def _openings() -> re.Pattern[str]:
     """Compile the shipped list of openings, one after the other, with those addressed and banners between."""
-    table = resources.files("pipeline").joinpath("resources/openings.txt").read_text(encoding="utf-8")
+    table = read_shipped("openings.txt")
     everyone, one, *phrases = (line for line in table.splitlines() if line and not line.startswith("#"))
     crowd, person = ("|".join(line.partition(":")[2].split()) for line in (everyone, one))
     word = f"(?: (?:{crowd}|{person}))"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+
+from pipeline.shipped import read_shipped
 
 
 @cache
@@ -16,6 +17,6 @@ def filler() -> frozenset[str]:
 @cache
 def word_groups(file: str = "claim_words.txt") -> dict[str, frozenset[str]]:
     """Read a shipped list, a group a line: `name: words`."""
-    table = resources.files("pipeline").joinpath("resources", file).read_text(encoding="utf-8")
+    table = read_shipped(file)
     lines = (line.partition(":") for line in table.splitlines() if not line.startswith("#"))
     return {name: frozenset(words.split()) for name, _, words in lines}

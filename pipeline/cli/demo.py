@@ -17,7 +17,7 @@ from pipeline.records import MatchStatus, ReadReport, WorklistItem
 from pipeline.reports.rows import verdict_label
 from pipeline.reports.tables import check_output
 from pipeline.reports.worklist import write_worklist
-from pipeline.settings import shipped_folder
+from pipeline.shipped import shipped_folder
 
 N_SHOWN = 12
 WIDTH = 58
