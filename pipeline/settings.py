@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline.errors import SettingsError
 from pipeline.phrases import say
-from pipeline.records import PART_NAMES
+from pipeline.scored import PART_NAMES
 
 DEFAULT_WEIGHTS = {
     "hoax_probability": 3.0,

@@ -14,7 +14,7 @@ from itertools import islice
 from pipeline.denial import denies
 from pipeline.links import find_links, is_disguised, is_kind, is_official, posed_name
 from pipeline.phrases import say
-from pipeline.records import Signal
+from pipeline.scored import Signal
 from pipeline.terms import load_word_list
 from pipeline.text import normalise
 

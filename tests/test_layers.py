@@ -46,7 +46,7 @@ LAYERS = (
     ("topics", "signals"),
     ("links", "wordforms"),
     ("settings", "text", "context", "prose", "denial", "clock", "places", "terms", "wordlists", "parallel"),
-    ("records", "errors", "shipped"),
+    ("records", "scored", "errors", "shipped"),
     ("phrases",),
 )
 TABLES = {

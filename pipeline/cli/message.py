@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pipeline.cli.console import expected_errors, show
 from pipeline.errors import InputError
 from pipeline.phrases import say
-from pipeline.records import Score, Signal, Span
+from pipeline.scored import Score, Signal, Span
 
 if TYPE_CHECKING:
     from pipeline.scoring import Scorer
