@@ -19,7 +19,6 @@ from pipeline.errors import InputError
 from pipeline.phrases import say
 from pipeline.privacy import pseudonymise
 from pipeline.readers import ReadOptions, read_messages
-from pipeline.readers.mapping import find_preset, load_map
 from pipeline.records import Message, ReadReport
 from pipeline.settings import load_settings, sender_key
 
@@ -42,6 +41,10 @@ def read_options(format: str | None, text_column: str | None, preset: str | None
     """Return the options of reading; `InputError`, before anything is read, for a preset or map that makes no sense."""
     if preset and map_file:
         raise InputError("preset_and_map")
+    if preset is None and map_file is None:
+        return ReadOptions(format, text_column)
+    from pipeline.readers.mapping import find_preset, load_map  # presets are a table of their own
+
     if map_file:
         load_map(map_file)
     if preset and (gone := find_preset(preset).gone):
