@@ -13,11 +13,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-
-from pipeline.shipped import read_shipped
+from typing import TYPE_CHECKING
 
 from pipeline import compiled
-from pipeline.compiled import Normaliser
+from pipeline.shipped import read_shipped
+
+if TYPE_CHECKING:
+    from pipeline.compiled.normaliser import Normaliser
 
 TEXT_VERSION = 2
 
@@ -229,9 +231,8 @@ _WITHOUT_DROPPED = _WithoutDropped()
 @cache
 def _compiled() -> Normaliser | None:
     """Return the compiled part of `normalise`, None where there is none."""
-    if not compiled.AVAILABLE:
-        return None
-    return compiled.Normaliser(_fold_of, _class_of, _slang())
+    made = compiled.normaliser()
+    return made and made(_fold_of, _class_of, _slang())
 
 
 def _fold_of(code: int) -> str | None:

@@ -75,7 +75,8 @@ ROOMS = {
     "nltk": {"agreement", "titles"},
     "numpy": {"features", "grouping", "nearcopies", "calibration", "evaluation", "curves", "questions", "splits",
               "shortcuts",
-              "retrieval", "archive_store", "familiarity", "agreement", "drift", "store", "fitting", "training", "measuring",
+              "retrieval", "archive_store", "familiarity", "agreement", "drift", "store", "fitting", "training",
+              "measuring",
               "training_report", "labelerrors", "scoring", "explain", "export", "promotion"},
     "matplotlib": {"reports"},
 }  # fmt: skip
