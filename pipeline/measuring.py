@@ -72,7 +72,7 @@ def build_engine(
 ) -> Engine | None:
     """Return the compiled engine for a model, None where there is none or it does not know such a model."""
     kinds = {block.kind: (block, offset) for block, offset in zip(space.blocks, space.offsets, strict=True)}
-    made = compiled.engine()
+    made = compiled.find_engine()
     if made is None or len(space.blocks) != 2 or set(kinds) != {"char", "word"}:
         return None
     (chars, char_offset), (words, word_offset) = kinds["char"], kinds["word"]

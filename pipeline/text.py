@@ -231,8 +231,8 @@ _WITHOUT_DROPPED = _WithoutDropped()
 @cache
 def _compiled() -> Normaliser | None:
     """Return the compiled part of `normalise`, None where there is none."""
-    made = compiled.normaliser()
-    return made and made(_fold_of, _class_of, _slang())
+    made = compiled.find_normaliser()
+    return None if made is None else made(_fold_of, _class_of, _slang())
 
 
 def _fold_of(code: int) -> str | None:

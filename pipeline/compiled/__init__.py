@@ -16,7 +16,7 @@ MAX_QUESTIONS = 8
 
 
 @cache
-def normaliser() -> type[Normaliser] | None:
+def find_normaliser() -> type[Normaliser] | None:
     """Return the compiled normaliser, None where it was not built."""
     try:
         from pipeline.compiled.normaliser import Normaliser
@@ -26,7 +26,7 @@ def normaliser() -> type[Normaliser] | None:
 
 
 @cache
-def engine() -> type[Engine] | None:
+def find_engine() -> type[Engine] | None:
     """Return the compiled counter of n-grams, None where it was not built."""
     try:
         from pipeline.compiled.ngrams import Engine
