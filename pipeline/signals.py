@@ -15,8 +15,8 @@ from pipeline.denial import denies
 from pipeline.links import find_links, is_disguised, is_kind, is_official, posed_name
 from pipeline.phrases import say
 from pipeline.scored import Signal
-from pipeline.terms import load_word_list
 from pipeline.text import normalise
+from pipeline.wordlists import load_word_list
 
 Rule = Callable[[str], Iterator[Signal]]
 GRAVE = frozenset({"look_alike_domain", "disguised_domain", "app_file", "code_request", "fee_first", "data_request"})

@@ -347,15 +347,6 @@ def _openings() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:(?:{opening})(?:{addressed})?|{_FORWARDED}){_MARKS}(?: |$))+")
 
 
-def find_links(text: str) -> list[str]:
-    """Return the links of a text as they are written, in order.
-
-    >>> find_links("cek https://contoh.example/a, lalu contoh2.example")
-    ['https://contoh.example/a', 'contoh2.example']
-    """
-    return _LINK.findall(text)
-
-
 def without_links(text: str) -> str:
     """Return a text with each link replaced by a space."""
     return _LINK.sub(" ", text)
