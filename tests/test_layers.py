@@ -46,7 +46,7 @@ LAYERS = (
     ("topics", "signals"),
     ("links", "wordforms"),
     ("settings", "text", "context", "prose", "denial", "clock", "places", "terms", "wordlists", "parallel"),
-    ("records", "scored", "errors", "shipped", "compiled"),
+    ("records", "scored", "errors", "shipped", "compiled", "numbers"),
     ("phrases",),
 )
 TABLES = {
@@ -140,7 +140,7 @@ def test_help_loads_no_command() -> None:
     loaded = loaded_by("--help")
     ours = {name for name in loaded if name.startswith("pipeline.") and not name.startswith("pipeline.phrases")}
     assert ours == {"pipeline.cli", "pipeline.cli.app", "pipeline.cli.console", "pipeline.cli.message",
-                    "pipeline.errors", "pipeline.scored"}  # fmt: skip
+                    "pipeline.errors", "pipeline.numbers", "pipeline.scored"}  # fmt: skip
     assert not loaded & (HEAVY | {"numpy", "pydantic"})
 
 

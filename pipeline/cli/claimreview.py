@@ -36,6 +36,8 @@ def claimreview(
     output: TextOutput = None,
 ) -> None:
     """Write ClaimReview data for the page of a published answer."""
+    if not organisation.strip():
+        raise InputError("organisation_empty", where="--organisation")
     listed = find_claim(read_worklist(worklist), claim, worklist)
     review = claim_review(
         listed,

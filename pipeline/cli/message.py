@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.cli.console import expected_errors, show
 from pipeline.errors import InputError
+from pipeline.numbers import number
 from pipeline.phrases import say
 from pipeline.scored import Score, Signal, Span
 
@@ -110,10 +111,10 @@ def _round(number: float | None) -> float | None:
 
 def render(record: dict[str, Any]) -> str:
     """Render a record as the lines an officer reads."""
-    lines = [say("score_verdict", label=record["label"], risk=f"{record['risk']:.2f}")]
+    lines = [say("score_verdict", label=record["label"], risk=number(record["risk"], 2))]
     for name in ("check_worthiness", "hoax_probability"):
         if record[name] is not None:
-            lines.append(f"{say(f'score_{name}')}: {record[name]:.2f}")
+            lines.append(f"{say(f'score_{name}')}: {number(record[name], 2)}")
     lines += [f"- {reason}" for reason in record["reasons"]]
     lines += [say("score_signal", detail=signal["detail"]) for signal in record["signals"]]
     strongest = sorted(record["words"], key=lambda word: -abs(word["weight"]))

@@ -7,6 +7,7 @@ from html import escape
 from string import Template
 from typing import Any
 
+from pipeline.numbers import number
 from pipeline.phrases import get_language, say
 from pipeline.shipped import read_shipped
 
@@ -34,7 +35,7 @@ def _cell(column: str, value: Any) -> str:
         label = escape(say(f"verdict_{value}"))
         return f'<td><span class="verdict {escape(str(value))}">{label}</span></td>'
     if isinstance(value, float):
-        return f'<td class="number" data-sort="{value}">{value:.3f}</td>'
+        return f'<td class="number" data-sort="{value}">{number(value)}</td>'
     if isinstance(value, int):
         return f'<td class="number">{value}</td>'
     if column == "text":

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.cli.message import Question, plain_question
+from pipeline.cli.message import Question, plain_question, render
+from pipeline.phrases import set_language
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,11 @@ def test_plain_arguments_need_no_parser(arguments: list[str], question: Question
 )
 def test_whatever_is_not_plain_is_left_to_the_parser(arguments: list[str]) -> None:
     assert plain_question(arguments) is None
+
+
+@pytest.mark.parametrize(("language", "shown"), [("id", "0,94"), ("en", "0.94")])
+def test_numbers_are_written_as_the_reader_writes_them(language: str, shown: str) -> None:
+    record = {"label": "x", "risk": 0.84, "check_worthiness": None, "hoax_probability": 0.944, "reasons": [],
+              "signals": [], "words": []}  # fmt: skip
+    set_language(language)
+    assert f": {shown}" in render(record)
