@@ -19,7 +19,7 @@ from time import perf_counter
 
 from pipeline.readers import ReadOptions, read_messages
 from pipeline.records import ReadReport
-from pipeline.reports.rows import READ_COLUMNS, read_row
+from pipeline.reports.message_rows import READ_COLUMNS, read_row
 from pipeline.reports.tables import write_rows
 
 LINE = re.compile(r"^(\d{2})/(\d{2})/(\d{2}) (\d{2})\.(\d{2}) - (?:([^:\n]+): )?(.*)$")

@@ -1,15 +1,35 @@
-"""The two inner loops in compiled code, where they could be built; without them everything works, more slowly."""
+"""The two inner loops in compiled code, where they could be built; without them everything works, more slowly.
+
+Each is loaded when it is asked for: reading needs no n-grams, and they load numpy.
+"""
 
 from __future__ import annotations
 
-MAX_QUESTIONS = 8
+from functools import cache
+from typing import TYPE_CHECKING
 
-try:
+if TYPE_CHECKING:
     from pipeline.compiled.ngrams import Engine
     from pipeline.compiled.normaliser import Normaliser
 
-    AVAILABLE = True
-except ImportError:  # pragma: no cover
-    AVAILABLE = False
+MAX_QUESTIONS = 8
 
-__all__ = ["AVAILABLE", "MAX_QUESTIONS", "Engine", "Normaliser"]
+
+@cache
+def find_normaliser() -> type[Normaliser] | None:
+    """Return the compiled normaliser, None where it was not built."""
+    try:
+        from pipeline.compiled.normaliser import Normaliser
+    except ImportError:  # pragma: no cover
+        return None
+    return Normaliser
+
+
+@cache
+def find_engine() -> type[Engine] | None:
+    """Return the compiled counter of n-grams, None where it was not built."""
+    try:
+        from pipeline.compiled.ngrams import Engine
+    except ImportError:  # pragma: no cover
+        return None
+    return Engine
