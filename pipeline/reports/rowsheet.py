@@ -19,8 +19,8 @@ from xlsxwriter.worksheet import Worksheet
 
 _BUFFER = 1 << 20
 _MARKUP = re.compile("[&<>]")
-# Excel reads this as the code of a control character; escaped it is the text it is.
-_LIKE_A_CODE = re.compile("(_x[0-9a-fA-F]{4}_)")
+# Excel reads `_x0041_` as the code of a letter, and other programs do not: parted in two runs all read it as it is.
+_IN_A_CODE = re.compile("(?<=_)(?=x[0-9a-fA-F]{4}_)")
 
 
 class RowSheet(Worksheet):  # type: ignore[misc]
@@ -66,9 +66,10 @@ def text_cell(place: int, row: int, style: int, text: str) -> str:
     space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
     if _MARKUP.search(text):
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    run = f"<t{space}>{text}</t>"
     if "_x" in text:
-        text = _LIKE_A_CODE.sub(r"_x005F\1", text)
-    return f'<c r="{_column(place)}{row + 1}" s="{style}" t="inlineStr"><is><t{space}>{text}</t></is></c>'
+        run = "".join(f"<r><t{space}>{part}</t></r>" for part in _IN_A_CODE.split(text))
+    return f'<c r="{_column(place)}{row + 1}" s="{style}" t="inlineStr"><is>{run}</is></c>'
 
 
 def style_number(style: Any) -> int:

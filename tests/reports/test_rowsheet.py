@@ -57,11 +57,16 @@ def test_columns_past_z_and_gaps(tmp_path: Path) -> None:
     assert written.dimensions == "A1:AD3"
 
 
-def test_an_error_leaves_nothing_open(tmp_path: Path) -> None:
-    with pytest.raises(KeyError), Book(tmp_path / "rows.xlsx", datetime(2026, 7, 24), "judul") as book:
+def fail_midway(path: Path) -> None:
+    with Book(path, datetime(2026, 7, 24), "judul") as book:
         sheet = book.sheet("lembar", ["a"], [10])
         sheet.append(["x"])
-        raise KeyError
+        raise ArithmeticError(sheet)
+
+
+def test_an_error_leaves_nothing_open(tmp_path: Path) -> None:
+    with pytest.raises(ArithmeticError, match="Sheet") as failed:
+        fail_midway(tmp_path / "rows.xlsx")
     with pytest.raises(ValueError, match="closed file"):
-        sheet.append(["y"])
+        failed.value.args[0].append(["y"])
     assert list(tmp_path.iterdir()) == []
