@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Generic, TypeVar
@@ -34,24 +34,22 @@ class TermFinder(Generic[Group]):
             for term in terms:
                 words = tuple(term.replace("-", " ").split(" "))
                 self._by_first[words[0]].append((group, term, words))
+        # What begins at a word, for each word met: nearly always nothing.
+        self._begins = lru_cache(maxsize=1 << 15)(self._beginning)
 
     def find(self, words: Sequence[str]) -> dict[Group, list[str]]:
         """Return the terms of each group that stand in the words of a text, each once, in the order of the text."""
         found: dict[Group, list[str]] = {}
-        for group, term in self._all(words):
-            here = found.setdefault(group, [])
-            if term not in here:
-                here.append(term)
+        for place, begun in enumerate(map(self._begins, words)):
+            for group, term, parts in begun:
+                if len(parts) == 1 or _stand(parts, words[place : place + len(parts)]):
+                    here = found.setdefault(group, [])
+                    if term not in here:
+                        here.append(term)
         return found
 
-    def _all(self, words: Sequence[str]) -> Iterator[tuple[Group, str]]:
-        known = self._by_first.keys()
-        for place, word in enumerate(words):
-            for form in _forms(word):
-                if form in known:
-                    for group, term, parts in self._by_first[form]:
-                        if len(parts) == 1 or _stand(parts, words[place : place + len(parts)]):
-                            yield group, term
+    def _beginning(self, word: str) -> tuple[tuple[Group, str, tuple[str, ...]], ...]:
+        return tuple(entry for form in _forms(word) for entry in self._by_first.get(form, ()))
 
 
 def _stand(parts: tuple[str, ...], here: Sequence[str]) -> bool:

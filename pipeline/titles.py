@@ -88,15 +88,18 @@ def claim_sentence(text: str) -> str:
     ]
     if not sentences:
         return ""
-    # Of equals the first: what is forwarded says its claim early.
-    best = max(enumerate(sentences), key=lambda pair: (_weight(pair[1]) - _LATER_SENTENCE * pair[0], -pair[0]))[1]
+    best = sentences[0]
+    if len(sentences) > 1:
+        # Of equals the first: what is forwarded says its claim early.
+        best = max(enumerate(sentences), key=lambda pair: (_weight(pair[1]) - _LATER_SENTENCE * pair[0], -pair[0]))[1]
     return _shortened(_without_greeting(" ".join(best.split())))
 
 
 def _weight(sentence: str) -> float:
     """Count the words that say something, and figures and names twice; words of passing on count against it."""
     words = _WORD.findall(_LINK.sub(" ", sentence))
-    urges = sum(word.lower() in word_groups()["urge"] for word in words)
+    urge = word_groups()["urge"]
+    urges = sum(word.lower() in urge for word in words)
     said = [word for word in words if _says_something(word.lower())]
     named = [word for word in said if word[0].isdigit() or (word[0].isupper() and not word.isupper())]
     return min(len(said), _ENOUGH_WORDS) + min(len(named), 3) - 3 * urges
@@ -130,13 +133,13 @@ def _telling(here: Mapping[str, int], n_with: Mapping[str, int], total: int) -> 
     """
     n_here = sum(here.values())
     # The members are more than the one text of each claim in the run: what is counted of them is in the run.
-    scores = {
-        phrase: _likelihood_ratio(n, max(n, n_with.get(phrase, 0) + n - 1), n_here, total + n_here)
+    ranked = sorted(
+        (-_likelihood_ratio(n, max(n, n_with.get(phrase, 0) + n - 1), n_here, total + n_here), -len(phrase), phrase)
         for phrase, n in here.items()
-    }
+    )
     chosen: list[str] = []
     used: set[str] = set()
-    for phrase in sorted(scores, key=lambda phrase: (-scores[phrase], -len(phrase), phrase)):
+    for _, _, phrase in ranked:
         words = phrase.split(" ")
         if used.isdisjoint(words):
             chosen.append(phrase)
