@@ -18,7 +18,6 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 _BUFFER = 1 << 20
-_MARKUP = re.compile("[&<>]")
 # Excel reads `_x0041_` as the code of a letter, and other programs do not: parted in two runs all read it as it is.
 _IN_A_CODE = re.compile("(?<=_)(?=x[0-9a-fA-F]{4}_)")
 
@@ -63,8 +62,8 @@ def number_cell(place: int, row: int, style: int, value: float) -> str:
 
 def text_cell(place: int, row: int, style: int, text: str) -> str:
     """Return the cell of a text without control characters, whatever it begins with."""
-    space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
-    if _MARKUP.search(text):
+    space = "" if text.strip() == text else ' xml:space="preserve"'
+    if "&" in text or "<" in text or ">" in text:
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     run = f"<t{space}>{text}</t>"
     if "_x" in text:

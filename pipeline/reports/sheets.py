@@ -35,9 +35,6 @@ STRONG = {
 }
 
 
-NOTHING: tuple[Any, ...] = (None, "", [])
-
-
 class Link(NamedTuple):
     """A cell that leads somewhere: a web address, or `internal:sheet!A1`."""
 
@@ -105,6 +102,9 @@ class Sheet:
         self._number_cell, self._text_cell = number_cell, text_cell
         self._book, self._sheet, self._columns = book, sheet, tuple(columns)
         self._n_rows = self._n_links = 0
+        self._strong = [
+            {text: style for (kind, text), style in book.strong.items() if kind == name} for name in columns
+        ]
         for place, (name, width) in enumerate(zip(columns, widths, strict=True)):
             sheet.set_column(place, place, width)
             sheet.write_string(0, place, name, book.officer if name in officers else book.header)
@@ -131,7 +131,11 @@ class Sheet:
     def append(self, row: Sequence[Any], points: float | None = None) -> None:
         """Add a row of texts, numbers, times, lists of texts, links or None; `points` is its height."""
         self._n_rows += 1
-        cells = [self._cell(place, value) for place, value in enumerate(row) if value not in NOTHING]
+        cells = [
+            self._text(place, value, None) if type(value) is str else self._cell(place, value)
+            for place, value in enumerate(row)
+            if value or value == 0
+        ]
         self._sheet.add_row(self._n_rows, cells, points)
 
     def discard(self) -> None:
@@ -164,12 +168,14 @@ class Sheet:
 
     def _shown(self, place: int, value: Any, style: int | None) -> str:
         """Return the cell as it is shown; a text is a text, whatever it begins with."""
-        book, row = self._book, self._n_rows
-        if isinstance(value, int | float):
-            plain = book.number if isinstance(value, int) else book.ratio
-            return self._number_cell(place, row, style or plain, value)
+        if isinstance(value, (int, float)):
+            plain = self._book.number if isinstance(value, int) else self._book.ratio
+            return self._number_cell(place, self._n_rows, style or plain, value)
         if isinstance(value, datetime) and value.year >= FIRST_EXCEL_YEAR:
-            return self._number_cell(place, row, book.time, self._sheet.excel_time(value))
-        text = LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
-        strong = book.strong.get((self._columns[place], text))
-        return self._text_cell(place, row, style or strong or book.text, fitted(text))
+            return self._number_cell(place, self._n_rows, self._book.time, self._sheet.excel_time(value))
+        return self._text(place, LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value), style)
+
+    def _text(self, place: int, text: str, style: int | None) -> str:
+        if style is None:
+            style = self._strong[place].get(text, self._book.text)
+        return self._text_cell(place, self._n_rows, style, fitted(text))
