@@ -102,6 +102,7 @@ class Sheet:
         self._number_cell, self._text_cell = number_cell, text_cell
         self._book, self._sheet, self._columns = book, sheet, tuple(columns)
         self._n_rows = self._n_links = 0
+        self._plain = {int: book.number, float: book.ratio}
         self._strong = [
             {text: style for (kind, text), style in book.strong.items() if kind == name} for name in columns
         ]
@@ -151,6 +152,8 @@ class Sheet:
         self._sheet.print_area(0, 0, self._n_rows, last)
 
     def _cell(self, place: int, value: Any) -> str:
+        if plain := self._plain.get(type(value)):
+            return self._number_cell(place, self._n_rows, plain, value)
         if not isinstance(value, Link):
             return self._shown(place, value, None)
         linked = self._link(place, value.target)
