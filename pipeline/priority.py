@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.clock import on_the_wall, spoken_span
@@ -77,8 +78,12 @@ def weigh(case: Case) -> tuple[Part, ...]:
     """Return the parts of a claim's priority, in the order of `PART_NAMES`."""
     weights = case.settings.weights
     return tuple(
-        Part(name, value, weights[name], detail) for name in PART_NAMES for value, detail in [PARTS[name](case)]
+        _part(name, value, weights[name], detail) for name in PART_NAMES for value, detail in [PARTS[name](case)]
     )
+
+
+_part = lru_cache(maxsize=1 << 14)(Part)
+"""Many claims have the same part, and thousands of claims are held at once."""
 
 
 def priority_of(parts: Sequence[Part]) -> float:

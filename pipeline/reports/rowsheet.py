@@ -14,6 +14,7 @@ from functools import cache
 from shutil import copyfileobj
 from typing import Any
 
+from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
@@ -27,7 +28,7 @@ class RowSheet(Worksheet):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        self.ignore_write_string = True  # a link brings no text along: that stands in the row
+        self._links: list[tuple[int, int, str]] = []
         self._rows = tempfile.TemporaryFile("w+", encoding="utf-8", newline="", buffering=_BUFFER)  # noqa: SIM115
 
     def add_row(self, row: int, cells: Sequence[str], points: float | None) -> None:
@@ -35,6 +36,10 @@ class RowSheet(Worksheet):  # type: ignore[misc]
         height = "" if points is None else f' ht="{points:.16G}" customHeight="1"'
         self._rows.write(f'<row r="{row + 1}"{height}>{"".join(cells)}</row>')
         self.dim_rowmax = row
+
+    def add_link(self, row: int, place: int, target: str) -> None:
+        """Make a link of a cell, to a web address or `internal:sheet!A1`; cells come row by row."""
+        self._links.append((row, place, target))
 
     def excel_time(self, time: datetime) -> float:
         """Return a time without a zone as the number of days that Excel counts."""
@@ -53,6 +58,24 @@ class RowSheet(Worksheet):  # type: ignore[misc]
         self._rows.seek(0)
         copyfileobj(self._rows, self.fh, _BUFFER)
         self._rows.close()
+
+    def _write_hyperlinks(self) -> None:
+        """Write the links as XlsxWriter does, which would hold an object for each of them until now."""
+        if self._links:
+            self._xml_start_tag("hyperlinks")
+            for row, place, target in self._links:
+                self._write_link(row, place, target)
+            self._xml_end_tag("hyperlinks")
+
+    def _write_link(self, row: int, place: int, target: str) -> None:
+        url = Url(target)
+        url._text = " "
+        if target.startswith("internal:"):
+            self._write_hyperlink_internal(row, place, url)
+            return
+        self.rel_count += 1
+        self._write_hyperlink_external(row, place, self.rel_count, url)
+        self.external_hyper_links.append(["/hyperlink", url._target(), "External"])
 
 
 def number_cell(place: int, row: int, style: int, value: float) -> str:

@@ -54,14 +54,13 @@ class Book:
         self._book = xlsxwriter.Workbook(str(path))
         self._book.set_properties({"title": title, "created": made_at.replace(tzinfo=None)})
         add = self._book.add_format
-        self.link_format = add(LINKED)
         self.header = add({"bold": True, "bg_color": HEAD, "bottom": 2, "valign": "top", "text_wrap": True})
         self.officer = add({"bold": True, "bg_color": OFFICER, "border": 2, "valign": "top", "text_wrap": True})
         self.text = style_number(add(TEXT))
         self.number = style_number(add(CELL))
         self.ratio = style_number(add(CELL | {"num_format": "0.000"}))
         self.time = style_number(add(CELL | {"num_format": TIME_FORMAT, "align": "left"}))
-        self.link = style_number(self.link_format)
+        self.link = style_number(add(LINKED))
         self.strong = {
             (kind, say(f"{kind}_{code}")): style_number(add(TEXT | {"bold": True} | style))
             for (kind, code), style in STRONG.items()
@@ -166,7 +165,7 @@ class Sheet:
             self.n_unlinked += 1
             return False
         self._n_links += 1
-        self._sheet.write_url(self._n_rows, place, target, self._book.link_format, string=" ")
+        self._sheet.add_link(self._n_rows, place, target)
         return True
 
     def _shown(self, place: int, value: Any, style: int | None) -> str:
