@@ -127,7 +127,7 @@ def test_a_list_cut_in_mid_row_is_refused(tmp_path: Path, column: str) -> None:
     whole = path.read_text(encoding="utf-8-sig")
     names, cells = whole.splitlines()[0].split(","), next(csv.reader([whole.splitlines()[-1]]))
     place = names.index(column)
-    kept = cells[:place] + [cells[place][: max(1, len(cells[place]) // 2)]]
+    kept = [*cells[:place], cells[place][: max(1, len(cells[place]) // 2)]]
     lines = [*whole.splitlines()[:-1], ",".join(f'"{cell}"' for cell in kept).removesuffix('"')]
     path.write_text("\r\n".join(lines), encoding="utf-8-sig", newline="")
     with pytest.raises(InputError, match=r"list\.csv row \d+: expected a whole row"):
