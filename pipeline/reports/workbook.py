@@ -39,7 +39,7 @@ LABELLED = {
 """Columns of codes, and the kind of phrase that names them."""
 OFFICERS = frozenset({"rating", "answer_url"})
 LAST_PRINTED = "n_senders"
-ROW_POINTS, MESSAGE_POINTS, KEY_POINTS = 62, 46, 15
+ROW_POINTS, MESSAGE_POINTS, KEY_POINTS = 62.25, 45.75, 15
 WIDTHS = {
     "rank": 6, "priority": 9, "advice": 19, "advice_reason": 30, "due_at": 16, "verdict": 19, "title": 34, "text": 56,
     "change": 12, "platforms": 16, "platform": 12, "first_seen_at": 16, "last_seen_at": 16, "sent_at": 16,
