@@ -127,16 +127,17 @@ def work_through(
     wanted = triage_options(asked, scorer)
     messages = open_messages(inputs, report, options, keep_names=keep_names)
     scored = list(scorer.score_messages(filter(is_scorable, messages), asked.jobs))
-    claims = build_claims(scored)
-    items = with_claim_titles(build_worklist(claims, wanted, everything=asked.everything), claims)
+    claims = build_claims(scored, asked.jobs)
+    items = build_worklist(claims, wanted, everything=asked.everything, n_jobs=asked.jobs)
+    items = with_claim_titles(items, claims, asked.jobs)
     return Worked(items, len(scored), len(claims), wanted.now or end_of_data(claims))
 
 
-def with_claim_titles(items: Sequence[WorklistItem], background: Sequence[Claim]) -> list[WorklistItem]:
+def with_claim_titles(items: Sequence[WorklistItem], background: Sequence[Claim], n_jobs: int) -> list[WorklistItem]:
     """Return the items titled by their claim sentences; what only an earlier list holds keeps its title."""
     from pipeline.titles import with_titles  # NLTK: a second
 
-    titled = with_titles([item.claim for item in items], background)
+    titled = with_titles([item.claim for item in items], background, n_jobs)
     return [
         replace(item, claim=claim if claim.members else item.claim) for item, claim in zip(items, titled, strict=True)
     ]
