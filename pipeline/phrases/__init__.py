@@ -24,6 +24,7 @@ from pipeline.phrases import (
     reading,
     tables,
     verdicts,
+    workers,
     worklist,
 )
 
@@ -47,6 +48,7 @@ PHRASES: dict[str, tuple[str, str]] = dict(
             reading,
             tables,
             verdicts,
+            workers,
             worklist,
         )
     )
