@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
 import sys
@@ -29,10 +28,7 @@ def replaced_whole(path: Path) -> Iterator[Path]:
         temporary = path.with_name(f".{path.stem}-{secrets.token_hex(_N_LETTERS // 2)}{path.suffix}")
         with _held(temporary):
             yield temporary
-            if sys.platform != "win32":  # there a file that is open cannot be moved
-                temporary.replace(path)
-        if sys.platform == "win32":
-            temporary.replace(path)
+        temporary.replace(path)
     except OSError as error:
         raise OutputError("unwritable", where=path, found=error.strerror or error) from error
     finally:
@@ -44,19 +40,18 @@ def replaced_whole(path: Path) -> Iterator[Path]:
 def remove_leftovers(path: Path) -> None:
     """Remove what runs that were killed have left beside `path`: files that nobody holds."""
     left = re.compile(rf"\.{re.escape(path.stem)}-[0-9a-f]{{{_N_LETTERS}}}{re.escape(path.suffix)}")
-    for name in os.listdir(path.parent):
-        if left.fullmatch(name):
+    for entry in path.parent.iterdir():
+        if left.fullmatch(entry.name):
             with suppress(OSError):
-                _remove_unheld(path.with_name(name))
+                _remove_unheld(entry)
 
 
 @contextmanager
 def _held(path: Path) -> Iterator[None]:
     """Make a file and hold it, so that others see that somebody is at work; the lock goes with the process."""
     with path.open("xb") as stream:
-        _lock(stream.fileno())
-        if not path.exists():  # taken for a leftover between the two lines above
-            path.touch()
+        with suppress(OSError):  # a file system without locks
+            _lock(stream.fileno())
         yield
 
 
