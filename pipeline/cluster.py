@@ -93,8 +93,10 @@ class DaskPool:
                 yield client
             return
         n_workers = effective_n_jobs(workers.n_jobs)
+        options = {"n_workers": n_workers, "threads_per_worker": 1, "dashboard_address": None}
         with (
-            LocalCluster(n_workers=n_workers, threads_per_worker=1, dashboard_address=None) as cluster,
+            tempfile.TemporaryDirectory(prefix="saring-", ignore_cleanup_errors=True) as folder,
+            LocalCluster(local_directory=folder, **options) as cluster,
             Client(cluster) as client,
         ):
             yield client

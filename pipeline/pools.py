@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing.resource_tracker
 import signal
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -69,15 +72,38 @@ def _pool_of(workers: Workers, luggage: str | None) -> Pool:
 
 @contextmanager
 def interrupts_held() -> Iterator[None]:
-    """Start threads and processes that Ctrl-C does not reach: this process ends them in good order."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
+    """Start threads and processes that Ctrl-C does not reach, and let no signal part this from its end."""
+    with _signals_wait():
+        if sys.platform == "win32":
+            yield
+            return
+        # Where a process is started, Python starts a tracker first and then lets Ctrl-C through again.
+        multiprocessing.resource_tracker.ensure_running()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Put off what this process does on Ctrl-C and SIGTERM; blocking them is not enough, any thread may get them."""
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    seen: list[int] = []
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    held = {number: handler for number, handler in before.items() if callable(handler)}
+    for number in held:
+        signal.signal(number, lambda number, _frame: seen.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in held.items():
+            signal.signal(number, handler)
+        for number in seen[:1]:
+            signal.raise_signal(number)
 
 
 def failed(error: BaseException) -> Future[Any]:
