@@ -96,7 +96,8 @@ class DaskPool:
         options = {"n_workers": n_workers, "threads_per_worker": 1, "dashboard_address": None}
         with (
             tempfile.TemporaryDirectory(prefix="saring-", ignore_cleanup_errors=True) as folder,
-            LocalCluster(local_directory=folder, **options) as cluster,
+            dask.config.set({"temporary-directory": folder}),
+            LocalCluster(**options) as cluster,
             Client(cluster) as client,
         ):
             yield client

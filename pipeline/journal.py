@@ -93,10 +93,11 @@ class Journal:
     def _take_up(self) -> None:
         """Find the records of the run before, and cut off what comes after the last whole one."""
         stream = self._open("r+b")
-        if stream.read(len(self._head)) != self._head:
+        if (head := stream.read(len(self._head))) != self._head:
             stream.close()
             self.path.unlink()
-            self._tell(say("note", message=say("resume_other_model", where=self.path)))
+            if head:  # killed before anything was written
+                self._tell(say("note", message=say("resume_other_model", where=self.path)))
             return
         for digest, start, length in _records(stream):
             self._places[digest] = start, length

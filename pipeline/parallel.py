@@ -156,16 +156,17 @@ def _first_of(
     window: deque[_Task], function: Callable[[Any], Any], pool: Pool, tell: Callable[[str], None]
 ) -> tuple[Any, Any]:
     """Take the first task out of the window once it is done; what killed workers had is given out again."""
-    for n_lost in range(1, MAX_RESTARTS + 2):
+    n_lost = 0
+    while True:
         try:
             result = pool.result(window[0].future)
             return window.popleft().kept, result
         except pool.killed as error:
+            n_lost += 1
             if n_lost > MAX_RESTARTS:
                 raise WorkerError("workers_killed", n=n_lost) from error
-            tell(say("worker_killed", n=n_lost, most=MAX_RESTARTS))
+        tell(say("worker_killed", n=n_lost, most=MAX_RESTARTS))
         pool.renew()
         for task in window:
             if pool.was_lost(task.future):
                 task.future = pool.start(function, task.sent)
-    raise AssertionError("unreachable")

@@ -102,8 +102,8 @@ def _signals_wait() -> Iterator[None]:
     finally:
         for number, handler in held.items():
             signal.signal(number, handler)
-        for number in seen[:1]:
-            signal.raise_signal(number)
+        if seen:
+            signal.raise_signal(seen[0])
 
 
 def failed(error: BaseException) -> Future[Any]:
