@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing.resource_tracker
+import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from time import sleep
 from typing import Any, Protocol
 
 from joblib import effective_n_jobs
@@ -151,6 +154,7 @@ class LokyPool:
     def __init__(self, n_jobs: int) -> None:
         self.n_ahead = CHUNKS_A_WORKER * n_jobs
         self._n_jobs = n_jobs
+        self._under_way: deque[Future[Any]] = deque(maxlen=self.n_ahead)
         self.renew()
 
     def start(self, function: Callable[[Any], Any], sent: Any) -> Future[Any]:
@@ -158,9 +162,10 @@ class LokyPool:
         try:
             with interrupts_held():
                 future: Future[Any] = self._executor.submit(function, sent)
-                return future
         except BrokenProcessPool as error:
             return failed(error)
+        self._under_way.append(future)
+        return future
 
     def result(self, future: Future[Any]) -> Any:
         """Wait for the result of a chunk; raises `BrokenProcessPool` where a worker was killed."""
@@ -169,13 +174,32 @@ class LokyPool:
     def renew(self) -> None:
         """Take the pool that is kept for next time, or a fresh one where it is broken."""
         with interrupts_held():
-            self._executor = get_reusable_executor(self._n_jobs, env=_ONE_THREAD)
+            self._executor = get_reusable_executor(
+                self._n_jobs, env=_ONE_THREAD, initializer=_end_with, initargs=(os.getpid(),)
+            )
 
     def was_lost(self, future: Future[Any]) -> bool:
         """Tell whether the chunk was among those of the broken pool that had no result."""
         return not future.done() or future.cancelled() or isinstance(future.exception(), BrokenProcessPool)
 
     def close(self, *, finished: bool) -> None:
-        """Leave the processes to the next use; where the work was not finished, end them now."""
+        """Leave the processes to the next use; where the work was not finished, end them with the chunk they are at.
+
+        Not loky's `kill_workers`: its thread then stumbles over the chunks that none has begun.
+        """
         if not finished:
-            self._executor.shutdown(kill_workers=True)
+            for future in self._under_way:
+                future.cancel()
+            self._executor.shutdown()
+
+
+def _end_with(parent: int) -> None:
+    """Let this process end when its parent is gone, however that came: loky would let it wait for work."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            sleep(1)
+        os._exit(1)
+
+    if sys.platform != "win32":
+        threading.Thread(target=watch, daemon=True).start()

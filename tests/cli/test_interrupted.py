@@ -21,7 +21,7 @@ AT_ONCE = "import pipeline.journal; pipeline.journal.START_SECONDS = 0; " + SMAL
 HEARS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); " + SMALL_CHUNKS
 
 
-@pytest.mark.parametrize(("command", "jobs", "n_messages", "n_kills"), [("batch", 1, 4_000, 10), ("triage", 2, 800, 3)])
+@pytest.mark.parametrize(("command", "jobs", "n_messages", "n_kills"), [("batch", 1, 4_000, 10), ("triage", 2, 400, 2)])
 def test_killed_at_any_moment_and_resumed_is_as_if_undisturbed(
     command: str, jobs: int, n_messages: int, n_kills: int, bundle: Path, tmp_path: Path
 ) -> None:
