@@ -19,6 +19,7 @@ from uuid import uuid4
 
 import dask
 from distributed import Client, LocalCluster, Worker, WorkerPlugin, get_worker
+from distributed.comm.addressing import get_address_host_port
 from distributed.scheduler import KilledWorker
 from joblib import effective_n_jobs
 
@@ -157,6 +158,7 @@ class DaskPool:
 @contextmanager
 def _client(address: str) -> Iterator[Client]:
     try:
+        get_address_host_port(address)  # a client that stumbles over an address takes long to give up
         client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         raise WorkerError("scheduler_unreachable", where=address, found=_one_line(error)) from error

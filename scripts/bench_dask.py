@@ -86,9 +86,8 @@ def main() -> None:
         print(
             f"{n_workers} worker: {seconds[n_workers]:.1f} s, {arguments.messages / seconds[n_workers]:,.0f} messages/s"
         )
-    print(
-        f"two workers against one: {seconds[1] / seconds[2]:.2f} x; results {'the same' if len(digests) == 1 else 'DIFFER'}"
-    )
+    same = "the same" if len(digests) == 1 else "DIFFERENT"
+    print(f"two workers against one: {seconds[1] / seconds[2]:.2f} x; results {same}")
 
 
 if __name__ == "__main__":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import psutil
 import pytest
@@ -12,6 +14,7 @@ from pipeline import cluster as module
 from pipeline import parallel, scoring
 from pipeline.errors import WorkerError
 from pipeline.parallel import N_CHUNKS_LOCAL_DASK, Workers, map_chunks
+from pipeline.phrases import say
 from pipeline.records import Message
 from pipeline.scoring import Scorer
 from pipeline.store import Model
@@ -59,16 +62,21 @@ def test_luggage_of_another_version_is_refused(
         list(parallel.map_pairs(str, ((i, i) for i in range(50)), on(cluster), str(tmp_path)))
 
 
-def test_little_is_worked_through_here(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_little_is_worked_through_here() -> None:
     said: list[str] = []
     nobody = Workers(backend="dask", scheduler="tcp://127.0.0.1:1", tell=said.append)
-    assert len(list(map_chunks(slow_total, range(N_CHUNKS_LOCAL_DASK), 1, nobody))) == N_CHUNKS_LOCAL_DASK
-    assert said == [
-        "this input is small: worked on here, since sharing it out through Dask would take longer",
-    ]
+    done = list(map_chunks(slow_total, range(N_CHUNKS_LOCAL_DASK), 1, nobody))
+    assert {process for _, (_, process) in done} == {os.getpid()}
+    assert said == [say("cluster_not_needed")]
+
+
+@pytest.mark.parametrize("address", ["kacau", "gopher://127.0.0.1:1", "tcp://127.0.0.1:1"])
+def test_a_scheduler_out_of_reach_is_told_in_one_line(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "CONNECT_SECONDS", 0.3)
-    with pytest.raises(WorkerError, match=r"tcp://127.0.0.1:1: expected a running Dask scheduler.*check the address"):
-        list(map_chunks(slow_total, range(N_CHUNKS_LOCAL_DASK + 1), 1, nobody))
+    start = monotonic()
+    with pytest.raises(WorkerError, match=f"{address}: expected a running Dask scheduler.*; check the address"):
+        list(map_chunks(slow_total, range(N_CHUNKS_LOCAL_DASK + 1), 1, Workers(backend="dask", scheduler=address)))
+    assert monotonic() - start < 5
 
 
 def test_a_worker_killed_beside_its_nanny_costs_no_result(cluster: Cluster) -> None:
