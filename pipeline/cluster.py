@@ -105,8 +105,9 @@ class DaskPool:
 
     def _count_threads(self, patience_seconds: float) -> int:
         """Return how many chunks can be worked on at once; waits a little for the first worker."""
-        with suppress(TimeoutError):
-            self._client.wait_for_workers(1, timeout=patience_seconds)
+        if patience_seconds:  # Dask takes 0 for as long as it takes
+            with suppress(TimeoutError):
+                self._client.wait_for_workers(1, timeout=patience_seconds)
         n_threads = sum(map(int, self._client.nthreads().values()))
         if not n_threads:
             raise WorkerError("cluster_empty", where=self._where)

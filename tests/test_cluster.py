@@ -9,6 +9,7 @@ from time import monotonic
 
 import psutil
 import pytest
+from distributed import LocalCluster
 
 from pipeline import cluster as module
 from pipeline import parallel, scoring
@@ -77,6 +78,19 @@ def test_a_scheduler_out_of_reach_is_told_in_one_line(address: str, monkeypatch:
     with pytest.raises(WorkerError, match=f"{address}: expected a running Dask scheduler.*; check the address"):
         list(map_chunks(slow_total, range(N_CHUNKS_LOCAL_DASK + 1), 1, Workers(backend="dask", scheduler=address)))
     assert monotonic() - start < 5
+
+
+def test_a_cluster_whose_workers_have_gone_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "NO_WORKER_SECONDS", 0.5)
+    monkeypatch.setattr(module, "CONNECT_SECONDS", 2)
+    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as local:
+        workers = Workers(backend="dask", scheduler=local.scheduler_address)
+        results = map_chunks(slow_total, range(400), 10, workers)
+        next(results)
+        local.scale(0)
+        for rest in (results, map_chunks(slow_total, range(400), 10, workers)):
+            with pytest.raises(WorkerError, match=r"expected workers in the Dask cluster, found none; start"):
+                list(rest)
 
 
 def test_a_worker_killed_beside_its_nanny_costs_no_result(cluster: Cluster) -> None:
