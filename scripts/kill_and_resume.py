@@ -1,6 +1,6 @@
 """Kill `saring batch` or `saring triage` with SIGKILL again and again, and see that nothing is lost or doubled.
 
-    python -m scripts.kill_and_resume [--command batch] [--messages 1000000] [--kills 10] [--jobs 2] [--most-seconds 25]
+    python -m scripts.kill_and_resume [--command batch] [--messages 1000000] [--kills 10] [--jobs 2]
 
 Writes an authored WhatsApp chat, runs the command once undisturbed, then kills and starts it again `--kills`
 times at random moments and lets it finish. Prints from which message each run went on, and whether the output
@@ -37,8 +37,9 @@ Moment = Callable[["subprocess.Popen[str]", Path], None]
 
 
 class Killed(NamedTuple):
-    """What came of a command that was killed: from which message each later run went on, and whether all is well."""
+    """What came of a command that was killed so often: from which message later runs went on, and if all is well."""
 
+    n_kills: int
     went_on_from: list[int]
     n_left_files: int
     same: bool
@@ -77,16 +78,20 @@ def after_growth(n_bytes: int) -> Moment:
     return wait
 
 
-def kill_and_resume(chat: Path, arguments: Sequence[str], moments: Sequence[Moment], prelude: str = "") -> Killed:
-    """Run a command on a chat undisturbed, then killed at these moments and finished; compare the outputs.
+def kill_and_resume(
+    chat: Path, arguments: Sequence[str], moments: Callable[[float], Sequence[Moment]], prelude: str = ""
+) -> Killed:
+    """Run a command on a chat undisturbed, then killed at some moments and finished; compare the outputs.
 
-    `prelude` is Python that each run begins with.
+    `moments` gives them once it is known how many seconds the undisturbed run took. `prelude` is Python that
+    each run begins with.
     """
     whole, output = chat.with_name("whole.csv"), chat.with_name("killed.csv")
     run = [sys.executable, "-c", prelude + MAIN, arguments[0], str(chat), "--lang", "en", *arguments[1:], "--output"]
+    start = monotonic()
     subprocess.run([*run, str(whole)], check=True, stderr=subprocess.DEVNULL)
-    went_on_from: list[int] = []
-    for moment in (*moments, None):
+    n_kills, went_on_from = 0, list[int]()
+    for moment in (*moments(monotonic() - start), None):
         process = subprocess.Popen([*run, str(output)], stderr=subprocess.PIPE, text=True)
         if moment is not None:
             moment(process, output.with_name(f".{output.name}.saring-resume"))
@@ -95,8 +100,9 @@ def kill_and_resume(chat: Path, arguments: Sequence[str], moments: Sequence[Mome
         went_on_from += map(int, re.findall(r"going on from message (\d+)", said))
         if process.returncode != -signal.SIGKILL:
             break
+        n_kills += 1
     left = {path.name for path in chat.parent.iterdir()} - {chat.name, whole.name, output.name}
-    return Killed(went_on_from, len(left), output.read_bytes() == whole.read_bytes())
+    return Killed(n_kills, went_on_from, len(left), output.read_bytes() == whole.read_bytes())
 
 
 def main() -> None:
@@ -105,7 +111,6 @@ def main() -> None:
     parser.add_argument("--command", choices=("batch", "triage"), default="batch")
     parser.add_argument("--messages", type=int, default=1_000_000)
     parser.add_argument("--kills", type=int, default=10)
-    parser.add_argument("--most-seconds", type=float, default=25, help="the longest a run is let work")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
@@ -114,12 +119,13 @@ def main() -> None:
         chat = Path(folder, "WhatsApp Chat.txt")
         write_chat(chat, arguments.messages)
         start = monotonic()
-        moments = [after_seconds(deal.uniform(5, arguments.most_seconds)) for _ in range(arguments.kills)]
+
+        def moments(whole_seconds: float) -> list[Moment]:
+            return [after_seconds(deal.uniform(0, 0.5) * whole_seconds) for _ in range(arguments.kills)]
+
         found = kill_and_resume(chat, (arguments.command, "--jobs", str(arguments.jobs)), moments)
         seconds = monotonic() - start
-    print(
-        f"{arguments.command} {arguments.messages:,} messages, at most {arguments.kills} kills, {seconds:.0f} s in all"
-    )
+    print(f"{arguments.command} {arguments.messages:,} messages, {found.n_kills} kills, {seconds:.0f} s in all")
     print("went on from message", ", ".join(f"{n:,}" for n in found.went_on_from) or "-")
     print(f"left files: {found.n_left_files}; output", "the same, byte for byte" if found.same else "DIFFERS")
     sys.exit(0 if found.same and not found.n_left_files else 1)

@@ -49,7 +49,7 @@ def _dask(folder: Path, log: int, *arguments: str) -> Iterator[subprocess.Popen[
     finally:
         process.terminate()
         try:
-            process.wait(10)
+            process.wait(3)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
