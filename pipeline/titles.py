@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.parallel import map_chunks
+from pipeline.parallel import ALONE, Workers, map_chunks
 from pipeline.records import Claim
 from pipeline.shipped import read_shipped
 from pipeline.text import without_pasted_heads
@@ -36,8 +36,8 @@ _LEADING_CLAUSE = re.compile(r"^[^,!:]{1,80}?(?:[,!:]+|[^\w\s.,!?:;'\"()\[\]/%&+
 _LEADING_MARKS = re.compile(r"^[^\w(\[\"]+")
 
 
-def with_titles(claims: Iterable[Claim], background: Iterable[Claim], n_jobs: int = 1) -> list[Claim]:
-    """Return the claims with their claim sentence as title and their telling phrases; the same for any `n_jobs`.
+def with_titles(claims: Iterable[Claim], background: Iterable[Claim], workers: Workers = ALONE) -> list[Claim]:
+    """Return the claims with their claim sentence as title and their telling phrases; the same for any workers.
 
     `background` are all claims of the run: a phrase tells something where the others do not have it.
     """
@@ -48,7 +48,7 @@ def with_titles(claims: Iterable[Claim], background: Iterable[Claim], n_jobs: in
     asked = (dict.fromkeys(run, False) | listed).items()
     read: dict[str, _Read] = {}
     n_with: Counter[str] = Counter()
-    for chunk, found in map_chunks(_read_texts, asked, CHUNK_TEXTS, n_jobs):
+    for chunk, found in map_chunks(_read_texts, asked, CHUNK_TEXTS, workers):
         for (text, _), one in zip(chunk, found, strict=True):
             if text in run:
                 n = run[text]

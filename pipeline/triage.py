@@ -12,7 +12,7 @@ from pipeline.advice import advise, deadline_reason, due_at
 from pipeline.clock import latest
 from pipeline.continuity import Followed, change_since, follow_claims
 from pipeline.denial import denies
-from pipeline.parallel import map_chunks
+from pipeline.parallel import ALONE, Workers, map_chunks
 from pipeline.phrases import get_language, say, set_language
 from pipeline.priority import Case, Reading, priority_of, read_text, weigh
 from pipeline.ratings import understand_rating
@@ -58,19 +58,19 @@ class TriageOptions:
 
 
 def build_worklist(
-    claims: Iterable[Claim], options: TriageOptions | None = None, *, everything: bool = False, n_jobs: int = 1
+    claims: Iterable[Claim], options: TriageOptions | None = None, *, everything: bool = False, workers: Workers = ALONE
 ) -> list[WorklistItem]:
     """Rank claims by priority: those that ask for attention, and what an earlier list held; all with `everything`.
 
     What asks for no attention comes last. Equal priorities are ordered by claim id, so the order never
-    depends on the input, nor on `n_jobs`.
+    depends on the input, nor on `workers`.
     """
     options = options or TriageOptions()
     claims = list(claims)
     now = options.now or end_of_data(claims)
     followed = _follow(claims, options.earlier)
     listed = [item for item in followed if everything or item.known or asks_for_attention(item.claim)]
-    items = [_item(case, options.earlier) for case in _open_cases(listed, options, now, n_jobs)]
+    items = [_item(case, options.earlier) for case in _open_cases(listed, options, now, workers)]
     items.sort(key=lambda item: (not asks_for_attention(item.claim), -item.priority, item.claim.claim_id))
     return [replace(item, rank=rank) for rank, item in enumerate(items, start=1)]
 
@@ -93,7 +93,7 @@ def _follow(claims: Sequence[Claim], earlier: Earlier | None) -> list[Followed]:
 
 
 def _open_cases(
-    listed: Sequence[Followed], options: TriageOptions, now: datetime | None, n_jobs: int
+    listed: Sequence[Followed], options: TriageOptions, now: datetime | None, workers: Workers
 ) -> Iterator[Case]:
     messages = [item.claim.representative.message for item in listed]
     texts = [message.text for message in messages]
@@ -101,7 +101,7 @@ def _open_cases(
     if options.match is not None:
         matches = options.match(texts, [message.sent_at for message in messages])
     read = partial(_read_chunk, get_language(), options.settings.office)
-    readings = chain.from_iterable(found for _, found in map_chunks(read, texts, CHUNK_TEXTS, n_jobs))
+    readings = chain.from_iterable(found for _, found in map_chunks(read, texts, CHUNK_TEXTS, workers))
     for item, found, reading in zip(listed, matches, readings, strict=True):
         rated = item._replace(claim=as_rated(item.claim, found))
         yield Case(rated, reading, tuple(found), options.settings, now)
