@@ -21,7 +21,7 @@ from typing import BinaryIO
 from pipeline import __version__
 from pipeline.packing import pack_scores
 from pipeline.phrases import say
-from pipeline.records import Score
+from pipeline.scored import Score
 
 FORMAT_VERSION = 1
 START_SECONDS = 3.0

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Sequence
 
 from pipeline.phrases import say
-from pipeline.records import Reason, Score, Verdict
+from pipeline.scored import Reason, Score, Verdict
 
 _N_NUMBERS = 3
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -16,7 +16,6 @@ from pipeline.denial import denies
 from pipeline.errors import BundleError
 from pipeline.familiarity import read_familiarity, unfamiliar
 from pipeline.features import log_lengths
-from pipeline.journal import Journal
 from pipeline.measuring import MIN_TEXTS, Measurer
 from pipeline.packing import pack_scores, unpack_scores
 from pipeline.parallel import ALONE, Workers, chunks_of, map_pairs, place_of
@@ -24,6 +23,9 @@ from pipeline.phrases import get_language, say
 from pipeline.scored import Kind, Message, Reason, Score, ScoredMessage, Verdict
 from pipeline.store import Model, load_model
 from pipeline.text import normalise
+
+if TYPE_CHECKING:
+    from pipeline.journal import Journal
 
 CHUNK_MESSAGES = 2048
 MAX_KNOWN = 1 << 15
