@@ -7,7 +7,7 @@ import io
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import BinaryIO, TextIO
 from pipeline.errors import InputError
 
 HEAD_BYTES = 1 << 16
+BLOCK_BYTES = 1 << 16
 MAX_LINE_BYTES = 8 << 20
 # What reading bytes may raise: the file system, and the archive modules on a damaged or strange member.
 READ_ERRORS = (OSError, EOFError, RuntimeError, zipfile.BadZipFile, tarfile.TarError, zlib.error)
@@ -88,6 +89,20 @@ class Source:
         raw = _LineGuard(self.open(), self.name)
         buffered = io.BufferedReader(raw, buffer_size=1 << 18)
         return io.TextIOWrapper(buffered, encoding=self.encoding, errors="replace", newline="\n")
+
+    def blocks(self) -> Iterator[str]:
+        """Yield decoded blocks of whole lines, each line ended by `\\n` alone; raises as `open_text` does."""
+        decode = codecs.getincrementaldecoder(self.encoding)(errors="replace").decode
+        begun: list[str] = []
+        with _LineGuard(self.open(), self.name) as stream:
+            while data := stream.read(BLOCK_BYTES):
+                text, newline, rest = decode(data).rpartition("\n")
+                if newline:
+                    yield "".join([*begun, text, newline]).replace("\r\n", "\n")
+                    begun.clear()
+                begun.append(rest)
+        if last := "".join([*begun, decode(b"", final=True)]):
+            yield last.removesuffix("\r") + "\n"
 
 
 def sniff_encoding(head: bytes) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.errors import InputError
 from pipeline.phrases import say
@@ -30,6 +31,7 @@ from pipeline.readers.whatsapp_strings import (
     clean_sender,
     clock_of,
     compile_header,
+    compile_rows,
     date_and_clock,
     day_of,
     find_header,
@@ -56,7 +58,9 @@ _OTHER_KIND = re.compile(
 _CAP = range(39_990, 40_011)
 # Who wrote, when, the first line of the text, and its line number; a system line has no sender.
 _Entry = tuple[str, datetime, str, int]
+_RowsOf = Callable[[str], list[tuple[str, str, str, str]]]
 _NOTHING: tuple[()] = ()
+_NEVER = re.compile("(?!)").match
 
 
 class WhatsAppReader:
@@ -98,7 +102,8 @@ class _Run:
         self.report = report
         self.account = LineAccount()
         self.chat = chat_name(source)
-        self.shape: Shape | None = None
+        self.shape = _main_shape(source.head_text)
+        self.own = compile_header(self.shape).match if self.shape else _NEVER
         self.dates: dict[Shape, _Dates] = {}
         self.order_is_assumed = False
         self.senders: dict[str, str] = {}
@@ -109,80 +114,99 @@ class _Run:
     def messages(self) -> Iterator[Message]:
         """Yield what is in the file, in its order, then account for its lines.
 
-        The loop is the hot path of every command, so it calls nothing for an ordinary message:
-        one compiled pattern, three dictionaries and a tuple.
+        The loop is the hot path of every command, so it calls nothing for an ordinary message: a row
+        of one compiled pattern, three dictionaries and a tuple.
         """
-        self.shape = _main_shape(self.source.head_text)
-        match, days, clocks = self._quick()
+        rows_of, firsts, seconds = self._quick()
         account, senders = self.account, self.senders
         chat, origin, text_kind = self.chat, f"{self.source.name}:", Kind.TEXT.value
         new = tuple.__new__  # half the time of a NamedTuple's own constructor
         pending: _Entry | tuple[()] = _NOTHING
         more: list[str] = []
-        number = 0
+        number = n_messages = n_continuation = 0
         try:
-            with self.source.open_text() as stream:
-                for number, line in enumerate(stream, start=1):
-                    entry: _Entry | tuple[()] | None = None
-                    if header := match(line):
-                        date, clock, name, text = header.groups()
+            with closing(self.source.blocks()) as blocks:
+                for block in blocks:
+                    start, lines = number, list[str]()
+                    for first, second, name, text in rows_of(block):
+                        number += 1
+                        n_more = text.count("\n")
+                        entry: _Entry | tuple[()] | None
                         try:
-                            entry = (senders[name], days[date] + clocks[clock], text, number)
+                            entry = (senders[name], firsts[first] + seconds[second], text, number)
                         except KeyError:
-                            entry = self._entry(line, number, pending)
-                    elif line[0] in LEADS:
-                        entry = self._entry(line, number, pending)
-                    if entry is None:
+                            lines = lines or block.split("\n")
+                            row = lines[number - start - 1 : number - start + n_more]
+                            entry = self._odd(row, number, pending)
+                            number += n_more
+                            if entry is None:
+                                more += row if pending else _NOTHING
+                                continue
+                        else:
+                            if n_more:
+                                number += n_more
+                                n_continuation += n_more
                         if pending:
-                            more.append(line)
-                            account.n_continuation += 1
-                        else:
-                            account.n_unread += 1
-                        continue
-                    if pending:
-                        sender, sent_at, text, at = pending
-                        special = text[:N_START] in STARTS or text[-1:] in ENDS or not sender
-                        if more:
-                            text = f"{text}\n{''.join(more)}".removesuffix("\n")
-                            more.clear()
-                            special = special or text[-1:] in ENDS or "\r" in text
-                        if special:
-                            yield self._told(sender, sent_at, text, at)
-                        else:
-                            account.n_messages += 1
-                            row = ("whatsapp", chat, sender, sent_at, text_kind, text, f"{origin}{at}", "", "")
-                            yield new(Message, row)
-                    pending = entry
+                            sender, sent_at, text, at = pending
+                            if more:
+                                text = "\n".join([text, *more])
+                                more.clear()
+                            if text[:N_START] in STARTS or text[-1:] in ENDS or not sender or ")\n" in text or ">\n" in text:
+                                yield self._told(sender, sent_at, text, at)
+                            else:
+                                n_messages += 1
+                                yield new(
+                                    Message,
+                                    ("whatsapp", chat, sender, sent_at, text_kind, text, f"{origin}{at}", "", ""),
+                                )
+                        pending = entry
             if pending:
                 sender, sent_at, text, at = pending
-                text = "\n".join((text, "".join(more))).removesuffix("\n") if more else text
-                yield self._told(sender, sent_at, text, at)
+                yield self._told(sender, sent_at, "\n".join([text, *more]), at)
             account.n_lines = number
         finally:
             # A reader that is stopped early has accounted for what it gave.
+            account.n_messages += n_messages
+            account.n_continuation += n_continuation
             account.n_lines = account.n_lines or _n_accounted(account)
             self.report.account.add(account)
         self._finish()
 
-    def _quick(self) -> tuple[Callable[[str], re.Match[str] | None], dict[str, datetime], dict[str, timedelta]]:
-        """Return what the loop needs for a line of the file's own shape: matcher, days, clocks."""
+    def _quick(self) -> tuple[_RowsOf, dict[str, Any], dict[str, Any]]:
+        """Return what the loop needs: how a block is cut, and the first and the second part of a time."""
+        rows_of: _RowsOf = compile_rows(self.shape).findall
         if self.shape is None:
-            return re.compile("(?!)").match, {}, {}
+            return rows_of, {}, {}
         dates = self._dates_of(self.shape)
-        return compile_header(self.shape, crlf="\r\n" in self.source.head_text).match, dates.days, dates.clocks
+        return (rows_of, dates.clocks, dates.days) if self.shape.time_first else (rows_of, dates.days, dates.clocks)
+
+    def _odd(self, lines: list[str], number: int, pending: _Entry | tuple[()]) -> _Entry | tuple[()] | None:
+        """Take a row the loop cannot, and count its lines: an entry, nothing, or None where it is no header."""
+        line, *rest = lines
+        entry = self._entry(line, number, pending) if line and line[0] in LEADS else None
+        if entry:
+            sender, sent_at, text, at = entry
+            self.account.n_continuation += len(rest)
+            return sender, sent_at, "\n".join([text, *rest]), at
+        if entry is None and pending:
+            self.account.n_continuation += len(lines)
+        else:
+            self.account.n_unread += len(rest) + (entry is None)
+        return entry
 
     def _entry(self, line: str, number: int, pending: _Entry | tuple[()]) -> _Entry | tuple[()] | None:
         """Take the general road: an entry, nothing (a date that does not exist), or None for a continuation."""
-        header = find_header(line)
-        if header is None:
+        found = self._header(line)
+        if found is None:
             return None
-        shape, (raw, text) = shape_of(header), self._said(header["rest"])
+        shape, date, clock, rest = found
+        raw, text = self._said(rest)
         before = pending if pending and (pending[0] or pending[3] in self.marked) else None
         is_foreign = shape != self.shape
         is_pasted = before is not None and is_foreign and shape not in self._survey.shapes
-        sent_at = None if is_pasted else self._dates_of(shape).at(*date_and_clock(header))
-        if before and not is_foreign and sent_at and self._is_stranger(raw, text):
-            is_pasted = _goes_back(sent_at, before[1]) and number in self._survey.pasted
+        sent_at = None if is_pasted else self._dates_of(shape).at(date, clock)
+        if before and not is_foreign and sent_at and _goes_back(sent_at, before[1]):
+            is_pasted = self._is_stranger(raw, text) and number in self._survey.pasted
         if is_pasted:
             self.n_pasted += 1
             self.first_pasted = self.first_pasted or number
@@ -201,10 +225,17 @@ class _Run:
             return ("", sent_at, text.removeprefix(LRM), number)
         return (sender, sent_at, text, number)
 
+    def _header(self, line: str) -> tuple[Shape, str, str, str] | None:
+        """Return the shape, date, clock and rest of a header, those of the file's own shape by a shorter way."""
+        if self.shape and (own := self.own(line)):
+            first, second, rest = own.groups()
+            return (self.shape, second, first, rest) if self.shape.time_first else (self.shape, first, second, rest)
+        header = find_header(line)
+        return (shape_of(header), *date_and_clock(header), header["rest"]) if header else None
+
     def _told(self, sender: str, sent_at: datetime, text: str, line: int) -> Message:
         """Say what a whole entry is, and count it."""
-        if "\r" in text:
-            text = text.replace("\r\n", "\n").removesuffix("\r")
+        text = text.removesuffix("\r")
         kind = Kind.SYSTEM
         if line in self.marked:
             sender, is_marked = self.marked.pop(line)

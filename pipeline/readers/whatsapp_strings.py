@@ -33,6 +33,8 @@ _HEADER = re.compile(
 SENDER = re.compile(r"(.{1,100}?):(?: (.*)|\r?$)")
 # What a header may begin with; a continuation line is told by one look at its first letter.
 LEADS = "0123456789[R\u200e\u200f\u202a\u202b\u202c\u2068\ufeff٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯上下오午"
+# How all that `find_header` finds begins: a line that begins otherwise can only carry a message on.
+_MAY_BEGIN = rf"{_M}\[?{_M}(?:R?\d{{1,4}}{_M}[./-]{_M} ?R?\d|\d\d?[:.]\d|[上下오午])"
 
 _NUMBER = re.compile(r"\d+")
 _AM = frozenset({"am", "ص", "sa", "pg", "上午", "오전", "午前"})
@@ -138,11 +140,26 @@ def clock_of(text: str) -> timedelta | None:
     return timedelta(hours=hour, minutes=minute, seconds=second)
 
 
-def compile_header(shape: Shape, *, crlf: bool = False) -> re.Pattern[str]:
-    """Compile the header of one shape with a sender: date, clock, sender, text.
+def compile_header(shape: Shape) -> re.Pattern[str]:
+    """Compile the header of one shape: date and clock, in the order of the shape, and what follows them.
 
-    What it does not match (marks before the bracket, system lines, eras) takes the general road.
+    What it matches, `find_header` takes for the same; what it does not (marks before the bracket, eras) may
+    still be a header.
     """
+    return re.compile(rf"{_header_of(shape)}(.*)")
+
+
+def compile_rows(shape: Shape | None) -> re.Pattern[str]:
+    """Compile what cuts a block of whole lines into rows, for `findall`: date, clock, sender, text.
+
+    A row is a header of the shape with a sender and all lines after it that can be no header, or any other
+    line, with four empty groups. Clock comes before date where the shape has it so.
+    """
+    header = rf"{_header_of(shape)}([^:\n]{{1,100}}): (?!{LRM})" if shape else "(?!)()()()"
+    return re.compile(rf"{header}(.*+(?:\n(?!{_MAY_BEGIN}|\Z).*+)*+)\n|.*\n")
+
+
+def _header_of(shape: Shape) -> str:
     separator, time_separator = re.escape(shape.separator), re.escape(shape.time_separator)
     parts = [r"\d\d?", r"\d\d?", r"\d{4}" if shape.long_year else r"\d\d"]
     date = f"({separator.join(reversed(parts) if shape.year_first else parts)})"
@@ -151,8 +168,7 @@ def compile_header(shape: Shape, *, crlf: bool = False) -> re.Pattern[str]:
     first, second = (clock, date) if shape.time_first else (date, clock)
     join = re.escape(shape.join).replace(r"\ ", _S)
     begin, end = (r"\[", r"\] ") if shape.bracket else ("", " - ")
-    text = r"([^\r\n]*)\r?$" if crlf else "(.*)"
-    return re.compile(rf"{begin}{first}{join}{second}{end}([^:\n]{{1,100}}): (?!{LRM}){text}")
+    return rf"{begin}{first}{join}{second}{end}"
 
 
 def chat_name(source: Source) -> str:
