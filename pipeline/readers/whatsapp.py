@@ -56,9 +56,10 @@ _OTHER_KIND = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CAP = range(39_990, 40_011)
-# Who wrote, when, the first line of the text, and its line number; a system line has no sender.
-_Entry = tuple[str, datetime, str, int]
-_RowsOf = Callable[[str], list[tuple[str, str, str, str]]]
+# Who wrote, when, the text, its line number, and whether it may be plain text: only then is it given without a
+# thorough look. A system line has no sender.
+_Entry = tuple[str, datetime, str, int, bool]
+_RowsOf = Callable[[str], list[tuple[str, str, str, str, str]]]
 _NOTHING: tuple[()] = ()
 _NEVER = re.compile("(?!)").match
 
@@ -128,40 +129,41 @@ class _Run:
             with closing(self.source.blocks()) as blocks:
                 for block in blocks:
                     start, lines = number, list[str]()
-                    for first, second, name, text in rows_of(block):
+                    for first, second, name, text, rest in rows_of(block):
                         number += 1
-                        n_more = text.count("\n")
                         entry: _Entry | tuple[()] | None
                         try:
-                            entry = (senders[name], firsts[first] + seconds[second], text, number)
+                            is_plain = text[:N_START] not in STARTS and text[-1:] not in ENDS
+                            entry = (senders[name], firsts[first] + seconds[second], text + rest, number, is_plain)
                         except KeyError:
                             lines = lines or block.split("\n")
-                            row = lines[number - start - 1 : number - start + n_more]
+                            row = lines[number - start - 1 : number - start + rest.count("\n")]
                             entry = self._odd(row, number, pending)
-                            number += n_more
+                            number += len(row) - 1
                             if entry is None:
                                 more += row if pending else _NOTHING
                                 continue
                         else:
-                            if n_more:
+                            if rest:
+                                n_more = rest.count("\n")
                                 number += n_more
                                 n_continuation += n_more
                         if pending:
-                            sender, sent_at, text, at = pending
+                            sender, sent_at, text, at, is_plain = pending
                             if more:
                                 text = "\n".join([text, *more])
                                 more.clear()
-                            if text[:N_START] in STARTS or text[-1:] in ENDS or not sender or ")\n" in text or ">\n" in text:
-                                yield self._told(sender, sent_at, text, at)
-                            else:
+                            if is_plain and text[-1:] not in ENDS:
                                 n_messages += 1
                                 yield new(
                                     Message,
                                     ("whatsapp", chat, sender, sent_at, text_kind, text, f"{origin}{at}", "", ""),
                                 )
+                            else:
+                                yield self._told(sender, sent_at, text, at)
                         pending = entry
             if pending:
-                sender, sent_at, text, at = pending
+                sender, sent_at, text, at, _ = pending
                 yield self._told(sender, sent_at, "\n".join([text, *more]), at)
             account.n_lines = number
         finally:
@@ -185,9 +187,9 @@ class _Run:
         line, *rest = lines
         entry = self._entry(line, number, pending) if line and line[0] in LEADS else None
         if entry:
-            sender, sent_at, text, at = entry
+            sender, sent_at, text, at, _ = entry
             self.account.n_continuation += len(rest)
-            return sender, sent_at, "\n".join([text, *rest]), at
+            return sender, sent_at, "\n".join([text, *rest]), at, False
         if entry is None and pending:
             self.account.n_continuation += len(lines)
         else:
@@ -217,13 +219,14 @@ class _Run:
             self.account.n_unread += 1
             return _NOTHING
         if not raw:
-            return ("", sent_at, text, number)
-        sender = self.senders.setdefault(raw, clean_sender(raw))
+            return "", sent_at, text, number, False
+        if (sender := self.senders.get(raw)) is None:
+            sender = self.senders[raw] = clean_sender(raw)
         is_marked = text.startswith(LRM)
         if is_marked or line[0] == LRM:
             self.marked[number] = (sender, is_marked)
-            return ("", sent_at, text.removeprefix(LRM), number)
-        return (sender, sent_at, text, number)
+            return "", sent_at, text.removeprefix(LRM), number, False
+        return sender, sent_at, text, number, False
 
     def _header(self, line: str) -> tuple[Shape, str, str, str] | None:
         """Return the shape, date, clock and rest of a header, those of the file's own shape by a shorter way."""
@@ -331,8 +334,9 @@ class _Dates:
 
     def at(self, date: str, clock: str) -> datetime | None:
         """Return the time, or None where the date or the clock does not exist."""
-        day, time = day_of(date, self.order), clock_of(clock)
-        if day is None or time is None:
+        if (day := self.days.get(date)) is None and (day := day_of(date, self.order)) is None:
+            return None
+        if (time := self.clocks.get(clock)) is None and (time := clock_of(clock)) is None:
             return None
         if len(self.days) + len(self.clocks) > _MAX_CACHED:
             self.days.clear()

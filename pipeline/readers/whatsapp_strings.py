@@ -150,13 +150,13 @@ def compile_header(shape: Shape) -> re.Pattern[str]:
 
 
 def compile_rows(shape: Shape | None) -> re.Pattern[str]:
-    """Compile what cuts a block of whole lines into rows, for `findall`: date, clock, sender, text.
+    """Compile what cuts a block of whole lines into rows, for `findall`: date, clock, sender, text, more lines.
 
     A row is a header of the shape with a sender and all lines after it that can be no header, or any other
-    line, with four empty groups. Clock comes before date where the shape has it so.
+    line, with five empty groups. Clock comes before date where the shape has it so.
     """
     header = rf"{_header_of(shape)}([^:\n]{{1,100}}): (?!{LRM})" if shape else "(?!)()()()"
-    return re.compile(rf"{header}(.*+(?:\n(?!{_MAY_BEGIN}|\Z).*+)*+)\n|.*\n")
+    return re.compile(rf"{header}(.*+)((?:\n(?!{_MAY_BEGIN}|\Z).*+)*+)\n|.*\n")
 
 
 def _header_of(shape: Shape) -> str:
