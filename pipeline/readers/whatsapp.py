@@ -36,6 +36,7 @@ from pipeline.readers.whatsapp_strings import (
     day_of,
     find_header,
     is_actor,
+    is_placeholder,
     is_system,
     kind_of,
     kind_of_marked,
@@ -56,10 +57,9 @@ _OTHER_KIND = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CAP = range(39_990, 40_011)
-# Who wrote, when, the text, its line number, and whether it may be plain text: only then is it given without a
-# thorough look. A system line has no sender.
-_Entry = tuple[str, datetime, str, int, bool]
-_RowsOf = Callable[[str], list[tuple[str, str, str, str, str]]]
+# Who wrote, when, the text, its line number, and the kind, empty until a thorough look. A system line has no sender.
+_Entry = tuple[str, datetime, str, int, str]
+_RowsOf = Callable[[str], list[tuple[str, str, str, str, str, str]]]
 _NOTHING: tuple[()] = ()
 _NEVER = re.compile("(?!)").match
 
@@ -108,6 +108,7 @@ class _Run:
         self.dates: dict[Shape, _Dates] = {}
         self.order_is_assumed = False
         self.senders: dict[str, str] = {}
+        self.kinds: dict[str, str] = {}
         self.marked: dict[int, tuple[str, bool]] = {}
         self.n_undated = self.first_undated = 0
         self.n_pasted = self.first_pasted = 0
@@ -119,7 +120,7 @@ class _Run:
         of one compiled pattern, three dictionaries and a tuple.
         """
         rows_of, firsts, seconds = self._quick()
-        account, senders = self.account, self.senders
+        account, senders, kinds = self.account, self.senders, self.kinds
         chat, origin, text_kind = self.chat, f"{self.source.name}:", Kind.TEXT.value
         new = tuple.__new__  # half the time of a NamedTuple's own constructor
         pending: _Entry | tuple[()] = _NOTHING
@@ -128,16 +129,18 @@ class _Run:
         try:
             with closing(self.source.blocks()) as blocks:
                 for block in blocks:
-                    start, lines = number, list[str]()
-                    for first, second, name, text, rest in rows_of(block):
+                    start = number
+                    for first, second, name, text, rest, line in rows_of(block):
                         number += 1
                         entry: _Entry | tuple[()] | None
                         try:
-                            is_plain = text[:N_START] not in STARTS and text[-1:] not in ENDS
-                            entry = (senders[name], firsts[first] + seconds[second], text + rest, number, is_plain)
+                            sent_at = firsts[first] + seconds[second]
+                            if text[:N_START] in STARTS or text[-1:] in ENDS:
+                                entry = (senders[name], sent_at, text + rest, number, kinds.get(text + rest, ""))
+                            else:
+                                entry = (senders[name], sent_at, text + rest, number, text_kind)
                         except KeyError:
-                            lines = lines or block.split("\n")
-                            row = lines[number - start - 1 : number - start + rest.count("\n")]
+                            row = _lines(block, number - start, rest) if first else [line]
                             entry = self._odd(row, number, pending)
                             number += len(row) - 1
                             if entry is None:
@@ -149,15 +152,15 @@ class _Run:
                                 number += n_more
                                 n_continuation += n_more
                         if pending:
-                            sender, sent_at, text, at, is_plain = pending
+                            sender, sent_at, text, at, kind = pending
                             if more:
                                 text = "\n".join([text, *more])
+                                kind = ""
                                 more.clear()
-                            if is_plain and text[-1:] not in ENDS:
+                            if kind and (kind != text_kind or text[-1:] not in ENDS):
                                 n_messages += 1
                                 yield new(
-                                    Message,
-                                    ("whatsapp", chat, sender, sent_at, text_kind, text, f"{origin}{at}", "", ""),
+                                    Message, ("whatsapp", chat, sender, sent_at, kind, text, f"{origin}{at}", "", "")
                                 )
                             else:
                                 yield self._told(sender, sent_at, text, at)
@@ -189,7 +192,7 @@ class _Run:
         if entry:
             sender, sent_at, text, at, _ = entry
             self.account.n_continuation += len(rest)
-            return sender, sent_at, "\n".join([text, *rest]), at, False
+            return sender, sent_at, "\n".join([text, *rest]), at, ""
         if entry is None and pending:
             self.account.n_continuation += len(lines)
         else:
@@ -219,14 +222,14 @@ class _Run:
             self.account.n_unread += 1
             return _NOTHING
         if not raw:
-            return "", sent_at, text, number, False
+            return "", sent_at, text, number, ""
         if (sender := self.senders.get(raw)) is None:
             sender = self.senders[raw] = clean_sender(raw)
         is_marked = text.startswith(LRM)
         if is_marked or line[0] == LRM:
             self.marked[number] = (sender, is_marked)
-            return "", sent_at, text.removeprefix(LRM), number, False
-        return sender, sent_at, text, number, False
+            return "", sent_at, text.removeprefix(LRM), number, ""
+        return sender, sent_at, text, number, ""
 
     def _header(self, line: str) -> tuple[Shape, str, str, str] | None:
         """Return the shape, date, clock and rest of a header, those of the file's own shape by a shorter way."""
@@ -245,6 +248,8 @@ class _Run:
             kind = kind_of_marked(text) if is_marked or is_system(text) else kind_of(text)
         elif sender:
             kind = kind_of(text)
+            if is_placeholder(text):
+                self.kinds[text] = kind.value
         if kind is Kind.SYSTEM:
             sender = ""
             self.account.n_system += 1
@@ -408,6 +413,11 @@ def _own_shapes(shapes: Counter[Shape]) -> frozenset[Shape]:
     if n_main * 3 < n * 2:
         return frozenset(shapes)
     return frozenset({main} | {shape for shape, count in others if count >= 10 and count * 20 >= n})
+
+
+def _lines(block: str, number: int, rest: str) -> list[str]:
+    """Return a line of a block, counted from 1, and those after it that belong to it."""
+    return block.split("\n", number + rest.count("\n"))[number - 1 : -1]
 
 
 def _goes_back(sent_at: datetime, last: datetime) -> bool:
