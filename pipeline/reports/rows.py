@@ -31,7 +31,7 @@ FLIP_COLUMNS = ("text", "label", "verdict_before", "verdict_after")
 
 def read_row(message: Message) -> Row:
     """Return the row of `saring read`."""
-    platform, chat, sender, sent_at, kind, text, origin, *_ = message
+    platform, chat, sender, sent_at, kind, text, origin, _forwarded_from, _link = message
     return platform, chat, sender, sent_at and sent_at.isoformat(), kind, text, origin
 
 

@@ -9,6 +9,7 @@ import secrets
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ Row = Sequence[Any]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 MAX_XLSX_ROWS = 1_048_576
 WIDE, NARROW = 70, 16
+N_AT_ONCE = 64
 
 
 def write_rows(rows: Iterable[Row], columns: Sequence[str], output: str, title: str) -> int:
@@ -130,12 +132,13 @@ def _write_jsonl(rows: Iterable[Row], columns: Sequence[str], path: Path, _title
     quote, encode = encode_basestring, json.JSONEncoder(ensure_ascii=False).encode
     template = "{" + ", ".join(f"{json.dumps(column)}: %s" for column in columns) + "}\n"
     with path.open("w", encoding="utf-8", errors="replace", buffering=1 << 18) as stream:
-        for row in rows:
+        rows = iter(rows)
+        while part := list(islice(rows, N_AT_ONCE)):
             try:
-                values = tuple(map(quote, row))
-            except TypeError:  # not all of them are texts
-                values = tuple([quote(value) if isinstance(value, str) else encode(value) for value in row])
-            stream.write(template % values)
+                lines = [template % tuple(map(quote, row)) for row in part]
+            except TypeError:  # not all values are texts
+                lines = [template % tuple(quote(v) if isinstance(v, str) else encode(v) for v in row) for row in part]
+            stream.write("".join(lines))
 
 
 def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> None:
