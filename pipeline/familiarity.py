@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from pipeline.errors import BundleError
 from pipeline.features import (
     CHAR_BITS,
+    MAX_ALPHABET,
     Corpus,
     FeatureSpace,
     Float,
@@ -87,7 +88,7 @@ def fit_familiarity(space: FeatureSpace, normalised: Sequence[str], sources: Seq
     blind = Familiarity(unseen, unseen, np.inf)
     total, n = _stretches(space, blind, normalised, left_out=True)
     typical = float(np.median(total[n > 0] / n[n > 0])) if n.any() else unseen
-    surprise = _shrunk(total, n, typical) + _foreign_bonus(space, normalised)
+    surprise = _shrunk(total, n, typical) + _foreign_bonus(*_foreign_tokens(space, normalised))
     names = np.asarray(sources)
     groups = [surprise[names == name] for name in sorted(set(sources)) if (names == name).sum() >= MIN_SOURCE_ROWS]
     limit = max(_limit_of(group) for group in groups or [surprise])
@@ -100,14 +101,14 @@ def _limit_of(surprise: Float) -> float:
 
 
 def unfamiliar(
-    space: FeatureSpace, familiarity: Familiarity, texts: Sequence[str], normalised: Sequence[str]
+    familiarity: Familiarity, texts: Sequence[str], normalised: Sequence[str], surprise: Float
 ) -> list[str | None]:
     """Say for each text why the model cannot know it, or None.
 
-    `texts` are the originals of `normalised`. The codes are `unfamiliar_language` and those of
-    `pipeline.prose`.
+    `texts` are the originals of `normalised`, `surprise` what `measure_surprise` found. The codes are
+    `unfamiliar_language` and those of `pipeline.prose`.
     """
-    foreign = measure_surprise(space, familiarity, normalised) > familiarity.limit
+    foreign = surprise > familiarity.limit
     return [
         not_prose(text, same) or ("unfamiliar_language" if is_foreign else None)
         for text, same, is_foreign in zip(texts, normalised, foreign.tolist(), strict=True)
@@ -117,7 +118,13 @@ def unfamiliar(
 def measure_surprise(space: FeatureSpace, familiarity: Familiarity, normalised: Sequence[str]) -> Float:
     """Return how strange the language of each text is, on the scale of `familiarity.limit`; 0 for a few letters."""
     total, n = _stretches(space, familiarity, normalised, left_out=False)
-    surprise = _shrunk(total, n, familiarity.typical) + _foreign_bonus(space, normalised)
+    n_foreign, n_tokens = _foreign_tokens(space, normalised)
+    return surprise_of(familiarity, total, n, n_foreign, n_tokens)
+
+
+def surprise_of(familiarity: Familiarity, total: Float, n: Float, n_foreign: Float, n_tokens: Float) -> Float:
+    """Return the surprise of texts from its sum over `n` stretches and from the foreign ones of their tokens."""
+    surprise = _shrunk(total, n, familiarity.typical) + _foreign_bonus(n_foreign, n_tokens)
     return np.where(n < N_LEAST_STRETCHES, 0.0, surprise)
 
 
@@ -130,8 +137,9 @@ def _stretches(
 ) -> tuple[Float, Float]:
     """Return the summed surprise of the stretches of each text, and how many there are."""
     block = next(block for block in space.blocks if block.kind == "char")
-    n_letters = min(N_LETTERS, block.n_max)
-    keys, idf = _vocabulary(block, n_letters)
+    n_letters = n_stretch_letters(block)
+    low, high = _range_of(block, n_letters)
+    keys, idf = block.keys[low:high], block.idf[low:high].astype(np.float64)
     if left_out:
         idf = _without_one_text(idf, familiarity.unseen)
     totals, counts = [np.zeros(0)], [np.zeros(0)]
@@ -150,11 +158,11 @@ def _stretches(
     return np.concatenate(totals), np.concatenate(counts)
 
 
-def _vocabulary(block: NgramBlock, n_letters: int) -> tuple[NDArray[np.uint64], Float]:
-    """Return the n-grams of one length, which stand together since a longer one is a larger key."""
+def _range_of(block: NgramBlock, n_letters: int) -> tuple[int, int]:
+    """Return where the n-grams of one length stand: together, since a longer one is a larger key."""
     edges = [np.uint64(1 << CHAR_BITS * (n_letters - 1)), np.uint64((1 << CHAR_BITS * n_letters) - 1)]
     low, high = np.searchsorted(block.keys, edges)
-    return block.keys[low:high], block.idf[low:high].astype(np.float64)
+    return int(low), int(high)
 
 
 def _without_one_text(idf: Float, unseen: float) -> Float:
@@ -168,7 +176,7 @@ def _without_one_text(idf: Float, unseen: float) -> Float:
 def _stretches_of_words(corpus: Corpus, n_letters: int) -> NDArray[np.bool_]:
     """Mark where a stretch of letters and spaces begins; digits, links and marks say no language."""
     codes = corpus.codes
-    letter = (codes >= _FIRST_LETTER) & ((codes < _SYMBOLS[0]) | (codes > _SYMBOLS[1])) | (codes == ord(" "))
+    letter = _is_of_language(codes)
     n = max(0, len(codes) - n_letters + 1)
     marked = corpus.doc[:n] == corpus.doc[len(codes) - n :]
     for i in range(n_letters):
@@ -176,16 +184,44 @@ def _stretches_of_words(corpus: Corpus, n_letters: int) -> NDArray[np.bool_]:
     return np.asarray(marked)
 
 
-def _foreign_bonus(space: FeatureSpace, normalised: Sequence[str]) -> Float:
-    foreign = _foreign_here(space)
-    share = [
-        len([token for token in tokens if token in foreign]) / (len(tokens) + N_PRIOR_WORDS)
-        for tokens in (text.split(" ") for text in normalised)
+def _is_of_language(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    return np.asarray((codes >= _FIRST_LETTER) & ((codes < _SYMBOLS[0]) | (codes > _SYMBOLS[1])) | (codes == ord(" ")))
+
+
+def n_stretch_letters(block: NgramBlock) -> int:
+    """Return how many letters the stretches have by which a language is told."""
+    return min(N_LETTERS, block.n_max)
+
+
+def spared_by_column(block: NgramBlock, familiarity: Familiarity) -> Float:
+    """Return what each column of a character block takes off the surprise of a text: 0 where it is no stretch."""
+    n_letters = n_stretch_letters(block)
+    low, high = _range_of(block, n_letters)
+    letters = block.alphabet[
+        [
+            (block.keys[low:high] >> np.uint64(CHAR_BITS * i) & np.uint64(MAX_ALPHABET)).astype(int) - 1
+            for i in range(n_letters)
+        ]
     ]
-    return FOREIGN_WEIGHT * np.array(share, dtype=np.float64)
+    of_language = _is_of_language(letters).all(axis=0)
+    spared = np.zeros(block.n_features)
+    spared[low:high] = np.where(of_language, familiarity.unseen - block.idf[low:high].astype(np.float64), 0.0)
+    return spared
 
 
-def _foreign_here(space: FeatureSpace) -> frozenset[str]:
+def _foreign_tokens(space: FeatureSpace, normalised: Sequence[str]) -> tuple[Float, Float]:
+    """Return how many tokens of each text are everyday words of foreign languages, and how many tokens it has."""
+    foreign = foreign_here(space)
+    tokens = [text.split(" ") for text in normalised]
+    n_foreign = [len([token for token in found if token in foreign]) for found in tokens]
+    return np.array(n_foreign, dtype=np.float64), np.array([len(found) for found in tokens], dtype=np.float64)
+
+
+def _foreign_bonus(n_foreign: Float, n_tokens: Float) -> Float:
+    return FOREIGN_WEIGHT * n_foreign / (n_tokens + N_PRIOR_WORDS)
+
+
+def foreign_here(space: FeatureSpace) -> frozenset[str]:
     """Return the everyday words of foreign languages that are not everyday words of the training texts."""
     words = foreign_words()
     at_home: set[str] = set()

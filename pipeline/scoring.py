@@ -14,6 +14,7 @@ from pipeline.context import missing_context
 from pipeline.denial import denies
 from pipeline.familiarity import read_familiarity, unfamiliar
 from pipeline.features import log_lengths
+from pipeline.measuring import Measurer
 from pipeline.parallel import map_chunks
 from pipeline.phrases import get_language, say, set_language
 from pipeline.records import Kind, Message, Reason, Score, ScoredMessage, Verdict
@@ -40,6 +41,7 @@ class Scorer:
         self.model = model
         self.watch: Callable[[Sequence[str], Sequence[Score]], None] | None = None
         self._familiarity = read_familiarity(model.metadata)
+        self._measurer = Measurer(model.space, model.coefficients, self._familiarity)
 
     def score_text(self, text: str) -> Score:
         """Score one text."""
@@ -52,11 +54,14 @@ class Scorer:
     def score_distinct(self, texts: Sequence[str]) -> Distinct:
         """Score each different text once, without telling `watch`."""
         distinct = {text: normalise(text) for text in dict.fromkeys(texts)}
-        scores = self._unscored(distinct)
-        scorable = [text for text in distinct if text not in scores]
-        probabilities = self._probabilities([distinct[text] for text in scorable])
-        scores |= {text: self._decide(distinct[text], row) for text, row in zip(scorable, probabilities, strict=True)}
-        return Distinct(list(distinct.values()), [scores[text] for text in distinct])
+        measures = self._measurer.measure(list(distinct.values()))
+        unscored = self._unscored(distinct, measures.surprise)
+        probabilities = self._probabilities(list(distinct.values()), measures.decision_values).tolist()
+        scores = [
+            settled or self._decide(normalised, row)
+            for settled, normalised, row in zip(unscored, distinct.values(), probabilities, strict=True)
+        ]
+        return Distinct(list(distinct.values()), scores)
 
     def _told(self, texts: Sequence[str], distinct: Distinct) -> list[Score]:
         """Tell `watch` what was scored, and return one score a text."""
@@ -65,23 +70,23 @@ class Scorer:
         scores = dict(zip(dict.fromkeys(texts), distinct.scores, strict=True))
         return [scores[text] for text in texts]
 
-    def _unscored(self, distinct: Mapping[str, str]) -> dict[str, Score]:
-        """Settle what the model cannot know and what cannot be judged alone: texts to scores without numbers."""
-        scores: dict[str, Score] = {}
-        for (text, normalised), strange in zip(distinct.items(), self._strange(distinct), strict=True):
+    def _unscored(self, distinct: Mapping[str, str], surprise: Float) -> list[Score | None]:
+        """Settle what the model cannot know and what cannot be judged alone: scores without numbers, or None."""
+        scores: list[Score | None] = []
+        for normalised, strange in zip(distinct.values(), self._strange(distinct, surprise), strict=True):
             missing = missing_context(normalised)
             # Other writing systems part no words, so they look too short; what leans is not strange for it.
             if strange is not None and missing != "points_elsewhere":
-                scores[text] = _without_numbers(Verdict.UNVERIFIED, strange)
-            elif missing is not None:
-                scores[text] = _without_numbers(Verdict.NEEDS_CONTEXT, missing)
+                scores.append(_without_numbers(Verdict.UNVERIFIED, strange))
+            else:
+                scores.append(_without_numbers(Verdict.NEEDS_CONTEXT, missing) if missing else None)
         return scores
 
-    def _strange(self, distinct: Mapping[str, str]) -> list[str | None]:
+    def _strange(self, distinct: Mapping[str, str], surprise: Float) -> list[str | None]:
         """Say why a text is unlike all that was learned from; a model that does not know says nothing."""
         if self._familiarity is None:
             return [None] * len(distinct)
-        return unfamiliar(self.model.space, self._familiarity, list(distinct), list(distinct.values()))
+        return unfamiliar(self._familiarity, list(distinct), list(distinct.values()), surprise)
 
     def score_messages(self, messages: Iterable[Message], n_jobs: int = 1) -> Iterator[ScoredMessage]:
         """Score a stream in chunks; one scored message a message, in order, the same for any `n_jobs`.
@@ -95,14 +100,14 @@ class Scorer:
             for message, score in zip(chunk, self._told([_words_of(m) for m in chunk], distinct), strict=True):
                 yield ScoredMessage(message, score, self.model.version)
 
-    def _probabilities(self, normalised: Sequence[str]) -> Float:
+    def _probabilities(self, normalised: Sequence[str], decision_values: Float) -> Float:
         """Return texts x questions, calibrated."""
         model = self.model
-        log_odds = model.space.decision_values(normalised, model.coefficients) + np.array(model.intercepts)
+        log_odds = decision_values + np.array(model.intercepts)
         return logistic(log_odds + np.outer(log_lengths(normalised), model.length_weights))
 
-    def _decide(self, normalised: str, probabilities: Float) -> Score:
-        found = dict(zip(self.model.questions, probabilities.tolist(), strict=True))
+    def _decide(self, normalised: str, probabilities: Sequence[float]) -> Score:
+        found = dict(zip(self.model.questions, probabilities, strict=True))
         hoax = found["hoax"]
         claim, risk = found.get("claim"), found.get("risk", hoax)
         verdict = self.model.thresholds.verdict(claim, hoax, risk)

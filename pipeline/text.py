@@ -11,9 +11,12 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
+
+from pipeline import compiled
+from pipeline.compiled import Normaliser
 
 TEXT_VERSION = 2
 
@@ -81,6 +84,16 @@ _TOKEN_OF_DIGITS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[\ue001-\ue0ff]|[.,!?:;%
 _TOKEN = re.compile(rf"{_WORD}(?:[-']{_WORD})*|[\ue001-\ue0ff]|[.,!?:;%]")
 _REPEATED_MARK = re.compile(r"([.,!?:;%])(?: ?[.,!?:;%])+")
 _DIGITS = str.maketrans("0123456789", DIGIT * 10)
+_CLASS_RULES = {
+    2: re.compile(r"\w"),
+    4: re.compile(r"[^\W_]"),
+    8: re.compile(r"[^\W\d_]"),
+    16: re.compile(r"\d"),
+    32: re.compile(r"[\s().\u2010-\u2013-]"),
+    128: re.compile(r"[.,!?:;%]"),
+}
+MAY_HOLD_LINK, MAY_HOLD_PRIVATE, MAY_LOOK_ALIKE = 1, 2 | 4, 8
+ANYTHING = MAY_HOLD_LINK | MAY_HOLD_PRIVATE
 
 
 def mask_private(text: str) -> str:
@@ -114,11 +127,44 @@ def normalise(text: str, *, keep_digits: bool = False) -> str:
     >>> normalise("SEBARKAN!!! Air  g a l o n ber4cun , cek https://contoh.example/a")
     'sebarkan ! air galon beracun , cek \\ue001'
     """
-    text = _fold(_undo_copying(text))
-    text = _MASK_WORD.sub(lambda match: f" {_SYMBOL_OF_MASK[match[0]]} ", text) if "[" in text else text
-    text = _outside_links(text, _private_to_symbol, _link_to_symbol)
+    engine = _compiled()
+    if engine is None:
+        return normalise_by_reference(text, keep_digits=keep_digits)
+    folded, may_hold = engine.fold(_undo_copying(text))
+    if folded is None:
+        return normalise_by_reference(text, keep_digits=keep_digits)
+    if may_hold & MAY_LOOK_ALIKE or "[" in folded:
+        folded, may_hold = _with_mask_symbols(_without_look_alikes(folded)), ANYTHING
+    if may_hold:
+        folded = _to_symbols(folded, may_hold)
+    tokens = engine.tidy(folded, keep_digits)
+    if tokens is None:
+        tokens = _tidy(folded, keep_digits=keep_digits)
+    return str(engine.single_marks(_without_opening(_BANNER.sub("", tokens))))
+
+
+def normalise_by_reference(text: str, *, keep_digits: bool = False) -> str:
+    """Return what `normalise` returns, by regular expressions alone: the definition, and the way without a compiler."""
+    text = _to_symbols(_with_mask_symbols(_fold(_undo_copying(text))), ANYTHING)
+    return _REPEATED_MARK.sub(r"\1", _without_opening(_BANNER.sub("", _tidy(text, keep_digits=keep_digits))))
+
+
+def _with_mask_symbols(folded: str) -> str:
+    return _MASK_WORD.sub(lambda match: f" {_SYMBOL_OF_MASK[match[0]]} ", folded) if "[" in folded else folded
+
+
+def _to_symbols(folded: str, may_hold: int) -> str:
+    """Put a symbol where links and private data stood, looking only for what the text may hold."""
+    if may_hold & MAY_HOLD_LINK:
+        folded = _outside_links(folded, _private_to_symbol, _link_to_symbol)
+    else:
+        folded = _private_to_symbol(folded)
     # Collections differ in whether they kept the accounts a text addresses: who is addressed says nothing.
-    text = text.replace(MENTION, " ")
+    return folded.replace(MENTION, " ")
+
+
+def _tidy(text: str, *, keep_digits: bool) -> str:
+    """Part the tokens by single spaces, and spell each in one way."""
     text = _REDUPLICATED.sub(r"\1-\1\2", text)
     text = _DIGIT_AS_LETTER.sub(lambda match: _LETTER_OF_DIGIT[match[0]], text)
     text = _tokenise(text, keep_digits=keep_digits)
@@ -129,8 +175,7 @@ def normalise(text: str, *, keep_digits: bool = False) -> str:
     if _THREE_TIMES.search(text):
         text = _STRETCHED_SYLLABLE.sub(r"\1\1", text)
     slang = _slang()
-    text = " ".join([slang.get(token, token) for token in text.split(" ")])
-    return _REPEATED_MARK.sub(r"\1", _without_opening(_BANNER.sub("", text)))
+    return " ".join([slang.get(token, token) for token in text.split(" ")])
 
 
 def _tokenise(text: str, *, keep_digits: bool) -> str:
@@ -162,7 +207,10 @@ def _fold(text: str) -> str:
     if text.isascii():
         return text
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
-    text = text.translate(_WITHOUT_DROPPED)
+    return _without_look_alikes(text.translate(_WITHOUT_DROPPED))
+
+
+def _without_look_alikes(text: str) -> str:
     return _MIXED_WORD.sub(lambda match: match[0].translate(_LOOK_ALIKE), text)
 
 
@@ -177,28 +225,89 @@ class _WithoutDropped(dict[int, int | None]):
 _WITHOUT_DROPPED = _WithoutDropped()
 
 
+@cache
+def _compiled() -> Normaliser | None:
+    """Return the compiled part of `normalise`, None where there is none."""
+    if not compiled.AVAILABLE:
+        return None
+    return compiled.Normaliser(_fold_of, _class_of, _slang())
+
+
+def _fold_of(code: int) -> str | None:
+    """Return what one character folds to before look-alikes, None where that depends on its neighbours."""
+    if code < 128:
+        return chr(code).lower()
+    lower = chr(code).lower()
+    apart = unicodedata.normalize("NFKD", lower)
+    if "Σ" in chr(code) + apart:  # the last sigma of a word has a small letter of its own
+        return None
+    folded = unicodedata.normalize("NFKD", apart.lower()).translate(_WITHOUT_DROPPED)
+    return None if any(map(unicodedata.combining, folded)) else folded
+
+
+def _class_of(code: int) -> int:
+    """Return what a character is to the rules, as the bits the compiled part names."""
+    char = chr(code)
+    return sum(bit for bit, rule in _CLASS_RULES.items() if rule.fullmatch(char)) + (code in _LOOK_ALIKE) * 64
+
+
 def _outside_links(text: str, outside: Callable[[str], str], link: Callable[[str], str]) -> str:
     """Apply `outside` between links and `link` to each link."""
     if "." not in text:
         return outside(text)
     pieces, position = [], 0
-    for match in _LINK.finditer(text):
+    for match in _link_matches(text):
         pieces += [outside(text[position : match.start()]), link(match[0])]
         position = match.end()
     pieces.append(outside(text[position:]))
     return "".join(pieces)
 
 
+def _link_matches(text: str) -> Iterator[re.Match[str]]:
+    """Find the links of a text, trying only where one may start if that can be told."""
+    engine = _compiled()
+    starts = engine.link_starts(text) if engine is not None else None
+    if starts is None:
+        yield from _LINK.finditer(text)
+        return
+    position = 0
+    for start in starts:
+        if start >= position and (match := _LINK.match(text, start)):
+            yield match
+            position = match.end()
+
+
 def _may_hold_private_data(text: str) -> bool:
+    return "@" in text or _has_private_number(text)
+
+
+def _has_private_number(text: str) -> bool:
     # Nearly every message is let through here, so this is the fastest count of digits there is.
-    return "@" in text or len(text.encode("utf-8", "replace").translate(None, _NOT_DIGITS)) >= _N_DIGITS_PRIVATE
+    return len(text.encode("utf-8", "replace").translate(None, _NOT_DIGITS)) >= _N_DIGITS_PRIVATE
 
 
 def _private_to_symbol(text: str) -> str:
-    """Put a symbol where private data stood, the most specific shape first."""
+    """Put a symbol where private data stood, looking only where some may stand if that can be told."""
+    engine = _compiled()
+    if engine is None or not _may_hold_private_data(text):
+        return _private_to_symbol_by_reference(text)
+    pieces, position = [], 0
+    has_number = _has_private_number(text)
+    for start, end in engine.private_windows(text):
+        pieces += [text[position:start], _symbols_of(text[start:end], has_number)]
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+def _private_to_symbol_by_reference(text: str) -> str:
+    return _symbols_of(text, _has_private_number(text))
+
+
+def _symbols_of(text: str, has_number: bool) -> str:
+    """Replace the most specific shape first."""
     if "@" in text:
         text = _MENTION.sub(MENTION, _EMAIL.sub(EMAIL, text))
-    if _may_hold_private_data(text):
+    if has_number:
         text = _ACCOUNT.sub(ACCOUNT, _PHONE.sub(PHONE, _NIK.sub(NIK, text)))
     return text
 

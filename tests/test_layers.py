@@ -21,7 +21,7 @@ LAYERS = (
     ("training", "training_report", "labelerrors", "datachecks", "review"),
     ("factchecks",),
     ("archive_store",),
-    ("fitting", "store", "registry"),
+    ("measuring", "fitting", "store", "registry"),
     (
         "retrieval",
         "archives",
@@ -46,7 +46,7 @@ LAYERS = (
     ("topics", "signals"),
     ("links", "wordforms"),
     ("settings", "text", "context", "prose", "denial", "clock", "places", "terms", "wordlists", "parallel"),
-    ("records", "errors"),
+    ("records", "errors", "compiled"),
     ("phrases",),
 )
 TABLES = {
@@ -75,7 +75,7 @@ ROOMS = {
     "nltk": {"agreement", "titles"},
     "numpy": {"features", "grouping", "nearcopies", "calibration", "evaluation", "curves", "questions", "splits",
               "shortcuts",
-              "retrieval", "archive_store", "familiarity", "agreement", "drift", "store", "fitting", "training",
+              "retrieval", "archive_store", "familiarity", "agreement", "drift", "store", "fitting", "training", "measuring",
               "training_report", "labelerrors", "scoring", "explain", "export", "promotion"},
     "matplotlib": {"reports"},
 }  # fmt: skip

@@ -1,0 +1,15 @@
+"""The two inner loops in compiled code, where they could be built; without them everything works, more slowly."""
+
+from __future__ import annotations
+
+MAX_QUESTIONS = 8
+
+try:
+    from pipeline.compiled.ngrams import Engine
+    from pipeline.compiled.normaliser import Normaliser
+
+    AVAILABLE = True
+except ImportError:  # pragma: no cover
+    AVAILABLE = False
+
+__all__ = ["AVAILABLE", "MAX_QUESTIONS", "Engine", "Normaliser"]

@@ -1,0 +1,73 @@
+"""The compiled part of `normalise` says what the reference says, of any Unicode."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline import compiled
+from pipeline.text import _compiled, mask_private, normalise, normalise_by_reference
+from tests.conftest import STARTER
+
+pytestmark = pytest.mark.skipif(not compiled.AVAILABLE, reason="the compiled loops were not built here")
+
+# What rules look for, so that chance puts it side by side.
+PIECES = [
+    "a", "aa", "aaa", "wk", "haha", "ha", "hati2", "anak2nya", "x2", "b4", "4ku", "l0", "0", "1", "62", "0812",
+    "3456", "789012", "1234567890123456", "+62", "+", "(021)", "(", ")", " ", "  ", "-", "'", ".", " . ", "..",
+    "…", ",", "!", "?", "%", "%%", "_", "\n", "\t", "\u00a0", "\u2011", "@", "@budi", "a@b.co", "a@", "www.",
+    "www.9", "http://", "https://x", "HTTPS://", "://", "bit.ly", "bit.ly/x", "contoh.go.id", ".com", "x.id",
+    "-a.id", "a-b", "file.apk", "wa.me/62812345678901", "[dot]", "[telepon]", "[", "]", "&amp;", "&", "\ue000",
+    "\ue001", "\ue009", "а", "е", "Σ", "ς", "İ", "ı", "ſ", "\u212a", "é", "e\u0301", "\u0301", "ﷺ", "ﷲ", "½",
+    "²", "ﬁ", "😱", "🙏🏽", "\u200d", "\ud800", "가", "漢", "٣", "𝐀", "g a l o n", "g.a.l.o.n", "g . a . l . o . n",
+    "yg", "gk", "forwarded", "diteruskan berkali-kali", "selamat pagi", "semua", "bapak",
+    "air galon beracun sekali",
+]  # fmt: skip
+
+TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(), st.text(max_size=3)), max_size=24).map("".join)
+
+
+@settings(max_examples=3000)
+@given(TEXTS, st.booleans())
+def test_compiled_and_reference_agree(text: str, keep_digits: bool) -> None:
+    assert normalise(text, keep_digits=keep_digits) == normalise_by_reference(text, keep_digits=keep_digits)
+
+
+@settings(max_examples=1000)
+@given(TEXTS)
+def test_masking_finds_what_the_rules_find_everywhere(text: str) -> None:
+    masked = mask_private(text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("pipeline.text._compiled", lambda: None)
+        assert masked == mask_private(text)
+
+
+def test_they_agree_on_what_people_write() -> None:
+    with STARTER.open(encoding="utf-8", newline="") as file:
+        texts = [row["text"] for row in csv.DictReader(file)]
+    assert [normalise(text) for text in texts] == [normalise_by_reference(text) for text in texts]
+
+
+def test_every_character_alone_is_understood_alike() -> None:
+    for code in (*range(0x3000), *range(0xFB00, 0x10000), *range(0x1D400, 0x1D800), *range(0x1F300, 0x1F700)):
+        text = f"ab{chr(code)}cd"
+        assert normalise(text) == normalise_by_reference(text), hex(code)
+
+
+def test_most_of_what_people_write_needs_no_reference() -> None:
+    engine = _compiled()
+    assert engine is not None
+    folded, may_hold = engine.fold("SEBARKAN!!! Air galon 19 liter 😱 “beracun”, kata BPOM…")
+    assert (folded, may_hold) == ("sebarkan!!! air galon 19 liter 😱 “beracun”, kata bpom...", 0)
+    assert engine.tidy(folded) == "sebarkan ! ! ! air galon \ue000\ue000 liter beracun , kata bpom . . ."
+
+
+@pytest.mark.parametrize("wrong", [None, b"teks", 3])
+def test_only_text_is_taken(wrong: object) -> None:
+    engine = _compiled()
+    assert engine is not None
+    with pytest.raises(TypeError, match="str"):
+        engine.fold(wrong)  # type: ignore[arg-type]

@@ -1,0 +1,117 @@
+"""The compiled engine measures what the arrays measure."""
+
+from __future__ import annotations
+
+import csv
+import threading
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline import compiled
+from pipeline.familiarity import read_familiarity
+from pipeline.features import FeatureSpace, fit_char_block, fit_word_block
+from pipeline.measuring import MIN_TEXTS, Measurer, build_engine
+from pipeline.store import Model, load_model
+from pipeline.text import normalise
+from tests.conftest import ROOT, STARTER
+
+pytestmark = pytest.mark.skipif(not compiled.AVAILABLE, reason="the compiled loops were not built here")
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Model:
+    return load_model(ROOT / "models" / "default")
+
+
+@pytest.fixture(scope="module")
+def measurer(shipped: Model) -> Measurer:
+    return Measurer(shipped.space, shipped.coefficients, read_familiarity(shipped.metadata))
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    with STARTER.open(encoding="utf-8", newline="") as file:
+        return [normalise(row["text"]) for row in csv.DictReader(file)]
+
+
+def assert_same(measurer: Measurer, texts: list[str]) -> None:
+    found, expected = measurer.measure(texts), measurer.measure_on_arrays(texts)
+    np.testing.assert_allclose(found.decision_values, expected.decision_values, atol=1e-9)
+    np.testing.assert_allclose(found.surprise, expected.surprise, atol=1e-5)
+
+
+def test_engine_and_arrays_agree_on_what_people_write(measurer: Measurer, texts: list[str]) -> None:
+    assert_same(measurer, texts)
+
+
+@settings(max_examples=150)
+@given(st.lists(st.text(max_size=30), min_size=MIN_TEXTS, max_size=MIN_TEXTS))
+def test_engine_and_arrays_agree_on_any_unicode(measurer: Measurer, texts: list[str]) -> None:
+    assert_same(measurer, [" ".join(text.split()) for text in texts])
+    assert_same(measurer, [normalise(text) for text in texts])
+
+
+def test_a_text_means_the_same_alone_and_among_others(measurer: Measurer, texts: list[str]) -> None:
+    together = measurer.measure(texts).decision_values
+    parts = [measurer.measure(texts[i : i + 100]).decision_values for i in range(0, 500, 100)]
+    np.testing.assert_array_equal(np.vstack(parts), together[:500])
+
+
+def test_threads_do_not_disturb_each_other(measurer: Measurer, texts: list[str]) -> None:
+    expected = measurer.measure(texts).decision_values
+    found: list[np.ndarray] = []
+    threads = [threading.Thread(target=lambda: found.append(measurer.measure(texts).decision_values)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 4
+    for values in found:
+        np.testing.assert_array_equal(values, expected)
+
+
+def test_rows_are_those_of_the_arrays(shipped: Model, texts: list[str]) -> None:
+    engine = build_engine(shipped.space, shipped.coefficients)
+    assert engine is not None
+    indptr, columns, values = engine.rows(texts[:200])
+    ((_, rows),) = shipped.space.transform(texts[:200])
+    dense = np.zeros((200, shipped.space.n_features))
+    dense[rows.doc, rows.column] = rows.value
+    found = np.zeros_like(dense)
+    found[np.repeat(np.arange(200), np.diff(indptr)), columns] = values
+    np.testing.assert_allclose(found, dense, atol=1e-6)
+
+
+def test_counts_past_the_table_of_logarithms(measurer: Measurer) -> None:
+    assert_same(measurer, ["air " * 1000 + "galon", "a" * 3000, *["warga"] * MIN_TEXTS])
+
+
+@pytest.mark.parametrize("n_max", [1, 3, 5])
+def test_small_vocabularies(n_max: int) -> None:
+    texts = ["air galon beracun", "rapat warga", "", "air"] * MIN_TEXTS
+    for blocks in (
+        (fit_word_block(texts, min_df=1, n_max=1), fit_char_block(texts, n_max=n_max, min_df=1)),
+        (fit_char_block(texts, n_max=n_max, min_df=1), fit_word_block(texts, min_df=1)),
+    ):
+        space = FeatureSpace(blocks)
+        coefficients = np.arange(2 * space.n_features, dtype=np.float32).reshape(2, -1) / space.n_features
+        assert_same(Measurer(space, coefficients, None), texts)
+
+
+def test_a_model_the_engine_does_not_know_is_measured_on_arrays() -> None:
+    texts = ["air galon beracun", "rapat warga"] * MIN_TEXTS
+    space = FeatureSpace((fit_char_block(texts, n_max=3, min_df=1),))
+    coefficients = np.ones((1, space.n_features), np.float32)
+    assert build_engine(space, coefficients) is None
+    measures = Measurer(space, coefficients, None).measure(texts)
+    np.testing.assert_array_equal(measures.decision_values, space.decision_values(texts, coefficients))
+
+
+def test_only_texts_are_measured(shipped: Model) -> None:
+    engine = build_engine(shipped.space, shipped.coefficients)
+    assert engine is not None
+    with pytest.raises(TypeError, match="texts must be str, found int"):
+        engine.decision_values(["air", 3])  # type: ignore[list-item]
