@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from pipeline import compiled
 from pipeline.errors import InputError
 from pipeline.phrases import say
 from pipeline.readers.base import ReadOptions
@@ -59,8 +60,8 @@ _OTHER_KIND = re.compile(
 _CAP = range(39_990, 40_011)
 # Who wrote, when, the text, its line number, and the kind, empty until a thorough look. A system line has no sender.
 _Entry = tuple[str, datetime, str, int, str]
-_RowsOf = Callable[[str], list[tuple[str, str, str, str, str, str]]]
 _NOTHING: tuple[()] = ()
+_TEXT = Kind.TEXT.value
 _NEVER = re.compile("(?!)").match
 
 
@@ -114,76 +115,91 @@ class _Run:
         self.n_pasted = self.first_pasted = 0
 
     def messages(self) -> Iterator[Message]:
-        """Yield what is in the file, in its order, then account for its lines.
+        """Yield what is in the file, in its order, then account for its lines."""
+        account = self.account
+        try:
+            with closing(self.source.blocks()) as blocks, closing(self._cut(blocks)) as messages:
+                yield from messages
+        finally:
+            # A reader that is stopped early has accounted for what it gave.
+            account.n_lines = account.n_lines or _n_accounted(account)
+            self.report.account.add(account)
+        self._finish()
 
-        The loop is the hot path of every command, so it calls nothing for an ordinary message: a row
-        of one compiled pattern, three dictionaries and a tuple.
+    def _cut(self, blocks: Iterable[str]) -> Generator[Message, None, None]:
+        """Cut blocks into messages, by the compiled loop where there is one."""
+        if not compiled.AVAILABLE or self.shape is None:
+            return self._loop(blocks)
+        firsts, seconds = self._times()
+        begin, end = ("[", "] ") if self.shape.bracket else ("", " - ")
+        return compiled.messages(
+            self, blocks, firsts, seconds, begin, self.shape.join, end, LEADS, STARTS, Message, "whatsapp", _TEXT
+        )
+
+    def _loop(self, blocks: Iterable[str]) -> Generator[Message, None, None]:
+        """Cut blocks into messages: the definition of what the compiled loop does, and the way without a compiler.
+
+        It calls nothing for an ordinary message: a row of one compiled pattern, three dictionaries and a tuple.
         """
-        rows_of, firsts, seconds = self._quick()
+        rows_of, (firsts, seconds) = compile_rows(self.shape).findall, self._times()
         account, senders, kinds = self.account, self.senders, self.kinds
-        chat, origin, text_kind = self.chat, f"{self.source.name}:", Kind.TEXT.value
+        chat, origin = self.chat, f"{self.source.name}:"
         new = tuple.__new__  # half the time of a NamedTuple's own constructor
         pending: _Entry | tuple[()] = _NOTHING
         more: list[str] = []
         number = n_messages = n_continuation = 0
         try:
-            with closing(self.source.blocks()) as blocks:
-                for block in blocks:
-                    start = number
-                    for first, second, name, text, rest, line in rows_of(block):
-                        number += 1
-                        entry: _Entry | tuple[()] | None
-                        try:
-                            sent_at = firsts[first] + seconds[second]
-                            if text[:N_START] in STARTS or text[-1:] in ENDS:
-                                entry = (senders[name], sent_at, text + rest, number, kinds.get(text + rest, ""))
-                            else:
-                                entry = (senders[name], sent_at, text + rest, number, text_kind)
-                        except KeyError:
-                            row = _lines(block, number - start, rest) if first else [line]
-                            entry = self._odd(row, number, pending)
-                            number += len(row) - 1
-                            if entry is None:
-                                more += row if pending else _NOTHING
-                                continue
+            for block in blocks:
+                start = number
+                for first, second, name, text, rest, line in rows_of(block):
+                    number += 1
+                    entry: _Entry | tuple[()] | None
+                    try:
+                        at = firsts[first] + seconds[second]
+                        if text[:N_START] in STARTS or text[-1:] in ENDS:
+                            entry = (senders[name], at, text + rest, number, kinds.get(text + rest, ""))
                         else:
-                            if rest:
-                                n_more = rest.count("\n")
-                                number += n_more
-                                n_continuation += n_more
-                        if pending:
-                            sender, sent_at, text, at, kind = pending
-                            if more:
-                                text = "\n".join([text, *more])
-                                kind = ""
-                                more.clear()
-                            if kind and (kind != text_kind or text[-1:] not in ENDS):
-                                n_messages += 1
-                                yield new(
-                                    Message, ("whatsapp", chat, sender, sent_at, kind, text, f"{origin}{at}", "", "")
-                                )
-                            else:
-                                yield self._told(sender, sent_at, text, at)
-                        pending = entry
+                            entry = (senders[name], at, text + rest, number, _TEXT)
+                    except KeyError:
+                        row = _lines(block, number - start, rest) if first else [line]
+                        entry = self._odd(row, number, pending)
+                        number += len(row) - 1
+                        if entry is None:
+                            more += row if pending else _NOTHING
+                            continue
+                    else:
+                        if rest:
+                            n_more = rest.count("\n")
+                            number += n_more
+                            n_continuation += n_more
+                    if pending:
+                        sender, sent_at, text, line_at, kind = pending
+                        if more:
+                            text = "\n".join([text, *more])
+                            kind = ""
+                            more.clear()
+                        if kind and (kind != _TEXT or text[-1:] not in ENDS):
+                            n_messages += 1
+                            yield new(
+                                Message, ("whatsapp", chat, sender, sent_at, kind, text, f"{origin}{line_at}", "", "")
+                            )
+                        else:
+                            yield self._told(sender, sent_at, text, line_at)
+                    pending = entry
             if pending:
-                sender, sent_at, text, at, _ = pending
-                yield self._told(sender, sent_at, "\n".join([text, *more]), at)
+                sender, sent_at, text, line_at, _ = pending
+                yield self._told(sender, sent_at, "\n".join([text, *more]), line_at)
             account.n_lines = number
         finally:
-            # A reader that is stopped early has accounted for what it gave.
             account.n_messages += n_messages
             account.n_continuation += n_continuation
-            account.n_lines = account.n_lines or _n_accounted(account)
-            self.report.account.add(account)
-        self._finish()
 
-    def _quick(self) -> tuple[_RowsOf, dict[str, Any], dict[str, Any]]:
-        """Return what the loop needs: how a block is cut, and the first and the second part of a time."""
-        rows_of: _RowsOf = compile_rows(self.shape).findall
+    def _times(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return the first and the second part of a time, as written, to what is added up."""
         if self.shape is None:
-            return rows_of, {}, {}
+            return {}, {}
         dates = self._dates_of(self.shape)
-        return (rows_of, dates.clocks, dates.days) if self.shape.time_first else (rows_of, dates.days, dates.clocks)
+        return (dates.clocks, dates.days) if self.shape.time_first else (dates.days, dates.clocks)
 
     def _odd(self, lines: list[str], number: int, pending: _Entry | tuple[()]) -> _Entry | tuple[()] | None:
         """Take a row the loop cannot, and count its lines: an entry, nothing, or None where it is no header."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from pipeline import compiled
 from pipeline.claims import member_key
 from pipeline.continuity import chat_key, sender_key
 from pipeline.phrases import say
@@ -31,6 +32,8 @@ FLIP_COLUMNS = ("text", "label", "verdict_before", "verdict_after")
 
 def read_row(message: Message) -> Row:
     """Return the row of `saring read`."""
+    if compiled.AVAILABLE:
+        return compiled.read_row(message)
     platform, chat, sender, sent_at, kind, text, origin, _forwarded_from, _link = message
     return platform, chat, sender, sent_at and sent_at.isoformat(), kind, text, origin
 

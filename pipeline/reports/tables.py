@@ -14,6 +14,7 @@ from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
 
+from pipeline import compiled
 from pipeline.errors import OutputError
 from pipeline.readers.tables import LIST_SEPARATOR
 from pipeline.reports.html import render_table
@@ -128,17 +129,25 @@ def _write_csv(rows: Iterable[Row], columns: Sequence[str], path: Path, _title: 
 
 
 def _write_jsonl(rows: Iterable[Row], columns: Sequence[str], path: Path, _title: str) -> None:
-    # A JSON encoder sets itself up anew for each row; nearly all values are texts, which need only quoting.
-    quote, encode = encode_basestring, json.JSONEncoder(ensure_ascii=False).encode
-    template = "{" + ", ".join(f"{json.dumps(column)}: %s" for column in columns) + "}\n"
-    with path.open("w", encoding="utf-8", errors="replace", buffering=1 << 18) as stream:
-        rows = iter(rows)
+    lines_of, rows = _json_lines(columns), iter(rows)
+    with path.open("wb", buffering=1 << 18) as stream:
         while part := list(islice(rows, N_AT_ONCE)):
-            try:
-                lines = [template % tuple(map(quote, row)) for row in part]
-            except TypeError:  # not all values are texts
-                lines = [template % tuple(quote(v) if isinstance(v, str) else encode(v) for v in row) for row in part]
-            stream.write("".join(lines))
+            stream.write(lines_of(part))
+
+
+def _json_lines(columns: Sequence[str]) -> Callable[[list[Row]], bytes]:
+    """Return what writes rows as lines of UTF-8: as `json.dumps` does, without setting it up anew for each row."""
+    encode, keys = json.JSONEncoder(ensure_ascii=False).encode, [json.dumps(column) for column in columns]
+    if compiled.AVAILABLE:
+        starts = [f"{', ' if place else '{'}{key}: ".encode() for place, key in enumerate(keys)]
+        return compiled.JsonLines(starts, encode).lines
+    template, quote = "{" + ", ".join(f"{key}: %s" for key in keys) + "}\n", encode_basestring
+
+    def lines_of(rows: list[Row]) -> bytes:
+        values = (tuple(quote(v) if isinstance(v, str) else encode(v) for v in row) for row in rows)
+        return "".join([template % row for row in values]).encode("utf-8", "replace")
+
+    return lines_of
 
 
 def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> None:
