@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline import compiled
 from pipeline.errors import InputError
 from pipeline.readers import sources, whatsapp
 from pipeline.readers.base import ReadOptions
@@ -83,10 +84,12 @@ def test_every_line_of_any_text_is_accounted_for(text: str) -> None:
 
 @given(st.lists(pieces | st.text(characters, max_size=30), max_size=25).map("".join), st.integers(1, 40))
 def test_the_short_way_gives_what_the_general_road_gives(text: str, n_bytes: int) -> None:
-    """Cut into blocks of any size and read by the file's own pattern, or a line at a time by the general one."""
+    """Cut into blocks of any size by the compiled loop or by the file's own pattern, or a line at a time."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sources, "BLOCK_BYTES", n_bytes)
         short = told(text)
+        patch.setattr(compiled, "AVAILABLE", False)
+        assert told(text) == short
         patch.setattr(whatsapp, "compile_rows", lambda _shape: compile_rows(None))
         patch.setattr(whatsapp, "compile_header", lambda _shape: re.compile("(?!)"))
         assert told(text) == short
