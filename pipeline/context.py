@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from pipeline.text import DIGIT, LINK, LINK_APP, LINK_GOV, LINK_SHORT
 from pipeline.wordlists import word_groups
@@ -25,7 +26,9 @@ def missing_context(normalised: str) -> str | None:
     'points_elsewhere'
     >>> missing_context("minum air es bikin kanker")
     """
-    words = _WORD.findall(normalised)
+    words = [match[0] for match in islice(_WORD.finditer(normalised), MAX_LEANING_WORDS + 1)]
+    if len(words) > MAX_LEANING_WORDS:
+        return None
     has_link = any(link in normalised for link in _LINKS)
     if len(words) >= MIN_WORDS and not _leans(words, normalised, has_link=has_link):
         return None
@@ -38,8 +41,6 @@ def missing_context(normalised: str) -> str | None:
 
 def _leans(words: list[str], normalised: str, *, has_link: bool) -> bool:
     """Tell whether hardly a word says anything by itself: one at most beside a picture or link, else none."""
-    if len(words) > MAX_LEANING_WORDS:
-        return False
     groups = [_group_of(word) for word in words]
     n_content = groups.count("content") + (DIGIT in normalised)
     if has_link or "pointing" in groups:

@@ -101,17 +101,16 @@ def _limit_of(surprise: Float) -> float:
 
 
 def unfamiliar(
-    familiarity: Familiarity, texts: Sequence[str], normalised: Sequence[str], surprise: Float
+    familiarity: Familiarity, texts: Sequence[str], normalised: Sequence[str], surprise: Sequence[float]
 ) -> list[str | None]:
     """Say for each text why the model cannot know it, or None.
 
     `texts` are the originals of `normalised`, `surprise` what `measure_surprise` found. The codes are
     `unfamiliar_language` and those of `pipeline.prose`.
     """
-    foreign = surprise > familiarity.limit
     return [
-        not_prose(text, same) or ("unfamiliar_language" if is_foreign else None)
-        for text, same, is_foreign in zip(texts, normalised, foreign.tolist(), strict=True)
+        not_prose(text, same) or ("unfamiliar_language" if nats > familiarity.limit else None)
+        for text, same, nats in zip(texts, normalised, surprise, strict=True)
     ]
 
 

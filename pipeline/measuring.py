@@ -29,10 +29,15 @@ _MAX_LETTERS = 5
 
 
 class Measures(NamedTuple):
-    """`decision_values` (texts x questions, before any intercept) and the `surprise` of each text, in nats."""
+    """What is found in texts.
+
+    `decision_values` (texts x questions, before any intercept), the `surprise` of each text in nats, and how many
+    words it has at the least (0 where nobody counted).
+    """
 
     decision_values: Float
     surprise: Float
+    n_words_at_least: Float
 
 
 class Measurer:
@@ -41,23 +46,27 @@ class Measurer:
     def __init__(self, space: FeatureSpace, coefficients: NDArray[np.float32], familiarity: Familiarity | None) -> None:
         self._space, self._coefficients, self._familiarity = space, coefficients, familiarity
 
-    def measure(self, normalised: Sequence[str]) -> Measures:
-        """Measure texts in one pass where that is faster."""
-        if len(normalised) < MIN_TEXTS or self._engine is None:
+    def measure(self, normalised: Sequence[str], *, many: bool | None = None) -> Measures:
+        """Measure texts in one pass where that is faster: where there are `many`, or more to come."""
+        if many is None:
+            many = len(normalised) >= MIN_TEXTS
+        if not many or self._engine is None:
             return self.measure_on_arrays(normalised)
         values, seen = self._engine.decision_values(list(normalised))
-        if self._familiarity is None:
-            return Measures(values, np.zeros(len(normalised)))
-        spared, n_stretches, n_tokens, n_foreign = seen.T
-        total = n_stretches * self._familiarity.unseen - spared
-        return Measures(values, surprise_of(self._familiarity, total, n_stretches, n_foreign, np.maximum(1, n_tokens)))
+        spared, n_stretches, n_tokens, n_foreign, n_words = seen.T
+        surprise = np.zeros(len(normalised))
+        if self._familiarity is not None:
+            total = n_stretches * self._familiarity.unseen - spared
+            surprise = surprise_of(self._familiarity, total, n_stretches, n_foreign, np.maximum(1, n_tokens))
+        return Measures(values, surprise, n_words)
 
     def measure_on_arrays(self, normalised: Sequence[str]) -> Measures:
         """Measure texts as the reference does."""
         values = self._space.decision_values(normalised, self._coefficients)
+        nothing = np.zeros(len(normalised))
         if self._familiarity is None:
-            return Measures(values, np.zeros(len(normalised)))
-        return Measures(values, measure_surprise(self._space, self._familiarity, normalised))
+            return Measures(values, nothing, nothing)
+        return Measures(values, measure_surprise(self._space, self._familiarity, normalised), nothing)
 
     @cached_property
     def _engine(self) -> compiled.Engine | None:

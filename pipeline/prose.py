@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isqrt
 
 from pipeline.text import DIGIT
 
@@ -13,7 +14,7 @@ MIN_MARKS, MIN_KINDS_OF_MARKS = 10, 5
 MAX_SHARE_OF_MARKS = 0.05
 _ROW = re.compile(r"(?:\S+[ \t]+){0,6}\S*\d{2}\W*")
 _CODE_MARKS = '{}[]()<>=;|\\$^`"'
-_WITHOUT_MARKS = str.maketrans("", "", _CODE_MARKS)
+_CODE_BYTES = _CODE_MARKS.encode()
 
 
 def not_prose(text: str, normalised: str) -> str | None:
@@ -41,7 +42,8 @@ def _is_table(text: str) -> bool:
 
 
 def _is_code(text: str) -> bool:
-    n_marks = len(text) - len(text.translate(_WITHOUT_MARKS))
+    written = text.encode("utf-8", "replace")
+    n_marks = len(written) - len(written.translate(None, _CODE_BYTES))
     if n_marks < MIN_MARKS or n_marks <= MAX_SHARE_OF_MARKS * (len(text) - text.count(" ")):
         return False
     return sum(mark in text for mark in _CODE_MARKS) >= MIN_KINDS_OF_MARKS
@@ -49,5 +51,10 @@ def _is_code(text: str) -> bool:
 
 def _is_repetitive(normalised: str) -> bool:
     # The vocabulary of a text grows a little faster than the root of its length; a chant does not grow.
-    tokens = normalised.split(" ")
-    return len(tokens) >= MIN_REPEATED_TOKENS and len(set(tokens)) ** 2 < len(tokens)
+    n_tokens = normalised.count(" ") + 1
+    if n_tokens < MIN_REPEATED_TOKENS:
+        return False
+    enough = isqrt(n_tokens - 1) + 1
+    # In what people write, the first few words are different enough.
+    some = normalised.split(" ", 2 * enough)[:-1]
+    return len(set(some)) < enough and len(set(normalised.split(" "))) < enough

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -10,11 +10,11 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.calibration import Float, logistic
-from pipeline.context import missing_context
+from pipeline.context import MAX_LEANING_WORDS, missing_context
 from pipeline.denial import denies
 from pipeline.familiarity import read_familiarity, unfamiliar
 from pipeline.features import log_lengths
-from pipeline.measuring import Measurer
+from pipeline.measuring import MIN_TEXTS, Measurer
 from pipeline.parallel import map_chunks
 from pipeline.phrases import get_language, say, set_language
 from pipeline.records import Kind, Message, Reason, Score, ScoredMessage, Verdict
@@ -22,6 +22,7 @@ from pipeline.store import Model, load_model
 from pipeline.text import normalise
 
 CHUNK_MESSAGES = 2048
+MAX_KNOWN = 1 << 15
 
 
 class Distinct(NamedTuple):
@@ -32,7 +33,7 @@ class Distinct(NamedTuple):
 
 
 class Scorer:
-    """Gives verdicts with one model. Safe to keep; it holds no state of the messages.
+    """Gives verdicts with one model. Safe to keep; it remembers the last texts it scored, not who wrote them.
 
     `watch`, where set, is told the normalised texts and the scores of each chunk, equal texts once.
     """
@@ -41,6 +42,8 @@ class Scorer:
         self.model = model
         self.watch: Callable[[Sequence[str], Sequence[Score]], None] | None = None
         self._familiarity = read_familiarity(model.metadata)
+        self._known: dict[str, tuple[str, Score]] = {}
+        self._language_known = ""
         self._measurer = Measurer(model.space, model.coefficients, self._familiarity)
 
     def score_text(self, text: str) -> Score:
@@ -53,15 +56,61 @@ class Scorer:
 
     def score_distinct(self, texts: Sequence[str]) -> Distinct:
         """Score each different text once, without telling `watch`."""
-        distinct = {text: normalise(text) for text in dict.fromkeys(texts)}
-        measures = self._measurer.measure(list(distinct.values()))
-        unscored = self._unscored(distinct, measures.surprise)
-        probabilities = self._probabilities(list(distinct.values()), measures.decision_values).tolist()
-        scores = [
-            settled or self._decide(normalised, row)
-            for settled, normalised, row in zip(unscored, distinct.values(), probabilities, strict=True)
+        distinct = dict.fromkeys(texts)
+        known = self._known_in(get_language())
+        found = {text: hit for text in distinct if (hit := known.get(text))}
+        # By what was asked, not by what is new, so that the same chunk is measured the same way anywhere.
+        many = len(texts) >= MIN_TEXTS
+        fresh = self._score_new([text for text in distinct if text not in found], many=many)
+        if len(known) + len(fresh) > MAX_KNOWN:
+            known.clear()
+        known.update(fresh)
+        found |= fresh
+        return Distinct([found[text][0] for text in distinct], [found[text][1] for text in distinct])
+
+    def _known_in(self, language: str) -> dict[str, tuple[str, Score]]:
+        """Return what was scored lately, normalised and with its score: the same is passed on again and again."""
+        if language != self._language_known:  # reasons are told in it
+            self._known.clear()
+            self._language_known = language
+        return self._known
+
+    def _score_new(self, texts: list[str], *, many: bool) -> dict[str, tuple[str, Score]]:
+        """Score different texts; texts that say the same are measured once."""
+        normalised = list(map(normalise, texts))
+        said = {same: place for place, same in enumerate(dict.fromkeys(normalised))}
+        measures = self._measurer.measure(list(said), many=many)
+        rows = self._calibrated(list(said), measures.decision_values).tolist()
+        places = [said[same] for same in normalised]
+        missing = self._missing(normalised, measures.n_words_at_least[places].tolist())
+        strange = self._strange(texts, normalised, measures.surprise[places].tolist())
+        return {
+            text: (same, _settled(strange[i], missing[i]) or self._decide(same, rows[places[i]]))
+            for i, (text, same) in enumerate(zip(texts, normalised, strict=True))
+        }
+
+    def _missing(self, normalised: Sequence[str], n_words: Sequence[float]) -> list[str | None]:
+        """Say why a text cannot be judged alone; one of many words always can."""
+        return [
+            None if n > MAX_LEANING_WORDS else missing_context(text)
+            for text, n in zip(normalised, n_words, strict=True)
         ]
-        return Distinct(list(distinct.values()), scores)
+
+    def _strange(
+        self, texts: Sequence[str], normalised: Sequence[str], surprise: Sequence[float]
+    ) -> Sequence[str | None]:
+        """Say why a text is unlike all that was learned from; a model that does not know says nothing."""
+        if self._familiarity is None:
+            return [None] * len(texts)
+        return unfamiliar(self._familiarity, texts, normalised, surprise)
+
+    def probabilities(self, texts: Sequence[str]) -> Float:
+        """Return the calibrated probability of each question for each text (texts x questions), whatever the text is.
+
+        The questions are those of the model; verdicts come from `score_texts`, which also knows what cannot be judged.
+        """
+        normalised = list(map(normalise, texts))
+        return self._calibrated(normalised, self._measurer.measure(normalised).decision_values)
 
     def _told(self, texts: Sequence[str], distinct: Distinct) -> list[Score]:
         """Tell `watch` what was scored, and return one score a text."""
@@ -69,24 +118,6 @@ class Scorer:
             self.watch(distinct.normalised, distinct.scores)
         scores = dict(zip(dict.fromkeys(texts), distinct.scores, strict=True))
         return [scores[text] for text in texts]
-
-    def _unscored(self, distinct: Mapping[str, str], surprise: Float) -> list[Score | None]:
-        """Settle what the model cannot know and what cannot be judged alone: scores without numbers, or None."""
-        scores: list[Score | None] = []
-        for normalised, strange in zip(distinct.values(), self._strange(distinct, surprise), strict=True):
-            missing = missing_context(normalised)
-            # Other writing systems part no words, so they look too short; what leans is not strange for it.
-            if strange is not None and missing != "points_elsewhere":
-                scores.append(_without_numbers(Verdict.UNVERIFIED, strange))
-            else:
-                scores.append(_without_numbers(Verdict.NEEDS_CONTEXT, missing) if missing else None)
-        return scores
-
-    def _strange(self, distinct: Mapping[str, str], surprise: Float) -> list[str | None]:
-        """Say why a text is unlike all that was learned from; a model that does not know says nothing."""
-        if self._familiarity is None:
-            return [None] * len(distinct)
-        return unfamiliar(self._familiarity, list(distinct), list(distinct.values()), surprise)
 
     def score_messages(self, messages: Iterable[Message], n_jobs: int = 1) -> Iterator[ScoredMessage]:
         """Score a stream in chunks; one scored message a message, in order, the same for any `n_jobs`.
@@ -100,7 +131,7 @@ class Scorer:
             for message, score in zip(chunk, self._told([_words_of(m) for m in chunk], distinct), strict=True):
                 yield ScoredMessage(message, score, self.model.version)
 
-    def _probabilities(self, normalised: Sequence[str], decision_values: Float) -> Float:
+    def _calibrated(self, normalised: Sequence[str], decision_values: Float) -> Float:
         """Return texts x questions, calibrated."""
         model = self.model
         log_odds = decision_values + np.array(model.intercepts)
@@ -137,6 +168,14 @@ def _words_of(message: Message) -> str:
     if message.kind in (Kind.TEXT, Kind.POLL):
         return message.text
     return message.text.partition("\n")[2] if message.kind == Kind.MEDIA else ""
+
+
+def _settled(strange: str | None, missing: str | None) -> Score | None:
+    """Settle what the model cannot know and what cannot be judged alone: a score without numbers, or None."""
+    # Other writing systems part no words, so they look too short; what leans is not strange for it.
+    if strange is not None and missing != "points_elsewhere":
+        return _without_numbers(Verdict.UNVERIFIED, strange)
+    return _without_numbers(Verdict.NEEDS_CONTEXT, missing) if missing else None
 
 
 def _without_numbers(verdict: Verdict, reason: str) -> Score:

@@ -133,8 +133,10 @@ def normalise(text: str, *, keep_digits: bool = False) -> str:
     folded, may_hold = engine.fold(_undo_copying(text))
     if folded is None:
         return normalise_by_reference(text, keep_digits=keep_digits)
-    if may_hold & MAY_LOOK_ALIKE or "[" in folded:
-        folded, may_hold = _with_mask_symbols(_without_look_alikes(folded)), ANYTHING
+    if may_hold & MAY_LOOK_ALIKE:
+        folded, may_hold = _without_look_alikes(folded), ANYTHING
+    if "[" in folded:
+        folded, may_hold = _with_mask_symbols(folded), ANYTHING
     if may_hold:
         folded = _to_symbols(folded, may_hold)
     tokens = engine.tidy(folded, keep_digits)

@@ -74,8 +74,8 @@ ROOMS = {
     "xlsxwriter": {"reports"},
     "nltk": {"agreement", "titles"},
     "numpy": {"features", "grouping", "nearcopies", "calibration", "evaluation", "curves", "questions", "splits",
-              "shortcuts",
-              "retrieval", "archive_store", "familiarity", "agreement", "drift", "store", "fitting", "training", "measuring",
+              "shortcuts", "measuring",
+              "retrieval", "archive_store", "familiarity", "agreement", "drift", "store", "fitting", "training",
               "training_report", "labelerrors", "scoring", "explain", "export", "promotion"},
     "matplotlib": {"reports"},
 }  # fmt: skip

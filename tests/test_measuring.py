@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import compiled
+from pipeline.context import _WORD
 from pipeline.familiarity import read_familiarity
-from pipeline.features import FeatureSpace, fit_char_block, fit_word_block
+from pipeline.features import FeatureSpace, encode, fit_char_block, fit_word_block
 from pipeline.measuring import MIN_TEXTS, Measurer, build_engine
 from pipeline.store import Model, load_model
 from pipeline.text import normalise
@@ -54,6 +55,12 @@ def test_engine_and_arrays_agree_on_any_unicode(measurer: Measurer, texts: list[
     assert_same(measurer, [normalise(text) for text in texts])
 
 
+def test_words_are_never_counted_too_many(measurer: Measurer, texts: list[str]) -> None:
+    n_words = measurer.measure(texts).n_words_at_least
+    assert all(n <= len(_WORD.findall(text)) for n, text in zip(n_words, texts, strict=True))
+    assert n_words.sum() > 0.8 * sum(len(_WORD.findall(text)) for text in texts)
+
+
 def test_a_text_means_the_same_alone_and_among_others(measurer: Measurer, texts: list[str]) -> None:
     together = measurer.measure(texts).decision_values
     parts = [measurer.measure(texts[i : i + 100]).decision_values for i in range(0, 500, 100)]
@@ -83,6 +90,18 @@ def test_rows_are_those_of_the_arrays(shipped: Model, texts: list[str]) -> None:
     found = np.zeros_like(dense)
     found[np.repeat(np.arange(200), np.diff(indptr)), columns] = values
     np.testing.assert_allclose(found, dense, atol=1e-6)
+
+
+def test_texts_that_hold_an_ngram_are_counted_once(shipped: Model, texts: list[str]) -> None:
+    engine = build_engine(shipped.space, shipped.coefficients)
+    assert engine is not None
+    for (keys, counts), kind in zip(engine.document_frequencies(texts[:300]), ("char", "word"), strict=True):
+        (block,) = (block for block in shipped.space.blocks if block.kind == kind)
+        found = block.occurrences(encode(texts[:300]))
+        holding = np.unique(np.stack([found.key, found.doc.astype(np.uint64)]), axis=1)
+        expected_keys, once = np.unique(holding[0], return_counts=True)
+        np.testing.assert_array_equal(keys, expected_keys)
+        np.testing.assert_array_equal(counts, once)
 
 
 def test_counts_past_the_table_of_logarithms(measurer: Measurer) -> None:

@@ -42,6 +42,12 @@ def test_what_cannot_be_judged_alone_needs_context_and_has_no_number(scorer: Sco
     assert score.reasons[0].code == code
 
 
+def test_probabilities_are_those_of_the_verdicts(scorer: Scorer) -> None:
+    (row,) = scorer.probabilities([CLAIM]).tolist()
+    score = scorer.score_text(CLAIM)
+    assert row == [score.check_worthiness, score.hoax_probability, score.risk]
+
+
 def test_three_words_are_enough(scorer: Scorer) -> None:
     assert scorer.score_text("air galon beracun").verdict is not Verdict.NEEDS_CONTEXT
 

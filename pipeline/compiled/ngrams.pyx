@@ -28,6 +28,7 @@ cdef extern from *:
 
 cdef enum:
     CHAR_BITS = 12
+    NUMBER_BITS = 30
     KEY_BITS = 60
     DISTANCE_BITS = 5
     BLOCK = 64
@@ -92,6 +93,7 @@ cdef class PackedTable:
     bits are kept there, with how far from there it lies and its place.
     """
 
+    cdef uint64_t[::1] kept  # numpy's memory: large pages where the system has them
     cdef uint64_t* slots
     cdef uint64_t last_slot
     cdef int shift, place_bits
@@ -110,10 +112,8 @@ cdef class PackedTable:
         cdef Py_ssize_t i
         cdef uint64_t mixed, slot, away
         self.shift, self.last_slot = KEY_BITS - bits, (<uint64_t>1 << bits) - 1
-        free(self.slots)
-        self.slots = <uint64_t*>calloc(self.last_slot + 1, sizeof(uint64_t))
-        if self.slots == NULL:
-            raise MemoryError
+        self.kept = np.zeros(self.last_slot + 1, np.uint64)
+        self.slots = &self.kept[0]
         for i in range(keys.shape[0]):
             mixed = _mix(keys[i])
             slot, away = mixed >> self.shift, 0
@@ -123,9 +123,6 @@ cdef class PackedTable:
                 return False
             self.slots[(slot + away) & self.last_slot] = self._entry(mixed, away) << self.place_bits | <uint64_t>(places[i] + 1)
         return True
-
-    def __dealloc__(self):
-        free(self.slots)
 
     cdef inline uint64_t _entry(self, uint64_t mixed, uint64_t away) noexcept nogil:
         return (mixed & ((<uint64_t>1 << self.shift) - 1)) << DISTANCE_BITS | away
@@ -173,8 +170,8 @@ cdef class Engine:
     words; `spared` is what a column takes off the surprise of a text, 0 for all but stretches of `n_letters` letters.
     """
 
-    cdef PackedTable chars
-    cdef Table word_grams, words, foreign
+    cdef PackedTable chars, word_pairs
+    cdef Table words, foreign
     cdef uint16_t* alphabet
     cdef Py_ssize_t n_codes, n_features
     cdef int n_min, n_max, n_questions, n_letters
@@ -193,8 +190,13 @@ cdef class Engine:
         ranks[columns] = np.arange(len(idf))
         self.columns = columns
         self.chars = PackedTable(char_keys, ranks[char_columns])
-        self.word_grams = Table(word_keys, ranks[word_columns])
-        self.words = Table(words, word_numbers)
+        pairs = word_keys >> np.uint64(WORD_BITS) != 0
+        first, second = word_keys[pairs] >> np.uint64(WORD_BITS), word_keys[pairs] & np.uint64(0xFFFFFFFF)
+        self.word_pairs = PackedTable(first << np.uint64(NUMBER_BITS) | second, ranks[word_columns[pairs]])
+        # With the number of a word goes the column of the word alone, where it has one.
+        alone = np.full(len(words) + 1, len(idf), np.int64)
+        alone[word_keys[~pairs].astype(np.int64)] = ranks[word_columns[~pairs]]
+        self.words = Table(words, word_numbers << NUMBER_BITS | alone[word_numbers])
         self.foreign = Table(foreign, np.ones(len(foreign), np.int64))
         self.n_min, self.n_max, self.pairs, self.n_letters = n_min, n_max, n_words >= 2, n_letters
         self.n_features, self.n_questions = len(idf), len(coefficients)
@@ -217,14 +219,14 @@ cdef class Engine:
         free(self.alphabet)
 
     def decision_values(self, list texts not None):
-        """Return the weighted sums of each text (texts x questions) and what else was seen on the way (texts x 4).
+        """Return the weighted sums of each text (texts x questions) and what else was seen on the way (texts x 5).
 
         That is: what known stretches of letters spare the text of surprise, how many stretches it has, known or not, its
-        tokens, and those of foreign languages.
+        tokens, those of foreign languages, and those that begin with two small letters.
         """
         cdef Py_ssize_t n = len(texts), i
         values = np.zeros((n, self.n_questions))
-        seen = np.zeros((n, 4))
+        seen = np.zeros((n, 5))
         cdef double[:, ::1] out = values, also = seen
         cdef Text* views = _views(texts)
         cdef Bench bench
@@ -250,7 +252,7 @@ cdef class Engine:
         cdef Text* views = _views(texts)
         cdef int32_t* columns = <int32_t*>malloc(room * sizeof(int32_t))
         cdef float* values = <float*>malloc(room * sizeof(float))
-        cdef double unused[4]
+        cdef double unused[5]
         cdef Bench bench
         self._open(&bench)
         try:
@@ -278,6 +280,52 @@ cdef class Engine:
             free(views)
             free(columns)
             free(values)
+
+    def document_frequencies(self, list texts not None):
+        """Return how many texts hold each n-gram, known or not: keys (sorted) and counts of characters, then of words."""
+        cdef Py_ssize_t n = len(texts), i
+        cdef Text* views = _views(texts)
+        cdef Tallies chars, words
+        cdef Bench bench
+        self._open(&bench)
+        _open_tallies(&chars, 16)
+        _open_tallies(&words, 12)
+        try:
+            with nogil:
+                for i in range(n):
+                    self._tally(&bench, views[i], <int32_t>(i + 1), &chars, &words)
+            return _counted(&chars), _counted(&words)
+        finally:
+            _close(&bench)
+            free(views)
+            free(chars.slots)
+            free(words.slots)
+
+    cdef void _tally(self, Bench* bench, Text text, int32_t doc, Tallies* chars, Tallies* words) noexcept nogil:
+        cdef Py_ssize_t i = 0, n = self._lay_out(bench, text)
+        cdef int length, known = 0
+        cdef uint64_t hashed, power, number, before = 0, window = 0
+        while i < n:
+            if bench.codes[i] == SPACE:
+                i += 1
+                continue
+            hashed, power = 0, 1
+            while bench.codes[i] != SPACE:
+                hashed += (<uint64_t>bench.codes[i] + 1) * power
+                power *= BASE
+                i += 1
+            number = <uint64_t>(self.words.find(hashed ^ hashed >> 29, 0) >> NUMBER_BITS)
+            if number:
+                _count_once(words, number, doc)
+                if before and self.pairs:
+                    _count_once(words, before << WORD_BITS | number, doc)
+            before = number
+        for i in range(n):
+            number = self.alphabet[bench.codes[i]] if bench.codes[i] < self.n_codes else 0
+            window = window << CHAR_BITS | number
+            known = known + 1 if number else 0
+            for length in range(self.n_min, min(known, self.n_max) + 1):
+                _count_once(chars, window & ((<uint64_t>1 << CHAR_BITS * length) - 1), doc)
 
     def hash_ngrams(self, list texts not None):
         """Hash every n-gram of the texts and do nothing with it: what a machine needs at the least. Returns a checksum."""
@@ -331,28 +379,44 @@ cdef class Engine:
         bench.count[column] += 1
 
     cdef void _count_words(self, Bench* bench, Py_ssize_t n, double* seen) noexcept nogil:
+        """Count words and pairs of neighbours: some at a time, as in `_count_chars`."""
         cdef Py_ssize_t i = 0
-        cdef uint64_t hashed, power, number, before = 0
-        cdef int n_tokens = 0, n_foreign = 0
+        cdef int j, n_here
+        cdef uint64_t hashed, power, before = 0
+        cdef int64_t word
+        cdef uint64_t keys[BLOCK]
+        cdef int64_t places[BLOCK]
+        seen[2] = seen[3] = seen[4] = 0
         while i < n:
-            if bench.codes[i] == SPACE:
-                i += 1
-                continue
-            hashed, power = 0, 1
-            while bench.codes[i] != SPACE:
-                hashed += (<uint64_t>bench.codes[i] + 1) * power
-                power *= BASE
-                i += 1
-            hashed ^= hashed >> 29
-            n_tokens += 1
-            n_foreign += <int>self.foreign.find(hashed, 0)
-            number = <uint64_t>self.words.find(hashed, 0)
-            if number:
-                self._meet(bench, self.word_grams.find(number, self.n_features))
-                if before and self.pairs:
-                    self._meet(bench, self.word_grams.find(before << WORD_BITS | number, self.n_features))
-            before = number
-        seen[2], seen[3] = n_tokens, n_foreign
+            n_here = 0
+            while i < n and n_here < BLOCK:
+                if bench.codes[i] == SPACE:
+                    i += 1
+                    continue
+                hashed, power = 0, 1
+                seen[4] += _is_small(bench.codes[i]) and _is_small(bench.codes[i + 1])
+                while bench.codes[i] != SPACE:
+                    hashed += (<uint64_t>bench.codes[i] + 1) * power
+                    power *= BASE
+                    i += 1
+                hashed ^= hashed >> 29
+                SARING_PREFETCH(&self.words.slots[(hashed * BASE) >> self.words.shift])
+                keys[n_here] = hashed
+                n_here += 1
+            seen[2] += n_here
+            for j in range(n_here):
+                seen[3] += self.foreign.find(keys[j], 0)
+                word = self.words.find(keys[j], 0)
+                places[j] = word & ((<int64_t>1 << NUMBER_BITS) - 1) if word else self.n_features
+                SARING_PREFETCH(&bench.count[places[j]])
+                word >>= NUMBER_BITS
+                keys[j] = _mix(before << NUMBER_BITS | <uint64_t>word) if before and word and self.pairs else 0
+                SARING_PREFETCH(&self.word_pairs.slots[keys[j] >> self.word_pairs.shift])
+                before = <uint64_t>word
+            for j in range(n_here):
+                self._meet(bench, places[j])
+                if keys[j]:
+                    self._meet(bench, self.word_pairs.find(keys[j], self.n_features))
 
     cdef void _count_chars(self, Bench* bench, Py_ssize_t n, double* seen) noexcept nogil:
         cdef Py_ssize_t start = 0, j, end
@@ -461,6 +525,78 @@ cdef class Engine:
             for length in range(self.n_min, min(i + 1, self.n_max) + 1):
                 mixed ^= (window & ((<uint64_t>1 << CHAR_BITS * length) - 1)) * BASE
         return mixed
+
+
+cdef struct Tally:
+    uint64_t key
+    int32_t count
+    int32_t doc
+
+
+cdef struct Tallies:
+    Tally* slots
+    int bits
+    Py_ssize_t n
+
+
+cdef int _open_tallies(Tallies* tallies, int bits) except -1 nogil:
+    tallies.slots, tallies.bits, tallies.n = <Tally*>calloc(<size_t>1 << bits, sizeof(Tally)), bits, 0
+    if tallies.slots == NULL:
+        with gil:
+            raise MemoryError
+    return 0
+
+
+cdef inline Tally* _slot_of(Tallies* tallies, uint64_t key) noexcept nogil:
+    cdef uint64_t slot = (key * BASE) >> (64 - tallies.bits)
+    while tallies.slots[slot].key and tallies.slots[slot].key != key:
+        slot = (slot + 1) & ((<uint64_t>1 << tallies.bits) - 1)
+    return &tallies.slots[slot]
+
+
+cdef void _count_once(Tallies* tallies, uint64_t key, int32_t doc) noexcept nogil:
+    """Count a key once a text; the table doubles when it is half full."""
+    cdef Tally* tally = _slot_of(tallies, key)
+    if tally.doc == doc:
+        return
+    if tally.key == 0:
+        tally.key = key
+        tallies.n += 1
+    tally.count += 1
+    tally.doc = doc
+    if 2 * tallies.n > <Py_ssize_t>1 << tallies.bits:
+        _double(tallies)
+
+
+cdef void _double(Tallies* tallies) noexcept nogil:
+    cdef Tally* old = tallies.slots
+    cdef Py_ssize_t i, n = <Py_ssize_t>1 << tallies.bits
+    cdef Tally* larger = <Tally*>calloc(2 * n, sizeof(Tally))
+    if larger == NULL:
+        return  # slower from here on, until it is full
+    tallies.slots = larger
+    tallies.bits += 1
+    for i in range(n):
+        if old[i].key:
+            _slot_of(tallies, old[i].key)[0] = old[i]
+    free(old)
+
+
+cdef _counted(Tallies* tallies):
+    cdef Py_ssize_t i, at = 0
+    keys, counts = np.empty(tallies.n, np.uint64), np.empty(tallies.n, np.int64)
+    cdef uint64_t[::1] key = keys
+    cdef int64_t[::1] count = counts
+    for i in range(<Py_ssize_t>1 << tallies.bits):
+        if tallies.slots[i].key:
+            key[at], count[at] = tallies.slots[i].key, tallies.slots[i].count
+            at += 1
+    order = np.argsort(keys, kind="stable")
+    return keys[order], counts[order]
+
+
+cdef inline bint _is_small(uint32_t code) noexcept nogil:
+    return 97 <= code <= 122
 
 
 cdef inline bint _is_of_language(uint32_t code) noexcept nogil:

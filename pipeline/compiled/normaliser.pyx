@@ -337,7 +337,8 @@ cdef class Normaliser:
         # Doubling a word and parting tokens each make a text at most twice as long, and two letters more.
         cdef Py_ssize_t room = 4 * n + 16
         cdef uint32_t* one = <uint32_t*>malloc(room * sizeof(uint32_t))
-        cdef uint32_t* other = <uint32_t*>malloc(room * (1 + self.longest) * sizeof(uint32_t))
+        cdef uint32_t* other = <uint32_t*>malloc(room * sizeof(uint32_t))
+        cdef uint32_t* larger
         cdef uint32_t code
         if one == NULL or other == NULL:
             free(one)
@@ -351,16 +352,18 @@ cdef class Normaliser:
                 if self.classes[code] == 0:
                     self._class(code)
                 other[i] = code
-            with nogil:
-                size = self._spell_out(other, n, one)
-                size = self._part(one, size, other, keep_digits)
-                if _has_spaced_word(other, size, self.classes):
-                    size = -1
-                else:
-                    size = self._shorten_letters(other, size, one)
-                    size = self._shorten_syllables(one, size)
-                    size = self._replace_slang(one, size, other)
-            return None if size < 0 else PyUnicode_FromKindAndData(4, other, size)
+            size = self._spell_out(other, n, one)
+            size = self._part(one, size, other, keep_digits)
+            if _has_spaced_word(other, size, self.classes):
+                return None
+            size = self._shorten_letters(other, size, one)
+            size = self._shorten_syllables(one, size)
+            larger = <uint32_t*>realloc(other, (size + _n_tokens(one, size) * self.longest) * sizeof(uint32_t))
+            if larger == NULL:
+                raise MemoryError
+            other = larger
+            size = self._replace_slang(one, size, other)
+            return PyUnicode_FromKindAndData(4, other, size)
         finally:
             free(one)
             free(other)
@@ -531,6 +534,13 @@ cdef class Normaliser:
             return text if size == n else PyUnicode_FromKindAndData(4, out, size)
         finally:
             free(out)
+
+
+cdef Py_ssize_t _n_tokens(const uint32_t* text, Py_ssize_t n) noexcept nogil:
+    cdef Py_ssize_t i, n_tokens = 1
+    for i in range(n):
+        n_tokens += text[i] == 32
+    return n_tokens
 
 
 cdef bint _has_spaced_word(const uint32_t* text, Py_ssize_t n, const uint8_t* classes) noexcept nogil:
