@@ -17,7 +17,7 @@ from scripts.bench.measure import Figure, Peer
 HERE = Path(__file__).resolve().parent
 
 
-class Missing(Exception):
+class MissingError(Exception):
     """A row cannot be measured here; the message says what is not there."""
 
 
@@ -40,7 +40,7 @@ SMALL = Sizes(300, 100, 600, 200, (200, 400, 800), 2, 2)
 
 @dataclass(frozen=True, eq=False)
 class Bench:
-    """One run. `peers` is the folder they are installed in; `cores` are those the run may use, `core` the one it does."""
+    """One run. `peers` is the folder they are installed in, `cores` are those the run may use, `core` its own."""
 
     folder: Path
     sizes: Sizes
@@ -103,9 +103,9 @@ class Bench:
         return path
 
     def peer(self, script: str, *arguments: str | Path) -> Peer:
-        """Start a peer; raises `Missing` where it is not installed."""
+        """Start a peer; raises `MissingError` where it is not installed."""
         if self.peers is None:
-            raise Missing("peers")
+            raise MissingError("peers")
         if script.endswith(".mjs"):
             target = self.peers / "npm" / script  # node looks for packages beside the script
             target.write_bytes((HERE / "peers" / script).read_bytes())

@@ -9,12 +9,12 @@ from time import perf_counter
 from pipeline.readers import ReadOptions, is_scorable, read_messages
 from pipeline.records import ReadReport
 from pipeline.scoring import Scorer
-from scripts.bench.bench import SMALL, Bench, Missing
+from scripts.bench.bench import SMALL, Bench, MissingError
+from scripts.bench.inputs import write_labelled
 from scripts.bench.measure import Figure, in_turn, run, times_faster
 from scripts.bench.reading import SARING
 
 TEXT = "Sebarkan! Katanya air galon beracun, pemerintah menutupi. Cek https://bantuan.example/daftar sebelum dihapus"
-MAX_BATCH_MB, MAX_START, MAX_GROWTH = 400, 2.0, 1.1
 
 
 def batch_end_to_end(bench: Bench) -> Figure:
@@ -23,7 +23,7 @@ def batch_end_to_end(bench: Bench) -> Figure:
     The peer is measured on fewer messages, on one core: it uses no more.
     """
     if len(bench.cores) < 2:
-        raise Missing("cores")
+        raise MissingError("cores")
     export, few = bench.export(bench.sizes.n_messages), bench.export(bench.sizes.n_peer_messages)
     output = bench.folder / "dinilai.csv"
     command = [*SARING, "batch", export, "--model", bench.model_folder, "--jobs", "2", "--output", output]
@@ -43,7 +43,7 @@ def batch_end_to_end(bench: Bench) -> Figure:
         ("peer_messages", f"{bench.sizes.n_peer_messages:,}"),
         ("peak_mb", f"{max(peaks):.0f}"),
     )
-    return Figure("batch", 10, False, times_faster(seconds, theirs), 1 / min(seconds), "messages/s", notes)
+    return Figure(times_faster(seconds, theirs), 1 / min(seconds), "messages/s", notes)
 
 
 def batch_memory(bench: Bench) -> Figure:
@@ -54,7 +54,7 @@ def batch_memory(bench: Bench) -> Figure:
         command = [*SARING, "batch", bench.export(n), "--model", bench.model_folder, "--jobs", "1", "--output", output]
         peaks.append(run(command).peak_mb)
     notes = tuple((f"{n:,}", f"{peak:.0f} MB") for n, peak in zip(bench.sizes.growth, peaks, strict=True))
-    return Figure("batch_memory", MAX_BATCH_MB, True, tuple(peaks[-1:]), peaks[-1], "MB", notes)
+    return Figure(tuple(peaks[-1:]), peaks[-1], "MB", notes)
 
 
 def cold_start(bench: Bench) -> Figure:
@@ -67,7 +67,7 @@ def cold_start(bench: Bench) -> Figure:
         way()  # what a first start reads from the disk, the others find in memory
     ours, numpy = in_turn(ways, bench.sizes.n_starts)
     ratios = tuple(mine / theirs for mine, theirs in zip(ours, numpy, strict=True))
-    return Figure("cold_start", MAX_START, True, ratios, 1000 * median(ours), "ms")
+    return Figure(ratios, 1000 * median(ours), "ms")
 
 
 def cost_growth(bench: Bench) -> Figure:
@@ -79,12 +79,13 @@ def cost_growth(bench: Bench) -> Figure:
     ratios = tuple(
         max(costs[-1][turn] / costs[i][turn] for i in range(len(sizes) - 1)) for turn in range(len(costs[0]))
     )
-    return Figure("growth", MAX_GROWTH, True, ratios, 1e6 * best[-1], "µs", notes)
+    return Figure(ratios, 1e6 * best[-1], "µs", notes)
 
 
 def _cost(bench: Bench, n: int) -> float:
-    """Return seconds a message, all of them different texts or not as in any export."""
+    """Return seconds a message, to read it and to score it."""
     scorer, export = Scorer(bench.model), bench.export(n)
+    scorer.score_texts(bench.texts("long")[:100])  # what is set up once is not the cost of a message
     start = perf_counter()
     messages = filter(is_scorable, read_messages([str(export)], ReadOptions(), ReadReport()))
     n_scored = sum(1 for _ in scorer.score_messages(messages))
@@ -94,14 +95,12 @@ def _cost(bench: Bench, n: int) -> float:
 def train_memory(bench: Bench) -> Figure:
     """Measure the peak memory of `saring train` at three sizes of the labelled set."""
     if bench.sizes is SMALL:
-        raise Missing("full")
+        raise MissingError("full")
     rows, peaks = bench.rows[0], []
-    from scripts.bench.inputs import write_labelled
-
     shares = [len(rows) // 4, len(rows) // 2, len(rows)]
     for n in shares:
         table, model = bench.folder / f"latih-{n}.csv", bench.folder / f"latih-{n}"
         write_labelled(table, rows[:: len(rows) // n][:n])
         peaks.append(run([*SARING, "train", table, "--output", model]).peak_mb)
     notes = tuple((f"{n:,}", f"{peak:.0f} MB") for n, peak in zip(shares, peaks, strict=True))
-    return Figure("train_memory", 1500, True, tuple(peaks[-1:]), peaks[-1], "MB", notes)
+    return Figure(tuple(peaks[-1:]), peaks[-1], "MB", notes)

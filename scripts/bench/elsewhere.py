@@ -6,27 +6,27 @@ import json
 import subprocess
 import sys
 
-from scripts.bench.bench import SMALL, Bench, Missing
+from scripts.bench.bench import SMALL, Bench, MissingError
 from scripts.bench.inputs import ROOT
 from scripts.bench.measure import Figure
 
 
 def two_workers(bench: Bench) -> Figure:
     """Compare two Dask workers with one (`scripts/bench_dask.py`)."""
-    return _measured_by("bench_dask.py", bench, Figure("dask", 1.7))
+    return _measured_by("bench_dask.py", bench)
 
 
 def training(bench: Bench) -> Figure:
     """Compare training with fastText's (`scripts/bench_training.py`)."""
-    return _measured_by("bench_training.py", bench, Figure("training", 1.0, at_most=True))
+    return _measured_by("bench_training.py", bench)
 
 
-def _measured_by(script: str, bench: Bench, row: Figure) -> Figure:
+def _measured_by(script: str, bench: Bench) -> Figure:
     path = ROOT / "scripts" / script
     if bench.sizes is SMALL:
-        raise Missing("full")
+        raise MissingError("full")
     if not path.exists():
-        raise Missing("script")
+        raise MissingError("script")
     arguments = ["--peers", str(bench.peers)] if bench.peers else []
     done = subprocess.run(
         [sys.executable, str(path), "--json", *arguments], capture_output=True, text=True, check=False
@@ -35,6 +35,4 @@ def _measured_by(script: str, bench: Bench, row: Figure) -> Figure:
         raise RuntimeError(f"{script}: {done.stderr[-500:]}")
     found = json.loads(done.stdout.splitlines()[-1])
     notes = tuple((key, str(value)) for key, value in found.get("notes", {}).items())
-    return Figure(
-        row.name, row.target, row.at_most, tuple(found["ratios"]), found.get("ours"), found.get("unit", ""), notes
-    )
+    return Figure(tuple(found["ratios"]), found.get("ours"), found.get("unit", ""), notes)

@@ -8,7 +8,6 @@ import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 from time import perf_counter
 from typing import Any, NamedTuple
 
@@ -18,38 +17,16 @@ Round = Callable[[], float]
 
 @dataclass(frozen=True)
 class Figure:
-    """One row of the table.
+    """What was measured for one row of the table.
 
-    `ratios` has one value a round, `target` the bound the median is held to (`at_most`: from above). `ours` is our own
-    speed or size with its unit in `unit`; `notes` say what else was found. A row with `skipped` holds no figures.
+    `ratios` has one value a round; `ours` is our own speed or size with its unit in `unit`; `notes` say what else
+    was found.
     """
 
-    name: str
-    target: float
-    at_most: bool = False
-    ratios: tuple[float, ...] = ()
+    ratios: tuple[float, ...]
     ours: float | None = None
     unit: str = ""
     notes: tuple[tuple[str, str], ...] = ()
-    skipped: str = ""
-
-    def as_json(self) -> dict[str, Any]:
-        """Return what `results.json` holds of the row."""
-        found: dict[str, Any] = {"name": self.name, "target": self.target, "at_most": self.at_most}
-        if self.skipped:
-            return found | {"skipped": self.skipped}
-        spread = {"min": min(self.ratios), "median": median(self.ratios), "max": max(self.ratios)}
-        rounded = {key: float(f"{value:.3g}") for key, value in spread.items()}
-        reached = median(self.ratios) <= self.target if self.at_most else median(self.ratios) >= self.target
-        ours = None if self.ours is None else float(f"{self.ours:.3g}")
-        return found | {
-            "ratio": rounded,
-            "rounds": len(self.ratios),
-            "reached": reached,
-            "ours": ours,
-            "unit": self.unit,
-            "notes": dict(self.notes),
-        }
 
 
 def timed(work: Callable[[], int]) -> Round:

@@ -39,7 +39,7 @@ def against_loop(bench: Bench) -> Figure:
     """Compare the library with the loop."""
     export = bench.export(bench.sizes.n_messages)
     ours, loop = in_turn([timed(lambda: read_only(export)), timed(lambda: plain_loop(export))], bench.sizes.n_rounds)
-    return _figure("read_loop", 0.7, ours, loop)
+    return _figure(ours, loop)
 
 
 def to_jsonl(bench: Bench) -> Figure:
@@ -50,33 +50,33 @@ def to_jsonl(bench: Bench) -> Figure:
         return run([*SARING, "read", export, "--output", output]).seconds / bench.sizes.n_messages
 
     ours, loop = in_turn([command, timed(lambda: plain_loop(export))], bench.sizes.n_rounds)
-    return _figure("read_jsonl", 0.4, ours, loop)
+    return _figure(ours, loop)
 
 
 def against_javascript(bench: Bench) -> Figure:
     """Compare the library with whatsapp-chat-parser."""
-    return _against(bench, "read_javascript", 0.8, bench.sizes.n_messages, "read_chat.mjs")
+    return _against(bench, bench.sizes.n_messages, "read_chat.mjs")
 
 
 def against_whatstk(bench: Bench) -> Figure:
     """Compare the library with whatstk."""
-    return _against(bench, "read_whatstk", 0.8, bench.sizes.n_peer_messages, "read_chat.py", "whatstk")
+    return _against(bench, bench.sizes.n_peer_messages, "read_chat.py", "whatstk")
 
 
 def against_chatminer(bench: Bench) -> Figure:
     """Compare the library with chat-miner."""
-    return _against(bench, "read_chatminer", 0.8, bench.sizes.n_peer_messages, "read_chat.py", "chat-miner")
+    return _against(bench, bench.sizes.n_peer_messages, "read_chat.py", "chat-miner")
 
 
-def _against(bench: Bench, name: str, target: float, n_messages: int, *peer: str) -> Figure:
+def _against(bench: Bench, n_messages: int, *peer: str) -> Figure:
     export = bench.export(n_messages)
     process = bench.peer(*peer, export)
     ways: list[Round] = [timed(lambda: read_only(export)), process.round]
     try:
-        return _figure(name, target, *in_turn(ways, bench.sizes.n_rounds))
+        return _figure(*in_turn(ways, bench.sizes.n_rounds))
     finally:
         process.close()
 
 
-def _figure(name: str, target: float, ours: list[float], theirs: list[float]) -> Figure:
-    return Figure(name, target, ratios=times_faster(ours, theirs), ours=1 / min(ours), unit="messages/s")
+def _figure(ours: list[float], theirs: list[float]) -> Figure:
+    return Figure(times_faster(ours, theirs), 1 / min(ours), "messages/s")

@@ -1,4 +1,4 @@
-"""fastText with subwords: learns TRAIN.csv, says its F1 on TEST.csv, then predicts TEXTS.txt once for each line sent."""
+"""fastText with subwords: learns TRAIN.csv, says its F1 on TEST.csv, predicts TEXTS.txt once for each line sent."""
 
 from __future__ import annotations
 
