@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.records import Verdict
+from pipeline.scored import Verdict
 
 Float = NDArray[np.float64]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 import pandas as pd
 
@@ -12,6 +12,7 @@ from pipeline.datasets import HOAX, LABELS, MAX_EMPTY_SHARE, MIN_ROWS, MIN_ROWS_
 from pipeline.evaluation import label_told_by_source
 from pipeline.labelerrors import MIN_TEXTS_PER_LABEL, suggest_labels
 from pipeline.nearcopies import group_near_copies
+from pipeline.numbers import number
 from pipeline.phrases import say
 from pipeline.text import mask_private, normalise
 
@@ -180,8 +181,8 @@ def _agreement(frame: pd.DataFrame) -> Iterator[Finding]:
     if found.alpha is None:
         yield Finding("agreement", say("check_raters_one_label", n=found.n_texts), "note")
         return
-    kappa = "–" if found.kappa is None else f"{found.kappa:.2f}"
-    detail = say("check_agreement", kappa=kappa, alpha=f"{found.alpha:.2f}", n=found.n_texts, raters=found.n_raters)
+    kappa = number(found.kappa, 2)
+    detail = say("check_agreement", kappa=kappa, alpha=number(found.alpha, 2), n=found.n_texts, raters=found.n_raters)
     yield Finding("agreement", detail, "note")
     torn = torn_ratings(shared).sort_values(["group", "row"])
     if len(torn):
@@ -204,7 +205,7 @@ def _label_errors(frame: pd.DataFrame) -> Iterator[Finding]:
                 row=row.row,
                 label=row.label,
                 suggested=row.suggested_label,
-                probability=f"{row.probability_of_label:.2f}",
+                probability=number(cast(float, row.probability_of_label), 2),
                 text=_shown(str(row.masked)),
             )
             for row in wrong.head(N_NAMED).itertuples()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
+
+from pipeline.shipped import read_shipped
 
 
 def denies(normalised: str) -> bool:
@@ -21,6 +22,6 @@ def denies(normalised: str) -> bool:
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     """Compile the shipped lines of one kind into one alternation of whole words."""
-    table = resources.files("pipeline").joinpath("resources/denials.txt").read_text(encoding="utf-8")
+    table = read_shipped("denials.txt")
     lines = (line.partition(": ") for line in table.splitlines() if not line.startswith("#"))
     return re.compile(rf"(?<![^ ])(?:{'|'.join(pattern for name, _, pattern in lines if name == kind)})(?![^ ])")

@@ -11,10 +11,11 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from pipeline.errors import InputError
+from pipeline.links import find_links
 from pipeline.ratings import Rating, rating_names, understand_rating
 from pipeline.records import Advice, ListedClaim, MatchStatus
 from pipeline.statements import neutral_statement
-from pipeline.text import find_links, mask_private
+from pipeline.text import mask_private
 
 DEBUNK, ANSWERED = "debunk", "answered"
 
@@ -85,7 +86,7 @@ def is_fact_checked(claim: ListedClaim) -> bool:
 
 def scam_links(claim: ListedClaim) -> tuple[str, ...]:
     """Return the links the message itself carries, each once: for the officer, never for the public."""
-    return tuple(dict.fromkeys(find_links(claim.text)))
+    return tuple(dict.fromkeys(claim.text[link.start : link.end] for link in find_links(claim.text)))
 
 
 def host_of(link: str) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.features import Corpus, NgramBlock, encode, lookup
-from pipeline.records import Span
+from pipeline.scored import Span
 from pipeline.store import Model
 from pipeline.text import normalise
 

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
-from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +25,7 @@ from pipeline.phrases import say
 from pipeline.places import Place, elsewhere, places_of
 from pipeline.records import FactCheck, FactCheckMatch, MatchStatus, ReadReport, Reason
 from pipeline.retrieval import Found, TitleIndex, build_index, n_telling_words
+from pipeline.shipped import read_shipped
 from pipeline.text import normalise
 
 MAX_AGE_DAYS = 730
@@ -196,6 +196,6 @@ def _names(places: frozenset[Place]) -> str:
 @cache
 def thresholds() -> Thresholds:
     """Return the shipped thresholds; the file also says on what they were set and what they gave."""
-    text = resources.files("pipeline").joinpath("resources/match_thresholds.json").read_text(encoding="utf-8")
+    text = read_shipped("match_thresholds.json")
     values = json.loads(text)
     return Thresholds(**{name: float(values[name]) for name in Thresholds.__dataclass_fields__})

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -32,6 +31,7 @@ from pipeline.features import (
     word_occurrences,
 )
 from pipeline.prose import not_prose
+from pipeline.shipped import read_shipped
 
 N_LETTERS = 4
 # A text counts as if this many usual stretches (and words) stood before it: short texts prove nothing.
@@ -236,6 +236,6 @@ def foreign_here(space: FeatureSpace) -> frozenset[str]:
 @cache
 def foreign_words() -> tuple[str, ...]:
     """Read the shipped list: a language a line, `name: words`, spelled as `normalise` leaves them."""
-    table = resources.files("pipeline").joinpath("resources/foreign_words.txt").read_text(encoding="utf-8")
+    table = read_shipped("foreign_words.txt")
     lines = (line.partition(":")[2] for line in table.splitlines() if not line.startswith("#"))
     return tuple(sorted({word for line in lines for word in line.split()}))

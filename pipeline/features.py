@@ -30,6 +30,8 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)
 _BASE_INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))
 _SPACE = ord(" ")
 _CHUNK_CHARS = 1 << 20
+# So many keys of one message are looked up before a table of 200,000 is built.
+_FEW_KEYS = 1 << 14
 
 
 class Occurrences(NamedTuple):
@@ -107,7 +109,7 @@ def word_hashes(corpus: Corpus) -> tuple[UInt64, Occurrences]:
 def word_occurrences(corpus: Corpus, word_keys: UInt64, word_order: Int64, n_max: int) -> Occurrences:
     """Number the known words (from 1) and pair neighbours; an unknown word has no key and no pair."""
     hashes, tokens = word_hashes(corpus)
-    found = KeyTable(word_keys).find(hashes)
+    found = lookup(word_keys, hashes) if len(hashes) < _FEW_KEYS else KeyTable(word_keys).find(hashes)
     number = np.where(found >= 0, word_order[found] + 1 if len(word_order) else 0, 0).astype(np.uint64)
     (at,) = np.nonzero(number)
     parts = [Occurrences(tokens.doc[at], number[at], tokens.start[at], tokens.length[at])]
@@ -226,7 +228,7 @@ class NgramBlock:
     def transform(self, corpus: Corpus, n_docs: int) -> Rows:
         """Return the TF-IDF rows of the corpus."""
         found = self.occurrences(corpus)
-        column = self._table.find(found.key)
+        column = lookup(self.keys, found.key) if len(found.key) < _FEW_KEYS else self._table.find(found.key)
         known = column >= 0
         return self.weigh(column[known], found.doc[known], n_docs)
 

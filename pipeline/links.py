@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.terms import load_word_list
+from pipeline.wordlists import load_word_list
 
 _TOP_LEVEL = (
     "com|net|org|id|info|xyz|me|ly|gl|site|online|top|club|shop|link|app|icu|live|store|website|example|test|cc|vip|work|buzz"
@@ -45,8 +45,10 @@ def find_links(text: str) -> list[Link]:
 
 
 def _link(match: re.Match[str]) -> Link:
-    host = (match["host"] or match["bare"]).rstrip(".,!?;:*_)]").lower().removeprefix("www.")
-    return Link(match.start(), match.end(), host, match["rest"] or match["tail"] or "")
+    found, rest = match["host"] or match["bare"], match["rest"] or match["tail"] or ""
+    host = found.rstrip(".,!?;:*_)]")
+    end = match.end() - (0 if rest else len(found) - len(host))  # the stop after a link is not part of it
+    return Link(match.start(), end, host.lower().removeprefix("www."), rest)
 
 
 def is_under(host: str, domains: Iterable[str]) -> bool:

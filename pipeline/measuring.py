@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,9 @@ from pipeline.familiarity import (
     surprise_of,
 )
 from pipeline.features import FeatureSpace, Float, NgramBlock, UInt64, encode, word_hashes
+
+if TYPE_CHECKING:
+    from pipeline.compiled.ngrams import Engine
 
 MIN_TEXTS = 64
 _MAX_LETTERS = 5
@@ -69,21 +72,22 @@ class Measurer:
         return Measures(values, measure_surprise(self._space, self._familiarity, normalised), nothing)
 
     @cached_property
-    def _engine(self) -> compiled.Engine | None:
+    def _engine(self) -> Engine | None:
         return build_engine(self._space, self._coefficients, self._familiarity)
 
 
 def build_engine(
     space: FeatureSpace, coefficients: NDArray[np.float32], familiarity: Familiarity | None = None
-) -> compiled.Engine | None:
+) -> Engine | None:
     """Return the compiled engine for a model, None where there is none or it does not know such a model."""
     kinds = {block.kind: (block, offset) for block, offset in zip(space.blocks, space.offsets, strict=True)}
-    if not compiled.AVAILABLE or len(space.blocks) != 2 or set(kinds) != {"char", "word"}:
+    made = compiled.find_engine()
+    if made is None or len(space.blocks) != 2 or set(kinds) != {"char", "word"}:
         return None
     (chars, char_offset), (words, word_offset) = kinds["char"], kinds["word"]
     if chars.n_max > _MAX_LETTERS or words.n_max > 2 or len(coefficients) > compiled.MAX_QUESTIONS:
         return None
-    return compiled.Engine(
+    return made(
         char_keys=np.ascontiguousarray(chars.keys),
         char_columns=_columns(chars, char_offset),
         n_min=chars.n_min,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
+from pipeline.shipped import read_shipped
 from pipeline.wordlists import word_groups
 
 _WORD = re.compile(r"(?<![\w/@-])([Ss][Ee]-)?([^\W\d_]+(?:[-'][^\W\d_]+)*)(?![\w/@]|\.[a-z])")
@@ -125,7 +125,7 @@ def _provinces() -> dict[str, str]:
 @cache
 def _table() -> tuple[tuple[str, ...], ...]:
     """Read the shipped list in lower case: kind, name, province, other spellings, when the name counts."""
-    table = resources.files("pipeline").joinpath("resources/places.txt").read_text(encoding="utf-8")
+    table = read_shipped("places.txt")
     lines = (line for line in table.splitlines() if not line.startswith("#"))
     return tuple(tuple((line.lower().split("\t") + [""] * 4)[:5]) for line in lines)
 

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from pipeline.clock import on_the_wall, spoken_span
 from pipeline.continuity import Followed
+from pipeline.numbers import number
 from pipeline.phrases import say
 from pipeline.places import places_in
 from pipeline.records import PART_NAMES, Claim, FactCheckMatch, Part, Signal, Verdict
@@ -95,7 +96,7 @@ def growth(before: int, after: int) -> float:
 def _hoax_probability(case: Case) -> tuple[float, str]:
     score = case.claim.representative.score
     if score.hoax_probability is not None:
-        return score.risk, say("part_reason_risk", risk=f"{score.risk:.2f}", hoax=f"{score.hoax_probability:.2f}")
+        return score.risk, say("part_reason_risk", risk=number(score.risk, 2), hoax=number(score.hoax_probability, 2))
     if case.verdict is Verdict.UNVERIFIED:
         return UNKNOWN, say("part_reason_unscored")
     return 0.0, say(f"verdict_{case.verdict}")

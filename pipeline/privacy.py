@@ -38,7 +38,8 @@ def pseudonymise(messages: Iterable[Message], key: bytes) -> Iterator[Message]:
             return digest(chat)
         return chat if masked == chat else f"{masked} {digest(chat)}"  # two masked chats stay two
 
-    mask_message = compiled.masked if compiled.AVAILABLE else masked_by_reference
+    reading = compiled.find_reading()
+    mask_message = reading.masked if reading else masked_by_reference
     for message, shown in _with_chat_name(messages, chat_name):
         yield mask_message(message, shown, digests, digest, mask_private)
 

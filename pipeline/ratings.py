@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from pipeline.phrases import get_language
 from pipeline.records import Verdict
+from pipeline.shipped import read_shipped
 
 BEST, WORST = 5, 1
 """The ends of ClaimReview's scale, as its publishers use it: 5 true, 1 false."""
@@ -62,7 +62,7 @@ class Rating:
 @cache
 def ratings() -> tuple[Rating, ...]:
     """Return all ratings, in the order of the table."""
-    table = resources.files("pipeline").joinpath("resources/ratings.tsv").read_text(encoding="utf-8")
+    table = read_shipped("ratings.tsv")
     _, *lines = (line for line in table.splitlines() if line and not line.startswith("#"))
     return tuple(_rating(*line.split("\t")) for line in lines)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import BundleError, OutputError, RegistryError
-from pipeline.settings import shipped_folder
+from pipeline.shipped import shipped_folder
 from pipeline.store import MANIFEST, copy_bundle, read_manifest, to_json
 
 FORMAT_VERSION = 1

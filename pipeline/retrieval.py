@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.features import Corpus, Float, Int64, UInt64, encode, lookup, slices, word_hashes
+from pipeline.shipped import read_shipped
 from pipeline.wordforms import clean_title, stem, words_of
 
 LENGTH_POWER = 0.8
@@ -214,7 +214,7 @@ def _shares(hashes: UInt64) -> NDArray[np.float64]:
 @cache
 def _rates() -> Rates:
     """Read the shipped counts: the number of messages first, then `stem<TAB>messages that hold it`."""
-    table = resources.files("pipeline").joinpath("resources/background_words.tsv").read_text(encoding="utf-8")
+    table = read_shipped("background_words.tsv")
     lines = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
     n_messages = int(lines[0][1])
     hashes = word_hashes(encode([" ".join(word for word, _ in lines[1:])]))[0]

@@ -17,7 +17,7 @@ from pipeline.features import log_lengths
 from pipeline.measuring import MIN_TEXTS, Measurer
 from pipeline.parallel import map_chunks
 from pipeline.phrases import get_language, say, set_language
-from pipeline.records import Kind, Message, Reason, Score, ScoredMessage, Verdict
+from pipeline.scored import Kind, Message, Reason, Score, ScoredMessage, Verdict
 from pipeline.store import Model, load_model
 from pipeline.text import normalise
 

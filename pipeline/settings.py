@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import timedelta
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import SettingsError
 from pipeline.phrases import say
-from pipeline.records import PART_NAMES
+from pipeline.scored import PART_NAMES
 
 DEFAULT_WEIGHTS = {
     "hoax_probability": 3.0,
@@ -63,13 +60,6 @@ class Settings:
     weights: Mapping[str, float] = field(default_factory=DEFAULT_WEIGHTS.copy)
 
 
-def shipped_folder(installed: str, checkout: str) -> Path:
-    """Return a folder that came with the program: inside the installed package, or in a checkout."""
-    package = Path(str(resources.files("pipeline")))
-    inside = package / "resources" / installed
-    return inside if inside.exists() else package.parent / checkout
-
-
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Read `saring.toml` in the working folder (or `SARING_SETTINGS`), then the environment.
 
@@ -107,6 +97,8 @@ def parse_duration(where: object, written: object) -> timedelta:
 
 
 def _with_file(settings: Settings, path: Path) -> Settings:
+    import tomllib  # only where there is a file
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -186,6 +178,8 @@ def sender_key(settings: Settings, environ: Mapping[str, str] | None = None) -> 
     """
     if settings.key:
         return settings.key
+    import secrets  # 10 ms, only where messages are read
+
     environ = os.environ if environ is None else environ
     home = Path(environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     path = home / "saring" / "key"

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.features import FeatureSpace, feature_names, lookup
+from pipeline.shipped import read_shipped
 from pipeline.text import DIGIT, LINK, LINK_APP, LINK_GOV, LINK_SHORT, MASKS
 
 _READABLE = str.maketrans(
@@ -102,7 +102,7 @@ def _word_counts(space: FeatureSpace) -> dict[str, float]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Read the shipped patterns into one alternation, a named group a kind."""
-    table = resources.files("pipeline").joinpath("resources/shortcuts.tsv").read_text(encoding="utf-8")
+    table = read_shipped("shortcuts.tsv")
     pairs = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
     kinds = (
         f"(?P<{kind}>{'|'.join(pattern for _, pattern in rows)})"

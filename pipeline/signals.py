@@ -14,9 +14,9 @@ from itertools import islice
 from pipeline.denial import denies
 from pipeline.links import find_links, is_disguised, is_kind, is_official, posed_name
 from pipeline.phrases import say
-from pipeline.records import Signal
-from pipeline.terms import load_word_list
+from pipeline.scored import Signal
 from pipeline.text import normalise
+from pipeline.wordlists import load_word_list
 
 Rule = Callable[[str], Iterator[Signal]]
 GRAVE = frozenset({"look_alike_domain", "disguised_domain", "app_file", "code_request", "fee_first", "data_request"})

@@ -1,22 +1,13 @@
-"""Word lists that ship with the package, and their terms found in a normalised text."""
+"""Terms found in a normalised text."""
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from importlib import resources
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 _ENDINGS = ("nya", "kah", "lah", "pun", "ku", "mu")
 _SHORTEST_STEM = 3
-
-
-@cache
-def load_word_list(name: str) -> Mapping[str, Any]:
-    """Return the tables of a shipped TOML word list, read once."""
-    return tomllib.loads(resources.files("pipeline").joinpath("resources", name).read_text(encoding="utf-8"))
 
 
 class TermFinder:

@@ -13,10 +13,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from importlib import resources
+from typing import TYPE_CHECKING
 
 from pipeline import compiled
-from pipeline.compiled import Normaliser
+from pipeline.shipped import read_shipped
+
+if TYPE_CHECKING:
+    from pipeline.compiled.normaliser import Normaliser
 
 TEXT_VERSION = 2
 
@@ -230,9 +233,8 @@ _WITHOUT_DROPPED = _WithoutDropped()
 @cache
 def _compiled() -> Normaliser | None:
     """Return the compiled part of `normalise`, None where there is none."""
-    if not compiled.AVAILABLE:
-        return None
-    return compiled.Normaliser(_fold_of, _class_of, _slang())
+    made = compiled.find_normaliser()
+    return None if made is None else made(_fold_of, _class_of, _slang())
 
 
 def _fold_of(code: int) -> str | None:
@@ -330,7 +332,7 @@ def _link_to_symbol(link: str) -> str:
 @cache
 def _slang() -> dict[str, str]:
     """Read the shipped list of everyday spellings: `spelling<TAB>standard` a line."""
-    table = resources.files("pipeline").joinpath("resources/slang.tsv").read_text(encoding="utf-8")
+    table = read_shipped("slang.tsv")
     pairs = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return dict(pairs)
 
@@ -338,22 +340,13 @@ def _slang() -> dict[str, str]:
 @cache
 def _openings() -> re.Pattern[str]:
     """Compile the shipped list of openings, one after the other, with those addressed and banners between."""
-    table = resources.files("pipeline").joinpath("resources/openings.txt").read_text(encoding="utf-8")
+    table = read_shipped("openings.txt")
     everyone, one, *phrases = (line for line in table.splitlines() if line and not line.startswith("#"))
     crowd, person = ("|".join(line.partition(":")[2].split()) for line in (everyone, one))
     word = f"(?: (?:{crowd}|{person}))"
     addressed = rf"{_MARKS}(?:{word}*(?: (?:{crowd}))|{word}{{2,}}|{word}(?= [.,!?:;]))"
     opening = "|".join(phrase.replace(" ", f"{_MARKS} ") for phrase in phrases)
     return re.compile(rf"(?:(?:(?:{opening})(?:{addressed})?|{_FORWARDED}){_MARKS}(?: |$))+")
-
-
-def find_links(text: str) -> list[str]:
-    """Return the links of a text as they are written, in order.
-
-    >>> find_links("cek https://contoh.example/a, lalu contoh2.example")
-    ['https://contoh.example/a', 'contoh2.example']
-    """
-    return _LINK.findall(text)
 
 
 def without_links(text: str) -> str:

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib import resources
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.records import Claim
+from pipeline.shipped import read_shipped
 from pipeline.text import without_pasted_heads
 from pipeline.wordlists import filler, word_groups
 
@@ -135,7 +135,7 @@ def _splitter() -> PunktSentenceTokenizer:
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
     parameters = PunktParameters()
-    table = resources.files("pipeline").joinpath("resources/punkt.tsv").read_text(encoding="utf-8")
+    table = read_shipped("punkt.tsv")
     for line in table.splitlines():
         kind, *words = line.split("\t")
         if kind == "abbreviation":

@@ -6,8 +6,9 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.settings import Office
-from pipeline.terms import TermFinder, either, load_word_list
+from pipeline.terms import TermFinder, either
 from pipeline.text import normalise
+from pipeline.wordlists import load_word_list
 
 STRONG, WEAK = 0.6, 0.3
 NAMED_FROM = 0.5  # one strong term, or two weak ones

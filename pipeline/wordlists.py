@@ -1,9 +1,13 @@
-"""Shipped lists of words in groups, and the words that say little of what a message claims."""
+"""Shipped lists of words, in groups or in tables, and the words that say little of what a message claims."""
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from typing import Any
+
+from pipeline.shipped import read_shipped
 
 
 @cache
@@ -16,6 +20,12 @@ def filler() -> frozenset[str]:
 @cache
 def word_groups(file: str = "claim_words.txt") -> dict[str, frozenset[str]]:
     """Read a shipped list, a group a line: `name: words`."""
-    table = resources.files("pipeline").joinpath("resources", file).read_text(encoding="utf-8")
+    table = read_shipped(file)
     lines = (line.partition(":") for line in table.splitlines() if not line.startswith("#"))
     return {name: frozenset(words.split()) for name, _, words in lines}
+
+
+@cache
+def load_word_list(name: str) -> Mapping[str, Any]:
+    """Return the tables of a shipped TOML word list, read once."""
+    return tomllib.loads(read_shipped(name))

@@ -69,7 +69,9 @@ def test_no_text_is_on_both_sides() -> None:
 def test_the_table_is_put_between_its_marks_in_the_numbers_of_the_language() -> None:
     results = {"machine": MACHINE, "rows": [ROW, SKIPPED]}
     page = with_table(f"before\n{BEGIN}old\n{END}after\n", results, "id")
-    assert page.startswith("before\n") and page.endswith("after\n") and "old" not in page
+    assert page.startswith("before\n")
+    assert page.endswith("after\n")
+    assert "old" not in page
     assert "paling sedikit 0,7 | 0,81 (0,7 – 1.200) | 400.000 pesan/detik; puncak MB 30 |" in page
     assert "tidak diukur: skripnya tidak ada" in page
     assert with_table(page, results, "id") == page

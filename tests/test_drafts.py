@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.drafts import ANSWERED, DEBUNK, build_draft, host_of, is_fact_checked
+from pipeline.drafts import ANSWERED, DEBUNK, build_draft, host_of, is_fact_checked, scam_links
 from pipeline.errors import InputError
 from pipeline.records import Advice, MatchStatus
 from tests.listed import CHECKED, CLAIM, listed
@@ -54,3 +54,8 @@ def test_what_an_officer_gives_is_masked_and_ends_as_a_sentence() -> None:
 
 def test_host_of() -> None:
     assert host_of("contoh.example/x") == "contoh.example"
+
+
+def test_the_links_of_a_message_are_as_they_are_written_each_once() -> None:
+    text = "Daftar di https://Bansos.example/a?b=1. Ulangi: https://Bansos.example/a?b=1, atau cek-bansos.vip!"
+    assert scam_links(replace(CLAIM, text=text)) == ("https://Bansos.example/a?b=1", "cek-bansos.vip")

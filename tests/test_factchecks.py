@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.errors import InputError
 from pipeline.factchecks import Archive, build_archive, load_archive, thresholds
 from pipeline.records import FactCheck, FactCheckMatch, MatchStatus
-from pipeline.settings import shipped_folder
+from pipeline.shipped import shipped_folder
 
 CHECKS = [
     FactCheck("a", "[SALAH] Van putih penculik anak di Kecamatan Sukamaju", url="https://periksa.example/van/"),

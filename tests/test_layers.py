@@ -46,7 +46,7 @@ LAYERS = (
     ("topics", "signals"),
     ("links", "wordforms"),
     ("settings", "text", "context", "prose", "denial", "clock", "places", "terms", "wordlists", "parallel"),
-    ("records", "errors", "compiled"),
+    ("records", "scored", "errors", "shipped", "compiled", "numbers"),
     ("phrases",),
 )
 TABLES = {
@@ -114,15 +114,51 @@ def test_imports_go_downwards_and_libraries_stay_in_their_rooms(room: str, file:
             assert room in ROOMS[parts[0]], f"{parts[0]} is imported in {room}"
 
 
-@pytest.mark.parametrize("command", [["--help"], ["score", "Air galon beracun, sebarkan ke semua grup!"]])
-def test_start_up_loads_no_heavy_library(command: list[str]) -> None:
+HEAVY = {"pandas", "sklearn", "nltk", "scipy", "openpyxl", "matplotlib", "joblib"}
+CHAT = "24/07/26 19.12 - Bu Ani: selamat malam\n24/07/26 19.13 - Pak Budi: rapat besok jam delapan\n"
+
+
+def loaded_by(*command: str) -> set[str]:
+    """Run a command in a new process; return the modules it loaded."""
     code = (
         "import sys; from pipeline.cli import main\n"
         f"sys.argv = ['saring', *{command!r}]\n"
         "try: main()\n"
-        "except SystemExit: pass\n"
-        "heavy = ('pandas', 'sklearn', 'nltk', 'scipy', 'openpyxl', 'matplotlib')\n"
-        "print([m for m in heavy if m in sys.modules], file=sys.stderr)"
+        "except SystemExit as done: assert not done.code, done.code\n"
+        "print(*sys.modules, file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stderr.strip().splitlines()[-1] == "[]"
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def readers_in(modules: set[str]) -> set[str]:
+    return {name.removeprefix("pipeline.readers.") for name in modules if name.startswith("pipeline.readers.")}
+
+
+def test_help_loads_no_command() -> None:
+    loaded = loaded_by("--help")
+    ours = {name for name in loaded if name.startswith("pipeline.") and not name.startswith("pipeline.phrases")}
+    assert ours == {"pipeline.cli", "pipeline.cli.app", "pipeline.cli.console", "pipeline.cli.message",
+                    "pipeline.errors", "pipeline.numbers", "pipeline.scored"}  # fmt: skip
+    assert not loaded & (HEAVY | {"numpy", "pydantic"})
+
+
+@pytest.mark.parametrize("options", [[], ["--json"], ["--lang", "en"]])
+def test_scoring_one_message_loads_what_it_uses(options: list[str]) -> None:
+    loaded = loaded_by("score", "Air galon beracun, sebarkan ke semua grup!", *options)
+    ours = {name for name in loaded if name.startswith("pipeline.")}
+    assert {name for name in ours if name.startswith("pipeline.cli")} == {
+        "pipeline.cli",
+        "pipeline.cli.console",
+        "pipeline.cli.message",
+    }
+    assert not readers_in(ours)
+    assert not loaded & (HEAVY | {"typer", "click", "rich", "pydantic", "pipeline.records", "importlib.resources"})
+
+
+def test_reading_a_chat_loads_the_readers_of_chats(tmp_path: Path) -> None:
+    (tmp_path / "chat.txt").write_text(CHAT, encoding="utf-8")
+    loaded = loaded_by("read", str(tmp_path / "chat.txt"), "-o", str(tmp_path / "out.csv"))
+    assert not readers_in(loaded) & {"json_platforms", "htmls", "xmls", "mail", "native_tables", "mapped", "mapping"}
+    assert "whatsapp" in readers_in(loaded)
+    assert not loaded & (HEAVY | {"numpy", "ijson", "pipeline.store", "pipeline.claims", "pipeline.cli.triage"})

@@ -22,6 +22,14 @@ def test_links_are_found_with_their_hosts(text: str, hosts: list[str]) -> None:
     assert all(link.host in text[link.start : link.end].lower() for link in links)
 
 
+def test_the_stop_after_a_link_is_not_part_of_it() -> None:
+    text = "cek https://www.kemensos.go.id. Lalu https://Lain.example/a, ya"
+    assert [text[link.start : link.end] for link in find_links(text)] == [
+        "https://www.kemensos.go.id",
+        "https://Lain.example/a",
+    ]
+
+
 def test_a_domain_holds_what_stands_under_it_only() -> None:
     assert is_under("a.go.id", ["go.id"])
     assert not is_under("togo.id", ["go.id"])

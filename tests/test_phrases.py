@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import re
 import string
+import subprocess
+import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from pipeline import phrases
-from pipeline.phrases import PHRASES, language_of_environment, say, set_language
+from pipeline.cli.app import COMMANDS
+from pipeline.phrases import PHRASES, TABLES, language_of_environment, say, set_language
 
 PACKAGE = Path(phrases.__file__).parent
 
@@ -58,6 +62,7 @@ def test_every_phrase_that_is_said_exists_and_every_phrase_is_said() -> None:
         "step_",
         "status_",
     )
+    said |= {f"help_{command}" for command in COMMANDS}
     unsaid = {key for key in PHRASES if key not in said and f'"{key}"' not in code and not key.startswith(composed)}
     assert unsaid == set()
 
@@ -75,6 +80,17 @@ def test_set_language() -> None:
         set_language("fr")
 
 
-def test_no_phrase_stands_in_two_tables() -> None:
-    tables = [vars(module)["PHRASES"] for module in vars(phrases).values() if hasattr(module, "PHRASES")]
+def test_no_phrase_stands_in_two_tables_and_every_table_is_looked_through() -> None:
+    assert {file.stem for file in PACKAGE.glob("*.py")} - {"__init__"} == set(TABLES)
+    tables = [import_module(f"pipeline.phrases.{name}").PHRASES for name in TABLES]
     assert sum(map(len, tables)) == len(PHRASES)
+
+
+def test_a_table_is_read_when_something_of_it_is_said() -> None:
+    code = (
+        "import sys; from pipeline.phrases import say\n"
+        "say('verdict_unverified')\n"
+        "print([name for name in sys.modules if name.startswith('pipeline.phrases.')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['pipeline.phrases.verdicts']"

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.links import find_links
 from pipeline.statements import MAX_LETTERS, MAX_WORDS, defanged, neutral_statement
-from pipeline.text import find_links, mask_private
+from pipeline.text import mask_private
 from tests.listed import TEXT
 
 

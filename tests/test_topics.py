@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from pipeline.settings import Office
-from pipeline.terms import TermFinder, load_word_list
+from pipeline.terms import TermFinder
 from pipeline.text import normalise
 from pipeline.topics import find_local, find_topics, find_urging
+from pipeline.wordlists import load_word_list
 
 OFFICE = Office(
     "Kecamatan Sukamaju", ("Sukamaju", "Kampung Melati"), ("Puskesmas Sukamaju Barat",), ("Bu Camat Ratmi",)

@@ -1,15 +1,19 @@
 """The command line: one file a command, each parses, calls one function, and reports.
 
 The language is settled before the commands are imported, since their help texts are phrases.
-Heavy libraries are imported inside commands: `saring --help` and `saring score` must be instant.
+Heavy libraries are imported inside commands: `saring --help` and `saring score` must be instant, so a
+command is imported when it is called, and one plain message is scored without loading the parser.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
 from pipeline.phrases import LANGUAGES, language_of_environment, say, set_language
+
+_SPOKEN = [["--lang", language] for language in LANGUAGES]
 
 
 def main() -> None:
@@ -18,6 +22,13 @@ def main() -> None:
     wanted = arguments[1] if arguments[:1] == ["--lang"] else language_of_environment(os.environ)
     set_language(wanted if wanted in LANGUAGES else language_of_environment(os.environ))
     try:
+        from pipeline.cli.message import answer, plain_question
+
+        question = plain_question(arguments[2:] if arguments[:2] in _SPOKEN else arguments)
+        if question is not None:
+            gc.disable()  # a tenth of the time, and the process ends before there is much to collect
+            answer(question)
+            return
         from pipeline.cli.app import app  # after the language is settled
 
         app(arguments)

@@ -1,33 +1,100 @@
-"""The commands put together."""
+"""The commands put together: their names and help at once, the commands themselves when they are called."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
 from pipeline import __version__
-from pipeline.cli import (
-    batch,
-    claimreview,
-    data,
-    demo,
-    draft,
-    evaluate,
-    facts,
-    formats,
-    match,
-    models,
-    read,
-    score,
-    summary,
-    train,
-    triage,
-)
-from pipeline.cli.common import stop
+from pipeline.cli.console import stop
 from pipeline.phrases import LANGUAGES, say, set_language
 
+COMMANDS = (
+    "demo",
+    "score",
+    "batch",
+    "triage",
+    "draft",
+    "summary",
+    "claimreview",
+    "read",
+    "match",
+    "formats",
+    "train",
+    "evaluate",
+    "facts",
+    "models",
+    "data",
+)
+"""Each is a module beside this one, which holds a function of that name, or an `app` of several commands."""
+
+
+class _Loaded(MutableMapping[str, Any]):
+    """The commands by name; each is imported when it is asked for."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in COMMANDS:
+            raise KeyError(name)
+        if name not in self._loaded:
+            self._loaded[name] = _load(name)
+        return self._loaded[name]
+
+    def __setitem__(self, name: str, command: Any) -> None:
+        self._loaded[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+def _load(name: str) -> Any:
+    module = import_module(f"pipeline.cli.{name}")
+    shelf = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+    shelf.callback()(_shelf)
+    if hasattr(module, "app"):
+        shelf.add_typer(module.app, name=name, help=say(f"help_{name}"))
+    else:
+        shelf.command(name, help=say(f"help_{name}"))(getattr(module, name))
+    group = get_command(shelf)
+    return group.commands[name] if isinstance(group, TyperGroup) else group
+
+
+def _shelf() -> None:
+    """Hold commands under their names, even one alone."""
+
+
+class LazyGroup(TyperGroup):
+    """A group that lists its commands without importing them."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = _Loaded()
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names in the order they are shown."""
+        return list(COMMANDS)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Show names and help; nothing else of a command is needed here."""
+        shown = [TyperCommand(name, help=say(f"help_{name}")) for name in COMMANDS]
+        TyperGroup(commands=shown).format_commands(ctx, formatter)
+
+
 app = typer.Typer(
+    cls=LazyGroup,
     help=say("help_app"),
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -54,20 +121,3 @@ def settle(
         if lang not in LANGUAGES:
             stop(say("error", message=say("language_unknown", where="--lang", found=lang)))
         set_language(lang)
-
-
-app.command("demo", help=say("help_demo"))(demo.demo)
-app.command("score", help=say("help_score"))(score.score)
-app.command("batch", help=say("help_batch"))(batch.batch)
-app.command("triage", help=say("help_triage"))(triage.triage)
-app.command("draft", help=say("help_draft"))(draft.draft)
-app.command("summary", help=say("help_summary"))(summary.summary)
-app.command("claimreview", help=say("help_claimreview"))(claimreview.claimreview)
-app.command("read", help=say("help_read"))(read.read)
-app.command("match", help=say("help_match"))(match.match)
-app.command("formats", help=say("help_formats"))(formats.formats)
-app.command("train", help=say("help_train"))(train.train)
-app.command("evaluate", help=say("help_evaluate"))(evaluate.evaluate)
-app.add_typer(facts.app, name="facts", help=say("help_facts"))
-app.add_typer(models.app, name="models", help=say("help_models"))
-app.add_typer(data.app, name="data", help=say("help_data"))

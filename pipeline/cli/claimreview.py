@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.common import expected_errors, tell
+from pipeline.cli.console import expected_errors, tell
 from pipeline.cli.draft import ClaimId, Worklist
 from pipeline.cli.summary import TextOutput
 from pipeline.errors import InputError
@@ -36,6 +36,8 @@ def claimreview(
     output: TextOutput = None,
 ) -> None:
     """Write ClaimReview data for the page of a published answer."""
+    if not organisation.strip():
+        raise InputError("organisation_empty", where="--organisation")
     listed = find_claim(read_worklist(worklist), claim, worklist)
     review = claim_review(
         listed,

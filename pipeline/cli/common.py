@@ -4,31 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
-from pipeline.errors import InputError, SaringError
+from pipeline.cli.console import NOTHING_DONE, SOME_FAILED
+from pipeline.cli.console import expected_errors as expected_errors
+from pipeline.cli.console import tell as tell
+from pipeline.cli.message import load_scorer as load_scorer
+from pipeline.errors import InputError
 from pipeline.phrases import say
 from pipeline.privacy import pseudonymise
 from pipeline.readers import ReadOptions, read_messages
-from pipeline.readers.mapping import find_preset, load_map
 from pipeline.records import Message, ReadReport
 from pipeline.settings import load_settings, sender_key
 
-if TYPE_CHECKING:
-    from pipeline.scoring import Scorer
-
-P = ParamSpec("P")
 Item = TypeVar("Item")
 
 ALL_CORES = os.cpu_count() or 1
-SOME_FAILED = 1
-NOTHING_DONE = 2
 
 Inputs = Annotated[list[str], typer.Argument(help=say("help_inputs"), metavar="INPUT...", show_default=False)]
 Output = Annotated[str, typer.Option("--output", "-o", help=say("help_output"), show_default=False)]
@@ -45,53 +41,15 @@ def read_options(format: str | None, text_column: str | None, preset: str | None
     """Return the options of reading; `InputError`, before anything is read, for a preset or map that makes no sense."""
     if preset and map_file:
         raise InputError("preset_and_map")
+    if preset is None and map_file is None:
+        return ReadOptions(format, text_column)
+    from pipeline.readers.mapping import find_preset, load_map  # presets are a table of their own
+
     if map_file:
         load_map(map_file)
     if preset and (gone := find_preset(preset).gone):
         tell(say("note", message=say("preset_gone", name=preset, year=gone)))
     return ReadOptions(format, text_column, preset, map_file)
-
-
-def tell(message: str) -> None:
-    """Say something to the person at the terminal; data never goes this way."""
-    typer.echo(message, err=True)
-
-
-def one_line(text: str, width: int) -> str:
-    """Return a text as one line of at most `width` characters.
-
-    >>> one_line("selamat  pagi\\nsemua", 13)
-    'selamat pagi…'
-    """
-    line = " ".join(text.split())
-    return line if len(line) <= width else line[: width - 1] + "…"
-
-
-def stop(message: str, code: int = NOTHING_DONE) -> NoReturn:
-    """Say why, and end with an exit code."""
-    tell(message)
-    raise typer.Exit(code)
-
-
-def expected_errors(command: Callable[P, None]) -> Callable[P, None]:
-    """Turn expected failures into their one line and exit code 2, and Ctrl-C into a quiet 130."""
-
-    @wraps(command)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except SaringError as error:
-            stop(say("error", message=error))
-        except BrokenPipeError:
-            sys.stderr.close()  # the reader of our output has gone; there is nobody to tell
-            raise typer.Exit(0) from None
-        except OSError as error:
-            found = error.strerror or type(error).__name__
-            stop(say("error", message=say("refused_by_system", where=error.filename or "-", found=found)))
-        except KeyboardInterrupt:
-            stop(say("interrupted"), 130)
-
-    return guarded
 
 
 def open_messages(
@@ -111,7 +69,7 @@ def open_messages(
     first = next(stream, None)
     if first is None and report.failures:
         tell_run(report)
-        raise typer.Exit(NOTHING_DONE)
+        raise SystemExit(NOTHING_DONE)
     return stream if first is None else chain([first], stream)
 
 
@@ -130,16 +88,7 @@ def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
     tell_run(report)
     tell(say("written", n=n_rows, where=output))
     if report.failures:
-        raise typer.Exit(SOME_FAILED)
-
-
-def load_scorer(name: str | None) -> Scorer:
-    """Verify and load a model by path or name, the default where none is named."""
-    from pipeline.registry import find_model
-    from pipeline.scoring import Scorer  # numpy: only where something is scored
-    from pipeline.store import load_model
-
-    return Scorer(load_model(find_model(name, load_settings().models)))
+        raise SystemExit(SOME_FAILED)
 
 
 def with_progress(items: Iterable[Item], label: str) -> Iterator[Item]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.cli.common import NOTHING_DONE, expected_errors, tell
+from pipeline.cli.console import NOTHING_DONE, expected_errors, tell
 from pipeline.errors import OutputError
 from pipeline.phrases import say
 from pipeline.reports.tables import check_output, write_rows
@@ -71,7 +71,7 @@ def _conclude(csv: str, findings: Sequence[Finding], n_listed: int, review: str 
         key = "check_review_offered" if review is None else "check_review_next"
         tell(say(key, n=n_listed, csv=csv))
     if n_stops:
-        raise typer.Exit(NOTHING_DONE)
+        raise SystemExit(NOTHING_DONE)
 
 
 def _counts(counts: Mapping[Any, int]) -> str:

@@ -7,15 +7,18 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.common import expected_errors, finish_run, load_scorer, one_line, tell
+from pipeline.cli.common import finish_run
+from pipeline.cli.console import expected_errors, one_line, tell
+from pipeline.cli.message import load_scorer
 from pipeline.cli.triage import Asked, explainer, tell_worked, work_through, worklist_run
+from pipeline.numbers import number
 from pipeline.phrases import say
 from pipeline.readers import ReadOptions
 from pipeline.records import MatchStatus, ReadReport, WorklistItem
 from pipeline.reports.rows import verdict_label
 from pipeline.reports.tables import check_output
 from pipeline.reports.worklist import write_worklist
-from pipeline.settings import shipped_folder
+from pipeline.shipped import shipped_folder
 
 N_SHOWN = 12
 WIDTH = 58
@@ -47,7 +50,7 @@ def render_worklist(worklist: list[WorklistItem]) -> str:
         claim, score = item.claim, item.claim.representative.score
         what = f"{say(f'advice_{item.advice}'):<20} {verdict_label(score.verdict):<20}"
         spread = f"{claim.n_messages:>5} {claim.n_chats:>4}"
-        lines.append(f"{item.rank:>2}  {item.priority:.2f}  {what} {spread}   {one_line(claim.title, WIDTH)}")
+        lines.append(f"{item.rank:>2}  {number(item.priority, 2)}  {what} {spread}   {one_line(claim.title, WIDTH)}")
         lines += [
             say("demo_fact_check", title=one_line(match.fact_check.title, WIDTH), url=match.fact_check.url)
             for match in item.matches[:1]

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.common import expected_errors, tell
+from pipeline.cli.console import expected_errors, tell
 from pipeline.drafts import build_draft
 from pipeline.errors import InputError
 from pipeline.phrases import say

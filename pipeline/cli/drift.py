@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.common import tell
+from pipeline.cli.console import tell
 from pipeline.phrases import say
 from pipeline.records import ScoredMessage
 from pipeline.reports.numbers import number, share

@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.common import ModelName, expected_errors, load_scorer, tell
+from pipeline.cli.common import ModelName
+from pipeline.cli.console import expected_errors, tell
 from pipeline.cli.drift import ShowDrift, tell_drift, watch_drift
+from pipeline.cli.message import load_scorer
 from pipeline.phrases import say
 
 

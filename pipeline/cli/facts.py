@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.common import SOME_FAILED, expected_errors, one_line, stop, tell, tell_run
+from pipeline.cli.common import tell_run
+from pipeline.cli.console import SOME_FAILED, expected_errors, one_line, stop, tell
 from pipeline.errors import InputError
+from pipeline.numbers import number
 from pipeline.phrases import say
 from pipeline.records import FactCheck, FactCheckMatch, ReadReport
 
@@ -41,7 +43,7 @@ def import_(
     tell(say("facts_counts", read=counts.n_read, new=counts.n_new, updated=counts.n_updated, total=counts.n_total))
     tell(say("written", n=counts.n_total, where=output))
     if report.failures:
-        raise typer.Exit(SOME_FAILED)
+        raise SystemExit(SOME_FAILED)
 
 
 @app.command("list", help=say("help_facts_list"))
@@ -87,7 +89,7 @@ def load_facts(path: Path, report: ReadReport, max_age_days: int | None) -> Arch
 def _line(match: FactCheckMatch) -> str:
     reasons = "; ".join(reason.detail for reason in match.reasons)
     status = say(f"status_{match.status}")
-    line = f"{match.rank}. {status} ({match.similarity:.2f})  {_named(match.fact_check)}"
+    line = f"{match.rank}. {status} ({number(match.similarity, 2)})  {_named(match.fact_check)}"
     return f"{line}\n   {reasons}" if reasons else line
 
 

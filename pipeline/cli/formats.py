@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.common import expected_errors, tell
+from pipeline.cli.console import expected_errors, tell
 from pipeline.formats import FORMAT_COLUMNS, Format, list_formats, render_markdown
 from pipeline.phrases import say
 from pipeline.reports.tables import check_output, replaced_whole, write_rows

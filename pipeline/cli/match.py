@@ -16,16 +16,17 @@ from pipeline.cli.common import (
     Output,
     Preset,
     TextColumn,
-    expected_errors,
     finish_run,
     open_messages,
     read_options,
 )
+from pipeline.cli.console import expected_errors
 from pipeline.cli.facts import MaxAgeDays, Top, load_facts
 from pipeline.phrases import say
 from pipeline.readers import is_scorable
 from pipeline.records import Message, ReadReport
-from pipeline.reports.rows import MATCH_COLUMNS, Row, match_row
+from pipeline.reports.message_rows import Row
+from pipeline.reports.rows import MATCH_COLUMNS, match_row
 from pipeline.reports.tables import check_output, write_rows
 
 if TYPE_CHECKING:

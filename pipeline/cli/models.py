@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.common import expected_errors, one_line, stop, tell
+from pipeline.cli.console import expected_errors, one_line, stop, tell
 from pipeline.errors import BundleError, OutputError
 from pipeline.phrases import get_language, say
 from pipeline.registry import Action, find_model, list_models, read_registry, roll_back, shipped_models
 from pipeline.reports.numbers import number
 from pipeline.reports.rows import FLIP_COLUMNS, flip_row, verdict_label
 from pipeline.reports.tables import check_output, write_rows
-from pipeline.settings import load_settings, shipped_folder
+from pipeline.settings import load_settings
+from pipeline.shipped import shipped_folder
 from pipeline.store import load_model, read_manifest, to_json
 
 if TYPE_CHECKING:

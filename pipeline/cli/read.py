@@ -12,15 +12,14 @@ from pipeline.cli.common import (
     Output,
     Preset,
     TextColumn,
-    expected_errors,
     finish_run,
     open_messages,
     read_options,
-    tell,
 )
+from pipeline.cli.console import expected_errors, tell
 from pipeline.phrases import say
 from pipeline.records import ReadReport
-from pipeline.reports.rows import READ_COLUMNS, read_row
+from pipeline.reports.message_rows import READ_COLUMNS, read_row
 from pipeline.reports.tables import check_output, write_rows
 
 

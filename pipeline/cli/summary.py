@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.common import expected_errors, tell
+from pipeline.cli.console import expected_errors, tell
 from pipeline.cli.draft import Worklist
 from pipeline.errors import InputError
 from pipeline.phrases import say

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.common import expected_errors, tell
+from pipeline.cli.console import expected_errors, tell
 from pipeline.phrases import get_language, say
 from pipeline.settings import load_settings
 

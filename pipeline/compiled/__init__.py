@@ -1,16 +1,46 @@
-"""The inner loops in compiled code, where they could be built; without them everything works, more slowly."""
+"""The inner loops in compiled code, where they could be built; without them everything works, more slowly.
+
+Each is loaded when it is asked for: reading needs no n-grams, and they load numpy.
+"""
 
 from __future__ import annotations
 
-MAX_QUESTIONS = 8
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-try:
+if TYPE_CHECKING:
     from pipeline.compiled.ngrams import Engine
     from pipeline.compiled.normaliser import Normaliser
-    from pipeline.compiled.reading import JsonLines, masked, messages, read_row
 
-    AVAILABLE = True
-except ImportError:  # pragma: no cover
-    AVAILABLE = False
+MAX_QUESTIONS = 8
 
-__all__ = ["AVAILABLE", "MAX_QUESTIONS", "Engine", "JsonLines", "Normaliser", "masked", "messages", "read_row"]
+
+@cache
+def find_normaliser() -> type[Normaliser] | None:
+    """Return the compiled normaliser, None where it was not built."""
+    try:
+        from pipeline.compiled.normaliser import Normaliser
+    except ImportError:  # pragma: no cover
+        return None
+    return Normaliser
+
+
+@cache
+def find_engine() -> type[Engine] | None:
+    """Return the compiled counter of n-grams, None where it was not built."""
+    try:
+        from pipeline.compiled.ngrams import Engine
+    except ImportError:  # pragma: no cover
+        return None
+    return Engine
+
+
+@cache
+def find_reading() -> ModuleType | None:
+    """Return the compiled loops of reading and writing, None where they were not built."""
+    try:
+        from pipeline.compiled import reading
+    except ImportError:  # pragma: no cover
+        return None
+    return reading

@@ -2,7 +2,7 @@
 """The loops every command passes once for each message: a WhatsApp export in, JSON lines out.
 
 Each gives exactly what its reference gives (`_Run._loop` in `pipeline.readers.whatsapp`, `masked` in
-`pipeline.privacy`, `read_row` in `pipeline.reports.rows`, the JSON encoder of the standard library); tests hold them
+`pipeline.privacy`, `read_row` in `pipeline.reports.message_rows`, the JSON encoder of the standard library); tests hold them
 together on any Unicode. A header is not parsed here: its parts are looked
 up among those the reference has read before, and a line that holds another goes to the reference.
 """

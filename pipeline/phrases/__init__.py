@@ -1,56 +1,66 @@
 """Every sentence a person reads, in Indonesian and in English, and the language in force.
 
-One file for each thing that is spoken of; a test holds that each phrase exists in both languages
-with the same fields. Column names, JSON keys and codes are not phrases: they stay English.
+One file for each thing that is spoken of, loaded when something of it is first said; a test holds that
+each phrase exists in both languages with the same fields. Column names, JSON keys and codes are not
+phrases: they stay English.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from itertools import chain
-
-from pipeline.phrases import (
-    card,
-    commands,
-    drafts,
-    errors,
-    facts,
-    formats,
-    help,
-    labels,
-    models,
-    pages,
-    reading,
-    tables,
-    verdicts,
-    worklist,
-)
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 
 LANGUAGES = ("id", "en")
 
-# key: (Indonesian, English)
-PHRASES: dict[str, tuple[str, str]] = dict(
-    chain.from_iterable(
-        table.PHRASES.items()
-        for table in (
-            card,
-            commands,
-            drafts,
-            errors,
-            facts,
-            formats,
-            help,
-            labels,
-            models,
-            pages,
-            reading,
-            tables,
-            verdicts,
-            worklist,
-        )
-    )
+TABLES = (
+    "verdicts",
+    "commands",
+    "worklist",
+    "help",
+    "facts",
+    "models",
+    "drafts",
+    "errors",
+    "labels",
+    "tables",
+    "reading",
+    "formats",
+    "pages",
+    "card",
 )
+"""The modules of phrases beside this one, in the order in which they are looked through."""
+
+
+class _Phrases(Mapping[str, tuple[str, str]]):
+    """Key to (Indonesian, English); a table is read when those before it do not have a key."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, str]] = {}
+        self._tables_read: set[str] = set()
+
+    def __getitem__(self, key: str) -> tuple[str, str]:
+        for table in TABLES:
+            if key in self._known:
+                break
+            self._read(table)
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        for table in TABLES:
+            self._read(table)
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def _read(self, table: str) -> None:
+        if table not in self._tables_read:
+            self._known.update(import_module(f"pipeline.phrases.{table}").PHRASES)
+            self._tables_read.add(table)
+
+
+PHRASES = _Phrases()
 
 
 def language_of_environment(environ: Mapping[str, str]) -> str:

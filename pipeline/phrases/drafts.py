@@ -92,6 +92,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: diharapkan alamat lengkap (https://…), ditemukan {found}; salin dari peramban",
         "{where}: expected a full address (https://…), found {found}; copy it from the browser",
     ),
+    "organisation_empty": (
+        '{where}: nama lembaga yang memeriksa klaim kosong; tulis namanya, misalnya "Humas Kecamatan Sukamaju"',
+        '{where}: the name of the organisation that reviewed the claim is empty; write it, such as "Sukamaju District"',
+    ),
     "date_bad": (
         "{where}: diharapkan tanggal seperti 2026-07-24, ditemukan {found}; tulis ulang",
         "{where}: expected a day such as 2026-07-24, found {found}; write it so",

@@ -55,7 +55,7 @@ def read_messages(inputs: Iterable[str], options: ReadOptions, report: ReadRepor
         unknown.n_known[source.found_in] += 1
         try:
             stream = _with_people(reader.read(source, options, report), source)
-            if len(sources) > 1 and reader is not TABLE:
+            if len(sources) > 1 and reader.name != TABLE:
                 stream = _without_overlap(stream, seen, source, report)
             yield from stream
         except InputError as error:

@@ -6,22 +6,9 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
-_MONTH_NAMES = (
-    "jan januari january",
-    "feb peb februari pebruari february",
-    "mar mrt maret march",
-    "apr april",
-    "mei may",
-    "jun juni june",
-    "jul juli july",
-    "agu agt ags agust agustus aug august",
-    "sep sept september",
-    "okt oktober oct october",
-    "nov nop november nopember",
-    "des desember dec december",
-)
-_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+from pipeline.readers.months import MONTHS
+
+_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAYS = (
     "senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|sen|sel|rab|kam|jum|sab|min"
     "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun"
@@ -100,7 +87,7 @@ def _time(match: re.Match[str], month_first: bool) -> datetime | None:
         hour = hour % 12 + (12 if half[0] in "pP" else 0)
     try:
         return datetime(
-            int(year), _MONTHS.get(month.lower()) or int(month), int(day), hour, minute, second, tzinfo=_zone(match)
+            int(year), MONTHS.get(month.lower()) or int(month), int(day), hour, minute, second, tzinfo=_zone(match)
         )
     except (ValueError, OverflowError):
         return None

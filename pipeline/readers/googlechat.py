@@ -10,11 +10,11 @@ import copy
 from pathlib import PurePosixPath
 from typing import Any
 
+from pipeline.readers.dates import find_date
 from pipeline.readers.jsonfields import first_of, inside, list_of, string_of, text_of
 from pipeline.readers.jsonreader import JsonReader, Said
 from pipeline.readers.jsonwalk import Record
 from pipeline.readers.sources import Source
-from pipeline.readers.worded_dates import time_of_words
 from pipeline.records import Kind
 
 
@@ -44,7 +44,8 @@ class GoogleChatReader(JsonReader):
         creator = record.get("creator")
         sender = string_of(inside(creator, "name")) or string_of(inside(creator, "email"))
         text = text_of(record, "text")
-        sent_at = time_of_words(string_of(record.get("created_date")) or string_of(record.get("updated_date")))
+        date = find_date(string_of(record.get("created_date")) or string_of(record.get("updated_date")))
+        sent_at = date.at if date and date.has_clock else None
         kind = Kind.TEXT
         if record.get("message_state") == "DELETED" or "deletion_metadata" in record:
             kind = Kind.DELETED

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.readers.html_snippets import plain_text
+from pipeline.readers.htmltext import text_of_markup
 from pipeline.readers.jsonfields import first_of, inside, string_of, text_of, time_of_iso
 from pipeline.readers.jsonreader import JsonReader, Said
 from pipeline.readers.jsonwalk import Record
@@ -40,11 +40,11 @@ class GooglePlusReader(JsonReader):
         person = record.get("author") or record.get("actor")
         reshared = record.get("resharedPost")
         body = record["object"] if isinstance(record.get("object"), dict) else record
-        texts = [text_of(body, "content", "title")]
+        texts = [text_of_markup(text_of(body, "content", "title"))]
         if isinstance(reshared, dict):
-            texts.append(text_of(reshared, "content"))
-        texts.append(string_of(inside(record, "link", "url")))
-        text = "\n".join(filter(None, map(plain_text, texts)))
+            texts.append(text_of_markup(text_of(reshared, "content")))
+        texts.append(string_of(inside(record, "link", "url")))  # an address is no markup: its & stays
+        text = "\n".join(filter(None, texts))
         is_media = not text and any(key in record for key in ("media", "album", "photo"))
         return Said(
             text,

@@ -28,8 +28,8 @@ _REDIRECTS = ("l.facebook.com", "lm.facebook.com", "l.instagram.com", "www.googl
 Skip = Callable[[Node], bool]
 
 
-def text_of_markup(markup: str) -> str:
-    """Return what a person sees of a piece of HTML, such as the body of a post.
+def text_of_markup(markup: str, skip: Skip = lambda node: False) -> str:
+    """Return what a person sees of a piece of HTML, such as the body of a post, without what `skip` says yes to.
 
     Where no tag breaks a line, the line ends are the writer's own, as blogs show them.
 
@@ -40,7 +40,7 @@ def text_of_markup(markup: str) -> str:
         return unescape(markup).strip()
     if not _BREAKS_LINES.search(markup):
         markup = markup.strip().replace("\n", "<br>")
-    return text_of(parse_fragment(markup))
+    return text_of(parse_fragment(markup), skip)
 
 
 def text_of(node: Node, skip: Skip = lambda node: False) -> str:

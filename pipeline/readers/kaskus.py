@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from pipeline.readers.html_snippets import plain_text
+from pipeline.readers.htmltext import text_of_markup
 from pipeline.readers.jsonfields import first_of, string_of, text_of, time_of_iso
 from pipeline.readers.jsonreader import JsonReader, Said
 from pipeline.readers.jsonwalk import Record
@@ -34,7 +34,7 @@ class KaskusReader(JsonReader):
 
     def said(self, record: dict[str, Any], place: Record) -> Said:
         """Return what a post says."""
-        text = plain_text(text_of(record, *_TEXTS))
+        text = text_of_markup(text_of(record, *_TEXTS))
         sender = next(filter(None, (string_of(record.get(key)) for key in _NAMES)), "")
         link = string_of(record.get("url"))
         return Said(text, sender, _time(string_of(record.get("date"))), chat=text_of(record, "threadTitle"), link=link)

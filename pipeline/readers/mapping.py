@@ -22,12 +22,12 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.readers.timeformats import zone_of
+from pipeline.shipped import read_shipped
 
 COLUMNS = ("text", "author", "time", "link", "chat", "forwarded_from")
 KNOWN = (*COLUMNS, "platform", "time_formats", "zone", "records")
@@ -52,7 +52,7 @@ class Mapping:
 @cache
 def presets() -> dict[str, Mapping]:
     """Return the mapping of each platform that has no export of its own."""
-    text = (resources.files("pipeline") / "resources" / "presets.toml").read_text(encoding="utf-8")
+    text = read_shipped("presets.toml")
     return {name: _mapping(name, table) for name, table in tomllib.loads(text).items()}
 
 

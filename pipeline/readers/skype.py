@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.readers.html_snippets import plain_text
+from pipeline.readers.htmltext import text_of_markup
 from pipeline.readers.jsonfields import first_of, inside, object_of, string_of, text_of, time_of_iso
 from pipeline.readers.jsonreader import JsonReader, Said
 from pipeline.readers.jsonwalk import Record
+from pipeline.readers.markup import Node
 from pipeline.records import Kind
 
 _KINDS = {
@@ -41,13 +42,17 @@ class SkypeReader(JsonReader):
         is_media = message_type.startswith(("RichText/Media", "RichText/UriObject"))
         kind = Kind.MEDIA if is_media else _KINDS.get(message_type, Kind.SYSTEM)
         text = text_of(record, "content")
-        text = message_type if kind in (Kind.SYSTEM, Kind.CALL) else plain_text(text)
+        text = message_type if kind in (Kind.SYSTEM, Kind.CALL) else text_of_markup(text, _is_quote)
         properties = record.get("properties")
         if kind is Kind.TEXT and not text and inside(object_of(properties, "properties"), "deletetime") is not None:
             kind = Kind.DELETED
         sender = text_of(record, "displayName") or _account(string_of(record.get("from")))
         chat = place.kept.get("conversations/*/displayName") or place.kept.get("conversations/*/id")
         return Said(text, sender, time_of_iso(record.get("originalarrivaltime")), kind, string_of(chat))
+
+
+def _is_quote(node: Node) -> bool:
+    return node.tag in ("quote", "legacyquote")
 
 
 def _account(name: str) -> str:

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from pipeline.readers.base import ReadOptions
 from pipeline.readers.chatlog import ChatLog, Entry, Times, first_lines
+from pipeline.readers.months import month_number
 from pipeline.readers.sources import Source
-from pipeline.readers.timeformats import month_number
 from pipeline.readers.whatsapp_strings import clock_of
 from pipeline.records import Kind, Message, ReadReport
 

@@ -7,23 +7,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_INDONESIAN = {"mei": 5, "agu": 8, "ags": 8, "okt": 10, "des": 12, "peb": 2, "nop": 11}
+from pipeline.readers.months import LONG, month_number
+
 _ZONES = {"UTC": 0, "GMT": 0, "Z": 0, "WIB": 7, "WITA": 8, "WIT": 9, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7}
 _NAMED_ZONE = re.compile(r"[ ,]*\b(UTC|GMT|Z|WIB|WITA|WIT|EST|EDT|PST|PDT)$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)")
 _UNIX = {"unix": 1, "unix_ms": 1_000, "unix_us": 1_000_000}
-
-
-def month_number(name: str) -> int | None:
-    """Return the number of a month named in Indonesian or English, long or short.
-
-    >>> month_number("Agustus"), month_number("Dec"), month_number("x")
-    (8, 12, None)
-    """
-    short = name.casefold()[:3]
-    return _INDONESIAN.get(short) or (_MONTHS.index(short) + 1 if short in _MONTHS else None)
 
 
 def zone_of(name: str) -> tzinfo:
@@ -82,16 +72,8 @@ def _english(text: str) -> str:
 
     def month(match: re.Match[str]) -> str:
         number = month_number(match[0])
-        known = number and (len(match[0]) <= 4 or match[0].casefold() in _LONG)
-        if not known or number is None:
+        if number is None:
             return match[0]
-        return datetime(2000, number, 1).strftime("%B" if len(match[0]) > 4 or match[0].casefold() in _LONG else "%b")
+        return datetime(2000, number, 1).strftime("%B" if match[0].casefold() in LONG else "%b")
 
     return _WORD.sub(month, text)
-
-
-_LONG = frozenset({
-    "januari", "februari", "pebruari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
-    "november", "nopember", "desember", "january", "february", "march", "may", "june", "july", "august", "october",
-    "december",
-})  # fmt: skip

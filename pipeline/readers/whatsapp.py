@@ -128,11 +128,12 @@ class _Run:
 
     def _cut(self, blocks: Iterable[str]) -> Generator[Message, None, None]:
         """Cut blocks into messages, by the compiled loop where there is one."""
-        if not compiled.AVAILABLE or self.shape is None:
+        reading = compiled.find_reading()
+        if reading is None or self.shape is None:
             return self._loop(blocks)
         firsts, seconds = self._times()
         begin, end = ("[", "] ") if self.shape.bracket else ("", " - ")
-        return compiled.messages(
+        return reading.messages(
             self, blocks, firsts, seconds, begin, self.shape.join, end, LEADS, STARTS, Message, "whatsapp", _TEXT
         )
 

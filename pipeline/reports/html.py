@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from importlib import resources
 from string import Template
 from typing import Any
 
+from pipeline.numbers import number
 from pipeline.phrases import get_language, say
+from pipeline.shipped import read_shipped
 
 Row = Sequence[Any]
 
 
 def render_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> str:
     """Render rows as a page in the language in force; every cell is escaped."""
-    template = resources.files("pipeline").joinpath("resources/report.html").read_text(encoding="utf-8")
+    template = read_shipped("report.html")
     headers = (f'<th scope="col"><button>{escape(say(f"column_{column}"))}</button></th>' for column in columns)
     return Template(template).substitute(
         lang=get_language(),
@@ -34,7 +35,7 @@ def _cell(column: str, value: Any) -> str:
         label = escape(say(f"verdict_{value}"))
         return f'<td><span class="verdict {escape(str(value))}">{label}</span></td>'
     if isinstance(value, float):
-        return f'<td class="number" data-sort="{value}">{value:.3f}</td>'
+        return f'<td class="number" data-sort="{value}">{number(value)}</td>'
     if isinstance(value, int):
         return f'<td class="number">{value}</td>'
     if column == "text":

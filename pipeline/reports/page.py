@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from html import escape
-from importlib import resources
 from itertools import groupby
 from string import Template
 
 from pipeline.phrases import get_language, say
 from pipeline.reports.document import Alert, Bullets, Document, Figure, Part, Section, Table
+from pipeline.shipped import read_shipped
 
 
 def render_page(document: Document) -> str:
     """Render a document; every text is escaped. The table of contents follows the first section."""
-    template = resources.files("pipeline").joinpath("resources/card.html").read_text(encoding="utf-8")
+    template = read_shipped("card.html")
     first, *others = map(_section, document.sections)
     return Template(template).substitute(
         lang=get_language(), title=escape(document.title), body="\n".join((first, _contents(document), *others))

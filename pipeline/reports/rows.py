@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from pipeline import compiled
 from pipeline.claims import member_key
 from pipeline.continuity import chat_key, sender_key
 from pipeline.phrases import say
-from pipeline.records import PART_NAMES, FactCheckMatch, Flip, Message, ScoredMessage, WorklistItem
+from pipeline.records import PART_NAMES, FactCheckMatch, Flip, WorklistItem
+from pipeline.reports.message_rows import BATCH_COLUMNS as BATCH_COLUMNS
+from pipeline.reports.message_rows import Row, rounded
+from pipeline.reports.message_rows import batch_row as batch_row
 
-Row = tuple[Any, ...]
-
-READ_COLUMNS = ("platform", "chat", "sender", "sent_at", "kind", "text", "origin")
-BATCH_COLUMNS = (
-    "platform", "chat", "sender", "sent_at", "kind", "text", "verdict", "hoax_probability", "check_worthiness",
-    "risk", "reasons", "model_version", "origin",
-)  # fmt: skip
 TRIAGE_COLUMNS = (
     "rank", "priority", "advice", "advice_reason", "due_at", "verdict", "title", "text", "change", "n_new",
     "n_messages", "n_chats", "n_senders", "n_forwarded", "n_last_day", "n_day_before", "platforms", "first_seen_at",
@@ -30,35 +24,6 @@ MATCH_COLUMNS = ("query", "rank", "fact_check_id", "similarity", "status", "titl
 FLIP_COLUMNS = ("text", "label", "verdict_before", "verdict_after")
 
 
-def read_row(message: Message) -> Row:
-    """Return the row of `saring read`."""
-    if compiled.AVAILABLE:
-        return compiled.read_row(message)
-    platform, chat, sender, sent_at, kind, text, origin, _forwarded_from, _link = message
-    return platform, chat, sender, sent_at and sent_at.isoformat(), kind, text, origin
-
-
-def batch_row(item: ScoredMessage) -> Row:
-    """Return the row of `saring batch`."""
-    score = item.score
-    platform, chat, sender, sent_at, kind, text, origin = read_row(item.message)
-    return (
-        platform,
-        chat,
-        sender,
-        sent_at,
-        kind,
-        text,
-        str(score.verdict),
-        _round(score.hoax_probability),
-        _round(score.check_worthiness),
-        _round(score.risk),
-        [reason.detail for reason in score.reasons],
-        item.model_version,
-        origin,
-    )
-
-
 def triage_row(item: WorklistItem) -> Row:
     """Return the row of `saring triage`; `rating` and `answer_url` are the officer's, empty until filled in."""
     claim, scored, known = item.claim, item.claim.representative, item.known
@@ -67,7 +32,7 @@ def triage_row(item: WorklistItem) -> Row:
     best = item.matches[0] if item.matches else None
     return (
         item.rank,
-        _round(item.priority),
+        rounded(item.priority),
         str(item.advice),
         item.advice_reason.detail,
         item.due_at and item.due_at.isoformat(),
@@ -85,9 +50,9 @@ def triage_row(item: WorklistItem) -> Row:
         list(claim.platforms),
         claim.first_seen_at and claim.first_seen_at.isoformat(),
         claim.last_seen_at and claim.last_seen_at.isoformat(),
-        _round(scored.score.risk),
-        _round(scored.score.check_worthiness),
-        *(_round(parts[name].value) if name in parts else None for name in PART_NAMES),
+        rounded(scored.score.risk),
+        rounded(scored.score.check_worthiness),
+        *(rounded(parts[name].value) if name in parts else None for name in PART_NAMES),
         [part.detail for part in item.parts if part.detail],
         list(item.topics),
         [signal.detail for signal in item.signals],
@@ -123,7 +88,7 @@ def match_row(query: int, match: FactCheckMatch) -> Row:
         query,
         match.rank,
         int(name) if name.isascii() and name.isdecimal() and str(int(name)) == name else name,
-        _round(match.similarity),
+        rounded(match.similarity),
         str(match.status),
         check.title,
         check.url,
@@ -139,7 +104,3 @@ def flip_row(flip: Flip) -> Row:
 def verdict_label(verdict: str) -> str:
     """Return what an officer reads for a verdict, in the language in force."""
     return say(f"verdict_{verdict}")
-
-
-def _round(number: float | None) -> float | None:
-    return None if number is None else round(number, 6)

@@ -138,9 +138,9 @@ def _write_jsonl(rows: Iterable[Row], columns: Sequence[str], path: Path, _title
 def _json_lines(columns: Sequence[str]) -> Callable[[list[Row]], bytes]:
     """Return what writes rows as lines of UTF-8: as `json.dumps` does, without setting it up anew for each row."""
     encode, keys = json.JSONEncoder(ensure_ascii=False).encode, [json.dumps(column) for column in columns]
-    if compiled.AVAILABLE:
+    if reading := compiled.find_reading():
         starts = [f"{', ' if place else '{'}{key}: ".encode() for place, key in enumerate(keys)]
-        return compiled.JsonLines(starts, encode).lines
+        return reading.JsonLines(starts, encode).lines
     template, quote = "{" + ", ".join(f"{key}: %s" for key in keys) + "}\n", encode_basestring
 
     def lines_of(rows: list[Row]) -> bytes:

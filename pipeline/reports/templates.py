@@ -8,11 +8,11 @@ are the shipped ones.
 from __future__ import annotations
 
 import re
-from importlib import resources
 from pathlib import Path
 from string import Template
 
 from pipeline.errors import InputError
+from pipeline.shipped import read_shipped
 
 CHANNELS = ("website", "x", "facebook", "instagram", "whatsapp")
 FIELDS = (
@@ -33,8 +33,7 @@ def load_templates(form: str, language: str, folder: Path | None = None) -> dict
     if folder and not folder.is_dir():
         raise InputError("templates_missing", where=folder)
     if own is None or not own.exists():
-        shipped = resources.files("pipeline").joinpath(f"resources/drafts/{name}")
-        return _sections(Path(name), shipped.read_text(encoding="utf-8"))
+        return _sections(Path(name), read_shipped(f"drafts/{name}"))
     try:
         return _sections(own, own.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:

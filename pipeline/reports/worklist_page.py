@@ -7,7 +7,6 @@ import json
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
-from importlib import resources
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -17,6 +16,7 @@ from pipeline.records import PART_NAMES, Advice, Change, MatchStatus, Span, Verd
 from pipeline.reports.cells import label
 from pipeline.reports.page_charts import charts_of
 from pipeline.reports.page_claims import claim_data
+from pipeline.shipped import read_shipped
 from pipeline.spread import Step
 
 MAX_EXPLAINED = 500
@@ -105,7 +105,7 @@ def _words(items: Sequence[WorklistItem]) -> dict[str, Any]:
 
 
 def _resource(name: str) -> str:
-    return resources.files("pipeline").joinpath(f"resources/{name}").read_text(encoding="utf-8").strip()
+    return read_shipped(name).strip()
 
 
 def _hash(content: str) -> str:

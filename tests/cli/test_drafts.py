@@ -90,3 +90,6 @@ def test_claimreview_takes_options_or_what_was_filled_in(worklist: Path, tmp_pat
     assert json.loads(given) == json.loads((tmp_path / "review.json").read_text(encoding="utf-8"))
     assert json.loads(given)["reviewRating"]["ratingValue"] == 1
     assert "expected a day such as 2026-07-24, found kemarin" in saring(*base, "--date", "kemarin", code=2).stderr
+    nameless = saring("claimreview", key, "-w", worklist, "--organisation", " ", code=2)
+    assert nameless.stderr.startswith("error: --organisation: the name of the organisation")
+    assert nameless.stderr.count("\n") == 1

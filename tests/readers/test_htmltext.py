@@ -30,3 +30,8 @@ from pipeline.readers.htmltext import text_of_markup
 )
 def test_what_a_person_sees(markup: str, seen: str) -> None:
     assert text_of_markup(markup) == seen
+
+
+def test_what_is_skipped_says_nothing() -> None:
+    markup = "<quote author='budi'>pulsa <b>gratis</b></quote>Benar, itu penipuan"
+    assert text_of_markup(markup, lambda node: node.tag == "quote") == "Benar, itu penipuan"

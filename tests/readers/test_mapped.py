@@ -124,6 +124,18 @@ def test_zones_and_times() -> None:
     assert parse_time("1e400", ("unix",)) is None
 
 
+@pytest.mark.parametrize("written", ["3 Agt 2024", "3 Agustus 2024", "3 agust 2024", "3 Aug 2024", "3 August 2024"])
+def test_months_long_and_short(written: str) -> None:
+    found = parse_time(written, ("%d %b %Y", "%d %B %Y"))
+    assert found is not None
+    assert found.isoformat() == "2024-08-03T00:00:00"
+
+
+def test_a_word_that_begins_like_a_month_is_none() -> None:
+    assert parse_time("3 Desa 2024", ("%d %b %Y", "%d %B %Y")) is None
+    assert parse_time("3 Marga 2024", ("%d %b %Y", "%d %B %Y")) is None
+
+
 def test_a_cell_too_many_is_not_lost(tmp_path: Path) -> None:
     table = tmp_path / "a.csv"
     table.write_text("waktu,text\n2024-07-24,besok, lusa, dan seterusnya\n", encoding="utf-8")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from pipeline.readers import READERS, ReadOptions, Source, recognised
 from pipeline.readers.discovery import iter_sources
+from pipeline.readers.registry import NAMES, SHELVES
 from pipeline.records import Message, ReadReport
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -49,8 +51,24 @@ def test_a_fixture_is_recognised_as_itself_and_as_nothing_else(path: Path) -> No
     assert [reader.name for reader in recognised(source)] == [path.relative_to(GOLDEN).parts[0]]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("before", ["", "\r\n", " \n", "\n\t", "<!-- x -->\n", "[", "a,b,c\n"])
+def test_a_reader_that_is_not_asked_would_have_said_no(before: str, encoding: str) -> None:
+    n_spared = 0
+    for path in FIXTURES:
+        content = (before + path.read_bytes().decode("utf-8", "replace")).encode(encoding)
+        source = Source(str(path), lambda content=content: BytesIO(content))  # type: ignore[misc]
+        for shelf in SHELVES:
+            if not shelf.may_be(source):
+                n_spared += 1
+                assert [reader.name for reader in shelf.readers() if reader.identify(source)] == [], path
+    assert n_spared > len(FIXTURES)
+
+
 def test_every_reader_has_a_fixture_and_a_name_of_its_own() -> None:
     names = [reader.name for reader in READERS]
+    assert tuple(names) == NAMES
+    assert len(READERS) == len(NAMES)
     assert len(set(names)) == len(names)
     assert {path.relative_to(GOLDEN).parts[0] for path in FIXTURES} == set(names)
 

@@ -88,7 +88,7 @@ def test_the_short_way_gives_what_the_general_road_gives(text: str, n_bytes: int
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sources, "BLOCK_BYTES", n_bytes)
         short = told(text)
-        patch.setattr(compiled, "AVAILABLE", False)
+        patch.setattr(compiled, "find_reading", lambda: None)
         assert told(text) == short
         patch.setattr(whatsapp, "compile_rows", lambda _shape: compile_rows(None))
         patch.setattr(whatsapp, "compile_header", lambda _shape: re.compile("(?!)"))

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from pipeline.claims import build_claims
 from pipeline.records import Message, Reason, Score, ScoredMessage, Verdict
-from pipeline.reports.rows import BATCH_COLUMNS, READ_COLUMNS, TRIAGE_COLUMNS, batch_row, read_row, triage_row
+from pipeline.reports.message_rows import BATCH_COLUMNS, READ_COLUMNS, batch_row, read_row
+from pipeline.reports.rows import TRIAGE_COLUMNS, triage_row
 from pipeline.triage import build_worklist
 
 MESSAGE = Message("whatsapp", "RT 05", "p-1", datetime(2026, 7, 24, 9, 43), "text", "isi pesan di sini", "a.txt:1")

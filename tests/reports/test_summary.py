@@ -3,10 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from pipeline.links import find_links
 from pipeline.phrases import set_language
 from pipeline.records import Verdict
 from pipeline.reports.summary import render_summary
-from pipeline.text import find_links, mask_private
+from pipeline.text import mask_private
 from tests.listed import CHECKED, CLAIM, listed
 
 ON = date(2026, 7, 27)

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.cli.message import Question, plain_question, render
+from pipeline.phrases import set_language
+
+
+@pytest.mark.parametrize(
+    ("arguments", "question"),
+    [
+        (["score", "halo"], Question("halo")),
+        (["score"], Question("-")),
+        (["score", "-"], Question("-")),
+        (["score", "--json", "halo", "-m", "lama"], Question("halo", "lama", True)),
+        (["score", "--model", "lama", "halo"], Question("halo", "lama")),
+        (["score", ""], Question("")),
+    ],
+)
+def test_plain_arguments_need_no_parser(arguments: list[str], question: Question) -> None:
+    assert plain_question(arguments) == question
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--help"],
+        ["score", "--help"],
+        ["score", "--"],
+        ["score", "--", "-5 derajat"],
+        ["score", "dua", "teks"],
+        ["score", "--model=lama", "halo"],
+        ["score", "--model"],
+        ["score", "halo", "-m", "-x"],
+        ["score", "-mlama", "halo"],
+        ["batch", "halo"],
+        ["--lang", "fr", "score", "halo"],
+    ],
+)
+def test_whatever_is_not_plain_is_left_to_the_parser(arguments: list[str]) -> None:
+    assert plain_question(arguments) is None
+
+
+@pytest.mark.parametrize(("language", "shown"), [("id", "0,94"), ("en", "0.94")])
+def test_numbers_are_written_as_the_reader_writes_them(language: str, shown: str) -> None:
+    record = {"label": "x", "risk": 0.84, "check_worthiness": None, "hoax_probability": 0.944, "reasons": [],
+              "signals": [], "words": []}  # fmt: skip
+    set_language(language)
+    assert f": {shown}" in render(record)
