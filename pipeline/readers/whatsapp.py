@@ -133,9 +133,10 @@ class _Run:
             return self._loop(blocks)
         firsts, seconds = self._times()
         begin, end = ("[", "] ") if self.shape.bracket else ("", " - ")
-        return reading.messages(
+        messages: Generator[Message, None, None] = reading.messages(
             self, blocks, firsts, seconds, begin, self.shape.join, end, LEADS, STARTS, Message, "whatsapp", _TEXT
         )
+        return messages
 
     def _loop(self, blocks: Iterable[str]) -> Generator[Message, None, None]:
         """Cut blocks into messages: the definition of what the compiled loop does, and the way without a compiler.

@@ -140,7 +140,8 @@ def _json_lines(columns: Sequence[str]) -> Callable[[list[Row]], bytes]:
     encode, keys = json.JSONEncoder(ensure_ascii=False).encode, [json.dumps(column) for column in columns]
     if reading := compiled.find_reading():
         starts = [f"{', ' if place else '{'}{key}: ".encode() for place, key in enumerate(keys)]
-        return reading.JsonLines(starts, encode).lines
+        compiled_lines: Callable[[list[Row]], bytes] = reading.JsonLines(starts, encode).lines
+        return compiled_lines
     template, quote = "{" + ", ".join(f"{key}: %s" for key in keys) + "}\n", encode_basestring
 
     def lines_of(rows: list[Row]) -> bytes:
