@@ -11,7 +11,16 @@ from pathlib import Path
 from pipeline.datasets import load_dataset
 from pipeline.registry import shipped_models
 from pipeline.store import Model, load_model, save_model
-from scripts.bench.inputs import Labelled, read_labelled, recombined, split, write_export, write_labelled, write_texts
+from scripts.bench.inputs import (
+    INDONESIAN,
+    Labelled,
+    read_labelled,
+    recombined,
+    split,
+    write_export,
+    write_labelled,
+    write_texts,
+)
 from scripts.bench.measure import Figure, Peer
 
 HERE = Path(__file__).resolve().parent
@@ -62,10 +71,15 @@ class Bench:
             write_labelled(path, rows)
         return paths
 
+    @property
+    def learns(self) -> bool:
+        """Whether a model is learned for this run: the shipped one knows the rows that are held out."""
+        return self.sizes is not SMALL
+
     @cached_property
     def model_folder(self) -> Path:
         """A model learned from the training rows; in a small run the shipped one."""
-        if self.sizes is SMALL:
+        if not self.learns:
             return shipped_models() / "default"
         from pipeline.questions import TrainingOptions
         from pipeline.training import train_model
@@ -95,11 +109,11 @@ class Bench:
             write_texts(path, self.texts(length))
         return path
 
-    def export(self, n: int) -> Path:
-        """Return an export of `n` messages of chat-like length."""
-        path = self.folder / f"ekspor-{n}.txt"
+    def export(self, n: int, clock: str = INDONESIAN) -> Path:
+        """Return an export of `n` messages of chat-like length, with times written like `clock`."""
+        path = self.folder / f"ekspor-{n}{'' if clock == INDONESIAN else '-lain'}.txt"
         if not path.exists():
-            write_export(path, self.texts("short"), n)
+            write_export(path, self.texts("short"), n, clock)
         return path
 
     def peer(self, script: str, *arguments: str | Path) -> Peer:

@@ -17,6 +17,7 @@ MEAN_BYTES = {"long": 511, "short": 60}
 SENDERS = [f"{title} {name}" for title in ("Bu", "Pak", "Kak") for name in ("Siti", "Budi", "Ani", "Joko", "Rina")]
 SENDERS += [f"+62 812-0000-{n:04d}" for n in range(12)]
 HELD_OUT = 5
+INDONESIAN, BRITISH = "%d/%m/%y %H.%M", "%d/%m/%Y, %H:%M"
 csv.field_size_limit(sys.maxsize)
 
 
@@ -65,17 +66,17 @@ def _text(draw: random.Random, pieces: list[str], mean: int) -> str:
     return text.encode()[:wanted].decode(errors="ignore").rpartition(" ")[0] or text[:wanted]
 
 
-def write_export(path: Path, texts: list[str], n: int) -> None:
-    """Write an Indonesian Android export of `n` messages, one in thirty a system line, one in sixteen media."""
+def write_export(path: Path, texts: list[str], n: int, clock: str = INDONESIAN) -> None:
+    """Write an Android export of `n` messages, one in thirty a system line, one in sixteen media."""
     with path.open("w", encoding="utf-8") as stream:
-        stream.writelines(_lines(texts, n))
+        stream.writelines(_lines(texts, n, clock))
 
 
-def _lines(texts: list[str], n: int) -> Iterator[str]:
+def _lines(texts: list[str], n: int, clock: str) -> Iterator[str]:
     draw, at = random.Random(20260802), datetime(2021, 1, 3, 5, 0)
     for number in range(n):
         at += timedelta(seconds=draw.randint(5, 240))
-        stamp, sender = at.strftime("%d/%m/%y %H.%M"), draw.choice(SENDERS)
+        stamp, sender = at.strftime(clock), draw.choice(SENDERS)
         if number % 30 == 29:
             yield f"{stamp} - {sender} keluar\n"
         elif number % 16 == 15:

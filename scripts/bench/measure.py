@@ -55,7 +55,7 @@ def times_faster(ours: Sequence[float], peer: Sequence[float]) -> tuple[float, .
 
 
 class Peer:
-    """A process that works once for each line it is sent: it answers with seconds an item, first with what it is."""
+    """A process that works once for each line it is sent: it answers with seconds, first with what it is."""
 
     def __init__(self, command: Sequence[str | Path]) -> None:
         self._process = subprocess.Popen(
@@ -68,7 +68,7 @@ class Peer:
         self.said: dict[str, Any] = json.loads(self._answer())
 
     def round(self) -> float:
-        """Have it work once; seconds an item."""
+        """Have it work once; return its answer, seconds."""
         if self._process.stdin is None:
             raise RuntimeError("a peer was started without a way to talk to it")
         self._process.stdin.write("\n")

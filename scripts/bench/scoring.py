@@ -41,7 +41,8 @@ def against_fasttext(bench: Bench, length: str) -> Figure:
         ours, theirs = in_turn([score_all(bench, bench.texts(length)), peer.round], bench.sizes.n_rounds)
     finally:
         peer.close()
-    notes = (("f1_ours", f"{f1(bench):.3f}"), ("f1_peer", f"{peer.said['f1']:.3f}"))
+    quality = {"f1_ours": f1(bench), "f1_peer": peer.said["f1"]} if bench.learns else {}
+    notes = tuple((key, f"{value:.3f}") for key, value in quality.items())
     return _figure(ours, times_faster(ours, theirs), notes)
 
 

@@ -60,7 +60,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "at_most": ("at most", "paling banyak"),
     "at_least": ("at least", "paling sedikit"),
     "skipped": ("not measured", "tidak diukur"),
-    "peers": ("the peer is not installed", "pembandingnya tidak terpasang"),
+    "peers": ("the peer is not there or failed", "pembandingnya tidak ada atau gagal"),
     "compiled": ("the compiled loops were not built", "bagian terkompilasi tidak dibangun"),
     "cores": ("fewer than two cores", "kurang dari dua inti"),
     "full": ("only in a full run", "hanya pada pengukuran penuh"),

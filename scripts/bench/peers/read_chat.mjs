@@ -7,6 +7,6 @@ const read = () => parseString(fs.readFileSync(process.argv[2], "utf8")).length;
 console.log(JSON.stringify({ n_messages: read() }));
 for await (const _ of readline.createInterface({ input: process.stdin })) {
   const start = process.hrtime.bigint();
-  const n = read();
-  console.log(Number(process.hrtime.bigint() - start) / 1e9 / n);
+  read();
+  console.log(Number(process.hrtime.bigint() - start) / 1e9);
 }
