@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from pipeline import compiled
 from pipeline.records import Message
 from pipeline.text import mask_private
+
+MAX_KEPT = 1 << 16
 
 
 def pseudonymise(messages: Iterable[Message], key: bytes) -> Iterator[Message]:
@@ -18,9 +21,15 @@ def pseudonymise(messages: Iterable[Message], key: bytes) -> Iterator[Message]:
     is masked. `origin` names the chat as the message does.
     """
 
-    @lru_cache(maxsize=1 << 16)
-    def digest(sender: str) -> str:
-        return "p-" + hashlib.blake2b(sender.encode(), key=key[:64], digest_size=6).hexdigest()
+    digests: dict[str, str] = {}
+
+    def digest(name: str) -> str:
+        if (found := digests.get(name)) is None:
+            if len(digests) >= MAX_KEPT:
+                digests.clear()
+            hashed = hashlib.blake2b(name.encode(), key=key[:64], digest_size=6)
+            found = digests[name] = "p-" + hashed.hexdigest()
+        return found
 
     @lru_cache(maxsize=1 << 12)
     def chat_name(chat: str, between_two: bool) -> str:
@@ -29,46 +38,55 @@ def pseudonymise(messages: Iterable[Message], key: bytes) -> Iterator[Message]:
             return digest(chat)
         return chat if masked == chat else f"{masked} {digest(chat)}"  # two masked chats stay two
 
-    new = tuple.__new__  # half the time of a NamedTuple's own constructor
-    for message, between_two in _with_kind_of_chat(messages):
-        platform, chat, sender, sent_at, kind, text, origin, source, link = message
-        shown = chat_name(chat, between_two)
-        masked = (
-            platform,
-            shown,
-            sender and digest(sender),
-            sent_at,
-            kind,
-            mask_private(text),
-            origin if shown == chat else mask_private(origin.replace(chat, shown)),
-            source and digest(source),
-            link and mask_private(link),
-        )
-        yield new(Message, masked)
+    reading = compiled.find_reading()
+    mask_message = reading.masked if reading else masked_by_reference
+    for message, shown in _with_chat_name(messages, chat_name):
+        yield mask_message(message, shown, digests, digest, mask_private)
 
 
-def _with_kind_of_chat(messages: Iterable[Message]) -> Iterator[tuple[Message, bool]]:
-    """Yield each message with whether its chat is one between two people: it bears the name of one of them.
+def masked_by_reference(
+    message: Message, shown: str, digests: dict[str, str], digest: Callable[[str], str], mask: Callable[[str], str]
+) -> Message:
+    """Return a message as it leaves the reader, in the chat `shown`; what the compiled `masked` does."""
+    _, chat, sender, _, _, text, origin, source, link = message
+    return message._replace(
+        chat=shown,
+        sender=sender and (digests.get(sender) or digest(sender)),
+        text=mask(text),
+        origin=origin if shown == chat else mask(origin.replace(chat, shown)),
+        forwarded_from=source and digest(source),
+        link=link and mask(link),
+    )
+
+
+def _with_chat_name(
+    messages: Iterable[Message], chat_name: Callable[[str, bool], str]
+) -> Iterator[tuple[Message, str]]:
+    """Yield each message with the name its chat is shown by: one between two people bears the name of one of them.
 
     That is known once a second person has spoken; until then the messages of the chat wait.
     """
-    between_two: dict[tuple[str, str], bool] = {}
+    shown_as: dict[tuple[str, str], str] = {}
     waiting: list[Message] = []
-    first_sender = ""
+    first_sender = platform = chat = shown = ""
     for message in messages:
+        if message[1] is chat and message[0] is platform and not waiting:  # nearly always
+            yield message, shown
+            continue
         place = message[:2]
         if waiting and place != waiting[0][:2]:
-            yield from ((one, False) for one in waiting)
+            yield from ((one, chat_name(one.chat, False)) for one in waiting)
             waiting.clear()
-        if place not in between_two:
+        if place not in shown_as:
             first_sender = first_sender if waiting and first_sender else message.sender
             is_other = bool(message.sender) and message.sender != first_sender
             waiting.append(message)
             if not (message.chat and message.sender == message.chat) and not is_other:
                 continue
-            between_two[place] = message.sender == message.chat
-            yield from ((one, between_two[place]) for one in waiting)
+            shown_as[place] = chat_name(message.chat, message.sender == message.chat)
+            yield from ((one, shown_as[place]) for one in waiting)
             waiting.clear()
         else:
-            yield message, between_two[place]
-    yield from ((one, False) for one in waiting)
+            (platform, chat), shown = place, shown_as[place]
+            yield message, shown
+    yield from ((one, chat_name(one.chat, False)) for one in waiting)

@@ -1,4 +1,4 @@
-"""The two inner loops in compiled code, where they could be built; without them everything works, more slowly.
+"""The inner loops in compiled code, where they could be built; without them everything works, more slowly.
 
 Each is loaded when it is asked for: reading needs no n-grams, and they load numpy.
 """
@@ -6,6 +6,7 @@ Each is loaded when it is asked for: reading needs no n-grams, and they load num
 from __future__ import annotations
 
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,3 +34,13 @@ def find_engine() -> type[Engine] | None:
     except ImportError:  # pragma: no cover
         return None
     return Engine
+
+
+@cache
+def find_reading() -> ModuleType | None:
+    """Return the compiled loops of reading and writing, None where they were not built."""
+    try:
+        from pipeline.compiled import reading
+    except ImportError:  # pragma: no cover
+        return None
+    return reading

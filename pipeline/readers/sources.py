@@ -7,7 +7,7 @@ import io
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import BinaryIO, TextIO
 from pipeline.errors import InputError
 
 HEAD_BYTES = 1 << 16
+BLOCK_BYTES = 1 << 14  # a block and what is cut out of it stay in the processor's cache
 MAX_LINE_BYTES = 8 << 20
 # What reading bytes may raise: the file system, and the archive modules on a damaged or strange member.
 READ_ERRORS = (OSError, EOFError, RuntimeError, zipfile.BadZipFile, tarfile.TarError, zlib.error)
@@ -88,6 +89,20 @@ class Source:
         raw = _LineGuard(self.open(), self.name)
         buffered = io.BufferedReader(raw, buffer_size=1 << 18)
         return io.TextIOWrapper(buffered, encoding=self.encoding, errors="replace", newline="\n")
+
+    def blocks(self) -> Generator[str, None, None]:
+        """Yield decoded blocks of whole lines, each line ended by `\\n` alone; raises as `open_text` does."""
+        decode, begun = codecs.getincrementaldecoder(self.encoding)(errors="replace").decode, ""
+        with io.BufferedReader(_LineGuard(self.open(), self.name), buffer_size=1 << 18) as stream:
+            while data := stream.read(BLOCK_BYTES) + stream.readline():
+                text, begun = begun + decode(data), ""
+                if text[-1:] != "\n":  # the last line, or bytes of UTF-16 that only look like the end of one
+                    text, newline, begun = text.rpartition("\n")
+                    text += newline
+                if text:
+                    yield text.replace("\r\n", "\n")
+        if last := begun + decode(b"", final=True):
+            yield last.removesuffix("\r") + "\n"
 
 
 def sniff_encoding(head: bytes) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from pipeline import compiled
 from pipeline.errors import InputError
 from pipeline.phrases import say
 from pipeline.readers.base import ReadOptions
@@ -30,10 +32,12 @@ from pipeline.readers.whatsapp_strings import (
     clean_sender,
     clock_of,
     compile_header,
+    compile_rows,
     date_and_clock,
     day_of,
     find_header,
     is_actor,
+    is_placeholder,
     is_system,
     kind_of,
     kind_of_marked,
@@ -54,9 +58,11 @@ _OTHER_KIND = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CAP = range(39_990, 40_011)
-# Who wrote, when, the first line of the text, and its line number; a system line has no sender.
-_Entry = tuple[str, datetime, str, int]
+# Who wrote, when, the text, its line number, and the kind, empty until a thorough look. A system line has no sender.
+_Entry = tuple[str, datetime, str, int, str]
 _NOTHING: tuple[()] = ()
+_TEXT = Kind.TEXT.value
+_NEVER = re.compile("(?!)").match
 
 
 class WhatsAppReader:
@@ -98,91 +104,132 @@ class _Run:
         self.report = report
         self.account = LineAccount()
         self.chat = chat_name(source)
-        self.shape: Shape | None = None
+        self.shape = _main_shape(source.head_text)
+        self.own = compile_header(self.shape).match if self.shape else _NEVER
         self.dates: dict[Shape, _Dates] = {}
         self.order_is_assumed = False
         self.senders: dict[str, str] = {}
+        self.kinds: dict[str, str] = {}
         self.marked: dict[int, tuple[str, bool]] = {}
         self.n_undated = self.first_undated = 0
         self.n_pasted = self.first_pasted = 0
 
     def messages(self) -> Iterator[Message]:
-        """Yield what is in the file, in its order, then account for its lines.
-
-        The loop is the hot path of every command, so it calls nothing for an ordinary message:
-        one compiled pattern, three dictionaries and a tuple.
-        """
-        self.shape = _main_shape(self.source.head_text)
-        match, days, clocks = self._quick()
-        account, senders = self.account, self.senders
-        chat, origin, text_kind = self.chat, f"{self.source.name}:", Kind.TEXT.value
-        new = tuple.__new__  # half the time of a NamedTuple's own constructor
-        pending: _Entry | tuple[()] = _NOTHING
-        more: list[str] = []
-        number = 0
+        """Yield what is in the file, in its order, then account for its lines."""
+        account = self.account
         try:
-            with self.source.open_text() as stream:
-                for number, line in enumerate(stream, start=1):
-                    entry: _Entry | tuple[()] | None = None
-                    if header := match(line):
-                        date, clock, name, text = header.groups()
-                        try:
-                            entry = (senders[name], days[date] + clocks[clock], text, number)
-                        except KeyError:
-                            entry = self._entry(line, number, pending)
-                    elif line[0] in LEADS:
-                        entry = self._entry(line, number, pending)
-                    if entry is None:
-                        if pending:
-                            more.append(line)
-                            account.n_continuation += 1
-                        else:
-                            account.n_unread += 1
-                        continue
-                    if pending:
-                        sender, sent_at, text, at = pending
-                        special = text[:N_START] in STARTS or text[-1:] in ENDS or not sender
-                        if more:
-                            text = f"{text}\n{''.join(more)}".removesuffix("\n")
-                            more.clear()
-                            special = special or text[-1:] in ENDS or "\r" in text
-                        if special:
-                            yield self._told(sender, sent_at, text, at)
-                        else:
-                            account.n_messages += 1
-                            row = ("whatsapp", chat, sender, sent_at, text_kind, text, f"{origin}{at}", "", "")
-                            yield new(Message, row)
-                    pending = entry
-            if pending:
-                sender, sent_at, text, at = pending
-                text = "\n".join((text, "".join(more))).removesuffix("\n") if more else text
-                yield self._told(sender, sent_at, text, at)
-            account.n_lines = number
+            with closing(self.source.blocks()) as blocks, closing(self._cut(blocks)) as messages:
+                yield from messages
         finally:
             # A reader that is stopped early has accounted for what it gave.
             account.n_lines = account.n_lines or _n_accounted(account)
             self.report.account.add(account)
         self._finish()
 
-    def _quick(self) -> tuple[Callable[[str], re.Match[str] | None], dict[str, datetime], dict[str, timedelta]]:
-        """Return what the loop needs for a line of the file's own shape: matcher, days, clocks."""
+    def _cut(self, blocks: Iterable[str]) -> Generator[Message, None, None]:
+        """Cut blocks into messages, by the compiled loop where there is one."""
+        reading = compiled.find_reading()
+        if reading is None or self.shape is None:
+            return self._loop(blocks)
+        firsts, seconds = self._times()
+        begin, end = ("[", "] ") if self.shape.bracket else ("", " - ")
+        messages: Generator[Message, None, None] = reading.messages(
+            self, blocks, firsts, seconds, begin, self.shape.join, end, LEADS, STARTS, Message, "whatsapp", _TEXT
+        )
+        return messages
+
+    def _loop(self, blocks: Iterable[str]) -> Generator[Message, None, None]:
+        """Cut blocks into messages: the definition of what the compiled loop does, and the way without a compiler.
+
+        It calls nothing for an ordinary message: a row of one compiled pattern, three dictionaries and a tuple.
+        """
+        rows_of, (firsts, seconds) = compile_rows(self.shape).findall, self._times()
+        account, senders, kinds = self.account, self.senders, self.kinds
+        chat, origin = self.chat, f"{self.source.name}:"
+        new = tuple.__new__  # half the time of a NamedTuple's own constructor
+        pending: _Entry | tuple[()] = _NOTHING
+        more: list[str] = []
+        number = n_messages = n_continuation = 0
+        try:
+            for block in blocks:
+                start = number
+                for first, second, name, text, rest, line in rows_of(block):
+                    number += 1
+                    entry: _Entry | tuple[()] | None
+                    try:
+                        at = firsts[first] + seconds[second]
+                        if text[:N_START] in STARTS or text[-1:] in ENDS:
+                            entry = (senders[name], at, text + rest, number, kinds.get(text + rest, ""))
+                        else:
+                            entry = (senders[name], at, text + rest, number, _TEXT)
+                    except KeyError:
+                        row = _lines(block, number - start, rest) if first else [line]
+                        entry = self._odd(row, number, pending)
+                        number += len(row) - 1
+                        if entry is None:
+                            more += row if pending else _NOTHING
+                            continue
+                    else:
+                        if rest:
+                            n_more = rest.count("\n")
+                            number += n_more
+                            n_continuation += n_more
+                    if pending:
+                        sender, sent_at, text, line_at, kind = pending
+                        if more:
+                            text = "\n".join([text, *more])
+                            kind = ""
+                            more.clear()
+                        if kind and (kind != _TEXT or text[-1:] not in ENDS):
+                            n_messages += 1
+                            yield new(
+                                Message, ("whatsapp", chat, sender, sent_at, kind, text, f"{origin}{line_at}", "", "")
+                            )
+                        else:
+                            yield self._told(sender, sent_at, text, line_at)
+                    pending = entry
+            if pending:
+                sender, sent_at, text, line_at, _ = pending
+                yield self._told(sender, sent_at, "\n".join([text, *more]), line_at)
+            account.n_lines = number
+        finally:
+            account.n_messages += n_messages
+            account.n_continuation += n_continuation
+
+    def _times(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return the first and the second part of a time, as written, to what is added up."""
         if self.shape is None:
-            return re.compile("(?!)").match, {}, {}
+            return {}, {}
         dates = self._dates_of(self.shape)
-        return compile_header(self.shape, crlf="\r\n" in self.source.head_text).match, dates.days, dates.clocks
+        return (dates.clocks, dates.days) if self.shape.time_first else (dates.days, dates.clocks)
+
+    def _odd(self, lines: list[str], number: int, pending: _Entry | tuple[()]) -> _Entry | tuple[()] | None:
+        """Take a row the loop cannot, and count its lines: an entry, nothing, or None where it is no header."""
+        line, *rest = lines
+        entry = self._entry(line, number, pending) if line and line[0] in LEADS else None
+        if entry:
+            sender, sent_at, text, at, _ = entry
+            self.account.n_continuation += len(rest)
+            return sender, sent_at, "\n".join([text, *rest]), at, ""
+        if entry is None and pending:
+            self.account.n_continuation += len(lines)
+        else:
+            self.account.n_unread += len(rest) + (entry is None)
+        return entry
 
     def _entry(self, line: str, number: int, pending: _Entry | tuple[()]) -> _Entry | tuple[()] | None:
         """Take the general road: an entry, nothing (a date that does not exist), or None for a continuation."""
-        header = find_header(line)
-        if header is None:
+        found = self._header(line)
+        if found is None:
             return None
-        shape, (raw, text) = shape_of(header), self._said(header["rest"])
+        shape, date, clock, rest = found
+        raw, text = self._said(rest)
         before = pending if pending and (pending[0] or pending[3] in self.marked) else None
         is_foreign = shape != self.shape
         is_pasted = before is not None and is_foreign and shape not in self._survey.shapes
-        sent_at = None if is_pasted else self._dates_of(shape).at(*date_and_clock(header))
-        if before and not is_foreign and sent_at and self._is_stranger(raw, text):
-            is_pasted = _goes_back(sent_at, before[1]) and number in self._survey.pasted
+        sent_at = None if is_pasted else self._dates_of(shape).at(date, clock)
+        if before and not is_foreign and sent_at and _goes_back(sent_at, before[1]):
+            is_pasted = self._is_stranger(raw, text) and number in self._survey.pasted
         if is_pasted:
             self.n_pasted += 1
             self.first_pasted = self.first_pasted or number
@@ -193,24 +240,34 @@ class _Run:
             self.account.n_unread += 1
             return _NOTHING
         if not raw:
-            return ("", sent_at, text, number)
-        sender = self.senders.setdefault(raw, clean_sender(raw))
+            return "", sent_at, text, number, ""
+        if (sender := self.senders.get(raw)) is None:
+            sender = self.senders[raw] = clean_sender(raw)
         is_marked = text.startswith(LRM)
         if is_marked or line[0] == LRM:
             self.marked[number] = (sender, is_marked)
-            return ("", sent_at, text.removeprefix(LRM), number)
-        return (sender, sent_at, text, number)
+            return "", sent_at, text.removeprefix(LRM), number, ""
+        return sender, sent_at, text, number, ""
+
+    def _header(self, line: str) -> tuple[Shape, str, str, str] | None:
+        """Return the shape, date, clock and rest of a header, those of the file's own shape by a shorter way."""
+        if self.shape and (own := self.own(line)):
+            first, second, rest = own.groups()
+            return (self.shape, second, first, rest) if self.shape.time_first else (self.shape, first, second, rest)
+        header = find_header(line)
+        return (shape_of(header), *date_and_clock(header), header["rest"]) if header else None
 
     def _told(self, sender: str, sent_at: datetime, text: str, line: int) -> Message:
         """Say what a whole entry is, and count it."""
-        if "\r" in text:
-            text = text.replace("\r\n", "\n").removesuffix("\r")
+        text = text.removesuffix("\r")
         kind = Kind.SYSTEM
         if line in self.marked:
             sender, is_marked = self.marked.pop(line)
             kind = kind_of_marked(text) if is_marked or is_system(text) else kind_of(text)
         elif sender:
             kind = kind_of(text)
+            if is_placeholder(text):
+                self.kinds[text] = kind.value
         if kind is Kind.SYSTEM:
             sender = ""
             self.account.n_system += 1
@@ -300,8 +357,9 @@ class _Dates:
 
     def at(self, date: str, clock: str) -> datetime | None:
         """Return the time, or None where the date or the clock does not exist."""
-        day, time = day_of(date, self.order), clock_of(clock)
-        if day is None or time is None:
+        if (day := self.days.get(date)) is None and (day := day_of(date, self.order)) is None:
+            return None
+        if (time := self.clocks.get(clock)) is None and (time := clock_of(clock)) is None:
             return None
         if len(self.days) + len(self.clocks) > _MAX_CACHED:
             self.days.clear()
@@ -373,6 +431,11 @@ def _own_shapes(shapes: Counter[Shape]) -> frozenset[Shape]:
     if n_main * 3 < n * 2:
         return frozenset(shapes)
     return frozenset({main} | {shape for shape, count in others if count >= 10 and count * 20 >= n})
+
+
+def _lines(block: str, number: int, rest: str) -> list[str]:
+    """Return a line of a block, counted from 1, and those after it that belong to it."""
+    return block.split("\n", number + rest.count("\n"))[number - 1 : -1]
 
 
 def _goes_back(sent_at: datetime, last: datetime) -> bool:

@@ -33,6 +33,8 @@ _HEADER = re.compile(
 SENDER = re.compile(r"(.{1,100}?):(?: (.*)|\r?$)")
 # What a header may begin with; a continuation line is told by one look at its first letter.
 LEADS = "0123456789[R\u200e\u200f\u202a\u202b\u202c\u2068\ufeff٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯上下오午"
+# How all that `find_header` finds begins: a line that begins otherwise can only carry a message on.
+_MAY_BEGIN = rf"{_M}\[?{_M}(?:R?\d{{1,4}}{_M}[./-]{_M} ?R?\d|\d\d?[:.]\d|[上下오午])"
 
 _NUMBER = re.compile(r"\d+")
 _AM = frozenset({"am", "ص", "sa", "pg", "上午", "오전", "午前"})
@@ -138,21 +140,39 @@ def clock_of(text: str) -> timedelta | None:
     return timedelta(hours=hour, minutes=minute, seconds=second)
 
 
-def compile_header(shape: Shape, *, crlf: bool = False) -> re.Pattern[str]:
-    """Compile the header of one shape with a sender: date, clock, sender, text.
+def compile_header(shape: Shape) -> re.Pattern[str]:
+    """Compile the header of one shape: date and clock, in the order of the shape, and what follows them.
 
-    What it does not match (marks before the bracket, system lines, eras) takes the general road.
+    What it matches, `find_header` takes for the same; what it does not (marks before the bracket, eras) may
+    still be a header.
     """
+    return re.compile("{}({}){}({}){}(.*)".format(*_parts_of(shape)))
+
+
+def compile_rows(shape: Shape | None) -> re.Pattern[str]:
+    """Compile what cuts a block of whole lines into rows, for `findall`.
+
+    A row is a header of the shape with a sender and all lines after it that can be no header: date, clock,
+    sender, text, more lines; clock comes before date where the shape has it so. Or it is any other line, in
+    the last group.
+    """
+    if shape is None:
+        return re.compile(r"(?!)()()()()()|(.*+)\n")
+    begin, first, join, second, end = _parts_of(shape)
+    header = rf"{begin}({first}){join}({second}){end}([^:\n]{{1,100}}): (?!{LRM})"
+    # The file's own header comes first: it is what nearly always ends a message.
+    return re.compile(rf"{header}(.*+)((?:\n(?!{begin}{first}|\Z|{_MAY_BEGIN}).*+)*+)\n|(.*+)\n")
+
+
+def _parts_of(shape: Shape) -> tuple[str, str, str, str, str]:
     separator, time_separator = re.escape(shape.separator), re.escape(shape.time_separator)
     parts = [r"\d\d?", r"\d\d?", r"\d{4}" if shape.long_year else r"\d\d"]
-    date = f"({separator.join(reversed(parts) if shape.year_first else parts)})"
+    date = separator.join(reversed(parts) if shape.year_first else parts)
     clock = rf"\d\d?{time_separator}\d\d" + rf"{time_separator}\d\d" * shape.seconds
-    clock = f"({clock}{_HALF if shape.half_days else ''})"
+    clock += _HALF if shape.half_days else ""
     first, second = (clock, date) if shape.time_first else (date, clock)
     join = re.escape(shape.join).replace(r"\ ", _S)
-    begin, end = (r"\[", r"\] ") if shape.bracket else ("", " - ")
-    text = r"([^\r\n]*)\r?$" if crlf else "(.*)"
-    return re.compile(rf"{begin}{first}{join}{second}{end}([^:\n]{{1,100}}): (?!{LRM}){text}")
+    return (r"\[", first, join, second, r"\] ") if shape.bracket else ("", first, join, second, " - ")
 
 
 def chat_name(source: Source) -> str:
@@ -301,6 +321,11 @@ STARTS = frozenset(
 """The first five letters of everything `kind_of` knows: a cheap look before the thorough one."""
 ENDS = frozenset(">)\r")
 """The last letters of attachments, edited messages and Windows lines."""
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is one of the few that WhatsApp writes in place of something, word for word."""
+    return text.casefold().removesuffix(".") in _PLACEHOLDERS
 
 
 def kind_of(text: str) -> Kind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline import compiled
 from pipeline.scored import Message, ScoredMessage
 
 Row = tuple[Any, ...]
@@ -17,7 +18,10 @@ BATCH_COLUMNS = (
 
 def read_row(message: Message) -> Row:
     """Return the row of `saring read`."""
-    platform, chat, sender, sent_at, kind, text, origin, *_ = message
+    if reading := compiled.find_reading():
+        row: Row = reading.read_row(message)
+        return row
+    platform, chat, sender, sent_at, kind, text, origin, _forwarded_from, _link = message
     return platform, chat, sender, sent_at and sent_at.isoformat(), kind, text, origin
 
 

@@ -8,10 +8,12 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
 
+from pipeline import compiled
 from pipeline.errors import OutputError
 from pipeline.readers.tables import LIST_SEPARATOR
 from pipeline.reports.html import render_table
@@ -22,6 +24,7 @@ Row = Sequence[Any]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 MAX_XLSX_ROWS = 1_048_576
 WIDE, NARROW = 70, 16
+N_AT_ONCE = 64
 
 
 def write_rows(rows: Iterable[Row], columns: Sequence[str], output: str, title: str) -> int:
@@ -109,16 +112,26 @@ def _write_csv(rows: Iterable[Row], columns: Sequence[str], path: Path, _title: 
 
 
 def _write_jsonl(rows: Iterable[Row], columns: Sequence[str], path: Path, _title: str) -> None:
-    # A JSON encoder sets itself up anew for each row; nearly all values are texts, which need only quoting.
-    quote, encode = encode_basestring, json.JSONEncoder(ensure_ascii=False).encode
-    template = "{" + ", ".join(f"{json.dumps(column)}: %s" for column in columns) + "}\n"
-    with path.open("w", encoding="utf-8", errors="replace", buffering=1 << 18) as stream:
-        for row in rows:
-            try:
-                values = tuple(map(quote, row))
-            except TypeError:  # not all of them are texts
-                values = tuple([quote(value) if isinstance(value, str) else encode(value) for value in row])
-            stream.write(template % values)
+    lines_of, rows = _json_lines(columns), iter(rows)
+    with path.open("wb", buffering=1 << 18) as stream:
+        while part := list(islice(rows, N_AT_ONCE)):
+            stream.write(lines_of(part))
+
+
+def _json_lines(columns: Sequence[str]) -> Callable[[list[Row]], bytes]:
+    """Return what writes rows as lines of UTF-8: as `json.dumps` does, without setting it up anew for each row."""
+    encode, keys = json.JSONEncoder(ensure_ascii=False).encode, [json.dumps(column) for column in columns]
+    if reading := compiled.find_reading():
+        starts = [f"{', ' if place else '{'}{key}: ".encode() for place, key in enumerate(keys)]
+        compiled_lines: Callable[[list[Row]], bytes] = reading.JsonLines(starts, encode).lines
+        return compiled_lines
+    template, quote = "{" + ", ".join(f"{key}: %s" for key in keys) + "}\n", encode_basestring
+
+    def lines_of(rows: list[Row]) -> bytes:
+        values = (tuple(quote(v) if isinstance(v, str) else encode(v) for v in row) for row in rows)
+        return "".join([template % row for row in values]).encode("utf-8", "replace")
+
+    return lines_of
 
 
 def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> None:

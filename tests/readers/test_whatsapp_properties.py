@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline import compiled
 from pipeline.errors import InputError
+from pipeline.readers import sources, whatsapp
 from pipeline.readers.base import ReadOptions
 from pipeline.readers.whatsapp import WhatsAppReader
-from pipeline.readers.whatsapp_strings import find_header, kind_of, without_edit_mark
+from pipeline.readers.whatsapp_strings import compile_rows, find_header, kind_of, without_edit_mark
 from pipeline.records import Kind, Message, ReadReport
 from tests.readers.test_whatsapp import source_of
 
@@ -38,6 +41,10 @@ pieces = st.sampled_from(
         "03/05/23 10.00 - Lain: lama\n",
         "31/02/24 09.43 - Siti: mustahil\n",
         "1/2/24, 3:04 PM - Ani: hi\n",
+        "24/07/24 09.45 - Siti: <Media tidak disertakan>\n",
+        "24/07/24 09.46 - Siti: nota.pdf (file terlampir)\n",
+        "1. beras\n2. gula\n",
+        "12.30 makan\n",
         "\n",
         "\r",
         "sambungan\n",
@@ -73,6 +80,28 @@ def test_every_line_of_any_text_is_accounted_for(text: str) -> None:
     account = report.account
     assert account.balanced
     assert n_given == account.n_messages + account.n_system
+
+
+@given(st.lists(pieces | st.text(characters, max_size=30), max_size=25).map("".join), st.integers(1, 40))
+def test_the_short_way_gives_what_the_general_road_gives(text: str, n_bytes: int) -> None:
+    """Cut into blocks of any size by the compiled loop or by the file's own pattern, or a line at a time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sources, "BLOCK_BYTES", n_bytes)
+        short = told(text)
+        patch.setattr(compiled, "find_reading", lambda: None)
+        assert told(text) == short
+        patch.setattr(whatsapp, "compile_rows", lambda _shape: compile_rows(None))
+        patch.setattr(whatsapp, "compile_header", lambda _shape: re.compile("(?!)"))
+        assert told(text) == short
+
+
+def told(text: str) -> tuple[list[Message], ReadReport, str]:
+    report, messages = ReadReport(), list[Message]()
+    try:
+        messages.extend(WhatsAppReader().read(source_of(text), ReadOptions(), report))
+    except InputError as error:
+        return messages, report, str(error)
+    return messages, report, ""
 
 
 @given(st.binary(max_size=200))

@@ -1,6 +1,6 @@
 """Time `saring match` on one core: milliseconds a message against an archive of many titles.
 
-    python scripts/bench_matching.py [--entries 100000] [--messages 200]
+    python scripts/bench/matching.py [--entries 100000] [--messages 200]
 
 Titles and messages are drawn from the shipped word counts, as frequent words as often as people write
 them; a message holds 40 words, every tenth 400.

@@ -1,6 +1,6 @@
 """How well copies of one claim are told from other claims, and what grouping costs.
 
-    python scripts/bench_grouping.py [PAIRS] [--misses] [--scale 10000 100000 1000000]
+    python scripts/bench/grouping.py [PAIRS] [--misses] [--scale 10000 100000 1000000]
 
 PAIRS is `data/grouping/pairs.csv`: columns `left,right,same,family,kind,part`. Each pair is grouped by itself, then
 all texts of a part together, as in a run. `--scale` times grouping on made-up messages, a third of them forwards.
@@ -19,7 +19,7 @@ from time import process_time
 
 from pipeline.claims import group_texts
 
-PAIRS = Path(__file__).resolve().parent.parent / "data" / "grouping" / "pairs.csv"
+PAIRS = Path(__file__).resolve().parents[2] / "data" / "grouping" / "pairs.csv"
 Key = tuple[int, int]
 Row = dict[str, str]
 

@@ -1,0 +1,106 @@
+"""Whole commands: a batch from export to CSV, a cold start, and how cost and memory grow."""
+
+from __future__ import annotations
+
+import sys
+from statistics import median
+from time import perf_counter
+
+from pipeline.readers import ReadOptions, is_scorable, read_messages
+from pipeline.records import ReadReport
+from pipeline.scoring import Scorer
+from scripts.bench.bench import SMALL, Bench, MissingError
+from scripts.bench.inputs import write_labelled
+from scripts.bench.measure import Figure, in_turn, run, times_faster
+from scripts.bench.reading import SARING
+
+TEXT = "Sebarkan! Katanya air galon beracun, pemerintah menutupi. Cek https://bantuan.example/daftar sebelum dihapus"
+
+
+def batch_end_to_end(bench: Bench) -> Figure:
+    """Compare `saring batch` on two cores with whatstk and a plain pipeline, a message each.
+
+    The peer is measured on fewer messages, on one core: it uses no more.
+    """
+    if len(bench.cores) < 2:
+        raise MissingError("cores")
+    export, few = bench.export(bench.sizes.n_messages), bench.export(bench.sizes.n_peer_messages)
+    output = bench.folder / "dinilai.csv"
+    command = [*SARING, "batch", export, "--model", bench.model_folder, "--jobs", "2", "--output", output]
+    peer, peaks = bench.peer("chat_to_csv.py", bench.labelled[0], few, bench.folder / "peer.csv"), list[float]()
+
+    def ours() -> float:
+        ran = run(command, set(sorted(bench.cores)[:2]))
+        peaks.append(ran.peak_mb)
+        return ran.seconds / bench.sizes.n_messages
+
+    try:
+        seconds, theirs = in_turn([ours, peer.round], min(3, bench.sizes.n_rounds))
+    finally:
+        peer.close()
+    notes = (
+        ("messages", f"{bench.sizes.n_messages:,}"),
+        ("peer_messages", f"{bench.sizes.n_peer_messages:,}"),
+        ("peak_mb", f"{max(peaks):.0f}"),
+    )
+    return Figure(times_faster(seconds, theirs), 1 / min(seconds), "messages/s", notes)
+
+
+def batch_memory(bench: Bench) -> Figure:
+    """Measure the peak memory of a batch at three sizes: the largest against the bound."""
+    peaks = []
+    for n in bench.sizes.growth:
+        output = bench.folder / "dinilai.csv"
+        command = [*SARING, "batch", bench.export(n), "--model", bench.model_folder, "--jobs", "1", "--output", output]
+        peaks.append(run(command).peak_mb)
+    notes = tuple((f"{n:,}", f"{peak:.0f} MB") for n, peak in zip(bench.sizes.growth, peaks, strict=True))
+    return Figure(tuple(peaks[-1:]), peaks[-1], "MB", notes)
+
+
+def cold_start(bench: Bench) -> Figure:
+    """Compare `saring score` in a fresh process with `python -c "import numpy"`."""
+    ways = [
+        lambda: run([*SARING, "score", TEXT]).seconds,
+        lambda: run([sys.executable, "-c", "import numpy"]).seconds,
+    ]
+    for way in ways:
+        way()  # what a first start reads from the disk, the others find in memory
+    ours, numpy = in_turn(ways, bench.sizes.n_starts)
+    ratios = tuple(mine / theirs for mine, theirs in zip(ours, numpy, strict=True))
+    return Figure(ratios, 1000 * median(ours), "ms")
+
+
+def cost_growth(bench: Bench) -> Figure:
+    """Compare what a message costs to read and score in the largest input and in the smaller ones."""
+    sizes = bench.sizes.growth
+    costs = in_turn([lambda n=n: _cost(bench, n) for n in sizes], min(3, bench.sizes.n_rounds))  # type: ignore[misc]
+    best = [min(found) for found in costs]
+    notes = tuple((f"{n:,}", f"{1e6 * cost:.1f} µs") for n, cost in zip(sizes, best, strict=True))
+    ratios = tuple(
+        max(costs[-1][turn] / costs[i][turn] for i in range(len(sizes) - 1)) for turn in range(len(costs[0]))
+    )
+    return Figure(ratios, 1e6 * best[-1], "µs", notes)
+
+
+def _cost(bench: Bench, n: int) -> float:
+    """Return seconds a message, to read it and to score it."""
+    scorer, export = Scorer(bench.model), bench.export(n)
+    scorer.score_texts(bench.texts("long")[:100])  # what is set up once is not the cost of a message
+    start = perf_counter()
+    messages = filter(is_scorable, read_messages([str(export)], ReadOptions(), ReadReport()))
+    n_scored = sum(1 for _ in scorer.score_messages(messages))
+    return (perf_counter() - start) / n_scored
+
+
+def train_memory(bench: Bench) -> Figure:
+    """Measure the peak memory of `saring train` at three sizes of the labelled set."""
+    if bench.sizes is SMALL:
+        raise MissingError("full")
+    rows, peaks = bench.rows[0], []
+    shares = [len(rows) // 4, len(rows) // 2, len(rows)]
+    for n in shares:
+        table, model = bench.folder / f"latih-{n}.csv", bench.folder / f"latih-{n}"
+        write_labelled(table, rows[:: len(rows) // n][:n])
+        peaks.append(run([*SARING, "train", table, "--output", model]).peak_mb)
+    notes = tuple((f"{n:,}", f"{peak:.0f} MB") for n, peak in zip(shares, peaks, strict=True))
+    return Figure(tuple(peaks[-1:]), peaks[-1], "MB", notes)

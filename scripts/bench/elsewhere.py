@@ -1,0 +1,38 @@
+"""Rows that scripts of their own measure: each prints a JSON object with `ratios` on its last line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+from scripts.bench.bench import SMALL, Bench, MissingError
+from scripts.bench.inputs import ROOT
+from scripts.bench.measure import Figure
+
+
+def two_workers(bench: Bench) -> Figure:
+    """Compare two Dask workers with one (`scripts/bench_dask.py`)."""
+    return _measured_by("bench_dask.py", bench)
+
+
+def training(bench: Bench) -> Figure:
+    """Compare training with fastText's (`scripts/bench_training.py`)."""
+    return _measured_by("bench_training.py", bench)
+
+
+def _measured_by(script: str, bench: Bench) -> Figure:
+    path = ROOT / "scripts" / script
+    if bench.sizes is SMALL:
+        raise MissingError("full")
+    if not path.exists():
+        raise MissingError("script")
+    arguments = ["--peers", str(bench.peers)] if bench.peers else []
+    done = subprocess.run(
+        [sys.executable, str(path), "--json", *arguments], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"{script}: {done.stderr[-500:]}")
+    found = json.loads(done.stdout.splitlines()[-1])
+    notes = tuple((key, str(value)) for key, value in found.get("notes", {}).items())
+    return Figure(tuple(found["ratios"]), found.get("ours"), found.get("unit", ""), notes)

@@ -1,0 +1,112 @@
+"""Two ways measured in turn, and processes measured from outside."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any, NamedTuple
+
+Round = Callable[[], float]
+"""Does the work once; returns seconds an item."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What was measured for one row of the table.
+
+    `ratios` has one value a round; `ours` is our own speed or size with its unit in `unit`; `notes` say what else
+    was found.
+    """
+
+    ratios: tuple[float, ...]
+    ours: float | None = None
+    unit: str = ""
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+def timed(work: Callable[[], int]) -> Round:
+    """Make a round of work that returns how many items it did."""
+
+    def one() -> float:
+        start = perf_counter()
+        n = work()
+        return (perf_counter() - start) / n
+
+    return one
+
+
+def in_turn(ways: Sequence[Round], n_rounds: int) -> list[list[float]]:
+    """Return seconds an item, a list a way; the ways take turns, so that a busy machine slows all alike."""
+    seconds: list[list[float]] = [[] for _ in ways]
+    for _ in range(n_rounds):
+        for way, found in zip(ways, seconds, strict=True):
+            found.append(way())
+    return seconds
+
+
+def times_faster(ours: Sequence[float], peer: Sequence[float]) -> tuple[float, ...]:
+    """Return how many times faster we were, round by round."""
+    return tuple(theirs / mine for mine, theirs in zip(ours, peer, strict=True))
+
+
+class Peer:
+    """A process that works once for each line it is sent: it answers with seconds, first with what it is."""
+
+    def __init__(self, command: Sequence[str | Path]) -> None:
+        self._process = subprocess.Popen(
+            [str(part) for part in command],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        self.said: dict[str, Any] = json.loads(self._answer())
+
+    def round(self) -> float:
+        """Have it work once; return its answer, seconds."""
+        if self._process.stdin is None:
+            raise RuntimeError("a peer was started without a way to talk to it")
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
+        return float(self._answer())
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.communicate()
+
+    def _answer(self) -> str:
+        line = self._process.stdout.readline() if self._process.stdout else ""
+        if not line:
+            raise RuntimeError(f"a peer ended: {self._process.args}")
+        return line
+
+
+class Ran(NamedTuple):
+    """What a process took: seconds from start to end, and the peak of its resident memory in MB."""
+
+    seconds: float
+    peak_mb: float
+
+
+def run(command: Sequence[str | Path], cores: set[int] | None = None) -> Ran:
+    """Run a process to its end, on `cores` where given; raises `RuntimeError` where it fails."""
+    before = os.sched_getaffinity(0)
+    start = perf_counter()
+    try:
+        os.sched_setaffinity(0, cores or before)
+        child = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    finally:
+        os.sched_setaffinity(0, before)
+    said = child.stderr.read() if child.stderr else b""
+    _, status, usage = os.wait4(child.pid, 0)
+    seconds = perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise RuntimeError(f"{command} ended with {child.returncode}: {said.decode(errors='replace')[-500:]}")
+    return Ran(seconds, usage.ru_maxrss / 1000)
