@@ -56,6 +56,7 @@ def test_every_phrase_that_is_said_exists_and_every_phrase_is_said() -> None:
         "legend_",
         "page_",
         "step_",
+        "training_step_",
         "status_",
     )
     unsaid = {key for key in PHRASES if key not in said and f'"{key}"' not in code and not key.startswith(composed)}

@@ -23,6 +23,7 @@ from pipeline.phrases import (
     pages,
     reading,
     tables,
+    training,
     verdicts,
     worklist,
 )
@@ -46,6 +47,7 @@ PHRASES: dict[str, tuple[str, str]] = dict(
             pages,
             reading,
             tables,
+            training,
             verdicts,
             worklist,
         )
