@@ -135,7 +135,7 @@ def compare_quality(data: Path) -> Iterator[str]:
         _, report = train_out_of_core([table], options, Path(name), notify=lambda *_: None)
         frame = load_dataset([table]).frame
         texts, group = prepare(list(Reading((str(table),)).rows()))
-    held_out = split_rows(Path(), len(frame)).held_out(group)
+    held_out = split_rows(Path(), 0, len(frame)).inside(group)
     copies = HeldOutSketches.of(sketch([text for text, out in zip(texts, held_out, strict=True) if out]))
     learned = np.flatnonzero(~held_out & ~copies.near_copies(texts))
     space = fit_space([texts[row] for row in learned], options)

@@ -95,7 +95,7 @@ class Run:
 
     def learn_space(self, reading: Reading, n_shards: int) -> Learned:
         """Part the rows, and learn the vocabulary from those that are not held out."""
-        split, shards = split_rows(self.folder, int(reading.counts.sum())), range(n_shards)
+        split, shards = split_rows(self.folder, n_shards, int(reading.counts.sum())), range(n_shards)
         sketches = list(self.over("split", partial(sketch_held_out, split), shards))
         HeldOutSketches.of(np.concatenate(sketches)).save(self.folder)
         words, letters = FrequentWords(), Counter[int]()

@@ -15,28 +15,46 @@ from pipeline.outofcore.counts import KeyCounts, count_letters, count_texts, cou
 from pipeline.outofcore.matrix import LearnedRows, save_rows, to_rows
 from pipeline.outofcore.reading import RawRow, claim_group
 from pipeline.outofcore.sketch import HeldOutSketches, UInt32, group_of, sketch
-from pipeline.outofcore.spool import Int64, ShardRows, UInt64, mix, read_shard
+from pipeline.outofcore.spool import Int64, ShardRows, UInt64, mix, read_groups, read_shard
 from pipeline.text import normalise
 
 Float = NDArray[np.float64]
 MAX_HELD_OUT = 50_000
 MAX_HELD_OUT_SHARE = 0.2
+_WHOLE = (1 << 64) - 1
 
 
 class Split(NamedTuple):
-    """Where the rows are, and which groups are held out: those whose number is under `limit`."""
+    """Where the rows are, and which are held out: of the groups with a number under `limit`, some rows.
+
+    One text may stand a million times in a file: of the rows inside the limit only those are drawn that
+    fall under `drawn`, so that what is held out stays small.
+    """
 
     folder: Path
     limit: int
+    drawn: int = _WHOLE
 
-    def held_out(self, group: UInt64) -> NDArray[np.bool_]:
-        """Mark the rows that are held out."""
+    def inside(self, group: UInt64) -> NDArray[np.bool_]:
+        """Mark the rows of groups that are not learned from."""
         return group < np.uint64(self.limit)
 
+    def held_out(self, group: UInt64, shard: int) -> NDArray[np.bool_]:
+        """Mark the rows of a shard that are held out."""
+        numbers = np.arange(len(group), dtype=np.uint64) + np.uint64(shard << 32)
+        return self.inside(group) & (mix(numbers) <= np.uint64(self.drawn))
 
-def split_rows(folder: Path, n_rows: int) -> Split:
+
+def split_rows(folder: Path, n_shards: int, n_rows: int) -> Split:
     """Hold out a fifth of the rows, or about as many as `MAX_HELD_OUT` where that is less."""
-    return Split(folder, int(min(MAX_HELD_OUT_SHARE, MAX_HELD_OUT / n_rows) * (1 << 64)))
+    split = Split(folder, _under(min(MAX_HELD_OUT_SHARE, MAX_HELD_OUT / n_rows)))
+    n_inside = sum(int(split.inside(read_groups(folder, shard)).sum()) for shard in range(n_shards))
+    return split._replace(drawn=_under(2 * MAX_HELD_OUT / max(1, n_inside)))
+
+
+def _under(share: float) -> int:
+    """Return the number under which that share of all 64-bit numbers lies."""
+    return min(_WHOLE, int(share * _WHOLE))
 
 
 def prepare(rows: list[RawRow]) -> tuple[list[str], UInt64]:
@@ -72,15 +90,14 @@ def choose_learned(split: Split, n_sources: int, shards: list[int]) -> Tally:
     n_near, texts = 0, list[str]()
     for shard in shards:
         rows = read_shard(split.folder, shard)
-        held_out = split.held_out(rows.group)
-        near = sketches.near_copies(rows.texts) & ~held_out
-        learned = ~held_out & ~near
+        held_out = split.held_out(rows.group, shard)
+        learned = ~split.inside(rows.group) & ~sketches.near_copies(rows.texts)
         np.save(_learned_file(split, shard), learned, allow_pickle=False)
         kept = rows.take(learned)
         np.add.at(counts, (kept.source, kept.label), 1)
         np.add.at(n_held_out, (rows.source[held_out], rows.label[held_out]), 1)
         words.update(count_words(kept.texts))
-        n_near += int(near.sum())
+        n_near += int((~learned & ~held_out).sum())
         texts += kept.texts
     return Tally(words, count_letters(texts), counts, n_held_out, n_near)
 
@@ -97,7 +114,7 @@ def learned_rows(split: Split, shard: int) -> ShardRows:
 def held_out_rows(split: Split, shard: int) -> ShardRows:
     """Return the rows of a shard that are held out."""
     rows = read_shard(split.folder, shard)
-    return rows.take(split.held_out(rows.group))
+    return rows.take(split.held_out(rows.group, shard))
 
 
 def count_ngrams(split: Split, space: FeatureSpace, shards: list[int]) -> list[KeyCounts]:

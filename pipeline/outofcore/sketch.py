@@ -44,7 +44,7 @@ def hash_triples(texts: Sequence[str]) -> Triples:
     n_words = np.bincount(tokens.doc, minlength=len(texts))
     first = np.concatenate([[0], np.cumsum(n_words)]).astype(np.int64)
     n_hashes = np.where(n_words < MIN_WORDS, 1, n_words - 2)
-    start = np.concatenate([[0], np.cumsum(n_hashes)[:-1]]).astype(np.int64)
+    start = np.cumsum(n_hashes) - n_hashes
     doc = np.repeat(np.arange(len(texts)), n_hashes)
     place = np.minimum(first[doc] + np.arange(len(doc)) - start[doc], max(0, len(words) - 3))
     padded = np.concatenate([words, np.zeros(3, np.uint64)])

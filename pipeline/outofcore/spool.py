@@ -96,3 +96,9 @@ def read_shard(folder: Path, shard: int) -> ShardRows:
     meta = np.fromfile(folder / f"{shard}.meta", dtype=META)
     texts = file.read_bytes().decode("utf-8", "surrogatepass").split("\n")[:-1]
     return ShardRows(texts, meta["label"].astype(np.int64), meta["source"].astype(np.int64), meta["group"].copy())
+
+
+def read_groups(folder: Path, shard: int) -> UInt64:
+    """Return the groups of the rows of a shard."""
+    file = folder / f"{shard}.meta"
+    return np.fromfile(file, dtype=META)["group"] if file.exists() else np.zeros(0, np.uint64)

@@ -14,7 +14,7 @@ from pipeline.errors import DatasetError, OutputError
 from pipeline.evaluation import auc
 from pipeline.features import log_lengths
 from pipeline.fitting import Fitter, TfidfRows
-from pipeline.outofcore import learning, matrix
+from pipeline.outofcore import learning, matrix, passes
 from pipeline.outofcore.passes import prepare, split_rows
 from pipeline.outofcore.reading import Reading
 from pipeline.outofcore.training import train_out_of_core
@@ -46,8 +46,9 @@ def test_a_table_sorted_by_label_is_learned(trained: tuple[Model, dict[str, Any]
     assert model.questions == QUESTIONS
     assert report["questions"]["claim"]["auc"]["value"] > 0.9
     assert report["questions"]["claim"]["support"] == report["held_out"]
-    assert Scorer(model).score_text("SEBARKAN! Air galon beracun, jangan diminum").check_worthiness > 0.5  # type: ignore[operator]
-    assert Scorer(model).score_text("iya bu, nanti aku jemput di sekolah ya").check_worthiness < 0.5  # type: ignore[operator]
+    rumour, talk = "KATANYA besok listrik padam tiga hari, sebarkan!", "iya bu, nanti aku jemput di sekolah ya"
+    scorer = Scorer(model)
+    assert scorer.score_text(rumour).risk > 2 * scorer.score_text(talk).risk
 
 
 def test_the_bundle_is_like_any_other(trained: tuple[Model, dict[str, Any]], tmp_path: Path) -> None:
@@ -76,7 +77,7 @@ def test_it_is_about_as_good_as_training_in_memory_on_the_same_rows(
 ) -> None:
     frame = load_dataset([table]).frame
     texts, group = prepare(list(Reading((str(table),)).rows()))
-    held_out = split_rows(Path(), len(frame)).held_out(group)
+    held_out = split_rows(Path(), 0, len(frame)).inside(group)
     learned = np.flatnonzero(~held_out)
     fitter = Fitter(frame, TfidfRows(fit_space([texts[i] for i in learned], FAST), texts, 3), FAST)
     for question, linear in fitter.fit(fitter.rows.matrix, learned, QUESTIONS).items():
@@ -115,6 +116,25 @@ def test_without_talk_there_is_one_question(table: Path, tmp_path: Path) -> None
     model, report = run(tmp_path / "claims.csv", tmp_path)
     assert model.questions == ("hoax",)
     assert "confusion" not in report
+
+
+def test_a_text_in_millions_of_copies_does_not_fill_what_is_held_out(
+    table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passes, "MAX_HELD_OUT", 60)
+    rows = [(f"banjir datang lagi di kampung {'abcdefghij'[i % 10]}", LABELS[i // 5 % 3]) for i in range(3000)]
+    frame = load_dataset([table]).frame
+    rows += zip(frame["text"], frame["label"], strict=True)
+    monkeypatch.setattr(passes, "MAX_HELD_OUT_SHARE", 1.0)
+    split = passes.split_rows(tmp_path, 0, 100)
+    assert split.limit / 2**64 == pytest.approx(0.6)
+    reading = Reading((str(write(tmp_path / "copies.csv", rows)),))
+    n_shards = learning.Run(tmp_path, FAST, 1, quiet).spool(reading)
+    split = passes.split_rows(tmp_path, n_shards, 100)
+    n_inside = sum(int(split.inside(passes.read_groups(tmp_path, shard)).sum()) for shard in range(n_shards))
+    n_held_out = sum(len(passes.held_out_rows(split, shard).texts) for shard in range(n_shards))
+    assert n_inside > 500
+    assert 60 < n_held_out < 180
 
 
 def write(path: Path, rows: list[tuple[str, str]]) -> Path:
