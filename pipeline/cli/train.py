@@ -76,7 +76,11 @@ def _train(
         chosen = say("out_of_core_chosen", rows=f"{MAX_ROWS_IN_MEMORY:,}", where=workspace)
         tell(say("note", message=chosen))
     if out_of_core:
-        return train_out_of_core(csvs, options, workspace, n_jobs=jobs, notify=Progress())
+        progress = Progress()
+        try:
+            return train_out_of_core(csvs, options, workspace, n_jobs=jobs, notify=progress)
+        finally:
+            progress.clear()
     dataset = load_dataset(csvs)
     for note in dataset.notes:
         tell(say("note", message=note))
@@ -96,5 +100,10 @@ class Progress:
             return
         self._shown_at = monotonic()
         of = "" if total is None else f" / {total:,}"
-        end = "" if step != "held_out" or not finished else "\r\033[K"
-        typer.echo(f"\r\033[K{say(f'training_step_{step}')}: {done:,}{of}{end}", err=True, nl=False)
+        text = f"{say(f'training_step_{step}')}: {done:,}{of}"
+        typer.echo(f"\r\033[K{text}", err=True, nl=False)
+
+    def clear(self) -> None:
+        """Leave the line empty for what is said next."""
+        if self._shown_at:
+            typer.echo("\r\033[K", err=True, nl=False)
