@@ -28,7 +28,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.datasets import LABELS, load_dataset
-from pipeline.evaluation import auc, macro_f1
+from pipeline.evaluation import measure_probabilities
 from pipeline.features import log_lengths
 from pipeline.fitting import Fitter, TfidfRows
 from pipeline.outofcore.passes import prepare, split_rows
@@ -36,7 +36,7 @@ from pipeline.outofcore.reading import Reading
 from pipeline.outofcore.sketch import HeldOutSketches, sketch
 from pipeline.outofcore.training import train_out_of_core
 from pipeline.questions import QUESTIONS, answers
-from pipeline.training import fit_space
+from pipeline.training import calibrate, fit_space
 from scripts.sources import STARTER_CSV, load_sources, shipped_options
 
 SYLLABLES = re.findall("..", "sukamajusriwanatirahalobekataparudabumiragetesejayakedupolu")
@@ -141,25 +141,16 @@ def compare_quality(data: Path) -> Iterator[str]:
     space = fit_space([texts[row] for row in learned], options)
     fitter = Fitter(frame, TfidfRows(space, texts, options.min_df), options)
     fitted = fitter.fit(fitter.rows.matrix, learned, QUESTIONS)
-    for question, linear in fitted.items():
-        values = linear.decision_values(fitter.rows.matrix, log_lengths(texts))
+    tested, length = np.flatnonzero(held_out), log_lengths(texts)[held_out]
+    frame = frame.iloc[tested].reset_index(drop=True)
+    values = {name: linear.decision_values(fitter.rows.matrix[tested], length) for name, linear in fitted.items()}
+    sigmoids = calibrate(frame, values, options)
+    for question, decided in values.items():
         rows, y = answers(frame, question, options.roles)
-        tested = held_out[rows]
-        passes = report["questions"][question]
-        yield f"{question:>6} {tested.sum():>7,}  AUC in memory {_auc(y[tested] == 1, values[rows[tested]]):.4f}" + (
-            f"  by passes {passes['auc']['value']:.4f}  best macro-F1 in memory "
-            f"{_best_f1(y[tested] == 1, values[rows[tested]]):.4f}  by passes at 0.5 {passes['macro_f1']['value']:.4f}"
-        )
-
-
-def _auc(y: np.ndarray, values: np.ndarray) -> float:
-    order = np.argsort(values, kind="stable")
-    return auc(y[order], values[order])
-
-
-def _best_f1(y: np.ndarray, values: np.ndarray) -> float:
-    cuts = np.quantile(values, np.linspace(0.02, 0.98, 97))
-    return max(macro_f1(y, np.where(values >= cut, 1.0, 0.0)) for cut in cuts)
+        in_memory = measure_probabilities(y == 1, sigmoids[question].probability(decided[rows]))
+        for way, measures in (("in memory", in_memory), ("by passes", report["questions"][question])):
+            figures = "  ".join(f"{name} {measures[name]['value']:.4f}" for name in ("auc", "macro_f1"))
+            yield f"{question:>6} {way} {measures['support']:>7,} rows  {figures}"
 
 
 def main() -> None:
