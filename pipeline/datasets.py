@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -79,6 +79,33 @@ def read_labeled_rows(path: str | Path) -> pd.DataFrame:
     spreadsheet counts, header included), `file`, `source` and the optional columns. Raises
     `InputError` for a file that cannot be read and `DatasetError` for missing or doubled columns.
     """
+    table = open_labeled(path)
+    records = []
+    for number, cells in table.rows:
+        record: dict[str, Any] = {name: cells[place] for name, place in table.optional.items()}
+        record |= {"text": cells[table.text], "given_label": cells[table.label], "row": number, "file": str(path)}
+        records.append(record)
+    frame = pd.DataFrame.from_records(records, columns=["text", "given_label", "row", "file", *table.optional])
+    frame["label"] = frame["given_label"].map(lambda given: canonical_label(str(given)))
+    if "source" not in frame:
+        frame["source"] = Path(path).stem
+    return frame
+
+
+class LabeledTable(NamedTuple):
+    """A labelled table that is open: the places of its columns, and its rows as they come.
+
+    `rows` yields `(row number, cells)`, as many cells as the header has names or more.
+    """
+
+    text: int
+    label: int
+    optional: dict[str, int]
+    rows: Iterator[tuple[int, list[str]]]
+
+
+def open_labeled(path: str | Path) -> LabeledTable:
+    """Open one labelled table to read it row by row; raises as `read_labeled_rows`."""
     file = Path(path)
     if not file.is_file():
         raise InputError("file_missing", where=path)
@@ -94,20 +121,10 @@ def read_labeled_rows(path: str | Path) -> pd.DataFrame:
     names = column_names(header[1])
     if doubled := doubled_names(names):
         raise DatasetError("columns_doubled", where=path, names=doubled)
-    text = _column(path, names, TEXT_COLUMNS)
-    label = _column(path, names, LABEL_COLUMNS)
+    text, label = _column(path, names, TEXT_COLUMNS), _column(path, names, LABEL_COLUMNS)
     optional = {name: names.index(name) for name in OPTIONAL_COLUMNS if name in names}
-    records = []
-    for number, cells in rows:
-        padded = cells + [""] * (len(names) - len(cells))
-        record: dict[str, Any] = {name: padded[place] for name, place in optional.items()}
-        record |= {"text": padded[text], "given_label": padded[label], "row": number, "file": str(path)}
-        records.append(record)
-    frame = pd.DataFrame.from_records(records, columns=["text", "given_label", "row", "file", *optional])
-    frame["label"] = frame["given_label"].map(lambda given: canonical_label(str(given)))
-    if "source" not in frame:
-        frame["source"] = file.stem
-    return frame
+    padded = ((number, cells + [""] * (len(names) - len(cells))) for number, cells in rows)
+    return LabeledTable(text, label, optional, padded)
 
 
 def _column(path: str | Path, names: list[str], wanted: Sequence[str]) -> int:
@@ -143,23 +160,27 @@ def _refuse_unknown_labels(path: str | Path, frame: pd.DataFrame) -> None:
     unknown = frame[frame["label"].isna()]
     if len(unknown):
         first = unknown.iloc[0]
-        raise DatasetError(
-            "label_unknown",
-            where=f"{path}:{first['row']}",
-            found=repr(first["given_label"]),
-            labels=", ".join(LABELS),
-            n=len(unknown),
-        )
+        raise unknown_label(path, first["row"], first["given_label"], len(unknown))
+
+
+def unknown_label(path: str | Path, row: int, given: str, n: int) -> DatasetError:
+    """Return the error of a label nobody knows: the first such row, what it says, and how many there are."""
+    where = f"{path}:{row}"
+    return DatasetError("label_unknown", where=where, found=repr(given), labels=", ".join(LABELS), n=n)
 
 
 def require_trainable(dataset: LabeledDataset) -> None:
     """Raise `DatasetError` unless there are enough rows of at least the two labels to learn from."""
-    counts = dataset.frame["label"].value_counts()
-    where = ", ".join(dataset.digests)
-    if len(dataset.frame) < MIN_ROWS:
-        raise DatasetError("rows_too_few", where=where, n=len(dataset.frame), least=MIN_ROWS)
+    counts = {str(label): int(n) for label, n in dataset.frame["label"].value_counts().items()}
+    require_labels(counts, ", ".join(dataset.digests))
+
+
+def require_labels(counts: Mapping[str, int], where: str) -> None:
+    """Raise `DatasetError` unless the rows counted by label are enough to learn from."""
+    if sum(counts.values()) < MIN_ROWS:
+        raise DatasetError("rows_too_few", where=where, n=sum(counts.values()), least=MIN_ROWS)
     for label in (HOAX, NOT_HOAX):
-        n = int(counts.get(label, 0))
+        n = counts.get(label, 0)
         if n < MIN_ROWS_PER_LABEL:
             raise DatasetError("label_too_few", where=where, label=label, n=n, least=MIN_ROWS_PER_LABEL)
 

@@ -78,15 +78,17 @@ def read_familiarity(metadata: Mapping[str, Any]) -> Familiarity | None:
         raise BundleError("bundle_damaged", where="familiarity", found=type(error).__name__) from error
 
 
-def fit_familiarity(space: FeatureSpace, normalised: Sequence[str], sources: Sequence[str]) -> Familiarity:
-    """Learn what is usual in the texts `space` was fitted on; `sources` names where each is from.
+def fit_familiarity(
+    space: FeatureSpace, normalised: Sequence[str], sources: Sequence[str], n_learned: int | None = None
+) -> Familiarity:
+    """Learn what is usual in texts; `sources` names where each is from.
 
-    Each text is measured as if it had not been learned from. The limit is that of the source that
-    needs the highest.
+    Where `space` was fitted on these texts, each is measured as if it had not been learned from; where it was fitted
+    on `n_learned` others, as it is. The limit is that of the source that needs the highest.
     """
-    unseen = float(np.log(1 + len(normalised))) + 1
+    unseen = float(np.log(1 + (len(normalised) if n_learned is None else n_learned))) + 1
     blind = Familiarity(unseen, unseen, np.inf)
-    total, n = _stretches(space, blind, normalised, left_out=True)
+    total, n = _stretches(space, blind, normalised, left_out=n_learned is None)
     typical = float(np.median(total[n > 0] / n[n > 0])) if n.any() else unseen
     surprise = _shrunk(total, n, typical) + _foreign_bonus(*_foreign_tokens(space, normalised))
     names = np.asarray(sources)

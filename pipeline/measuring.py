@@ -77,9 +77,14 @@ class Measurer:
 
 
 def build_engine(
-    space: FeatureSpace, coefficients: NDArray[np.float32], familiarity: Familiarity | None = None
+    space: FeatureSpace, coefficients: NDArray[np.float32] | None = None, familiarity: Familiarity | None = None
 ) -> Engine | None:
-    """Return the compiled engine for a model, None where there is none or it does not know such a model."""
+    """Return the compiled engine for a model, None where there is none or it does not know such a model.
+
+    Without `coefficients` it counts and weighs n-grams and decides nothing.
+    """
+    if coefficients is None:
+        coefficients = np.zeros((0, space.n_features), np.float32)
     kinds = {block.kind: (block, offset) for block, offset in zip(space.blocks, space.offsets, strict=True)}
     made = compiled.find_engine()
     if made is None or len(space.blocks) != 2 or set(kinds) != {"char", "word"}:

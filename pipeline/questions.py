@@ -24,7 +24,7 @@ Int64 = NDArray[np.int64]
 CLAIM, HOAX_GIVEN_CLAIM, RISK = "claim", "hoax", "risk"
 QUESTIONS = (CLAIM, HOAX_GIVEN_CLAIM, RISK)
 # Large, so that the penalty does not keep a source from explaining its own rate of hoaxes.
-_SOURCE_SCALE = 3.0
+SOURCE_SCALE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +119,4 @@ def source_columns(frame: pd.DataFrame, rows: Int64) -> Float:
     """
     _, place = np.unique(frame["source"].to_numpy(dtype=str)[rows], return_inverse=True)
     n_sources = int(place.max(initial=0)) + 1
-    return np.eye(n_sources)[place] * _SOURCE_SCALE if n_sources > 1 else np.zeros((len(rows), 0))
+    return np.eye(n_sources)[place] * SOURCE_SCALE if n_sources > 1 else np.zeros((len(rows), 0))

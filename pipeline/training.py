@@ -71,7 +71,17 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
             "training": {"options": asdict(options), "sources": describe_sources(dataset)},
         },
     )
-    evidence = Evidence(dataset, options, fitter, splits, groups, sigmoids, probabilities, thresholds, texts)
+    evidence = Evidence(
+        dataset=dataset,
+        options=options,
+        probabilities=probabilities,
+        thresholds=thresholds,
+        fitter=fitter,
+        splits=splits,
+        groups=groups,
+        sigmoids=sigmoids,
+        normalised=texts,
+    )
     return model, evidence
 
 

@@ -32,18 +32,13 @@ _SILENCE = 0.01  # the share of ordinary messages that may stand above the cut o
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """What training has at hand: the data, how it was parted, and out-of-fold probabilities of every row."""
+class Measured:
+    """Labelled rows and the probabilities that models which had not seen them gave each of them."""
 
     dataset: LabeledDataset
     options: TrainingOptions
-    fitter: Fitter
-    splits: list[Split]
-    groups: Int64
-    sigmoids: Mapping[str, Sigmoid]
     probabilities: Mapping[str, Float]
     thresholds: Thresholds
-    normalised: list[str]
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -56,10 +51,21 @@ class Evidence:
         return tuple(self.probabilities)
 
     def answers(self, question: str) -> tuple[Int64, Int64]:
-        """Return the rows of a question that were tested out of fold, and their answers."""
+        """Return the rows of a question that were tested, and their answers."""
         rows, y = answers(self.frame, question, self.options.roles)
         tested = np.isfinite(self.probabilities[question][rows])
         return rows[tested], y[tested]
+
+
+@dataclass(frozen=True)
+class Evidence(Measured):
+    """What training in memory has at hand besides: how the data was parted, and how to fit on any part of it."""
+
+    fitter: Fitter
+    splits: list[Split]
+    groups: Int64
+    sigmoids: Mapping[str, Sigmoid]
+    normalised: list[str]
 
     def predict(self, train: Int64, test: Int64, questions: tuple[str, ...] | None = None) -> dict[str, Float]:
         """Return the calibrated probabilities of rows `test` by models of the rows `train`."""
@@ -76,16 +82,16 @@ def build_report(model: Model, evidence: Evidence) -> dict[str, Any]:
     report: dict[str, Any] = {
         "notes": list(evidence.dataset.notes),
         "thresholds": asdict(evidence.thresholds),
-        "questions": dict(_questions(evidence)),
+        "questions": measured_questions(evidence),
         "splits": entries,
         "warnings": split_warnings(entries, evidence.frame),
         "curves": dict(_curves(evidence)),
-        "coverage": _coverage(evidence),
+        "coverage": measured_coverage(evidence),
         "shortcuts": _shortcuts(model, evidence),
         "examples": list(_examples(evidence, verdicts)),
     }
     if CLAIM in evidence.questions:
-        report["confusion"] = _confusion(evidence, verdicts)
+        report["confusion"] = measured_confusion(evidence, verdicts)
         report["claim_by_source"] = by_source(evidence.frame, verdicts)
         report["left_out"] = {"rows": left_out_rows(evidence)}
     return report
@@ -102,44 +108,48 @@ def verdicts_of(probabilities: Mapping[str, Float], thresholds: Thresholds) -> l
     return verdicts
 
 
-def _questions(evidence: Evidence) -> Iterator[tuple[str, dict[str, Any]]]:
-    for question in evidence.questions:
-        rows, y = evidence.answers(question)
-        probability = evidence.probabilities[question][rows]
-        yield question, measure_probabilities(y == 1, probability, evidence.options.seed)
+def measured_questions(measured: Measured) -> dict[str, dict[str, Any]]:
+    """Return the measures of each question."""
+    found = {}
+    for question in measured.questions:
+        rows, y = measured.answers(question)
+        found[question] = measure_probabilities(y == 1, measured.probabilities[question][rows], measured.options.seed)
+    return found
+
+
+def measured_curves(measured: Measured, question: str) -> dict[str, Any]:
+    """Return the curves of a question that rest on its probabilities alone."""
+    rows, y = measured.answers(question)
+    probability = measured.probabilities[question][rows]
+    return {
+        "precision_recall": precision_recall(y == 1, probability),
+        "reliability": reliability(y == 1, probability),
+        "distributions": distributions(measured.frame["label"].to_numpy(dtype=str)[rows].tolist(), probability),
+    }
 
 
 def _curves(evidence: Evidence) -> Iterator[tuple[str, dict[str, Any]]]:
-    labels = evidence.frame["label"].to_numpy(dtype=str)
     for question in evidence.questions:
         rows, y = evidence.answers(question)
-        probability = evidence.probabilities[question][rows]
 
         def fit_predict(train: Int64, test: Int64, question: str = question, rows: Int64 = rows) -> Float:
             return evidence.predict(np.sort(rows[train]), rows[test], (question,))[question]
 
         learning = [] if question == RISK else learning_points(y == 1, evidence.groups[rows], fit_predict)
-        yield (
-            question,
-            {
-                "precision_recall": precision_recall(y == 1, probability),
-                "reliability": reliability(y == 1, probability),
-                "distributions": distributions(labels[rows].tolist(), probability),
-                "learning": learning,
-            },
-        )
+        yield question, {**measured_curves(evidence, question), "learning": learning}
 
 
-def _coverage(evidence: Evidence) -> list[list[float]]:
-    rows, y = evidence.answers(HOAX_GIVEN_CLAIM)
-    return coverage_error(y == 1, evidence.probabilities[HOAX_GIVEN_CLAIM][rows])
+def measured_coverage(measured: Measured) -> list[list[float]]:
+    """Return how the error on claims falls when only the surest are decided."""
+    rows, y = measured.answers(HOAX_GIVEN_CLAIM)
+    return coverage_error(y == 1, measured.probabilities[HOAX_GIVEN_CLAIM][rows])
 
 
-def _confusion(evidence: Evidence, verdicts: list[Verdict | None]) -> dict[str, dict[str, int]]:
+def measured_confusion(measured: Measured, verdicts: list[Verdict | None]) -> dict[str, dict[str, int]]:
     """Count verdicts by label, over the rows of the sources that teach what a claim is."""
-    rows, _ = evidence.answers(CLAIM)
+    rows, _ = measured.answers(CLAIM)
     judged = [row for row in rows.tolist() if verdicts[row] is not None]
-    return confusion(evidence.frame["label"].iloc[judged].tolist(), [str(verdicts[row]) for row in judged])
+    return confusion(measured.frame["label"].iloc[judged].tolist(), [str(verdicts[row]) for row in judged])
 
 
 def by_source(frame: pd.DataFrame, verdicts: list[Verdict | None]) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ LAYERS = (
     ("triage",),
     ("priority", "advice", "continuity"),
     ("scoring", "explain", "export", "promotion"),
+    ("outofcore",),
     ("training", "training_report", "labelerrors", "datachecks", "review"),
     ("factchecks",),
     ("archive_store",),
@@ -59,6 +60,7 @@ TABLES = {
     "fitting",
     "training",
     "training_report",
+    "outofcore",
     "labelerrors",
     "datachecks",
     "review",
@@ -71,7 +73,7 @@ ROOMS = {
     "dask": {"cluster"},
     "distributed": {"cluster"},
     "sklearn": {"calibration", "splits", "fitting", "labelerrors", "export"},
-    "scipy": {"calibration", "fitting", "training", "grouping"},
+    "scipy": {"calibration", "fitting", "training", "outofcore", "grouping"},
     "openpyxl": {"readers", "reports"},
     "ijson": {"readers"},
     "xlsxwriter": {"reports"},
@@ -79,7 +81,7 @@ ROOMS = {
     "numpy": {"features", "grouping", "nearcopies", "calibration", "evaluation", "curves", "questions", "splits",
               "shortcuts", "measuring",
               "retrieval", "archive_store", "familiarity", "agreement", "drift", "store", "fitting", "training",
-              "training_report", "labelerrors", "scoring", "explain", "export", "promotion"},
+              "training_report", "outofcore", "labelerrors", "scoring", "explain", "export", "promotion"},
     "matplotlib": {"reports"},
 }  # fmt: skip
 

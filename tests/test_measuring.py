@@ -81,7 +81,7 @@ def test_threads_do_not_disturb_each_other(measurer: Measurer, texts: list[str])
 
 
 def test_rows_are_those_of_the_arrays(shipped: Model, texts: list[str]) -> None:
-    engine = build_engine(shipped.space, shipped.coefficients)
+    engine = build_engine(shipped.space)
     assert engine is not None
     indptr, columns, values = engine.rows(texts[:200])
     ((_, rows),) = shipped.space.transform(texts[:200])
@@ -93,7 +93,7 @@ def test_rows_are_those_of_the_arrays(shipped: Model, texts: list[str]) -> None:
 
 
 def test_texts_that_hold_an_ngram_are_counted_once(shipped: Model, texts: list[str]) -> None:
-    engine = build_engine(shipped.space, shipped.coefficients)
+    engine = build_engine(shipped.space)
     assert engine is not None
     for (keys, counts), kind in zip(engine.document_frequencies(texts[:300]), ("char", "word"), strict=True):
         (block,) = (block for block in shipped.space.blocks if block.kind == kind)
@@ -130,7 +130,7 @@ def test_a_model_the_engine_does_not_know_is_measured_on_arrays() -> None:
 
 
 def test_only_texts_are_measured(shipped: Model) -> None:
-    engine = build_engine(shipped.space, shipped.coefficients)
+    engine = build_engine(shipped.space)
     assert engine is not None
     with pytest.raises(TypeError, match="texts must be str, found int"):
         engine.decision_values(["air", 3])  # type: ignore[list-item]

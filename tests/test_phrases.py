@@ -60,6 +60,7 @@ def test_every_phrase_that_is_said_exists_and_every_phrase_is_said() -> None:
         "legend_",
         "page_",
         "step_",
+        "training_step_",
         "status_",
     )
     said |= {f"help_{command}" for command in COMMANDS}

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Annotated
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipeline.cli.common import ALL_CORES
 from pipeline.cli.console import expected_errors, tell
+from pipeline.cli.workers import Backend, Scheduler, choose_workers
 from pipeline.phrases import get_language, say
 from pipeline.settings import load_settings
+
+if TYPE_CHECKING:
+    from pipeline.parallel import Workers
+    from pipeline.questions import TrainingOptions
+    from pipeline.store import Model
+
+MAX_ROWS_IN_MEMORY = 100_000
 
 
 @expected_errors
@@ -23,22 +34,31 @@ def train(
     max_likely_hoax: Annotated[
         float, typer.Option("--max-likely-hoax", help=say("help_max_likely_hoax"), min=0.001, max=0.5)
     ] = 0.01,
+    out_of_core: Annotated[
+        bool | None,
+        typer.Option(
+            "--out-of-core/--in-memory",
+            help=say("help_out_of_core", rows=f"{MAX_ROWS_IN_MEMORY:,}"),
+            show_default=False,
+        ),
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help=say("help_train_jobs"), show_default=False)] = (
+        ALL_CORES
+    ),
+    backend: Backend = None,
+    scheduler: Scheduler = None,
 ) -> None:
     """Train a candidate model from labelled CSVs."""
-    from pipeline.datasets import load_dataset  # pandas
-    from pipeline.questions import TrainingOptions
+    from pipeline.questions import TrainingOptions  # pandas
     from pipeline.registry import guard_champion
     from pipeline.reports.card import card_documents, card_name
     from pipeline.reports.card_sections import warning_lines
     from pipeline.store import save_model
-    from pipeline.training import train_model
 
     guard_champion(Path(output), load_settings().models)
-    dataset = load_dataset(csvs)
-    for note in dataset.notes:
-        tell(say("note", message=note))
     options = TrainingOptions(seed=seed, max_flagged=max_flagged, max_likely_hoax=max_likely_hoax)
-    model, report = train_model(dataset, options)
+    workers = choose_workers(jobs, backend, scheduler)
+    model, report = _train(csvs, options, Path(output).parent, out_of_core=out_of_core, workers=workers)
     documents = card_documents(model, report)
     folder = save_model(model, Path(output), documents)
     typer.echo(documents[card_name(get_language(), "md")])
@@ -47,3 +67,49 @@ def train(
     if not model.knows_talk:
         tell(say("note", message=say("no_talk_learned", where=", ".join(csvs))))
     tell(say("model_written", where=folder))
+
+
+def _train(
+    csvs: list[str], options: TrainingOptions, workspace: Path, *, out_of_core: bool | None, workers: Workers
+) -> tuple[Model, dict[str, Any]]:
+    """Train in memory, or by passes over the files where they hold more rows than fit well, or it is asked for."""
+    from pipeline.datasets import load_dataset
+    from pipeline.outofcore.reading import has_more_rows
+    from pipeline.outofcore.training import train_out_of_core
+    from pipeline.training import train_model
+
+    if out_of_core is None and (out_of_core := has_more_rows(csvs, MAX_ROWS_IN_MEMORY)):
+        chosen = say("out_of_core_chosen", rows=f"{MAX_ROWS_IN_MEMORY:,}", where=workspace)
+        tell(say("note", message=chosen))
+    if out_of_core:
+        progress = Progress()
+        try:
+            return train_out_of_core(csvs, options, workspace, workers=workers, notify=progress)
+        finally:
+            progress.clear()
+    dataset = load_dataset(csvs)
+    for note in dataset.notes:
+        tell(say("note", message=note))
+    return train_model(dataset, options)
+
+
+class Progress:
+    """Shows the step of a training on a terminal, a few times a second."""
+
+    def __init__(self) -> None:
+        self._shown_at = 0.0
+
+    def __call__(self, step: str, done: int, total: int | None) -> None:
+        """Show how far a step is; of `total` parts, where that is known."""
+        finished = total is not None and done >= total
+        if not sys.stderr.isatty() or (monotonic() - self._shown_at < 0.2 and not finished):
+            return
+        self._shown_at = monotonic()
+        of = "" if total is None else f" / {total:,}"
+        text = f"{say(f'training_step_{step}')}: {done:,}{of}"
+        typer.echo(f"\r\033[K{text}", err=True, nl=False)
+
+    def clear(self) -> None:
+        """Leave the line empty for what is said next."""
+        if self._shown_at:
+            typer.echo("\r\033[K", err=True, nl=False)

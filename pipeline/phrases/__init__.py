@@ -21,6 +21,7 @@ TABLES = (
     "help",
     "facts",
     "models",
+    "training",
     "drafts",
     "errors",
     "labels",

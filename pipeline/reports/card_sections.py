@@ -139,7 +139,9 @@ def _thresholds(model: Model, report: Report) -> Section:
 
 
 def _questions(report: Report) -> Section:
-    parts = (say("card_measures_how"), questions_table(report["questions"]), say("card_measures_terms"))
+    held_out = report.get("held_out")
+    how = say("card_measures_held_out", n=number(held_out, 0)) if held_out else say("card_measures_how")
+    parts = (how, questions_table(report["questions"]), say("card_measures_terms"))
     return Section("measures", say("card_measures"), parts)
 
 

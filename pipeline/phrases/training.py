@@ -1,0 +1,62 @@
+"""Training by passes over the files: progress, options, and what its report says."""
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "help_out_of_core": (
+        "Latih dengan membaca berkas berulang kali, memori tetap kecil berapa pun barisnya; bawaan: begitu di atas {rows} baris. "
+        "--in-memory memaksa cara biasa, yang mengukur lebih banyak.",
+        "Train by passes over the files, in memory that does not grow with the rows; default: so over {rows} rows. "
+        "--in-memory forces the usual way, which measures more.",
+    ),
+    "help_train_jobs": (
+        "Jumlah proses untuk menormalkan teks dan menghitung fitur bila dilatih di luar memori (bawaan: semua inti prosesor); "
+        "hasilnya sama berapa pun jumlahnya.",
+        "How many processes normalise and count features when training out of core (default: all cores); the result is the same "
+        "for any number.",
+    ),
+    "out_of_core_chosen": (
+        "lebih dari {rows} baris: dilatih di luar memori; berkas sementara di {where}",
+        "more than {rows} rows: training out of core; temporary files in {where}",
+    ),
+    "training_step_read": ("membaca dan menormalkan", "reading and normalising"),
+    "training_step_split": ("menyisihkan data uji", "holding rows out"),
+    "training_step_words": ("menghitung kata", "counting words"),
+    "training_step_ngrams": ("menghitung n-gram", "counting n-grams"),
+    "training_step_rows": ("membuat fitur", "making features"),
+    "training_step_fit": ("melatih", "fitting"),
+    "training_step_held_out": ("mengukur", "measuring"),
+    "out_of_core_how": (
+        "Dilatih di luar memori dari {n} baris: {held_out} baris disisihkan menurut sidik teksnya, dan kalibrasi, ambang, serta semua "
+        "angka di kartu ini berasal dari baris itu.",
+        "Trained out of core on {n} rows: {held_out} of them were held out by a hash of their text, and calibration, thresholds and "
+        "every figure of this card come from those.",
+    ),
+    "out_of_core_near_copies": (
+        "{n} baris tidak dipakai melatih karena hampir sama dengan baris yang disisihkan (taksiran MinHash atas tiga kata berurutan).",
+        "{n} rows were not learned from, since they nearly equal a row that was held out (estimated by MinHash over word triples).",
+    ),
+    "out_of_core_undercount": (
+        "N-gram yang sangat jarang dilupakan agar memori tetap kecil; hitungan lainnya kurang paling banyak {n} teks.",
+        "Very rare n-grams were forgotten to keep memory small; the counts of the others are too low by at most {n} texts.",
+    ),
+    "split_out_of_core": (
+        "tidak diukur pada pelatihan di luar memori; perlu model tambahan",
+        "not measured when training out of core; it takes more models",
+    ),
+    "card_measures_held_out": (
+        "Diukur pada {n} baris yang disisihkan dari pelatihan; salinan persis selalu di sisi yang sama, dan yang hampir sama tidak "
+        "dipakai melatih. Dalam kurung: selang 95\u00a0%.",
+        "Measured on {n} rows held out of training; exact copies always stand on one side, and near copies of them were not "
+        "learned from. In brackets: 95\u00a0% intervals.",
+    ),
+    "held_out_too_few": (
+        "{where}: dari baris berlabel {label} hanya {n} di salah satu sisi pembagian, perlu sedikitnya {least}; tambahkan contoh, atau "
+        "latih dengan --in-memory",
+        "{where}: expected at least {least} rows labelled {label} on either side of the split, found {n}; add examples, or train "
+        "with --in-memory",
+    ),
+    "sources_too_many": (
+        "{where}: lebih dari {most} sumber berbeda di kolom source; isi dengan nama kumpulan, bukan nama tiap pesan, atau hapus kolomnya",
+        "{where}: expected at most {most} different names in the column source, found more; name collections there, not single "
+        "messages, or drop the column",
+    ),
+}  # fmt: skip

@@ -1,0 +1,182 @@
+"""Training by passes over the file, beside fastText with the same n-grams: seconds and peak memory at several sizes.
+
+    python scripts/bench_training.py [--rows 50000 200000] [--jobs 1] [--data FOLDER] [--venv FOLDER] [--quality]
+
+Rows are put together from sentences of the authored starter set, or with --data from those of the public
+sets, and made-up place names, so that new n-grams keep coming as they do in the field. Both programs run in
+processes of their own on as many threads. fastText (`fasttext-wheel`, its defaults of 5 epochs) is installed
+in the environment --venv; without it only ours is measured. --quality (with --data) fits the same rows of the public
+sets in memory and by passes, and compares both on the rows held out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import venv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.datasets import LABELS, load_dataset
+from pipeline.evaluation import measure_probabilities
+from pipeline.features import log_lengths
+from pipeline.fitting import Fitter, TfidfRows
+from pipeline.outofcore.passes import prepare, split_rows
+from pipeline.outofcore.reading import Reading
+from pipeline.outofcore.sketch import HeldOutSketches, sketch
+from pipeline.outofcore.training import train_out_of_core
+from pipeline.questions import QUESTIONS, answers
+from pipeline.training import calibrate, fit_space
+from scripts.sources import STARTER_CSV, load_sources, shipped_options
+
+SYLLABLES = re.findall("..", "sukamajusriwanatirahalobekataparudabumiragetesejayakedupolu")
+TRAIN = "from pipeline.cli import main; main()"
+FASTTEXT = """
+import sys, fasttext
+fasttext.train_supervised(sys.argv[1], wordNgrams=2, minn=1, maxn=5, thread=int(sys.argv[2]), verbose=0)
+"""
+
+
+class Cost(NamedTuple):
+    """What a process took: wall and processor seconds, and the peak of its resident memory in MB."""
+
+    seconds: float
+    cpu: float
+    peak_mb: float
+
+
+def sentences_by_label(texts: Sequence[str], labels: Sequence[str]) -> dict[str, list[str]]:
+    """Cut texts into sentences, by label."""
+    found: dict[str, list[str]] = {label: [] for label in LABELS}
+    for text, label in zip(texts, labels, strict=True):
+        found[label] += [part for part in re.split(r"(?<=[.!?])\s+|\n+", text) if part.strip()]
+    return found
+
+
+def make_rows(sentences: dict[str, list[str]], n_rows: int, seed: int = 0) -> Iterator[tuple[str, str, str]]:
+    """Yield `text, label, source`: one to five sentences of a label, a made-up place now and then."""
+    rng = random.Random(seed)
+    for _ in range(n_rows):
+        label = rng.choices(LABELS, (3, 2, 5))[0]
+        parts = rng.choices(sentences[label], k=rng.randint(1, 5))
+        if rng.random() < 0.7:
+            place = "".join(rng.choices(SYLLABLES, k=rng.randint(2, 4))).title()
+            parts.insert(rng.randrange(len(parts) + 1), f"di {place}")
+        yield " ".join(parts), label, f"grup {rng.randrange(4)}"
+
+
+def write_both(rows: Iterator[tuple[str, str, str]], ours: Path, theirs: Path) -> int:
+    """Write the same rows as a CSV and as fastText wants them; return the bytes of the texts."""
+    n_bytes = 0
+    with ours.open("w", encoding="utf-8", newline="") as table, theirs.open("w", encoding="utf-8") as lines:
+        writer = csv.writer(table)
+        writer.writerow(("text", "label", "source"))
+        for text, label, source in rows:
+            writer.writerow((text, label, source))
+            lines.write(f"__label__{label} {' '.join(text.lower().split())}\n")
+            n_bytes += len(text.encode())
+    return n_bytes
+
+
+def run(command: Sequence[str | Path]) -> Cost:
+    """Run a command to its end and return what it took; raises where it fails."""
+    start = perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=os.environ | {"OPENBLAS_NUM_THREADS": "1"})
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, list(map(str, command)))
+    return Cost(perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
+
+
+def peer_python(folder: Path | None) -> Path | None:
+    """Return the interpreter of an environment that has fastText, made where it is missing; None where it cannot be."""
+    if folder is None:
+        return None
+    python = folder / "bin" / "python"
+    if not python.exists():
+        venv.create(folder, with_pip=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "fasttext-wheel", "numpy<2"], check=False)
+    return python if subprocess.run([python, "-c", "import fasttext"], check=False).returncode == 0 else None
+
+
+def bench(sentences: dict[str, list[str]], n_rows: int, jobs: int, peer: Path | None) -> str:
+    """Return the line of the table for a number of rows."""
+    with tempfile.TemporaryDirectory() as name:
+        ours, theirs, folder = Path(name, "rows.csv"), Path(name, "rows.txt"), Path(name, "model")
+        n_bytes = write_both(make_rows(sentences, n_rows), ours, theirs)
+        command = [sys.executable, "-c", TRAIN, "train", ours, "--output", folder, "--out-of-core", "--jobs", str(jobs)]
+        mine = run(command)
+        line = f"{n_rows:>10,} {n_bytes / n_rows:>6.0f} {mine.seconds:>8.0f} {mine.cpu:>8.0f} {mine.peak_mb:>7.0f}"
+        if peer is None:
+            return line
+        other = run([peer, "-c", FASTTEXT, theirs, str(jobs)])
+        ratios = f"{mine.seconds / other.seconds:>8.2f} {mine.cpu / other.cpu:>8.2f}"
+        return f"{line} {other.seconds:>8.0f} {other.cpu:>8.0f} {other.peak_mb:>7.0f} {ratios}"
+
+
+def compare_quality(data: Path) -> Iterator[str]:
+    """Yield the measures of both paths, learned from the same rows of the public sets, on the rows held out."""
+    options = shipped_options()
+    with tempfile.TemporaryDirectory() as name:
+        table = Path(name, "rows.csv")
+        columns = ["text", "label", "source", "claim_id"]
+        load_sources(data).frame[columns].to_csv(table, index=False)
+        _, report = train_out_of_core([table], options, Path(name), notify=lambda *_: None)
+        frame = load_dataset([table]).frame
+        texts, group = prepare(list(Reading((str(table),)).rows()))
+    held_out = split_rows(Path(), 0, len(frame)).inside(group)
+    copies = HeldOutSketches.of(sketch([text for text, out in zip(texts, held_out, strict=True) if out]))
+    learned = np.flatnonzero(~held_out & ~copies.near_copies(texts))
+    space = fit_space([texts[row] for row in learned], options)
+    fitter = Fitter(frame, TfidfRows(space, texts, options.min_df), options)
+    fitted = fitter.fit(fitter.rows.matrix, learned, QUESTIONS)
+    tested, length = np.flatnonzero(held_out), log_lengths(texts)[held_out]
+    frame = frame.iloc[tested].reset_index(drop=True)
+    values = {name: linear.decision_values(fitter.rows.matrix[tested], length) for name, linear in fitted.items()}
+    sigmoids = calibrate(frame, values, options)
+    for question, decided in values.items():
+        rows, y = answers(frame, question, options.roles)
+        in_memory = measure_probabilities(y == 1, sigmoids[question].probability(decided[rows]))
+        for way, measures in (("in memory", in_memory), ("by passes", report["questions"][question])):
+            figures = "  ".join(f"{name} {measures[name]['value']:.4f}" for name in ("auc", "macro_f1"))
+            yield f"{question:>6} {way} {measures['support']:>7,} rows  {figures}"
+
+
+def main() -> None:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rows", type=int, nargs="*", default=[50_000, 200_000])
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--data", type=Path, help="folder of the labelled sets")
+    parser.add_argument("--venv", type=Path, help="environment of fastText, made where it is missing")
+    parser.add_argument("--quality", action="store_true", help="compare with training in memory; needs --data")
+    arguments = parser.parse_args()
+    if arguments.quality:
+        if not arguments.data:
+            parser.error("--quality needs --data")
+        for line in compare_quality(arguments.data):
+            print(line, flush=True)
+    frame = load_sources(arguments.data).frame if arguments.data else load_dataset([STARTER_CSV]).frame
+    sentences = sentences_by_label(frame["text"].tolist(), frame["label"].tolist())
+    peer = peer_python(arguments.venv)
+    print(
+        "      rows  bytes  seconds      cpu peak MB"
+        + (" fastText      cpu peak MB    ratio cpu ratio" if peer else "")
+    )
+    for n_rows in arguments.rows:
+        print(bench(sentences, n_rows, arguments.jobs, peer), flush=True)
+
+
+if __name__ == "__main__":
+    main()
