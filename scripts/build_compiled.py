@@ -14,7 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).parent.parent
 ROOM = "pipeline/compiled"
-WITHOUT = "no C compiler was found: saring is built without its compiled loops and scores some ten times slower"
+WITHOUT = "no C compiler was found: saring is built without its compiled loops and is several times slower"
 
 
 class CompiledLoops(BuildHookInterface):
