@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.clock import on_the_wall, spoken_span
@@ -35,7 +36,11 @@ class Rule(NamedTuple):
 def advise(case: Case, values: Values) -> tuple[Advice, Reason]:
     """Return the advice for a claim and why, by the first rule that fits; `values` are those of its parts."""
     rule = next(rule for rule in RULES if rule.fits(case, values))
-    return rule.advice, Reason(rule.code, rule.reason(case) if rule.reason else _say_counts(rule.code, case.claim))
+    return rule.advice, _reason(rule.code, rule.reason(case) if rule.reason else _say_counts(rule.code, case.claim))
+
+
+_reason = lru_cache(maxsize=1 << 12)(Reason)
+"""Many claims have the same reason, and thousands of claims are held at once."""
 
 
 def due_at(case: Case, advice: Advice) -> datetime | None:

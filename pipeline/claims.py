@@ -20,8 +20,10 @@ from pipeline.details import mask_details, normalise_masked
 from pipeline.essence import strip_banners
 from pipeline.families import details_of, part_by_details
 from pipeline.grouping import group_near_duplicates
+from pipeline.parallel import ALONE, Workers, map_chunks
 from pipeline.records import Claim, Message, ScoredMessage
 
+CHUNK_TEXTS = 1024
 _DAY = timedelta(hours=24)
 
 
@@ -38,13 +40,13 @@ def member_key(message: Message) -> str:
     return _digest(message.platform, message.chat, message.sender, sent_at or "", message.text)
 
 
-def build_claims(scored: Iterable[ScoredMessage]) -> list[Claim]:
-    """Group scored messages into claims, in order of first appearance.
+def build_claims(scored: Iterable[ScoredMessage], workers: Workers = ALONE) -> list[Claim]:
+    """Group scored messages into claims, in order of first appearance; the same for any workers.
 
     The title is the whole text of the representative; `pipeline.titles.with_titles` finds the claim sentence.
     """
     messages = list(scored)
-    wordings = _wordings(item.message.text for item in messages)
+    wordings = _wordings((item.message.text for item in messages), workers)
     key_of = _group(Counter(wordings[item.message.text] for item in messages))
     members: dict[tuple[int, int], list[ScoredMessage]] = defaultdict(list)
     for item in messages:
@@ -66,9 +68,16 @@ def group_texts(texts: Sequence[str]) -> list[tuple[int, int]]:
     return [key_of[wordings[text]] for text in texts]
 
 
-def _wordings(texts: Iterable[str]) -> dict[str, _Wording]:
+def _wordings(texts: Iterable[str], workers: Workers = ALONE) -> dict[str, _Wording]:
     """Return the wording of each distinct text."""
-    return {text: _wording(text) for text in dict.fromkeys(texts)}
+    wordings: dict[str, _Wording] = {}
+    for chunk, found in map_chunks(_worded, dict.fromkeys(texts), CHUNK_TEXTS, workers):
+        wordings |= zip(chunk, found, strict=True)
+    return wordings
+
+
+def _worded(texts: Sequence[str]) -> list[_Wording]:
+    return [_wording(text) for text in texts]
 
 
 def _wording(text: str) -> _Wording:

@@ -10,7 +10,7 @@ from pipeline.phrases import say
 
 def on_the_wall(time: datetime) -> datetime:
     """Return the time without its zone."""
-    return time.replace(tzinfo=None)
+    return time if time.tzinfo is None else time.replace(tzinfo=None)
 
 
 def earliest(times: Iterable[datetime | None]) -> datetime | None:

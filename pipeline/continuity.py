@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.claims import group_texts, member_key
@@ -213,5 +214,6 @@ def sender_key(message: Message) -> str:
     return _digest(f"{message.platform}\0{message.sender}")
 
 
+@lru_cache(maxsize=1 << 14)  # the same chats and senders again and again
 def _digest(named: str) -> str:
     return hashlib.blake2b(named.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()

@@ -6,6 +6,8 @@ found and what to do, in the reader's language (`pipeline.phrases`).
 
 from __future__ import annotations
 
+from functools import partial
+
 from pipeline.phrases import say
 
 
@@ -16,6 +18,10 @@ class SaringError(Exception):
         self.key = key
         self.values = values
         super().__init__(" ".join(say(key, **values).splitlines()))  # a file name may hold line ends
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it travel from another process as it is."""
+        return partial(type(self), self.key, **self.values), ()
 
 
 class InputError(SaringError):
@@ -40,3 +46,7 @@ class OutputError(SaringError):
 
 class SettingsError(SaringError):
     """A setting or an option that makes no sense."""
+
+
+class WorkerError(SaringError):
+    """Workers that cannot be reached, or that are killed again and again."""

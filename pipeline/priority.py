@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.clock import on_the_wall, spoken_span
 from pipeline.continuity import Followed
@@ -16,7 +18,7 @@ from pipeline.numbers import number
 from pipeline.phrases import say
 from pipeline.places import places_in
 from pipeline.records import PART_NAMES, Claim, FactCheckMatch, Part, Signal, Verdict
-from pipeline.settings import Settings
+from pipeline.settings import Office, Settings
 from pipeline.signals import GRAVE, find_signals
 from pipeline.topics import Found, Topic, find_local, find_topics, find_urging
 
@@ -27,14 +29,25 @@ NAMES_NO_PLACE = 0.3
 GRAVE_SIGNAL = 0.8
 
 
+class Reading(NamedTuple):
+    """What a text says that its priority rests on.
+
+    `local` is None for an office without places, agencies and officials; `places` are sought where nothing is local.
+    """
+
+    topics: tuple[Topic, ...]
+    urging: Found
+    signals: tuple[Signal, ...]
+    local: Found | None
+    places: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A claim and everything its priority and the advice rest on; `now` is None where no message has a time."""
 
     followed: Followed
-    topics: tuple[Topic, ...]
-    urging: Found
-    signals: tuple[Signal, ...]
+    reading: Reading
     matches: tuple[FactCheckMatch, ...]
     settings: Settings
     now: datetime | None
@@ -52,21 +65,26 @@ class Case:
     @property
     def has_grave_signal(self) -> bool:
         """Whether a mark stands in the text that harms whoever follows it."""
-        return any(signal.code in GRAVE for signal in self.signals)
+        return any(signal.code in GRAVE for signal in self.reading.signals)
 
 
-def open_case(followed: Followed, matches: Iterable[FactCheckMatch], settings: Settings, now: datetime | None) -> Case:
-    """Read the text of a claim for topics, urging and signs of a scam."""
-    text = followed.claim.representative.message.text
-    return Case(followed, find_topics(text), find_urging(text), find_signals(text), tuple(matches), settings, now)
+def read_text(text: str, office: Office) -> Reading:
+    """Read a text for topics, urging, signs of a scam, and whether it concerns an office."""
+    local = find_local(text, office) if office.places or office.agencies or office.officials else None
+    places = sorted(places_in(text)) if local is not None and not local.words else ()
+    return Reading(find_topics(text), find_urging(text), find_signals(text), local, tuple(places))
 
 
 def weigh(case: Case) -> tuple[Part, ...]:
     """Return the parts of a claim's priority, in the order of `PART_NAMES`."""
     weights = case.settings.weights
     return tuple(
-        Part(name, value, weights[name], detail) for name in PART_NAMES for value, detail in [PARTS[name](case)]
+        _part(name, value, weights[name], detail) for name in PART_NAMES for value, detail in [PARTS[name](case)]
     )
+
+
+_part = lru_cache(maxsize=1 << 14)(Part)
+"""Many claims have the same part, and thousands of claims are held at once."""
 
 
 def priority_of(parts: Sequence[Part]) -> float:
@@ -121,8 +139,8 @@ def _growth(case: Case) -> tuple[float, str]:
 
 def _harm(case: Case) -> tuple[float, str]:
     """Take the gravest topic; a mark of a scam that harms whoever follows it is grave by itself."""
-    value = max((topic.value for topic in case.topics), default=0.0)
-    named = "; ".join(f"{say(f'topic_{topic.name}')}: {_shown(topic.words)}" for topic in case.topics)
+    value = max((topic.value for topic in case.reading.topics), default=0.0)
+    named = "; ".join(f"{say(f'topic_{topic.name}')}: {_shown(topic.words)}" for topic in case.reading.topics)
     details = [say("part_reason_topics", topics=named)] if named else []
     if case.has_grave_signal:
         value = max(value, GRAVE_SIGNAL)
@@ -131,19 +149,20 @@ def _harm(case: Case) -> tuple[float, str]:
 
 
 def _urging(case: Case) -> tuple[float, str]:
-    words = case.urging.words
-    return case.urging.value, say("part_reason_urging", words=_shown(words)) if words else say("part_reason_no_urging")
+    words = case.reading.urging.words
+    return case.reading.urging.value, say("part_reason_urging", words=_shown(words)) if words else say(
+        "part_reason_no_urging"
+    )
 
 
 def _local(case: Case) -> tuple[float, str]:
-    office, text = case.settings.office, case.claim.representative.message.text
-    if not (office.places or office.agencies or office.officials):
+    local = case.reading.local
+    if local is None:
         return 0.0, say("part_reason_no_office")
-    local = find_local(text, office)
     if local.words:
         return local.value, say("part_reason_local", words=_shown(local.words))
-    if elsewhere := sorted(places_in(text)):
-        return 0.0, say("part_reason_elsewhere", words=_shown([name.title() for name in elsewhere]))
+    if case.reading.places:
+        return 0.0, say("part_reason_elsewhere", words=_shown([name.title() for name in case.reading.places]))
     return NAMES_NO_PLACE, say("part_reason_no_place")
 
 

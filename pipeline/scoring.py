@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from pipeline.calibration import Float, logistic
 from pipeline.context import MAX_LEANING_WORDS, missing_context
 from pipeline.denial import denies
+from pipeline.errors import BundleError
 from pipeline.familiarity import read_familiarity, unfamiliar
 from pipeline.features import log_lengths
 from pipeline.measuring import MIN_TEXTS, Measurer
-from pipeline.parallel import map_chunks
-from pipeline.phrases import get_language, say, set_language
+from pipeline.packing import pack_scores, unpack_scores
+from pipeline.parallel import ALONE, Workers, chunks_of, map_pairs, place_of
+from pipeline.phrases import get_language, say
 from pipeline.scored import Kind, Message, Reason, Score, ScoredMessage, Verdict
 from pipeline.store import Model, load_model
 from pipeline.text import normalise
+
+if TYPE_CHECKING:
+    from pipeline.journal import Journal
 
 CHUNK_MESSAGES = 2048
 MAX_KNOWN = 1 << 15
@@ -30,6 +36,30 @@ class Distinct(NamedTuple):
 
     normalised: list[str]
     scores: list[Score]
+
+
+class Kept(NamedTuple):
+    """What stays here of a chunk; `packed` are its scores where the journal has them under `digest`."""
+
+    messages: list[Message]
+    texts: list[str]
+    digest: bytes
+    packed: bytes | None
+
+
+class Part(NamedTuple):
+    """What is worked on: `scored` texts are only normalised, `told` says that somebody asks for normalised texts."""
+
+    texts: list[str]
+    scored: bool
+    told: bool
+
+
+class Done(NamedTuple):
+    """What comes of a part, distinct texts in order of first appearance; scores from elsewhere are packed."""
+
+    normalised: list[str]
+    scores: list[Score] | bytes
 
 
 class Scorer:
@@ -85,7 +115,7 @@ class Scorer:
         missing = self._missing(normalised, measures.n_words_at_least[places].tolist())
         strange = self._strange(texts, normalised, measures.surprise[places].tolist())
         return {
-            text: (same, _settled(strange[i], missing[i]) or self._decide(same, rows[places[i]]))
+            text: (same, _unscorable(strange[i], missing[i]) or self._decide(same, rows[places[i]]))
             for i, (text, same) in enumerate(zip(texts, normalised, strict=True))
         }
 
@@ -119,17 +149,41 @@ class Scorer:
         scores = dict(zip(dict.fromkeys(texts), distinct.scores, strict=True))
         return [scores[text] for text in texts]
 
-    def score_messages(self, messages: Iterable[Message], n_jobs: int = 1) -> Iterator[ScoredMessage]:
-        """Score a stream in chunks; one scored message a message, in order, the same for any `n_jobs`.
+    def score_messages(
+        self, messages: Iterable[Message], workers: Workers = ALONE, journal: Journal | None = None
+    ) -> Generator[ScoredMessage, None, None]:
+        """Score a stream in chunks; one scored message a message, in order, the same for any workers.
 
-        A model that lies in no folder is not given to other processes: it is used here alone.
+        What the journal has kept is not scored again. A model that lies in no folder is not given to other
+        processes: it is used here alone. Closing the generator ends the work.
         """
-        function = partial(_score_chunk, self)
-        if self.model.folder is not None and n_jobs != 1:
-            function = partial(_score_in_worker, str(self.model.folder.resolve()), self.model.version, get_language())
-        for chunk, distinct in map_chunks(function, messages, CHUNK_MESSAGES, n_jobs if self.model.folder else 1):
-            for message, score in zip(chunk, self._told([_words_of(m) for m in chunk], distinct), strict=True):
-                yield ScoredMessage(message, score, self.model.version)
+        if self.model.folder is None and not workers.share_memory:
+            workers = ALONE
+        folder = None if workers.share_memory else str(Path(self.model.folder or "").resolve())
+        work: Callable[[Part], Done] = partial(_score_here, self)
+        if folder is not None:
+            work = partial(_score_elsewhere, folder, self.model.version)
+        with closing(map_pairs(work, self._parts(messages, journal), workers, folder)) as parts:
+            for kept, done in parts:
+                for message, score in zip(kept.messages, self._settled(kept, done, journal), strict=True):
+                    yield ScoredMessage(message, score, self.model.version)
+
+    def _parts(self, messages: Iterable[Message], journal: Journal | None) -> Iterator[tuple[Kept, Part]]:
+        """Yield for each chunk what stays here and what is worked on; of what was scored before, little or nothing."""
+        told = self.watch is not None
+        for chunk in chunks_of(messages, CHUNK_MESSAGES):
+            texts = [_words_of(message) for message in chunk]
+            digest, packed = (b"", None) if journal is None else journal.find(texts)
+            needed = texts if told or packed is None else []
+            yield Kept(chunk, texts, digest, packed), Part(needed, packed is not None, told)
+
+    def _settled(self, kept: Kept, done: Done, journal: Journal | None) -> list[Score]:
+        """Return one score a message; tell `watch`, and let the journal keep what it has not."""
+        scores = done.scores if kept.packed is None else kept.packed
+        if journal is not None:
+            journal.add(kept.digest, scores)
+        settled = unpack_scores(scores) if isinstance(scores, bytes) else scores
+        return self._told(kept.texts, Distinct(done.normalised, settled))
 
     def _calibrated(self, normalised: Sequence[str], decision_values: Float) -> Float:
         """Return texts x questions, calibrated."""
@@ -148,19 +202,26 @@ class Scorer:
         return Score(verdict, hoax, claim, risk, (_reason(f"verdict_is_{verdict}"),))
 
 
-def _score_chunk(scorer: Scorer, chunk: Sequence[Message]) -> Distinct:
-    return scorer.score_distinct([_words_of(message) for message in chunk])
+def _score_here(scorer: Scorer, part: Part) -> Done:
+    if part.scored:
+        return Done([normalise(text) for text in dict.fromkeys(part.texts)], b"")
+    return Done(*scorer.score_distinct(part.texts))
 
 
-def _score_in_worker(folder: str, version: str, language: str, chunk: Sequence[Message]) -> Distinct:
-    set_language(language)
-    return _score_chunk(_scorer_of(folder, version), chunk)
+def _score_elsewhere(folder: str, version: str, part: Part) -> Done:
+    """Score in a worker; packed, scores cost a tenth of what they cost pickled."""
+    normalised, scores = _score_here(_scorer_of(str(place_of(folder)), version), part)
+    packed = scores if isinstance(scores, bytes) else pack_scores(scores)
+    return Done(normalised if part.told else [], packed)
 
 
-@lru_cache(maxsize=1)
-def _scorer_of(folder: str, _version: str) -> Scorer:
-    """Load a bundle once in each worker; a bundle of another version in the same folder anew."""
-    return Scorer(load_model(Path(folder)))
+@lru_cache(maxsize=2)
+def _scorer_of(folder: str, version: str) -> Scorer:
+    """Load a bundle once in each worker, every file verified; raises `BundleError` where it is another one."""
+    model = load_model(Path(folder))
+    if model.version != version:
+        raise BundleError("bundle_replaced", where=folder, found=model.version, known=version)
+    return Scorer(model)
 
 
 def _words_of(message: Message) -> str:
@@ -170,7 +231,7 @@ def _words_of(message: Message) -> str:
     return message.text.partition("\n")[2] if message.kind == Kind.MEDIA else ""
 
 
-def _settled(strange: str | None, missing: str | None) -> Score | None:
+def _unscorable(strange: str | None, missing: str | None) -> Score | None:
     """Settle what the model cannot know and what cannot be judged alone: a score without numbers, or None."""
     # Other writing systems part no words, so they look too short; what leans is not strange for it.
     if strange is not None and missing != "points_elsewhere":

@@ -54,6 +54,8 @@ def spread_over_time(moments: Iterable[datetime], finest: Step = Step.HOUR) -> S
     if not clocks:
         return None
     first, last = min(clocks), max(clocks)
+    if first == last:  # most claims were seen once
+        return Spread(finest, floor(first, finest), (len(clocks),))
     steps = list(Step)[list(Step).index(finest) :]
     step = next(step for step in steps if step is Step.YEAR or _place(last, first, step) < MAX_STEPS[step])
     found = Counter(_place(clock, first, step) for clock in clocks)

@@ -3,36 +3,49 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Generic, TypeVar
+
+Group = TypeVar("Group")
 
 _ENDINGS = ("nya", "kah", "lah", "pun", "ku", "mu")
 _SHORTEST_STEM = 3
 
 
-class TermFinder:
-    """Finds phrases of whole words in normalised texts without hyphens; any word may carry an ending.
+class TermFinder(Generic[Group]):
+    """Finds phrases of whole words, in groups, in normalised texts without hyphens; any word may carry an ending.
 
-    >>> TermFinder(["rumah sakit", "obat"]).find("ambil obatnya di rumah sakit".split(" "))
-    ['obat', 'rumah sakit']
+    >>> TermFinder({"place": ["rumah sakit"], "thing": ["obat"]}).find("ambil obatnya di rumah sakit".split(" "))
+    {'thing': ['obat'], 'place': ['rumah sakit']}
     """
 
-    def __init__(self, terms: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
-        for term in terms:
-            words = tuple(term.replace("-", " ").split(" "))
-            self._by_first[words[0]].append((term, words))
+    def __init__(self, groups: Mapping[Group, Iterable[str]]) -> None:
+        self._by_first: dict[str, list[tuple[Group, str, tuple[str, ...]]]] = defaultdict(list)
+        for group, terms in groups.items():
+            for term in terms:
+                words = tuple(term.replace("-", " ").split(" "))
+                self._by_first[words[0]].append((group, term, words))
+        # What begins at a word, for each word met: nearly always nothing.
+        self._begins = lru_cache(maxsize=1 << 15)(self._beginning)
 
-    def find(self, words: Sequence[str]) -> list[str]:
-        """Return the terms that stand in the words of a text, each once, in the order of the text."""
-        return list(dict.fromkeys(term for place in range(len(words)) for term in self._at(words, place)))
+    def find(self, words: Sequence[str]) -> dict[Group, list[str]]:
+        """Return the terms of each group that stand in the words of a text, each once, in the order of the text."""
+        found: dict[Group, list[str]] = {}
+        for place, begun in enumerate(map(self._begins, words)):
+            for group, term, parts in begun:
+                if len(parts) == 1 or _stand(parts, words[place : place + len(parts)]):
+                    here = found.setdefault(group, [])
+                    if term not in here:
+                        here.append(term)
+        return found
 
-    def _at(self, words: Sequence[str], place: int) -> Iterator[str]:
-        for first in _forms(words[place]):
-            for term, parts in self._by_first.get(first, ()):
-                here = words[place : place + len(parts)]
-                if len(here) == len(parts) and all(p in _forms(w) for p, w in zip(parts, here, strict=True)):
-                    yield term
+    def _beginning(self, word: str) -> tuple[tuple[Group, str, tuple[str, ...]], ...]:
+        return tuple(entry for form in _forms(word) for entry in self._by_first.get(form, ()))
+
+
+def _stand(parts: tuple[str, ...], here: Sequence[str]) -> bool:
+    return len(here) == len(parts) and all(part in _forms(word) for part, word in zip(parts, here, strict=True))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.parallel import ALONE, Workers, map_chunks
 from pipeline.records import Claim
 from pipeline.shipped import read_shipped
 from pipeline.text import without_pasted_heads
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 MAX_TITLE_LETTERS = 120
 MAX_PHRASES = 5
+CHUNK_TEXTS = 1024
 _PHRASE_WORDS = (3, 2)
 _ENOUGH_WORDS = 10
 _LATER_SENTENCE = 0.5
@@ -34,21 +36,45 @@ _LEADING_CLAUSE = re.compile(r"^[^,!:]{1,80}?(?:[,!:]+|[^\w\s.,!?:;'\"()\[\]/%&+
 _LEADING_MARKS = re.compile(r"^[^\w(\[\"]+")
 
 
-def with_titles(claims: Iterable[Claim], background: Iterable[Claim]) -> list[Claim]:
-    """Return the claims with their claim sentence as title and their telling phrases.
+def with_titles(claims: Iterable[Claim], background: Iterable[Claim], workers: Workers = ALONE) -> list[Claim]:
+    """Return the claims with their claim sentence as title and their telling phrases; the same for any workers.
 
     `background` are all claims of the run: a phrase tells something where the others do not have it.
     """
-    n_with = Counter(phrase for claim in background for phrase in _phrases(claim.representative.message.text))
+    claims = list(claims)
+    run = Counter(claim.representative.message.text for claim in background)
+    listed = {item.message.text: False for claim in claims for item in claim.members}
+    listed |= {claim.representative.message.text: True for claim in claims}
+    asked = (dict.fromkeys(run, False) | listed).items()
+    read: dict[str, _Read] = {}
+    n_with: Counter[str] = Counter()
+    for chunk, found in map_chunks(_read_texts, asked, CHUNK_TEXTS, workers):
+        for (text, _), one in zip(chunk, found, strict=True):
+            if text in run:
+                n = run[text]
+                for phrase in one.phrases.splitlines():
+                    n_with[phrase] += n
+            if text in listed:
+                read[text] = one
     total = sum(n_with.values())
-    return [
-        replace(
-            claim,
-            title=claim_sentence(claim.representative.message.text),
-            phrases=_telling(list(dict.fromkeys(item.message.text for item in claim.members)), n_with, total),
-        )
-        for claim in claims
-    ]
+    return [_titled(claim, read, n_with, total) for claim in claims]
+
+
+class _Read(NamedTuple):
+    """What is read of one text alone: its phrases, one a line, and its claim sentence where that was asked for."""
+
+    phrases: str
+    title: str
+
+
+def _read_texts(asked: Sequence[tuple[str, bool]]) -> list[_Read]:
+    return [_Read("\n".join(_phrases(text)), claim_sentence(text) if titled else "") for text, titled in asked]
+
+
+def _titled(claim: Claim, read: Mapping[str, _Read], n_with: Mapping[str, int], total: int) -> Claim:
+    texts = dict.fromkeys(item.message.text for item in claim.members)
+    here = Counter(phrase for text in texts for phrase in read[text].phrases.splitlines())
+    return replace(claim, title=read[claim.representative.message.text].title, phrases=_telling(here, n_with, total))
 
 
 def claim_sentence(text: str) -> str:
@@ -62,15 +88,18 @@ def claim_sentence(text: str) -> str:
     ]
     if not sentences:
         return ""
-    # Of equals the first: what is forwarded says its claim early.
-    best = max(enumerate(sentences), key=lambda pair: (_weight(pair[1]) - _LATER_SENTENCE * pair[0], -pair[0]))[1]
+    best = sentences[0]
+    if len(sentences) > 1:
+        # Of equals the first: what is forwarded says its claim early.
+        best = max(enumerate(sentences), key=lambda pair: (_weight(pair[1]) - _LATER_SENTENCE * pair[0], -pair[0]))[1]
     return _shortened(_without_greeting(" ".join(best.split())))
 
 
 def _weight(sentence: str) -> float:
     """Count the words that say something, and figures and names twice; words of passing on count against it."""
     words = _WORD.findall(_LINK.sub(" ", sentence))
-    urges = sum(word.lower() in word_groups()["urge"] for word in words)
+    urge = word_groups()["urge"]
+    urges = sum(word.lower() in urge for word in words)
     said = [word for word in words if _says_something(word.lower())]
     named = [word for word in said if word[0].isdigit() or (word[0].isupper() and not word.isupper())]
     return min(len(said), _ENOUGH_WORDS) + min(len(named), 3) - 3 * urges
@@ -97,35 +126,46 @@ def _shortened(sentence: str) -> str:
     return (kept.rpartition(" ")[0] or kept).rstrip(" ,;:-") + "…"
 
 
-def _telling(texts: Sequence[str], n_with: Counter[str], total: int) -> tuple[str, ...]:
-    """Return the phrases whose likelihood ratio between a claim and the run is highest, no word twice."""
-    from nltk.metrics import BigramAssocMeasures
+def _telling(here: Mapping[str, int], n_with: Mapping[str, int], total: int) -> tuple[str, ...]:
+    """Return the phrases whose likelihood ratio between a claim and the run is highest, no word twice.
 
-    here = Counter(phrase for text in texts for phrase in _phrases(text))
+    `here` are the phrases of the claim with the number of its texts that hold each, `n_with` those of the run.
+    """
     n_here = sum(here.values())
-    scores: dict[str, float] = {}
-    for phrase, n in here.items():
-        # The members are more than the one text of each claim in the run: what is counted of them is in the run.
-        everywhere, all_phrases = max(n, n_with[phrase] + n - 1), total + n_here
-        scores[phrase] = BigramAssocMeasures.likelihood_ratio(n, (everywhere, n_here), all_phrases)
+    # The members are more than the one text of each claim in the run: what is counted of them is in the run.
+    ranked = sorted(
+        (-_likelihood_ratio(n, max(n, n_with.get(phrase, 0) + n - 1), n_here, total + n_here), -len(phrase), phrase)
+        for phrase, n in here.items()
+    )
     chosen: list[str] = []
     used: set[str] = set()
-    for phrase in sorted(scores, key=lambda phrase: (-scores[phrase], -len(phrase), phrase)):
-        if used.isdisjoint(phrase.split()):
+    for _, _, phrase in ranked:
+        words = phrase.split(" ")
+        if used.isdisjoint(words):
             chosen.append(phrase)
-            used |= set(phrase.split())
-    return tuple(chosen[:MAX_PHRASES])
+            used.update(words)
+            if len(chosen) == MAX_PHRASES:
+                break
+    return tuple(chosen)
+
+
+@lru_cache(maxsize=1 << 16)  # most phrases of a run are as rare as many others
+def _likelihood_ratio(n: int, everywhere: int, n_here: int, all_phrases: int) -> float:
+    from nltk.metrics import BigramAssocMeasures
+
+    return float(BigramAssocMeasures.likelihood_ratio(n, (everywhere, n_here), all_phrases))
 
 
 def _phrases(text: str) -> set[str]:
     """Return the runs of two and three words that begin and end with a word that says something."""
     found: set[str] = set()
+    silent = filler()
     for piece in _MARK.split(_LINK.sub("\n", text.lower())):
         words = [word for word, _ in groupby(_WORD.findall(piece))]
-        tells = [word not in filler() and not word.isdigit() for word in words]
+        tells = [word not in silent and not word.isdigit() for word in words]
         for n in _PHRASE_WORDS:
             ends = zip(tells, tells[n - 1 :], strict=False)
-            found |= {" ".join(words[i : i + n]) for i, both in enumerate(ends) if all(both)}
+            found.update([" ".join(words[i : i + n]) for i, (one, other) in enumerate(ends) if one and other])
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -36,22 +37,22 @@ def find_topics(text: str) -> tuple[Topic, ...]:
     >>> [topic.name for topic in find_topics("Vaksin ini bikin kejang, jangan mau disuntik")]
     ['health']
     """
-    words = _words(text)
-    found = (_topic(name, words) for name in load_word_list("topics.toml"))
-    return tuple(sorted((topic for topic in found if topic is not None), key=lambda topic: (-topic.value, topic.name)))
+    found = _topic_finder().find(_words(text))
+    topics = [_topic(name, found) for name in dict.fromkeys(name for name, _ in found)]
+    return tuple(sorted((topic for topic in topics if topic is not None), key=lambda topic: (-topic.value, topic.name)))
 
 
-def _topic(name: str, words: list[str]) -> Topic | None:
-    strong, weak, severity = _finders(name)
-    grave, light = strong.find(words), weak.find(words)
+def _topic(name: str, found: Mapping[tuple[str, str], list[str]]) -> Topic | None:
+    grave, light = found.get((name, "strong"), []), found.get((name, "weak"), [])
     sure = either([STRONG] * len(grave) + [WEAK] * len(light))
+    severity = float(load_word_list("topics.toml")[name]["severity"])
     return Topic(name, sure * severity, (*grave, *light)) if sure > NAMED_FROM else None
 
 
 @cache
-def _finders(name: str) -> tuple[TermFinder, TermFinder, float]:
-    table = load_word_list("topics.toml")[name]
-    return TermFinder(table["strong"]), TermFinder(table["weak"]), float(table["severity"])
+def _topic_finder() -> TermFinder[tuple[str, str]]:
+    tables = load_word_list("topics.toml")
+    return TermFinder({(name, kind): table[kind] for name, table in tables.items() for kind in ("strong", "weak")})
 
 
 def find_urging(text: str) -> Found:
@@ -60,15 +61,15 @@ def find_urging(text: str) -> Found:
     >>> find_urging("Viralkan sebelum dihapus!").words
     ('viralkan', 'sebelum dihapus')
     """
-    words = _words(text)
-    found = [(float(table["weight"]), finder.find(words)) for table, finder in _urging()]
-    value = either(weight for weight, terms in found for _ in terms)
-    return Found(value, tuple(term for _, terms in found for term in terms))
+    found = _urging_finder().find(_words(text))
+    told = [(float(table["weight"]), found.get(name, [])) for name, table in load_word_list("urging.toml").items()]
+    value = either(weight for weight, terms in told for _ in terms)
+    return Found(value, tuple(term for _, terms in told for term in terms))
 
 
 @cache
-def _urging() -> tuple[tuple[dict[str, float], TermFinder], ...]:
-    return tuple((table, TermFinder(table["terms"])) for table in load_word_list("urging.toml").values())
+def _urging_finder() -> TermFinder[str]:
+    return TermFinder({name: table["terms"] for name, table in load_word_list("urging.toml").items()})
 
 
 def find_local(text: str, office: Office) -> Found:
@@ -84,8 +85,8 @@ def find_local(text: str, office: Office) -> Found:
 
 
 @cache
-def _finder_of(name: str) -> TermFinder:
-    return TermFinder([" ".join(_words(name))])
+def _finder_of(name: str) -> TermFinder[str]:
+    return TermFinder({name: [" ".join(_words(name))]})
 
 
 def _words(text: str) -> list[str]:

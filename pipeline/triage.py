@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import chain
 
 from pipeline.advice import advise, deadline_reason, due_at
 from pipeline.clock import latest
 from pipeline.continuity import Followed, change_since, follow_claims
 from pipeline.denial import denies
-from pipeline.phrases import say
-from pipeline.priority import Case, open_case, priority_of, weigh
+from pipeline.parallel import ALONE, Workers, map_chunks
+from pipeline.phrases import get_language, say, set_language
+from pipeline.priority import Case, Reading, priority_of, read_text, weigh
 from pipeline.ratings import understand_rating
 from pipeline.records import (
     FLAGGED,
@@ -24,10 +27,11 @@ from pipeline.records import (
     Verdict,
     WorklistItem,
 )
-from pipeline.settings import Settings
+from pipeline.settings import Office, Settings
 from pipeline.signals import has_grave_signal
 from pipeline.text import normalise
 
+CHUNK_TEXTS = 512
 Matcher = Callable[[Sequence[str], Sequence[datetime | None]], Sequence[Sequence[FactCheckMatch]]]
 
 
@@ -54,19 +58,19 @@ class TriageOptions:
 
 
 def build_worklist(
-    claims: Iterable[Claim], options: TriageOptions | None = None, *, everything: bool = False
+    claims: Iterable[Claim], options: TriageOptions | None = None, *, everything: bool = False, workers: Workers = ALONE
 ) -> list[WorklistItem]:
     """Rank claims by priority: those that ask for attention, and what an earlier list held; all with `everything`.
 
     What asks for no attention comes last. Equal priorities are ordered by claim id, so the order never
-    depends on the input.
+    depends on the input, nor on `workers`.
     """
     options = options or TriageOptions()
     claims = list(claims)
     now = options.now or end_of_data(claims)
     followed = _follow(claims, options.earlier)
     listed = [item for item in followed if everything or item.known or asks_for_attention(item.claim)]
-    items = [_item(case, options.earlier) for case in _open_cases(listed, options, now)]
+    items = [_item(case, options.earlier) for case in _open_cases(listed, options, now, workers)]
     items.sort(key=lambda item: (not asks_for_attention(item.claim), -item.priority, item.claim.claim_id))
     return [replace(item, rank=rank) for rank, item in enumerate(items, start=1)]
 
@@ -88,15 +92,24 @@ def _follow(claims: Sequence[Claim], earlier: Earlier | None) -> list[Followed]:
     return follow_claims(claims, earlier.claims, earlier.revive)
 
 
-def _open_cases(listed: Sequence[Followed], options: TriageOptions, now: datetime | None) -> list[Case]:
+def _open_cases(
+    listed: Sequence[Followed], options: TriageOptions, now: datetime | None, workers: Workers
+) -> Iterator[Case]:
+    messages = [item.claim.representative.message for item in listed]
+    texts = [message.text for message in messages]
     matches: Sequence[Sequence[FactCheckMatch]] = [()] * len(listed)
     if options.match is not None:
-        messages = [item.claim.representative.message for item in listed]
-        matches = options.match([message.text for message in messages], [message.sent_at for message in messages])
-    return [
-        open_case(item._replace(claim=as_rated(item.claim, found)), found, options.settings, now)
-        for item, found in zip(listed, matches, strict=True)
-    ]
+        matches = options.match(texts, [message.sent_at for message in messages])
+    read = partial(_read_chunk, get_language(), options.settings.office)
+    readings = chain.from_iterable(found for _, found in map_chunks(read, texts, CHUNK_TEXTS, workers))
+    for item, found, reading in zip(listed, matches, readings, strict=True):
+        rated = item._replace(claim=as_rated(item.claim, found))
+        yield Case(rated, reading, tuple(found), options.settings, now)
+
+
+def _read_chunk(language: str, office: Office, texts: Sequence[str]) -> list[Reading]:
+    set_language(language)  # the worker may be another process
+    return [read_text(text, office) for text in texts]
 
 
 def as_rated(claim: Claim, matches: Sequence[FactCheckMatch]) -> Claim:
@@ -130,8 +143,8 @@ def _item(case: Case, earlier: Earlier | None) -> WorklistItem:
         advice=advice,
         advice_reason=reason._replace(detail=f"{reason.detail}; {clock}") if clock else reason,
         due_at=due,
-        topics=tuple(topic.name for topic in case.topics),
-        signals=case.signals,
+        topics=tuple(topic.name for topic in case.reading.topics),
+        signals=case.reading.signals,
         matches=case.matches,
         change=change_since(case.followed, advice, away) if earlier else None,
         n_new=case.followed.n_new if earlier else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -19,6 +20,8 @@ from pipeline.records import Advice, ListedClaim, MatchStatus, Verdict
 
 REQUIRED = ("claim_id", "text", "verdict", "n_messages", "first_seen_at", "last_seen_at")
 ROWS, KEYS = "worklist", "keys"
+KEY_COLUMNS = ("member_keys", "chat_keys", "sender_keys")
+_KEY = re.compile("[0-9a-f]{10}")
 N_NEAREST = 5
 LOCAL_TIMES = ("%d/%m/%Y %H.%M", "%d/%m/%Y %H:%M", "%d/%m/%Y")
 Code = TypeVar("Code", bound=StrEnum)
@@ -45,13 +48,27 @@ def _named_rows(source: Source, sheet: str, required: Sequence[str]) -> Iterator
     names = column_names(next(rows, (0, []))[1])
     if missing := [name for name in required if name not in names]:
         raise InputError("worklist_columns", where=source.name, names=", ".join(missing))
-    blank = dict.fromkeys(names, "")  # a row may end before its last columns
-    return ((number, blank | dict(zip(names, cells, strict=False))) for number, cells in rows)
+    return ((number, _named(source, number, names, cells)) for number, cells in rows)
+
+
+def _named(source: Source, number: int, names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    row = dict.fromkeys(names, "") | dict(zip(names, cells, strict=False))  # a row may end before its last columns
+    begun = _is_claim(row) or row.get("rank", "").isdecimal()
+    if begun and not source.is_zip and _is_cut(row, names[len(cells) :]):
+        raise InputError("worklist_cut", where=source.name, row=number)
+    return row
 
 
 def _is_claim(row: Mapping[str, str]) -> bool:
     """Tell a claim from an empty row, and from a note that somebody wrote below the list."""
     return any(row[name].strip() for name in ("claim_id", "text", "verdict"))
+
+
+def _is_cut(row: Mapping[str, str], missing: Sequence[str]) -> bool:
+    """Tell whether a claim's row ends before its keys, the last columns and never empty, or within one of them."""
+    keys = [row[name] for name in KEY_COLUMNS if name in row]
+    in_a_key = keys and _KEY.match(keys[0]) and not _KEY.fullmatch(keys[-1].split(LIST_SEPARATOR)[-1])
+    return bool(in_a_key) or not set(KEY_COLUMNS).isdisjoint(missing)
 
 
 def _keys(source: Source) -> dict[str, dict[str, str]]:

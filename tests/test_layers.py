@@ -45,7 +45,8 @@ LAYERS = (
     ("readers",),
     ("topics", "signals"),
     ("links", "wordforms"),
-    ("settings", "text", "context", "prose", "denial", "clock", "places", "terms", "wordlists", "parallel"),
+    ("settings", "text", "context", "prose", "denial", "clock", "places", "terms", "wordlists", "journal"),
+    ("packing", "cluster", "pools", "parallel"),
     ("records", "scored", "errors", "shipped", "compiled", "numbers"),
     ("phrases",),
 )
@@ -66,7 +67,9 @@ TABLES = {
 ROOMS = {
     "typer": {"cli"},
     "pandas": TABLES,
-    "joblib": {"export", "fitting", "parallel"},
+    "joblib": {"export", "fitting", "pools", "cluster"},
+    "dask": {"cluster"},
+    "distributed": {"cluster"},
     "sklearn": {"calibration", "splits", "fitting", "labelerrors", "export"},
     "scipy": {"calibration", "fitting", "training", "grouping"},
     "openpyxl": {"readers", "reports"},

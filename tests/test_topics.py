@@ -78,6 +78,11 @@ def test_every_listed_term_can_be_found_in_a_text() -> None:
 
 
 def test_a_phrase_does_not_reach_over_a_full_stop() -> None:
-    finder = TermFinder(["rumah sakit"])
-    assert finder.find(normalise("Di rumah. Sakit perut").split(" ")) == []
-    assert finder.find(["rumah", "sakitnya"]) == ["rumah sakit"]
+    finder = TermFinder({"place": ["rumah sakit"]})
+    assert finder.find(normalise("Di rumah. Sakit perut").split(" ")) == {}
+    assert finder.find(["rumah", "sakitnya"]) == {"place": ["rumah sakit"]}
+
+
+def test_groups_share_a_term_and_terms_share_a_first_word() -> None:
+    finder = TermFinder({"one": ["air", "air galon"], "other": ["galon", "air"]})
+    assert finder.find(["galon", "air", "galonnya", "air"]) == {"other": ["galon", "air"], "one": ["air", "air galon"]}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import json
 from dataclasses import replace
 from datetime import datetime
@@ -118,6 +119,26 @@ def test_a_damaged_cell_is_named_with_its_row(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8-sig").replace(",unverified,", ",hoaks,"), encoding="utf-8")
     with pytest.raises(InputError, match=r"3.*verdict"):
         read_worklist(path)
+
+
+@pytest.mark.parametrize("column", ["rank", "advice", "text", "title", "phrases", "member_keys", "sender_keys"])
+def test_a_list_cut_in_mid_row_is_refused(tmp_path: Path, column: str) -> None:
+    path = write(tmp_path / "list.csv")
+    whole = path.read_text(encoding="utf-8-sig")
+    names, cells = whole.splitlines()[0].split(","), next(csv.reader([whole.splitlines()[-1]]))
+    place = names.index(column)
+    kept = [*cells[:place], cells[place][: max(1, len(cells[place]) // 2)]]
+    lines = [*whole.splitlines()[:-1], ",".join(f'"{cell}"' for cell in kept).removesuffix('"')]
+    path.write_text("\r\n".join(lines), encoding="utf-8-sig", newline="")
+    with pytest.raises(InputError, match=r"list\.csv row \d+: expected a whole row"):
+        read_worklist(path)
+
+
+def test_columns_of_the_officer_s_own_may_be_left_out(tmp_path: Path) -> None:
+    path = write(tmp_path / "list.csv")
+    head, rest = path.read_text(encoding="utf-8-sig").split("\n", 1)
+    path.write_text(f"{head.strip()},catatan\n{rest}\n\nCatatan: sudah dibahas\n", encoding="utf-8")
+    assert len(read_worklist(path)) == len(ITEMS)
 
 
 def test_a_claim_is_found_by_its_id_or_the_beginning_of_it() -> None:

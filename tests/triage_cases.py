@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.claims import build_claims, member_key
 from pipeline.continuity import Followed, chat_key, sender_key
-from pipeline.priority import Case, open_case
+from pipeline.priority import Case, read_text
 from pipeline.records import Claim, FactCheckMatch, ListedClaim, Message, Reason, Score, ScoredMessage, Verdict
 from pipeline.settings import Settings
 
@@ -50,7 +50,9 @@ def case_of(
     settings: Settings | None = None,
     now: datetime | None = NOON,
 ) -> Case:
-    return open_case(Followed(claim, known, n_new, first_new_at), matches, settings or Settings(), now)
+    settings = settings or Settings()
+    reading = read_text(claim.representative.message.text, settings.office)
+    return Case(Followed(claim, known, n_new, first_new_at), reading, tuple(matches), settings, now)
 
 
 def listed(claim: Claim, **changes: Any) -> ListedClaim:

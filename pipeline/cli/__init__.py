@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
+import threading
+from types import FrameType
 
 from pipeline.phrases import LANGUAGES, language_of_environment, say, set_language
 
@@ -18,6 +21,8 @@ _SPOKEN = [["--lang", language] for language in LANGUAGES]
 
 def main() -> None:
     """Run the `saring` command."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _end)
     arguments = lang_first(sys.argv[1:])
     wanted = arguments[1] if arguments[:1] == ["--lang"] else language_of_environment(os.environ)
     set_language(wanted if wanted in LANGUAGES else language_of_environment(os.environ))
@@ -35,6 +40,11 @@ def main() -> None:
     except KeyboardInterrupt:  # while libraries were still being imported
         sys.stderr.write(say("interrupted") + "\n")
         sys.exit(130)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    """End in good order when told to (SIGTERM): what is half-written is removed, what was scored is kept."""
+    sys.exit(128 + number)
 
 
 def lang_first(arguments: list[str]) -> list[str]:

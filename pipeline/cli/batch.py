@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from pipeline.cli.common import (
     ALL_CORES,
     Format,
@@ -20,6 +22,7 @@ from pipeline.cli.common import (
     read_options,
 )
 from pipeline.cli.drift import ShowDrift, count_chats, tell_drift, watch_drift
+from pipeline.cli.workers import Backend, Fresh, Scheduler, choose_workers, resumable
 from pipeline.phrases import say
 from pipeline.readers import is_scorable
 from pipeline.records import ReadReport
@@ -39,14 +42,22 @@ def batch(
     keep_names: KeepNames = False,
     drift: ShowDrift = False,
     jobs: Jobs = ALL_CORES,
+    backend: Backend = None,
+    scheduler: Scheduler = None,
+    fresh: Fresh = False,
 ) -> None:
     """Score every message of the inputs; system lines of a chat are not messages."""
     check_output(output)
+    workers = choose_workers(jobs, backend, scheduler)
     scorer = load_scorer(model)
     meter = watch_drift(scorer)
     report = ReadReport()
     messages = open_messages(inputs, report, read_options(format, text_column, preset, map_file), keep_names=keep_names)
-    scored = count_chats(meter, scorer.score_messages(filter(is_scorable, messages), jobs))
-    n_rows = write_rows(map(batch_row, scored), BATCH_COLUMNS, output, say("title_batch"))
+    with (
+        resumable(output, scorer, fresh=fresh) as journal,
+        closing(scorer.score_messages(filter(is_scorable, messages), workers, journal)) as scored,
+    ):
+        rows = map(batch_row, count_chats(meter, scored))
+        n_rows = write_rows(rows, BATCH_COLUMNS, output, say("title_batch"))
     tell_drift(meter, in_full=drift)
     finish_run(report, n_rows, output)

@@ -10,7 +10,8 @@ import typer
 from pipeline.cli.console import expected_errors, tell
 from pipeline.formats import FORMAT_COLUMNS, Format, list_formats, render_markdown
 from pipeline.phrases import say
-from pipeline.reports.tables import check_output, replaced_whole, write_rows
+from pipeline.reports.tables import check_output, write_rows
+from pipeline.reports.whole import replaced_whole
 
 Output = Annotated[str | None, typer.Option("--output", "-o", help=say("help_formats_output"), show_default=False)]
 

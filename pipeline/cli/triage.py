@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -30,7 +31,9 @@ from pipeline.cli.common import (
     read_options,
     tell,
 )
+from pipeline.cli.workers import Backend, Fresh, Scheduler, choose_workers, resumable
 from pipeline.errors import SettingsError
+from pipeline.parallel import ALONE, Workers
 from pipeline.phrases import say
 from pipeline.readers import ReadOptions, is_scorable
 from pipeline.records import (
@@ -50,6 +53,7 @@ from pipeline.settings import load_settings, parse_duration
 from pipeline.text import mask_private
 
 if TYPE_CHECKING:
+    from pipeline.journal import Journal
     from pipeline.scoring import Scorer
     from pipeline.triage import Earlier, Matcher, TriageOptions
 
@@ -69,7 +73,7 @@ class Asked(NamedTuple):
     deadline: str | None = None
     now: str | None = None
     everything: bool = False
-    jobs: int = 1
+    workers: Workers = ALONE
 
 
 class Worked(NamedTuple):
@@ -97,16 +101,20 @@ def triage(
     keep_names: KeepNames = False,
     everything: Annotated[bool, typer.Option("--all", help=say("help_all"))] = False,
     jobs: Jobs = ALL_CORES,
+    backend: Backend = None,
+    scheduler: Scheduler = None,
+    fresh: Fresh = False,
 ) -> None:
     """Group copies of the same message, rank the groups by priority, and say what to do with each."""
     check_output(output)
     report = ReadReport()
-    asked = Asked(facts, since, deadline, now, everything, jobs)
+    asked = Asked(facts, since, deadline, now, everything, choose_workers(jobs, backend, scheduler))
     options = read_options(format, text_column, preset, map_file)
     scorer = load_scorer(model)
-    worked = work_through(inputs, report, scorer, options, asked, keep_names=keep_names)
-    run = worklist_run(inputs, scorer, worked, asked)
-    write_worklist(worked.items, output, run=run, explain=explainer(scorer))
+    with resumable(output, scorer, fresh=fresh) as journal:
+        worked = work_through(inputs, report, scorer, options, asked, keep_names=keep_names, journal=journal)
+        run = worklist_run(inputs, scorer, worked, asked)
+        write_worklist(worked.items, output, run=run, explain=explainer(scorer))
     tell_worked(worked, since)
     finish_run(report, len(worked.items), output)
 
@@ -119,6 +127,7 @@ def work_through(
     asked: Asked,
     *,
     keep_names: bool,
+    journal: Journal | None = None,
 ) -> Worked:
     """Return the worklist of the inputs; bad options and archives are refused before anything is read."""
     from pipeline.claims import build_claims
@@ -126,17 +135,21 @@ def work_through(
 
     wanted = triage_options(asked, scorer)
     messages = open_messages(inputs, report, options, keep_names=keep_names)
-    scored = list(scorer.score_messages(filter(is_scorable, messages), asked.jobs))
-    claims = build_claims(scored)
-    items = with_claim_titles(build_worklist(claims, wanted, everything=asked.everything), claims)
+    with closing(scorer.score_messages(filter(is_scorable, messages), asked.workers, journal)) as stream:
+        scored = list(stream)
+    claims = build_claims(scored, asked.workers)
+    items = build_worklist(claims, wanted, everything=asked.everything, workers=asked.workers)
+    items = with_claim_titles(items, claims, asked.workers)
     return Worked(items, len(scored), len(claims), wanted.now or end_of_data(claims))
 
 
-def with_claim_titles(items: Sequence[WorklistItem], background: Sequence[Claim]) -> list[WorklistItem]:
+def with_claim_titles(
+    items: Sequence[WorklistItem], background: Sequence[Claim], workers: Workers
+) -> list[WorklistItem]:
     """Return the items titled by their claim sentences; what only an earlier list holds keeps its title."""
     from pipeline.titles import with_titles  # NLTK: a second
 
-    titled = with_titles([item.claim for item in items], background)
+    titled = with_titles([item.claim for item in items], background, workers)
     return [
         replace(item, claim=claim if claim.members else item.claim) for item, claim in zip(items, titled, strict=True)
     ]

@@ -17,6 +17,7 @@ TABLES = (
     "verdicts",
     "commands",
     "worklist",
+    "workers",
     "help",
     "facts",
     "models",

@@ -251,6 +251,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: seharusnya daftar kerja buatan saring triage, tidak ada kolom {names}; berikan berkas yang ditulisnya",
         "{where}: expected a worklist written by saring triage, found no column {names}; give the file it wrote",
     ),
+    "worklist_cut": (
+        "{where} baris {row}: seharusnya satu baris utuh, ternyata terpotong di tengah; berikan berkas yang utuh, atau"
+        " buat lagi daftar itu",
+        "{where} row {row}: expected a whole row, found one cut short; give the whole file, or make that list again",
+    ),
     "worklist_cell": (
         "{where} baris {row}: kolom {name} seharusnya {expected}, ternyata {found!r}; perbaiki selnya",
         "{where} row {row}: column {name} expected {expected}, found {found!r}; mend the cell",

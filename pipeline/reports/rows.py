@@ -12,22 +12,27 @@ from pipeline.reports.message_rows import BATCH_COLUMNS as BATCH_COLUMNS
 from pipeline.reports.message_rows import Row, rounded
 from pipeline.reports.message_rows import batch_row as batch_row
 
-TRIAGE_COLUMNS = (
+LISTED_COLUMNS = (
     "rank", "priority", "advice", "advice_reason", "due_at", "verdict", "title", "text", "change", "n_new",
     "n_messages", "n_chats", "n_senders", "n_forwarded", "n_last_day", "n_day_before", "platforms", "first_seen_at",
     "last_seen_at", "risk", "check_worthiness", *PART_NAMES, "priority_reasons", "topics", "signals",
     "fact_check_status", "fact_check_title", "fact_check_rating", "fact_check_urls", "reasons", "phrases", "rating",
-    "answer_url", "claim_id", "family_id", "model_version", "members", "member_keys",
-    "chat_keys", "sender_keys",
+    "answer_url", "claim_id", "family_id", "model_version",
 )  # fmt: skip
+MEMBER_COLUMNS = ("members", "member_keys", "chat_keys", "sender_keys")
+TRIAGE_COLUMNS = (*LISTED_COLUMNS, *MEMBER_COLUMNS)
 MATCH_COLUMNS = ("query", "rank", "fact_check_id", "similarity", "status", "title", "url", "rating")
 FLIP_COLUMNS = ("text", "label", "verdict_before", "verdict_after")
 
 
 def triage_row(item: WorklistItem) -> Row:
-    """Return the row of `saring triage`; `rating` and `answer_url` are the officer's, empty until filled in."""
+    """Return the row of `saring triage`."""
+    return *listed_cells(item), *member_cells(item)
+
+
+def listed_cells(item: WorklistItem) -> Row:
+    """Return what a person reads of a claim; `rating` and `answer_url` are the officer's, empty until filled in."""
     claim, scored, known = item.claim, item.claim.representative, item.known
-    members = [member.message for member in claim.members]
     parts = {part.name: part for part in item.parts}
     best = item.matches[0] if item.matches else None
     return (
@@ -67,6 +72,13 @@ def triage_row(item: WorklistItem) -> Row:
         claim.claim_id,
         claim.family_id,
         scored.model_version,
+    )
+
+
+def member_cells(item: WorklistItem) -> Row:
+    """Return where the messages of a claim stand, and the keys by which `--since` knows them again."""
+    members, known = [member.message for member in item.claim.members], item.known
+    return (
         [message.origin for message in members],
         _with_earlier(map(member_key, members), known.member_keys if known else frozenset()),
         _with_earlier(map(chat_key, members), known.chat_keys if known else frozenset()),

@@ -13,14 +13,13 @@ from pipeline.reports.cells import fitted, is_address
 
 # Excel opens a sheet with more links than this only after "repairing" it.
 MAX_LINKS = 65_530
-# From here on memory counts more than the third of the time that it costs to save it.
-FAST_ROWS = 200_000
 FIRST_EXCEL_YEAR = 1900
 HEADER_POINTS = 30
 TIME_FORMAT = "yyyy-mm-dd hh:mm"
 INK, LINE, HEAD, OFFICER = "#1D2330", "#B9C1CE", "#E4EAF2", "#FFF2B8"
 CELL = {"valign": "top", "font_color": INK, "bottom": 1, "bottom_color": LINE}
 TEXT = CELL | {"text_wrap": True}
+LINKED = TEXT | {"font_color": "#1D4FA8", "underline": 1}
 # Borders tell these apart where a printer knows no colours (2 medium, 1 thin, 3 dashed, 4 dotted), and white on
 # dark is the most pressing.
 STRONG = {
@@ -46,23 +45,25 @@ class Link(NamedTuple):
 class Book:
     """A workbook being written; leaving the `with` block without an error finishes the file."""
 
-    def __init__(self, path: Path, made_at: datetime, title: str, n_rows: int) -> None:
+    def __init__(self, path: Path, made_at: datetime, title: str) -> None:
         import xlsxwriter  # only for Excel files
 
+        from pipeline.reports.rowsheet import style_number
+
         self._sheets: list[Sheet] = []
-        options = {"constant_memory": n_rows > FAST_ROWS, "default_date_format": TIME_FORMAT}
-        self._book = xlsxwriter.Workbook(str(path), options)
+        self._book = xlsxwriter.Workbook(str(path))
         self._book.set_properties({"title": title, "created": made_at.replace(tzinfo=None)})
         add = self._book.add_format
-        self.text = add(TEXT)
-        self.number = add(CELL)
-        self.ratio = add(CELL | {"num_format": "0.000"})
-        self.time = add(CELL | {"num_format": TIME_FORMAT, "align": "left"})
-        self.link = add(TEXT | {"font_color": "#1D4FA8", "underline": 1})
         self.header = add({"bold": True, "bg_color": HEAD, "bottom": 2, "valign": "top", "text_wrap": True})
         self.officer = add({"bold": True, "bg_color": OFFICER, "border": 2, "valign": "top", "text_wrap": True})
+        self.text = style_number(add(TEXT))
+        self.number = style_number(add(CELL))
+        self.ratio = style_number(add(CELL | {"num_format": "0.000"}))
+        self.time = style_number(add(CELL | {"num_format": TIME_FORMAT, "align": "left"}))
+        self.link = style_number(add(LINKED))
         self.strong = {
-            (kind, say(f"{kind}_{code}")): add(TEXT | {"bold": True} | style) for (kind, code), style in STRONG.items()
+            (kind, say(f"{kind}_{code}")): style_number(add(TEXT | {"bold": True} | style))
+            for (kind, code), style in STRONG.items()
         }
 
     def __enter__(self) -> Book:
@@ -71,14 +72,20 @@ class Book:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Put the filters in place and write the file, unless something went wrong on the way."""
-        if kind is None:
+        try:
+            if kind is None:
+                for sheet in self._sheets:
+                    sheet.finish()
+                self._book.close()
+        finally:
             for sheet in self._sheets:
-                sheet.finish()
-            self._book.close()
+                sheet.discard()
 
     def sheet(self, name: str, columns: Sequence[str], widths: Sequence[int], officers: Collection[str] = ()) -> Sheet:
         """Add a sheet with its header; `officers` are the columns left for a person to fill in."""
-        self._sheets.append(Sheet(self, self._book.add_worksheet(name), columns, widths, officers))
+        from pipeline.reports.rowsheet import RowSheet
+
+        self._sheets.append(Sheet(self, self._book.add_worksheet(name, RowSheet), columns, widths, officers))
         return self._sheets[-1]
 
 
@@ -88,9 +95,16 @@ class Sheet:
     def __init__(
         self, book: Book, sheet: Any, columns: Sequence[str], widths: Sequence[int], officers: Collection[str]
     ) -> None:
+        from pipeline.reports.rowsheet import number_cell, text_cell
+
         self.n_unlinked = 0
+        self._number_cell, self._text_cell = number_cell, text_cell
         self._book, self._sheet, self._columns = book, sheet, tuple(columns)
         self._n_rows = self._n_links = 0
+        self._plain = {int: book.number, float: book.ratio}
+        self._strong = [
+            {text: style for (kind, text), style in book.strong.items() if kind == name} for name in columns
+        ]
         for place, (name, width) in enumerate(zip(columns, widths, strict=True)):
             sheet.set_column(place, place, width)
             sheet.write_string(0, place, name, book.officer if name in officers else book.header)
@@ -117,11 +131,16 @@ class Sheet:
     def append(self, row: Sequence[Any], points: float | None = None) -> None:
         """Add a row of texts, numbers, times, lists of texts, links or None; `points` is its height."""
         self._n_rows += 1
-        if points is not None:
-            self._sheet.set_row(self._n_rows, points)
-        for place, value in enumerate(row):
-            if value is not None and value != "" and value != []:
-                self._write(place, value)
+        cells = [
+            self._text(place, value, None) if type(value) is str else self._cell(place, value)
+            for place, value in enumerate(row)
+            if value or value == 0
+        ]
+        self._sheet.add_row(self._n_rows, cells, points)
+
+    def discard(self) -> None:
+        """Let go of the rows: the file is written, or never will be."""
+        self._sheet.discard()
 
     def hide(self) -> None:
         """Leave the sheet out of sight: it is for the program alone."""
@@ -131,12 +150,13 @@ class Sheet:
         """Print the columns up to `last` only: all of them on one page would be too small to read."""
         self._sheet.print_area(0, 0, self._n_rows, last)
 
-    def _write(self, place: int, value: Any) -> None:
-        if isinstance(value, Link):
-            linked = self._link(place, value.target)
-            self._put(place, value.value, self._book.link if linked else None)
-        else:
-            self._put(place, value, None)
+    def _cell(self, place: int, value: Any) -> str:
+        if plain := self._plain.get(type(value)):
+            return self._number_cell(place, self._n_rows, plain, value)
+        if not isinstance(value, Link):
+            return self._shown(place, value, None)
+        linked = self._link(place, value.target)
+        return self._shown(place, value.value, self._book.link if linked else None)
 
     def _link(self, place: int, target: str) -> bool:
         if not (target.startswith("internal:") or is_address(target)):
@@ -145,17 +165,19 @@ class Sheet:
             self.n_unlinked += 1
             return False
         self._n_links += 1
-        self._sheet.write_url(self._n_rows, place, target, self._book.link, string=" ")
+        self._sheet.add_link(self._n_rows, place, target)
         return True
 
-    def _put(self, place: int, value: Any, style: Any) -> None:
-        """Write what the cell shows; a text is written as a text, whatever it begins with."""
-        book, sheet, row = self._book, self._sheet, self._n_rows
+    def _shown(self, place: int, value: Any, style: int | None) -> str:
+        """Return the cell as it is shown; a text is a text, whatever it begins with."""
+        if isinstance(value, (int, float)):
+            plain = self._book.number if isinstance(value, int) else self._book.ratio
+            return self._number_cell(place, self._n_rows, style or plain, value)
         if isinstance(value, datetime) and value.year >= FIRST_EXCEL_YEAR:
-            sheet.write_datetime(row, place, value, book.time)
-        elif isinstance(value, int | float):
-            sheet.write_number(row, place, value, style or (book.number if isinstance(value, int) else book.ratio))
-        else:
-            text = LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
-            strong = book.strong.get((self._columns[place], text))
-            sheet.write_string(row, place, fitted(text), style or strong or book.text)
+            return self._number_cell(place, self._n_rows, self._book.time, self._sheet.excel_time(value))
+        return self._text(place, LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value), style)
+
+    def _text(self, place: int, text: str, style: int | None) -> str:
+        if style is None:
+            style = self._strong[place].get(text, self._book.text)
+        return self._text_cell(place, self._n_rows, style, fitted(text))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-import secrets
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import islice
 from json.encoder import encode_basestring
 from pathlib import Path
@@ -18,6 +17,7 @@ from pipeline import compiled
 from pipeline.errors import OutputError
 from pipeline.readers.tables import LIST_SEPARATOR
 from pipeline.reports.html import render_table
+from pipeline.reports.whole import replaced_whole
 
 Row = Sequence[Any]
 # What a spreadsheet takes for the start of a formula (OWASP: CSV injection).
@@ -59,23 +59,6 @@ def check_output(output: str) -> None:
             pass
     except OSError as error:
         raise OutputError("folder_read_only", where=output, folder=path.parent) from error
-
-
-@contextmanager
-def replaced_whole(path: Path) -> Iterator[Path]:
-    """Give a name beside `path` to write to, and put that file in the place of `path` once all went well.
-
-    The name is settled before there is a file, so that no moment is left in which Ctrl-C forgets one.
-    """
-    temporary = path.with_name(f".{path.stem}-{secrets.token_hex(4)}{path.suffix}")
-    try:
-        yield temporary
-        temporary.replace(path)
-    except OSError as error:
-        raise OutputError("unwritable", where=path, found=error.strerror or error) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
 
 
 def write_text(path: Path, text: str) -> None:

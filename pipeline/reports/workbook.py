@@ -1,6 +1,6 @@
 """A worklist as an Excel workbook: worklist, messages, settings, legend, and a hidden sheet of keys.
 
-XlsxWriter and not openpyxl: 100,000 messages take 10 seconds instead of 47.
+XlsxWriter and not openpyxl, with the rows as XML (`rowsheet`): 100,000 messages take a third of the time of either.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pipeline.phrases import say
 from pipeline.records import ScoredMessage, WorklistItem, WorklistRun
 from pipeline.reports.cells import label
 from pipeline.reports.legend import LEGEND_COLUMNS, legend_rows
-from pipeline.reports.rows import TRIAGE_COLUMNS, triage_row
+from pipeline.reports.rows import LISTED_COLUMNS, MEMBER_COLUMNS, TRIAGE_COLUMNS, listed_cells, member_cells
 from pipeline.reports.sheets import Book, Link, Sheet
 from pipeline.reports.tables import MAX_XLSX_ROWS
 
@@ -39,7 +39,7 @@ LABELLED = {
 """Columns of codes, and the kind of phrase that names them."""
 OFFICERS = frozenset({"rating", "answer_url"})
 LAST_PRINTED = "n_senders"
-ROW_POINTS, MESSAGE_POINTS, KEY_POINTS = 62, 46, 15
+ROW_POINTS, MESSAGE_POINTS, KEY_POINTS = 62.25, 45.75, 15
 WIDTHS = {
     "rank": 6, "priority": 9, "advice": 19, "advice_reason": 30, "due_at": 16, "verdict": 19, "title": 34, "text": 56,
     "change": 12, "platforms": 16, "platform": 12, "first_seen_at": 16, "last_seen_at": 16, "sent_at": 16,
@@ -57,7 +57,7 @@ def write_workbook(items: Sequence[WorklistItem], path: Path, run: WorklistRun) 
     n_messages = sum(len(item.claim.members) for item in items)
     if max(len(items), n_messages) >= MAX_XLSX_ROWS:
         raise OutputError("xlsx_too_long", where=path.name, most=MAX_XLSX_ROWS - 1)
-    with Book(path, run.made_at, say("title_triage"), n_rows=n_messages) as book:
+    with Book(path, run.made_at, say("title_triage")) as book:
         worklist = book.sheet("worklist", WORKLIST_COLUMNS, _widths(WORKLIST_COLUMNS), OFFICERS)
         messages = book.sheet("messages", MESSAGE_COLUMNS, _widths(MESSAGE_COLUMNS))
         _fill_worklist(worklist, items)
@@ -87,7 +87,7 @@ def _fill_worklist(sheet: Sheet, items: Sequence[WorklistItem]) -> None:
 
 def _worklist_row(item: WorklistItem, first_message: int) -> list[Any]:
     """Return the cells of a claim; `first_message` is the row of its first message in the other sheet."""
-    row = dict(zip(TRIAGE_COLUMNS, triage_row(item), strict=True))
+    row = dict(zip(LISTED_COLUMNS, listed_cells(item), strict=True))
     claim = item.claim
     row |= {name: item_at and on_the_wall(item_at) for name, item_at in _times(item)}
     row |= {name: row[name] and label(kind, row[name]) for name, kind in LABELLED.items()}
@@ -138,7 +138,7 @@ def _message_row(item: WorklistItem, member: ScoredMessage, number: int) -> tupl
 
 def _fill_keys(sheet: Sheet, items: Sequence[WorklistItem]) -> None:
     for item in items:
-        row = dict(zip(TRIAGE_COLUMNS, triage_row(item), strict=True))
+        row = dict(zip(MEMBER_COLUMNS, member_cells(item), strict=True))
         for name in KEYS:
             for start in range(0, len(row[name]), KEYS_A_CELL):
                 sheet.append((item.claim.claim_id, name, row[name][start : start + KEYS_A_CELL]), KEY_POINTS)

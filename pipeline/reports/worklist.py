@@ -8,7 +8,8 @@ from pathlib import Path
 from pipeline.phrases import say
 from pipeline.records import Span, WorklistItem, WorklistRun
 from pipeline.reports.rows import TRIAGE_COLUMNS, triage_row
-from pipeline.reports.tables import check_output, replaced_whole, write_rows
+from pipeline.reports.tables import check_output, write_rows
+from pipeline.reports.whole import replaced_whole
 from pipeline.reports.workbook import write_workbook
 from pipeline.reports.worklist_page import write_page
 

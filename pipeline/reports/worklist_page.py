@@ -19,6 +19,7 @@ from pipeline.reports.page_claims import claim_data
 from pipeline.shipped import read_shipped
 from pipeline.spread import Step
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 MAX_EXPLAINED = 500
 """The words that counted are marked in so many claims, the first ones, as each takes milliseconds; the page says so."""
 CODES: dict[str, Iterable[str]] = {
@@ -65,7 +66,7 @@ def embedded(value: Any) -> str:
     >>> embedded({"a": "</script>"})
     '{"a":"\\u003c/script>"}'
     """
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    written = _ENCODER.encode(value)
     return written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

@@ -149,16 +149,6 @@ def test_links_beyond_what_excel_holds_are_counted(tmp_path: Path, monkeypatch: 
     assert told["cells_without_link"] > N_MESSAGES
 
 
-def test_long_lists_are_written_row_by_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def values(path: Path) -> list[list[tuple[object, ...]]]:
-        return [list(sheet.iter_rows(values_only=True)) for sheet in openpyxl.load_workbook(path)]
-
-    write_workbook(ITEMS, tmp_path / "fast.xlsx", RUN)
-    monkeypatch.setattr(sheets, "FAST_ROWS", 0)
-    write_workbook(ITEMS, tmp_path / "small.xlsx", RUN)
-    assert values(tmp_path / "fast.xlsx") == values(tmp_path / "small.xlsx")
-
-
 def test_more_messages_than_excel_has_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MAX_XLSX_ROWS", 13)
     with pytest.raises(OutputError, match="at most 12 rows for Excel"):

@@ -1,0 +1,36 @@
+"""Options of the commands that score much: who works, and whether an interrupted run is gone on with."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.common import tell
+from pipeline.journal import Journal, kept_scores
+from pipeline.parallel import Workers
+from pipeline.phrases import say
+
+if TYPE_CHECKING:
+    from pipeline.scoring import Scorer
+
+Backend = Annotated[str | None, typer.Option("--backend", help=say("help_backend"), show_default=False)]
+Scheduler = Annotated[str | None, typer.Option("--scheduler", help=say("help_scheduler"), show_default=False)]
+Fresh = Annotated[bool, typer.Option("--fresh", help=say("help_fresh"))]
+
+
+def choose_workers(jobs: int, backend: str | None, scheduler: str | None) -> Workers:
+    """Return who works; an address of a scheduler means Dask. Raises `SettingsError` for what makes no sense."""
+    return Workers(jobs, backend or ("loky" if scheduler is None else "dask"), scheduler, tell_meanwhile)
+
+
+def resumable(output: str, scorer: Scorer, *, fresh: bool) -> AbstractContextManager[Journal]:
+    """Give the journal of an output, for as long as it is not whole."""
+    return kept_scores(output, scorer.model.version, tell_meanwhile, fresh=fresh)
+
+
+def tell_meanwhile(message: str) -> None:
+    """Say something while the count of messages may stand on the line."""
+    tell(("\r\033[K" if sys.stderr.isatty() else "") + message)

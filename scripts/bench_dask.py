@@ -1,0 +1,94 @@
+"""Two Dask workers on loopback against one, and from which size on sharing the work out pays.
+
+    python -m scripts.bench_dask [--messages 2000000] [--sizes 10000,20000,40000,80000]
+
+Scores authored messages of about 60 bytes with the shipped model: in this process, with loky, and with Dask
+clusters of one and of two worker processes, the time to reach the cluster and to send it the model included.
+With `--sizes` prints a line for each size first; the constants in `pipeline/parallel.py` come from it. Results
+are compared: they are the same, whoever works.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+from time import perf_counter
+from unittest.mock import patch
+
+from distributed import LocalCluster
+
+from pipeline import parallel
+from pipeline.parallel import Workers
+from pipeline.records import Message
+from pipeline.registry import find_model, shipped_models
+from pipeline.scoring import Scorer
+from pipeline.store import load_model
+from scripts.kill_and_resume import SAID
+
+
+def messages(n: int) -> Iterator[Message]:
+    """Yield authored messages, no two alike."""
+    deal, words = random.Random(0), SAID.split()
+    for number in range(n):
+        text = " ".join(deal.choices(words, k=deal.randint(3, 14)))
+        yield Message("whatsapp", "Warga", "w", None, "text", f"{text} {number}", str(number))
+
+
+def timed(scorer: Scorer, n: int, workers: Workers) -> tuple[float, str]:
+    """Return the seconds it takes to score `n` messages, and a digest of the scores."""
+    digest = blake2b(digest_size=8)
+    start = perf_counter()
+    for item in scorer.score_messages(messages(n), workers):
+        digest.update(repr(item.score.risk).encode())
+    return perf_counter() - start, digest.hexdigest()
+
+
+@contextmanager
+def cluster_of(n_workers: int) -> Iterator[Workers]:
+    """Give a running cluster of worker processes with one thread each."""
+    with LocalCluster(n_workers=n_workers, threads_per_worker=1, dashboard_address=None) as cluster:
+        yield Workers(backend="dask", scheduler=cluster.scheduler_address)
+
+
+def compare_sizes(scorer: Scorer, sizes: list[int], repeats: int) -> None:
+    """Print for each size what it takes here, with two processes and with two Dask workers, started afresh."""
+    from joblib.externals.loky import get_reusable_executor
+
+    print(f"{'messages':>10} {'here':>8} {'loky 2':>8} {'dask 2':>8}   (seconds, best of {repeats})")
+    with cluster_of(2) as dask, patch.multiple(parallel, N_CHUNKS_LOCAL=0, N_CHUNKS_LOCAL_DASK=0):
+        for n in sizes:
+            best = [float("inf")] * 3
+            for _ in range(repeats):
+                get_reusable_executor().shutdown()
+                for place, workers in enumerate((parallel.ALONE, Workers(2), dask)):
+                    best[place] = min(best[place], timed(scorer, n, workers)[0])
+            print(f"{n:>10,} " + " ".join(f"{seconds:>8.2f}" for seconds in best))
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--messages", type=int, default=2_000_000)
+    parser.add_argument("--sizes", type=lambda given: [int(size) for size in given.split(",")], default=[])
+    parser.add_argument("--repeats", type=int, default=3)
+    arguments = parser.parse_args()
+    scorer = Scorer(load_model(find_model(None, shipped_models())))
+    if arguments.sizes:
+        compare_sizes(scorer, arguments.sizes, arguments.repeats)
+    seconds, digests = {}, set()
+    for n_workers in (1, 2):
+        with cluster_of(n_workers) as workers:
+            seconds[n_workers], digest = timed(scorer, arguments.messages, workers)
+            digests.add(digest)
+        print(
+            f"{n_workers} worker: {seconds[n_workers]:.1f} s, {arguments.messages / seconds[n_workers]:,.0f} messages/s"
+        )
+    same = "the same" if len(digests) == 1 else "DIFFERENT"
+    print(f"two workers against one: {seconds[1] / seconds[2]:.2f} x; results {same}")
+
+
+if __name__ == "__main__":
+    main()

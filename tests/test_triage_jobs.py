@@ -1,0 +1,38 @@
+"""The worklist is the same whether one process reads the texts or several."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import claims, titles, triage
+from pipeline.claims import build_claims
+from pipeline.parallel import ALONE, Workers
+from pipeline.phrases import set_language
+from pipeline.records import Claim, WorklistItem
+from pipeline.settings import Office, Settings
+from pipeline.titles import with_titles
+from pipeline.triage import TriageOptions, build_worklist
+from tests.test_claims import scored
+
+TEXTS = [
+    f"Awas, air {what} di Sukamaju beracun mulai jam {hour}. Sebarkan! Kirim kode OTP ke bit.ly/x{hour}"
+    for hour, what in enumerate(("galon", "sumur", "ledeng", "kolam", "sungai", "waduk", "embung", "tangki"), start=1)
+]
+
+
+def worked(workers: Workers) -> tuple[list[Claim], list[WorklistItem], list[Claim]]:
+    options = TriageOptions(Settings(office=Office("Kecamatan Sukamaju", ("Sukamaju",))))
+    found = build_claims([scored(text) for text in (*TEXTS, TEXTS[0] + " ya")], workers)
+    items = build_worklist(found, options, everything=True, workers=workers)
+    return found, items, with_titles([item.claim for item in items], found, workers)
+
+
+def test_any_number_of_processes_gives_the_same_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (claims, titles, triage):
+        monkeypatch.setattr(module, "CHUNK_TEXTS", 1)
+    set_language("en")
+    alone, together = worked(ALONE), worked(Workers(2))
+    assert together == alone
+    assert len(alone[1]) > 4
+    assert "code_request" in {signal.code for signal in alone[1][0].signals}
+    assert alone[2][0].title
