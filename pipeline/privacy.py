@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import starmap
 
 from pipeline import compiled
 from pipeline.records import Message
@@ -14,13 +15,12 @@ MAX_KEPT = 1 << 16
 
 
 def pseudonymise(messages: Iterable[Message], key: bytes) -> Iterator[Message]:
-    """Yield messages whose sender is a digest under `key` and whose text holds no private data.
+    """Return messages whose sender is a digest under `key` and whose text holds no private data.
 
     Where a message was passed on from is a digest too, since it may be a person, and so is the name of a
     chat between two, which is that of the other; in the names of other chats and in addresses private data
     is masked. `origin` names the chat as the message does.
     """
-
     digests: dict[str, str] = {}
 
     def digest(name: str) -> str:
@@ -33,19 +33,18 @@ def pseudonymise(messages: Iterable[Message], key: bytes) -> Iterator[Message]:
 
     @lru_cache(maxsize=1 << 12)
     def chat_name(chat: str, between_two: bool) -> str:
-        masked = mask_private(chat)
+        without = mask_private(chat)
         if between_two:
             return digest(chat)
-        return chat if masked == chat else f"{masked} {digest(chat)}"  # two masked chats stay two
+        return chat if without == chat else f"{without} {digest(chat)}"  # two masked chats stay two
 
     reading = compiled.find_reading()
-    mask_message = reading.masked if reading else masked_by_reference
-    for message, shown in _with_chat_name(messages, chat_name):
-        yield mask_message(message, shown, digests, digest, mask_private)
+    masked = partial(reading.masked if reading else masked_by_reference, digests, digest, mask_private)
+    return starmap(masked, _with_chat_name(messages, chat_name))
 
 
 def masked_by_reference(
-    message: Message, shown: str, digests: dict[str, str], digest: Callable[[str], str], mask: Callable[[str], str]
+    digests: dict[str, str], digest: Callable[[str], str], mask: Callable[[str], str], message: Message, shown: str
 ) -> Message:
     """Return a message as it leaves the reader, in the chat `shown`; what the compiled `masked` does."""
     _, chat, sender, _, _, text, origin, source, link = message

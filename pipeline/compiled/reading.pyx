@@ -28,8 +28,9 @@ from cpython.unicode cimport (
     PyUnicode_KIND,
     PyUnicode_Substring,
 )
-from libc.stdint cimport uint8_t, uint32_t
+from libc.stdint cimport uint8_t, uint16_t, uint32_t
 from libc.stdlib cimport free, malloc, realloc
+from libc.string cimport memcpy
 
 cdef extern from "Python.h":
     uint32_t PyUnicode_READ(int kind, const void* data, Py_ssize_t index) noexcept nogil
@@ -239,10 +240,14 @@ cdef bint _may_hold_private_data(str text):
         for k in range(size):
             n += <uint8_t>(letters[k] - 48) < 10
             found |= letters[k] == 64
+    elif kind == 2:
+        for k in range(size):
+            n += <uint16_t>((<const uint16_t*>data)[k] - 48) < 10
+            found |= (<const uint16_t*>data)[k] == 64
     else:
         for k in range(size):
-            n += <uint32_t>(PyUnicode_READ(kind, data, k) - 48) < 10
-            found |= PyUnicode_READ(kind, data, k) == 64
+            n += <uint32_t>((<const uint32_t*>data)[k] - 48) < 10
+            found |= (<const uint32_t*>data)[k] == 64
     return found or n >= N_DIGITS_PRIVATE
 
 
@@ -256,7 +261,7 @@ cdef inline object _field(object message, Py_ssize_t place):
     return <object>PyTuple_GET_ITEM(message, place)
 
 
-def masked(object message, str shown, dict digests, digest, mask):
+def masked(dict digests, digest, mask, object message, str shown):
     """Return a message (a `Message`, nothing else) with `shown` for its chat, digests for people, and no private data in what is text."""
     _checked(message)
     cdef object chat = _field(message, 1), sender = _field(message, 2), text = _field(message, 5), origin = _field(message, 6)
@@ -315,6 +320,12 @@ cdef inline void _two(char* letters, int number) noexcept nogil:
 cdef const char* HEX = "0123456789abcdef"
 
 
+# The bytes that stand in JSON as they are, in UTF-8 too.
+cdef uint8_t[256] IS_PLAIN
+for _code in range(256):
+    IS_PLAIN[_code] = 32 <= _code < 128 and _code != 34 and _code != 92
+
+
 cdef class JsonLines:
     """Writes rows as JSON lines in UTF-8; `encode` gives the JSON of a value that is no text."""
 
@@ -360,11 +371,9 @@ cdef class JsonLines:
         return 0
 
     cdef int _raw(self, bytes piece) except -1:
-        cdef Py_ssize_t k, size = len(piece)
-        cdef const uint8_t* letters = piece
+        cdef Py_ssize_t size = len(piece)
         self._need(size)
-        for k in range(size):
-            self.buffer[self.n + k] = letters[k]
+        memcpy(self.buffer + self.n, <const char*>piece, size)
         self.n += size
         return 0
 
@@ -373,12 +382,19 @@ cdef class JsonLines:
         cdef const void* data = PyUnicode_DATA(text)
         cdef Py_ssize_t k, size = PyUnicode_GET_LENGTH(text)
         cdef uint32_t c
+        cdef const uint8_t* letters = <const uint8_t*>data
         self._need(6 * size + 2)
         cdef uint8_t* out = self.buffer + self.n
         out[0] = 34
         out += 1
-        for k in range(size):
-            c = PyUnicode_READ(kind, data, k)
+        k = 0
+        if kind == 1:
+            while k < size and IS_PLAIN[letters[k]]:
+                out[k] = letters[k]
+                k += 1
+            out += k
+        for k in range(k, size):
+            c = letters[k] if kind == 1 else PyUnicode_READ(kind, data, k)
             if c >= 32 and c < 128 and c != 34 and c != 92:
                 out[0] = c
                 out += 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pipeline.readers import ReadOptions, read_messages
@@ -21,16 +21,26 @@ LINE = re.compile(r"^(\d{2}/\d{2}/\d{2}) (\d{2}\.\d{2}) - ([^:\n]+): (.*)$")
 SARING = [sys.executable, "-c", "from pipeline.cli import main; main()"]
 
 
-def plain_loop(path: Path) -> list[list[str]]:
-    """Return the messages a script of ten lines finds."""
-    messages: list[list[str]] = []
+def plain_loop(path: Path) -> None:
+    """Read as a script of ten lines does, and drop each message; what is held would only slow it."""
+    deque(_plain_messages(path), maxlen=0)
+
+
+def _plain_messages(path: Path) -> Iterator[tuple[str, ...]]:
+    message: tuple[str, ...] = ()
+    more: list[str] = []
     with path.open(encoding="utf-8") as stream:
         for line in stream:
-            if match := LINE.match(line):
-                messages.append(list(match.groups()))
-            elif messages:
-                messages[-1][3] += f"\n{line}"
-    return messages
+            match = LINE.match(line)
+            if match is None:
+                more.append(line)
+                continue
+            if message:
+                yield (*message[:3], "\n".join([message[3], *more])) if more else message
+            message = match.groups()
+            more.clear()
+    if message:
+        yield (*message[:3], "\n".join([message[3], *more]))
 
 
 def read_only(path: Path) -> None:
