@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import islice
+from functools import cache, lru_cache
 
 from pipeline.text import DIGIT, LINK, LINK_APP, LINK_GOV, LINK_SHORT
 from pipeline.wordlists import word_groups
@@ -26,9 +25,14 @@ def missing_context(normalised: str) -> str | None:
     'points_elsewhere'
     >>> missing_context("minum air es bikin kanker")
     """
-    words = [match[0] for match in islice(_WORD.finditer(normalised), MAX_LEANING_WORDS + 1)]
-    if len(words) > MAX_LEANING_WORDS:
-        return None
+    words: list[str] = []
+    n_content = 0
+    for match in _WORD.finditer(normalised):
+        words.append(match[0])
+        n_content += _group_of(match[0]) == "content"
+        # Most messages are let through here: two words that say something by themselves, or many words.
+        if (n_content >= 2 and len(words) >= MIN_WORDS) or len(words) > MAX_LEANING_WORDS:
+            return None
     has_link = any(link in normalised for link in _LINKS)
     if len(words) >= MIN_WORDS and not _leans(words, normalised, has_link=has_link):
         return None
@@ -48,6 +52,7 @@ def _leans(words: list[str], normalised: str, *, has_link: bool) -> bool:
     return n_content == 0 and "asking" in groups
 
 
+@lru_cache(maxsize=1 << 15)
 def _group_of(word: str) -> str:
     """Return the group of a word, with or without the endings that hang on any word: videonya, benarkah."""
     groups = _word_groups()

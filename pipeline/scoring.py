@@ -22,7 +22,7 @@ from pipeline.parallel import ALONE, Workers, chunks_of, map_pairs, place_of
 from pipeline.phrases import get_language, say
 from pipeline.scored import Kind, Message, Reason, Score, ScoredMessage, Verdict
 from pipeline.store import Model, load_model
-from pipeline.text import normalise
+from pipeline.text import normalise_many
 
 if TYPE_CHECKING:
     from pipeline.journal import Journal
@@ -107,7 +107,7 @@ class Scorer:
 
     def _score_new(self, texts: list[str], *, many: bool) -> dict[str, tuple[str, Score]]:
         """Score different texts; texts that say the same are measured once."""
-        normalised = list(map(normalise, texts))
+        normalised = normalise_many(texts)
         said = {same: place for place, same in enumerate(dict.fromkeys(normalised))}
         measures = self._measurer.measure(list(said), many=many)
         rows = self._calibrated(list(said), measures.decision_values).tolist()
@@ -139,7 +139,7 @@ class Scorer:
 
         The questions are those of the model; verdicts come from `score_texts`, which also knows what cannot be judged.
         """
-        normalised = list(map(normalise, texts))
+        normalised = normalise_many(texts)
         return self._calibrated(normalised, self._measurer.measure(normalised).decision_values)
 
     def _told(self, texts: Sequence[str], distinct: Distinct) -> list[Score]:
@@ -204,7 +204,7 @@ class Scorer:
 
 def _score_here(scorer: Scorer, part: Part) -> Done:
     if part.scored:
-        return Done([normalise(text) for text in dict.fromkeys(part.texts)], b"")
+        return Done(normalise_many(list(dict.fromkeys(part.texts))), b"")
     return Done(*scorer.score_distinct(part.texts))
 
 

@@ -51,6 +51,7 @@ cdef enum:
     LONG_S = 0x17F
     KELVIN = 0x212A
     MAX_HOST = 63
+    N_START = 4
 
 
 cdef inline bint _is_small(uint32_t c) noexcept nogil:
@@ -76,11 +77,19 @@ cdef _widen(list windows, Py_ssize_t start, Py_ssize_t end):
     windows.append((start, end))
 
 
+cdef struct Scratch:
+    # Two rooms for characters, between which a text goes to and fro.
+    uint32_t* one
+    uint32_t* other
+    Py_ssize_t room
+
+
 cdef class Normaliser:
     """Tables of what characters are, learned as they are met, and the everyday spellings.
 
     `fold_of(code)` returns what one character folds to, or None where that depends on its neighbours; `class_of(code)`
-    the bits of what it is; `slang` maps a spelling to its standard form.
+    the bits of what it is; `slang` maps a spelling to its standard form; `starts` are how openings and banners may begin,
+    in four letters.
     """
 
     cdef uint32_t* folded
@@ -97,17 +106,33 @@ cdef class Normaliser:
     cdef int* value_start
     cdef int* value_length
     cdef int longest
+    cdef uint64_t* starts         # sorted, four characters in one number
+    cdef int n_starts
 
-    def __cinit__(self, fold_of, class_of, slang):
+    def __cinit__(self, fold_of, class_of, slang, starts):
         self.fold_of, self.class_of = fold_of, class_of
         self.folded = <uint32_t*>calloc(N_CODES, sizeof(uint32_t))
         self.classes = <uint8_t*>calloc(N_CODES, sizeof(uint8_t))
         if self.folded == NULL or self.classes == NULL:
             raise MemoryError
         self._learn_slang(slang)
+        self._learn_starts(starts)
+
+    cdef _learn_starts(self, starts):
+        cdef uint32_t letters[N_START]
+        found = []
+        for start in starts:
+            for i in range(N_START):
+                letters[i] = ord(start[i])
+            found.append(_start_of(letters))
+        self.n_starts = len(found)
+        self.starts = <uint64_t*>malloc((self.n_starts + 1) * sizeof(uint64_t))
+        for i, packed in enumerate(sorted(found)):
+            self.starts[i] = packed
 
     def __dealloc__(self):
         free(self.folded)
+        free(self.starts)
         free(self.classes)
         free(self.several)
         free(self.several_length)
@@ -190,45 +215,97 @@ cdef class Normaliser:
             self.classes[code] = KNOWN | <uint8_t>self.class_of(code)
         return self.classes[code]
 
+    def normalise_many(self, list texts not None):
+        """Return each text normalised, digits as symbols, or None where a rule may apply that only Python knows."""
+        cdef Scratch scratch = Scratch(NULL, NULL, 0)
+        cdef Py_ssize_t size
+        found = []
+        try:
+            for text in texts:
+                size = self._fold_into(text, &scratch)
+                if size >= 0 and (_holds_trace_of_copying(scratch.one, size) or self._flags(scratch.one, size) != 0):
+                    size = -1
+                if size >= 0:
+                    self._make_room(&scratch, 4 * size + 16)
+                    memcpy(scratch.other, scratch.one, size * sizeof(uint32_t))
+                    size = self._tidy_in(&scratch, size, False)
+                if size < 0 or self._may_open(scratch.other, size):
+                    found.append(None)
+                else:
+                    size = self._single_marks(scratch.other, size)
+                    found.append(PyUnicode_FromKindAndData(4, scratch.other, size))
+            return found
+        finally:
+            _free(&scratch)
+
+    cdef bint _may_open(self, const uint32_t* text, Py_ssize_t n) noexcept nogil:
+        """Tell whether a text may begin with an opening or a banner."""
+        cdef Py_ssize_t low = 0, high = self.n_starts, middle
+        cdef uint64_t start
+        if n < N_START:
+            return n > 0
+        start = _start_of(text)
+        while low < high:
+            middle = (low + high) // 2
+            if self.starts[middle] < start:
+                low = middle + 1
+            else:
+                high = middle
+        return low < self.n_starts and self.starts[low] == start
+
+    cdef int _make_room(self, Scratch* scratch, Py_ssize_t room) except -1:
+        """Give both parts of the scratch room for so many characters; what is in them stays."""
+        cdef uint32_t* larger
+        if room <= scratch.room:
+            return 0
+        larger = <uint32_t*>realloc(scratch.one, 2 * room * sizeof(uint32_t))
+        if larger == NULL:
+            raise MemoryError
+        scratch.one = larger
+        larger = <uint32_t*>realloc(scratch.other, 2 * room * sizeof(uint32_t))
+        if larger == NULL:
+            raise MemoryError
+        scratch.other, scratch.room = larger, 2 * room
+        return 0
+
     def fold(self, str text not None):
         """Return the folded text and what it may hold (a sum of the `MAY_` numbers), or None and 0.
 
         What it may not hold, it does not hold.
         """
-        cdef Py_ssize_t n = PyUnicode_GET_LENGTH(text), i, j, size = 0, room = n + MAX_FOLDED + 8
+        cdef Scratch scratch = Scratch(NULL, NULL, 0)
+        cdef Py_ssize_t size
+        try:
+            size = self._fold_into(text, &scratch)
+            flags = self._flags(scratch.one, size) if size >= 0 else -1
+            return (None, 0) if flags < 0 else (PyUnicode_FromKindAndData(4, scratch.one, size), flags)
+        finally:
+            _free(&scratch)
+
+    cdef Py_ssize_t _fold_into(self, str text, Scratch* scratch) except -2:
+        """Write a folded text to the first part of the scratch; return its length, -1 where neighbours matter."""
+        cdef Py_ssize_t n = PyUnicode_GET_LENGTH(text), i, j, size = 0
         cdef int kind = PyUnicode_KIND(text)
         cdef void* data = PyUnicode_DATA(text)
         cdef uint32_t code, entry
-        cdef uint32_t* out = <uint32_t*>malloc(room * sizeof(uint32_t))
-        if out == NULL:
-            raise MemoryError
-        try:
-            for i in range(n):
-                code = PyUnicode_READ(kind, data, i)
-                entry = self.folded[code]
-                if entry == 0:
-                    entry = self._learn_fold(code)
-                if entry & KIND_BITS == ONE:
-                    out[size] = entry & VALUE_BITS
+        self._make_room(scratch, n + MAX_FOLDED + 1)
+        for i in range(n):
+            code = PyUnicode_READ(kind, data, i)
+            entry = self.folded[code]
+            if entry == 0:
+                entry = self._learn_fold(code)
+            if entry & KIND_BITS == ONE:
+                scratch.one[size] = entry & VALUE_BITS
+                size += 1
+            elif entry & KIND_BITS == SEVERAL:
+                entry &= VALUE_BITS
+                self._make_room(scratch, size + MAX_FOLDED + n - i)
+                for j in range(self.several_length[entry]):
+                    scratch.one[size] = self.several[entry * MAX_FOLDED + j]
                     size += 1
-                elif entry & KIND_BITS == SEVERAL:
-                    entry &= VALUE_BITS
-                    for j in range(self.several_length[entry]):
-                        out[size] = self.several[entry * MAX_FOLDED + j]
-                        size += 1
-                else:
-                    return None, 0
-                if size + MAX_FOLDED + (n - i) > room:
-                    room = 2 * room
-                    out = <uint32_t*>realloc(out, room * sizeof(uint32_t))
-                    if out == NULL:
-                        raise MemoryError
-            flags = self._flags(out, size)
-            if flags < 0:
-                return None, 0
-            return PyUnicode_FromKindAndData(4, out, size), flags
-        finally:
-            free(out)
+            else:
+                return -1
+        return size
 
     cdef int _flags(self, const uint32_t* text, Py_ssize_t n) except -2:
         """Say what a folded text may hold; -1 where it holds one of our own symbols."""
@@ -330,43 +407,39 @@ cdef class Normaliser:
         return c == 64 or c == 46 or c == 43 or c == 45 or self._class(c) & WORD
 
     def tidy(self, str text not None, bint keep_digits=False):
-        """Return the tokens of a folded text, spelled one way and parted by single spaces; None if only the reference knows."""
+        """Return the tokens of a folded text, each spelled one way, parted by single spaces; None if only Python knows."""
         cdef Py_ssize_t n = PyUnicode_GET_LENGTH(text), i, size
         cdef int kind = PyUnicode_KIND(text)
         cdef void* data = PyUnicode_DATA(text)
-        # Doubling a word and parting tokens each make a text at most twice as long, and two letters more.
-        cdef Py_ssize_t room = 4 * n + 16
-        cdef uint32_t* one = <uint32_t*>malloc(room * sizeof(uint32_t))
-        cdef uint32_t* other = <uint32_t*>malloc(room * sizeof(uint32_t))
-        cdef uint32_t* larger
-        cdef uint32_t code
-        if one == NULL or other == NULL:
-            free(one)
-            free(other)
-            raise MemoryError
+        cdef Scratch scratch = Scratch(NULL, NULL, 0)
         try:
+            self._make_room(&scratch, 4 * n + 16)
             for i in range(n):
-                code = PyUnicode_READ(kind, data, i)
-                if code == DIGIT:
-                    return None
-                if self.classes[code] == 0:
-                    self._class(code)
-                other[i] = code
-            size = self._spell_out(other, n, one)
-            size = self._part(one, size, other, keep_digits)
-            if _has_spaced_word(other, size, self.classes):
-                return None
-            size = self._shorten_letters(other, size, one)
-            size = self._shorten_syllables(one, size)
-            larger = <uint32_t*>realloc(other, (size + _n_tokens(one, size) * self.longest) * sizeof(uint32_t))
-            if larger == NULL:
-                raise MemoryError
-            other = larger
-            size = self._replace_slang(one, size, other)
-            return PyUnicode_FromKindAndData(4, other, size)
+                scratch.other[i] = PyUnicode_READ(kind, data, i)
+            size = self._tidy_in(&scratch, n, keep_digits)
+            return None if size < 0 else PyUnicode_FromKindAndData(4, scratch.other, size)
         finally:
-            free(one)
-            free(other)
+            _free(&scratch)
+
+    cdef Py_ssize_t _tidy_in(self, Scratch* scratch, Py_ssize_t n, bint keep_digits) except -2:
+        """Tidy the text in the second part of the scratch, which has room for four times its length and 16 characters.
+
+        Doubling a word and parting tokens each make a text at most twice as long.
+        """
+        cdef Py_ssize_t i, size
+        for i in range(n):
+            if scratch.other[i] == DIGIT:
+                return -1
+            if self.classes[scratch.other[i]] == 0:
+                self._class(scratch.other[i])
+        size = self._spell_out(scratch.other, n, scratch.one)
+        size = self._part(scratch.one, size, scratch.other, keep_digits)
+        if _has_spaced_word(scratch.other, size, self.classes):
+            return -1
+        size = self._shorten_letters(scratch.other, size, scratch.one)
+        size = self._shorten_syllables(scratch.one, size)
+        self._make_room(scratch, size + _n_tokens(scratch.one, size) * self.longest)
+        return self._replace_slang(scratch.one, size, scratch.other)
 
     cdef Py_ssize_t _spell_out(self, const uint32_t* text, Py_ssize_t n, uint32_t* out) noexcept nogil:
         """Write hati2 as hati-hati, and a digit between small letters as the letter it stands for."""
@@ -511,29 +584,55 @@ cdef class Normaliser:
 
     def single_marks(self, str text not None):
         """Return a normalised text with each run of marks written as its first."""
-        cdef Py_ssize_t n = PyUnicode_GET_LENGTH(text), i = 0, j, size = 0
+        cdef Py_ssize_t n = PyUnicode_GET_LENGTH(text), i, size
         cdef int kind = PyUnicode_KIND(text)
         cdef void* data = PyUnicode_DATA(text)
-        cdef uint32_t* out = <uint32_t*>malloc((n + 1) * sizeof(uint32_t))
-        cdef uint32_t c
-        if out == NULL:
-            raise MemoryError
+        cdef Scratch scratch = Scratch(NULL, NULL, 0)
         try:
-            while i < n:
-                c = PyUnicode_READ(kind, data, i)
-                out[size] = c
-                size += 1
-                i += 1
-                if not self._class(c) & MARK:
-                    continue
-                while i < n:
-                    j = i + 1 if PyUnicode_READ(kind, data, i) == 32 and i + 1 < n else i
-                    if not self._class(PyUnicode_READ(kind, data, j)) & MARK:
-                        break
-                    i = j + 1
-            return text if size == n else PyUnicode_FromKindAndData(4, out, size)
+            self._make_room(&scratch, n)
+            for i in range(n):
+                scratch.one[i] = PyUnicode_READ(kind, data, i)
+                self._class(scratch.one[i])
+            size = self._single_marks(scratch.one, n)
+            return text if size == n else PyUnicode_FromKindAndData(4, scratch.one, size)
         finally:
-            free(out)
+            _free(&scratch)
+
+    cdef Py_ssize_t _single_marks(self, uint32_t* text, Py_ssize_t n) noexcept nogil:
+        """Write, in place, each run of marks as its first."""
+        cdef Py_ssize_t i = 0, j, size = 0
+        cdef uint32_t c
+        while i < n:
+            c = text[i]
+            text[size] = c
+            size += 1
+            i += 1
+            if not self.classes[c] & MARK:
+                continue
+            while i < n:
+                j = i + 1 if text[i] == 32 and i + 1 < n else i
+                if not self.classes[text[j]] & MARK:
+                    break
+                i = j + 1
+        return size
+
+
+cdef inline bint _holds_trace_of_copying(const uint32_t* text, Py_ssize_t n) noexcept nogil:
+    """Tell whether a folded text holds the bracket or the ampersand that copying leaves."""
+    cdef Py_ssize_t i
+    for i in range(n):
+        if text[i] == 91 or text[i] == 38:
+            return True
+    return False
+
+
+cdef inline uint64_t _start_of(const uint32_t* text) noexcept nogil:
+    return <uint64_t>text[0] << 48 | <uint64_t>text[1] << 32 | <uint64_t>text[2] << 16 | text[3]
+
+
+cdef void _free(Scratch* scratch) noexcept:
+    free(scratch.one)
+    free(scratch.other)
 
 
 cdef Py_ssize_t _n_tokens(const uint32_t* text, Py_ssize_t n) noexcept nogil:

@@ -17,7 +17,7 @@ from pipeline.outofcore.matrix import LearnedRows, save_rows, to_rows
 from pipeline.outofcore.reading import RawRow, claim_group
 from pipeline.outofcore.sketch import HeldOutSketches, UInt32, group_of, sketch
 from pipeline.outofcore.spool import Int64, ShardRows, UInt64, mix, read_groups, read_shard
-from pipeline.text import normalise
+from pipeline.text import normalise_many
 
 Float = NDArray[np.float64]
 MAX_HELD_OUT = 50_000
@@ -60,7 +60,7 @@ def _under(share: float) -> int:
 
 def prepare(rows: list[RawRow]) -> tuple[list[str], UInt64]:
     """Normalise texts and find the group of each: that of its claim, where it names one, or of its near copies."""
-    texts = [normalise(row.text) for row in rows]
+    texts = normalise_many([row.text for row in rows])
     group = group_of(texts)
     for place, row in enumerate(rows):
         if row.claim_id:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from statistics import median
+
 from pipeline.export import build_pipeline
 from pipeline.measuring import build_engine
 from pipeline.scoring import Scorer
@@ -14,12 +17,20 @@ N_WARM = 100
 
 
 def score_all(bench: Bench, texts: list[str]) -> Round:
-    """Return a round that gives every text its verdict, by a scorer that is set up and has seen none of them."""
+    """Return a round that gives every text its probabilities, as the peers do, by a scorer that is set up."""
+    return _round(bench, texts, lambda scorer: len(scorer.probabilities(texts)))
 
+
+def judge_all(bench: Bench, texts: list[str]) -> Round:
+    """Return a round that gives every text its verdict and reason too; the scorer has seen none of them."""
+    return _round(bench, texts, lambda scorer: len(scorer.score_texts(texts)))
+
+
+def _round(bench: Bench, texts: list[str], work: Callable[[Scorer], int]) -> Round:
     def one() -> float:
         scorer = Scorer(bench.model)
         scorer.score_texts([f"{n} {text}" for n, text in enumerate(texts[:N_WARM])])
-        return timed(lambda: len(scorer.score_texts(texts)))()
+        return timed(lambda: work(scorer))()
 
     return one
 
@@ -28,9 +39,9 @@ def against_sklearn(bench: Bench, length: str) -> Figure:
     """Compare with `saring models export`'s pipeline: the same features and numbers, one question."""
     texts = bench.texts(length)
     few, pipeline = texts[: bench.sizes.n_slow_texts], build_pipeline(bench.model, QUESTION)
-    ways = [score_all(bench, texts), timed(lambda: len(pipeline.predict_proba(few)))]
-    ours, theirs = in_turn(ways, bench.sizes.n_rounds)
-    return _figure(ours, times_faster(ours, theirs))
+    ways = [score_all(bench, texts), timed(lambda: len(pipeline.predict_proba(few))), judge_all(bench, texts)]
+    ours, theirs, judged = in_turn(ways, bench.sizes.n_rounds)
+    return _figure(ours, times_faster(ours, theirs), (("verdicts", f"{median(times_faster(judged, theirs)):.1f} ×"),))
 
 
 def against_fasttext(bench: Bench, length: str) -> Figure:

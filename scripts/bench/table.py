@@ -65,6 +65,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "cores": ("fewer than two cores", "kurang dari dua inti"),
     "full": ("only in a full run", "hanya pada pengukuran penuh"),
     "script": ("its script is not there", "skripnya tidak ada"),
+    "verdicts": ("with verdicts and reasons", "dengan penilaian dan alasan"),
     "f1_ours": ("F1 ours", "F1 kami"),
     "f1_peer": ("F1 peer", "F1 pembanding"),
     "peak_mb": ("peak MB", "puncak MB"),

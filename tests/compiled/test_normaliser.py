@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import compiled
-from pipeline.text import _compiled, mask_private, normalise, normalise_by_reference
+from pipeline.text import _compiled, mask_private, normalise, normalise_by_reference, normalise_many
+from scripts.opening_starts import FILE, opening_starts
 from tests.conftest import STARTER
 
 pytestmark = pytest.mark.skipif(compiled.find_normaliser() is None, reason="the compiled loops were not built here")
@@ -30,13 +31,23 @@ PIECES = [
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(), st.text(max_size=3)), max_size=24).map("".join)
 
 
-@settings(max_examples=3000)
+@settings(max_examples=1500)
 @given(TEXTS, st.booleans())
 def test_compiled_and_reference_agree(text: str, keep_digits: bool) -> None:
     assert normalise(text, keep_digits=keep_digits) == normalise_by_reference(text, keep_digits=keep_digits)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=1500)
+@given(st.lists(TEXTS, max_size=4))
+def test_many_are_normalised_as_one_by_one(texts: list[str]) -> None:
+    assert normalise_many(texts) == list(map(normalise_by_reference, texts))
+
+
+def test_the_list_of_beginnings_is_that_of_the_openings() -> None:
+    assert FILE.read_text(encoding="utf-8").splitlines() == sorted(opening_starts())
+
+
+@settings(max_examples=500)
 @given(TEXTS)
 def test_masking_finds_what_the_rules_find_everywhere(text: str) -> None:
     masked = mask_private(text)
@@ -48,7 +59,8 @@ def test_masking_finds_what_the_rules_find_everywhere(text: str) -> None:
 def test_they_agree_on_what_people_write() -> None:
     with STARTER.open(encoding="utf-8", newline="") as file:
         texts = [row["text"] for row in csv.DictReader(file)]
-    assert [normalise(text) for text in texts] == [normalise_by_reference(text) for text in texts]
+    expected = [normalise_by_reference(text) for text in texts]
+    assert [normalise(text) for text in texts] == normalise_many(texts) == expected
 
 
 def test_every_character_alone_is_understood_alike() -> None:
