@@ -32,6 +32,7 @@ cdef enum:
     KEY_BITS = 60
     DISTANCE_BITS = 5
     BLOCK = 64
+    N_OFTEN = 16384
     AHEAD = 12
     WORD_BITS = 32
     MAX_N = 5
@@ -170,7 +171,7 @@ cdef class Engine:
     words; `spared` is what a column takes off the surprise of a text, 0 for all but stretches of `n_letters` letters.
     """
 
-    cdef PackedTable chars, word_pairs
+    cdef PackedTable often, chars, word_pairs
     cdef Table words, foreign
     cdef uint16_t* alphabet
     cdef Py_ssize_t n_codes, n_features
@@ -189,7 +190,10 @@ cdef class Engine:
         ranks = np.empty(len(idf), np.int64)
         ranks[columns] = np.arange(len(idf))
         self.columns = columns
-        self.chars = PackedTable(char_keys, ranks[char_columns])
+        # Three of four n-grams met are among a few thousand: those are kept apart, where the nearest memory holds them.
+        places = ranks[char_columns]
+        self.often = PackedTable(char_keys[places < N_OFTEN], places[places < N_OFTEN])
+        self.chars = PackedTable(char_keys[places >= N_OFTEN], places[places >= N_OFTEN])
         pairs = word_keys >> np.uint64(WORD_BITS) != 0
         first, second = word_keys[pairs] >> np.uint64(WORD_BITS), word_keys[pairs] & np.uint64(0xFFFFFFFF)
         self.word_pairs = PackedTable(first << np.uint64(NUMBER_BITS) | second, ranks[word_columns[pairs]])
@@ -426,7 +430,7 @@ cdef class Engine:
         cdef uint64_t keys[BLOCK * MAX_N]
         cdef int64_t places[BLOCK * MAX_N]
         while start < n:
-            # Three rounds over some keys: memory is slow to answer, and is asked early for all of them.
+            # Four rounds over some keys: memory is slow to answer, and is asked early for all of them.
             n_keys, end = 0, min(n, start + BLOCK)
             for j in range(start, end):
                 code = bench.codes[j]
@@ -437,11 +441,16 @@ cdef class Engine:
                 n_stretches += letters >= self.n_letters
                 for length in range(self.n_min, min(known, self.n_max) + 1):
                     mixed = _mix(window & ((<uint64_t>1 << CHAR_BITS * length) - 1))
-                    SARING_PREFETCH(&self.chars.slots[mixed >> self.chars.shift])
+                    SARING_PREFETCH(&self.often.slots[mixed >> self.often.shift])
                     keys[n_keys] = mixed
                     n_keys += 1
             for j in range(n_keys):
-                places[j] = self.chars.find(keys[j], self.n_features)
+                places[j] = self.often.find(keys[j], -1)
+                if places[j] < 0:
+                    SARING_PREFETCH(&self.chars.slots[keys[j] >> self.chars.shift])
+            for j in range(n_keys):
+                if places[j] < 0:
+                    places[j] = self.chars.find(keys[j], self.n_features)
                 SARING_PREFETCH(&bench.count[places[j]])
             for j in range(n_keys):
                 self._meet(bench, places[j])
