@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.bench.inputs import MEAN_BYTES, read_labelled, recombined, split
+from scripts.bench.measure import run
 from scripts.bench.run import ROWS, merged
 from scripts.bench.table import _WORDS, BEGIN, END, render, with_table
 
@@ -84,3 +85,13 @@ def test_rows_that_were_not_measured_again_stay(tmp_path: Path) -> None:
     path = tmp_path / "results.json"
     path.write_text(json.dumps({"rows": [SKIPPED]}), encoding="utf-8")
     assert merged({"machine": MACHINE, "rows": [ROW]}, path)["rows"] == [ROW, SKIPPED]
+
+
+def test_the_peak_of_a_process_is_its_own() -> None:
+    held = bytearray(300 << 20)
+    held[::4096] = b"x" * len(held[::4096])
+    small = run([sys.executable, "-c", "print('apa saja')"])
+    large = run([sys.executable, "-c", "held = b'x' * (200 << 20)"])
+    assert small.peak_mb < 100 < 200 < large.peak_mb < len(held) / 1e6
+    with pytest.raises(RuntimeError, match="rusak"):
+        run([sys.executable, "-c", "raise SystemExit('rusak')"])

@@ -44,6 +44,7 @@ cdef enum:
     N_FIELDS = 9
     N_DIGITS_PRIVATE = 9
     N_START = 5
+    N_ASCII = 128
     LRM = 0x200E
     MAX_STAMP = 60
     MAX_NAME = 100
@@ -83,22 +84,46 @@ cdef bint _may_begin(int kind, const void* data, Py_ssize_t at, str leads):
     return _is_digit(c) or c == 82 or c >= 128
 
 
+cdef class _Starts:
+    """How texts begin that are given a thorough look, found by two letters before all of them are compared."""
+
+    cdef object starts
+    cdef uint8_t[N_ASCII * N_ASCII] may
+
+    def __cinit__(self, starts):
+        self.starts = starts
+        for start in starts:
+            if len(start) > 1 and start[:2].isascii():
+                self.may[ord(start[0]) * N_ASCII + ord(start[1])] = 1
+
+    cdef bint hold(self, str block, int kind, const void* data, Py_ssize_t at, Py_ssize_t end):
+        """Whether the line from one place to another begins so."""
+        cdef uint32_t first, second
+        if end - at > 1:
+            first, second = PyUnicode_READ(kind, data, at), PyUnicode_READ(kind, data, at + 1)
+            if first < N_ASCII and second < N_ASCII and not self.may[first * N_ASCII + second]:
+                return False
+        return PyUnicode_Substring(block, at, min(at + N_START, end)) in self.starts
+
+
 def messages(
     run, blocks, dict firsts, dict seconds, str begin, str join, str end, str leads, starts, cls, str platform, str plain,
 ):
     """Yield the messages of blocks of whole lines, and count their lines in the account of the run."""
     cdef dict senders = run.senders, kinds = run.kinds
-    cdef str chat = run.chat, origin = f"{run.source.name}:", block, text, what
-    cdef object account = run.account, odd = run._odd, told = run._told, empty = "", days, time, sender, entry, message
+    cdef str chat = run.chat, origin = f"{run.source.name}:", block, text, what, last_first = ""
+    cdef object account = run.account, odd = run._odd, told = run._told, days = None, time, sender, entry
+    cdef _Starts special = _Starts(starts)
+    # The message at hand, given once the next one begins: `ready`, or `pending` where it needs a thorough look.
+    cdef object ready = None
     cdef tuple pending = ()
     cdef list more = []
-    cdef Py_ssize_t number = 0, n_messages = 0, n_continuation = 0, n_unread = 0
+    cdef Py_ssize_t number = 0, ready_at = 0, n_messages = 0, n_continuation = 0, n_unread = 0
     cdef Py_ssize_t i, p, q, k, size, newline, first_end, n_more, n_begin = len(begin), n_join = len(join), n_end = len(end)
     cdef int kind
     cdef const void* data
-    cdef uint32_t c, last
     cdef uint32_t end0 = ord(end[0]), end1 = ord(end[1])
-    cdef bint is_header
+    cdef bint is_header, is_special
     try:
         for block in blocks:
             kind, data, size = PyUnicode_KIND(block), PyUnicode_DATA(block), PyUnicode_GET_LENGTH(block)
@@ -106,17 +131,15 @@ def messages(
             while i < size:
                 number += 1
                 newline = PyUnicode_FindChar(block, 10, i, size, 1)
-                entry = None
                 if not _may_begin(kind, data, i, leads):
-                    if pending:
+                    if pending or ready is not None:
                         more.append(PyUnicode_Substring(block, i, newline))
                         n_continuation += 1
                     else:
                         n_unread += 1
                     i = newline + 1
                     continue
-                n_more = 0
-                first_end = newline
+                sender = None
                 is_header = n_begin == 0 or PyUnicode_READ(kind, data, i) == 91
                 if is_header:
                     p = q = i + n_begin
@@ -134,7 +157,11 @@ def messages(
                     k = p
                     while k + n_join < q and not _joins(kind, data, k, join, n_join):
                         k += 1
-                    days = firsts.get(PyUnicode_Substring(block, p, k))
+                    if not _is(kind, data, p, k, last_first):
+                        last_first = PyUnicode_Substring(block, p, k)
+                        days = None
+                    if days is None:
+                        days = firsts.get(last_first)
                     time = None if days is None else seconds.get(PyUnicode_Substring(block, k + n_join, q))
                     p = q + n_end
                     q = p
@@ -149,55 +176,68 @@ def messages(
                         and PyUnicode_READ(kind, data, q + 2) != LRM
                     ):
                         sender = senders.get(PyUnicode_Substring(block, p, q))
-                        if sender is not None:
-                            p = q + 2
-                            while newline + 1 < size and not _may_begin(kind, data, newline + 1, leads):
-                                newline = PyUnicode_FindChar(block, 10, newline + 1, size, 1)
-                                n_more += 1
-                            text = PyUnicode_Substring(block, p, newline)
-                            last = PyUnicode_READ(kind, data, first_end - 1) if first_end > p else 0
-                            if (
-                                last == 62 or last == 41 or last == 13
-                                or PyUnicode_Substring(block, p, min(p + N_START, first_end)) in starts
-                            ):
-                                entry = (sender, days + time, text, number, kinds.get(text, empty))
-                            else:
-                                entry = (sender, days + time, text, number, plain)
-                            number += n_more
-                            n_continuation += n_more
-                if entry is None:
+                if sender is None:
+                    if ready is not None:
+                        pending = (_field(ready, 2), _field(ready, 3), _field(ready, 5), ready_at, plain)
                     entry = odd([PyUnicode_Substring(block, i, newline)], number, pending)
                     if entry is None:
                         if pending:
                             more.append(PyUnicode_Substring(block, i, newline))
+                        if ready is not None:
+                            pending = ()
                         i = newline + 1
                         continue
-                i = newline + 1
-                if pending:
-                    sender, days, text, number_at, what = pending
+                    if ready is not None:
+                        pending = ()
+                # The one before is whole.
+                if ready is not None:
                     if more:
-                        text = "\n".join([text, *more])
-                        what = ""
+                        text = "\n".join([_field(ready, 5), *more])
                         more.clear()
-                    if what and (what is not plain or not _ends_specially(text)):
-                        n_messages += 1
-                        message = (<Type*>cls).tp_alloc(<Type*>cls, N_FIELDS)
-                        _put(message, 0, platform)
-                        _put(message, 1, chat)
-                        _put(message, 2, sender)
-                        _put(message, 3, days)
-                        _put(message, 4, what)
-                        _put(message, 5, text)
-                        _put(message, 6, f"{origin}{number_at}")
-                        _put(message, 7, empty)
-                        _put(message, 8, empty)
-                        yield message
+                        yield told(_field(ready, 2), _field(ready, 3), text, ready_at)
                     else:
-                        yield told(sender, days, text, number_at)
-                pending = entry
-        if pending:
-            sender, days, text, number_at, what = pending
-            yield told(sender, days, "\n".join([text, *more]), number_at)
+                        n_messages += 1
+                        yield ready
+                    ready = None
+                elif pending:
+                    if more:
+                        text = "\n".join([pending[2], *more])
+                        more.clear()
+                        yield told(pending[0], pending[1], text, pending[3])
+                    elif pending[4]:
+                        n_messages += 1
+                        yield _message(cls, platform, chat, pending[0], pending[1], pending[4], pending[2],
+                                       f"{origin}{pending[3]}")
+                    else:
+                        yield told(pending[0], pending[1], pending[2], pending[3])
+                if sender is None:
+                    pending = entry
+                    i = newline + 1
+                    continue
+                p = q + 2
+                first_end, n_more = newline, 0
+                while newline + 1 < size and not _may_begin(kind, data, newline + 1, leads):
+                    newline = PyUnicode_FindChar(block, 10, newline + 1, size, 1)
+                    n_more += 1
+                text = PyUnicode_Substring(block, p, newline)
+                if (
+                    first_end > p and _is_end(PyUnicode_READ(kind, data, first_end - 1))
+                    or special.hold(block, kind, data, p, first_end)
+                ):
+                    pending = (sender, days + time, text, number, kinds.get(text, ""))
+                elif n_more and _is_end(PyUnicode_READ(kind, data, newline - 1)):
+                    pending = (sender, days + time, text, number, "")
+                else:
+                    pending = ()
+                    ready_at = number
+                    ready = _message(cls, platform, chat, sender, days + time, plain, text, f"{origin}{number}")
+                number += n_more
+                n_continuation += n_more
+                i = newline + 1
+        if ready is not None:
+            yield told(_field(ready, 2), _field(ready, 3), "\n".join([_field(ready, 5), *more]), ready_at)
+        elif pending:
+            yield told(pending[0], pending[1], "\n".join([pending[2], *more]), pending[3])
         account.n_lines = number
     finally:
         account.n_messages += n_messages
@@ -205,17 +245,41 @@ def messages(
         account.n_unread += n_unread
 
 
+cdef inline object _message(
+    object cls, str platform, str chat, object sender, object sent_at, str what, str text, str origin
+):
+    cdef object row = (<Type*>cls).tp_alloc(<Type*>cls, N_FIELDS)
+    _put(row, 0, platform)
+    _put(row, 1, chat)
+    _put(row, 2, sender)
+    _put(row, 3, sent_at)
+    _put(row, 4, what)
+    _put(row, 5, text)
+    _put(row, 6, origin)
+    _put(row, 7, "")
+    _put(row, 8, "")
+    return row
+
+
+cdef inline bint _is_end(uint32_t c) noexcept nogil:
+    return c == 62 or c == 41 or c == 13
+
+
+cdef inline bint _is(int kind, const void* data, Py_ssize_t at, Py_ssize_t end, str text):
+    """Whether a text stands from one place to another; it is ASCII, or it is not found."""
+    cdef Py_ssize_t k, n = PyUnicode_GET_LENGTH(text)
+    cdef const uint8_t* letters = <const uint8_t*>PyUnicode_DATA(text)
+    if n != end - at or PyUnicode_KIND(text) != 1:
+        return False
+    for k in range(n):
+        if PyUnicode_READ(kind, data, at + k) != letters[k]:
+            return False
+    return True
+
+
 cdef inline void _put(object row, Py_ssize_t place, object value):
     Py_INCREF(value)
     PyTuple_SET_ITEM(row, place, value)
-
-
-cdef inline bint _ends_specially(str text):
-    cdef Py_ssize_t n = PyUnicode_GET_LENGTH(text)
-    if n == 0:
-        return False
-    cdef uint32_t c = PyUnicode_READ(PyUnicode_KIND(text), PyUnicode_DATA(text), n - 1)
-    return c == 62 or c == 41 or c == 13
 
 
 cdef bint _joins(int kind, const void* data, Py_ssize_t at, str join, Py_ssize_t n):

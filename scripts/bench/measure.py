@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,19 +95,30 @@ class Ran(NamedTuple):
     peak_mb: float
 
 
+# A process begins with the peak of the one that started it: so a small one starts it, and measures.
+_STARTER = """
+import os, sys, time
+start = time.perf_counter()
+child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ)
+_, status, usage = os.wait4(child, 0)
+print(time.perf_counter() - start, usage.ru_maxrss / 1000)
+sys.exit(os.waitstatus_to_exitcode(status) != 0)
+"""
+
+
 def run(command: Sequence[str | Path], cores: set[int] | None = None) -> Ran:
-    """Run a process to its end, on `cores` where given; raises `RuntimeError` where it fails."""
+    """Run a process to its end, on `cores` where given; raises `RuntimeError` where it fails.
+
+    What it prints goes nowhere: it must write to a file whatever is wanted of it.
+    """
     before = os.sched_getaffinity(0)
-    start = perf_counter()
+    starter = [sys.executable, "-I", "-S", "-c", _STARTER, *map(str, command)]
     try:
         os.sched_setaffinity(0, cores or before)
-        child = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        done = subprocess.run(starter, capture_output=True, text=True, check=False)
     finally:
         os.sched_setaffinity(0, before)
-    said = child.stderr.read() if child.stderr else b""
-    _, status, usage = os.wait4(child.pid, 0)
-    seconds = perf_counter() - start
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise RuntimeError(f"{command} ended with {child.returncode}: {said.decode(errors='replace')[-500:]}")
-    return Ran(seconds, usage.ru_maxrss / 1000)
+    if done.returncode:
+        raise RuntimeError(f"{command} failed: {done.stderr[-500:]}")
+    seconds, peak_mb = done.stdout.split()[-2:]
+    return Ran(float(seconds), float(peak_mb))
