@@ -11,6 +11,7 @@ are compared: they are the same, whoever works.
 from __future__ import annotations
 
 import argparse
+import json
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -74,6 +75,8 @@ def main() -> None:
     parser.add_argument("--messages", type=int, default=2_000_000)
     parser.add_argument("--sizes", type=lambda given: [int(size) for size in given.split(",")], default=[])
     parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--json", action="store_true", help="print the result for scripts/bench/run.py too")
+    parser.add_argument("--peers", help="of no use here")
     arguments = parser.parse_args()
     scorer = Scorer(load_model(find_model(None, shipped_models())))
     if arguments.sizes:
@@ -88,6 +91,9 @@ def main() -> None:
         )
     same = "the same" if len(digests) == 1 else "DIFFERENT"
     print(f"two workers against one: {seconds[1] / seconds[2]:.2f} x; results {same}")
+    if arguments.json:
+        ours, notes = arguments.messages / seconds[2], {"messages": f"{arguments.messages:,}"}
+        print(json.dumps({"ratios": [seconds[1] / seconds[2]], "ours": ours, "unit": "messages/s", "notes": notes}))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 import os
 import random
 import re
@@ -75,17 +76,14 @@ def make_rows(sentences: dict[str, list[str]], n_rows: int, seed: int = 0) -> It
         yield " ".join(parts), label, f"grup {rng.randrange(4)}"
 
 
-def write_both(rows: Iterator[tuple[str, str, str]], ours: Path, theirs: Path) -> int:
-    """Write the same rows as a CSV and as fastText wants them; return the bytes of the texts."""
-    n_bytes = 0
+def write_both(rows: Iterator[tuple[str, str, str]], ours: Path, theirs: Path) -> None:
+    """Write the same rows as a CSV and as fastText wants them."""
     with ours.open("w", encoding="utf-8", newline="") as table, theirs.open("w", encoding="utf-8") as lines:
         writer = csv.writer(table)
         writer.writerow(("text", "label", "source"))
         for text, label, source in rows:
             writer.writerow((text, label, source))
             lines.write(f"__label__{label} {' '.join(text.lower().split())}\n")
-            n_bytes += len(text.encode())
-    return n_bytes
 
 
 def run(command: Sequence[str | Path]) -> Cost:
@@ -110,19 +108,22 @@ def peer_python(folder: Path | None) -> Path | None:
     return python if subprocess.run([python, "-c", "import fasttext"], check=False).returncode == 0 else None
 
 
-def bench(sentences: dict[str, list[str]], n_rows: int, jobs: int, peer: Path | None) -> str:
-    """Return the line of the table for a number of rows."""
+def bench(sentences: dict[str, list[str]], n_rows: int, jobs: int, peer: Path | None) -> tuple[Cost, Cost | None]:
+    """Return what a number of rows costs us, and what it costs fastText."""
     with tempfile.TemporaryDirectory() as name:
         ours, theirs, folder = Path(name, "rows.csv"), Path(name, "rows.txt"), Path(name, "model")
-        n_bytes = write_both(make_rows(sentences, n_rows), ours, theirs)
+        write_both(make_rows(sentences, n_rows), ours, theirs)
         command = [sys.executable, "-c", TRAIN, "train", ours, "--output", folder, "--out-of-core", "--jobs", str(jobs)]
-        mine = run(command)
-        line = f"{n_rows:>10,} {n_bytes / n_rows:>6.0f} {mine.seconds:>8.0f} {mine.cpu:>8.0f} {mine.peak_mb:>7.0f}"
-        if peer is None:
-            return line
-        other = run([peer, "-c", FASTTEXT, theirs, str(jobs)])
-        ratios = f"{mine.seconds / other.seconds:>8.2f} {mine.cpu / other.cpu:>8.2f}"
-        return f"{line} {other.seconds:>8.0f} {other.cpu:>8.0f} {other.peak_mb:>7.0f} {ratios}"
+        return run(command), run([peer, "-c", FASTTEXT, theirs, str(jobs)]) if peer else None
+
+
+def line_of(n_rows: int, ours: Cost, peer: Cost | None) -> str:
+    """Return the line of the table for a number of rows."""
+    line = f"{n_rows:>10,} {ours.seconds:>8.0f} {ours.cpu:>8.0f} {ours.peak_mb:>7.0f}"
+    if peer is None:
+        return line
+    ratios = f"{ours.seconds / peer.seconds:>8.2f} {ours.cpu / peer.cpu:>8.2f}"
+    return f"{line} {peer.seconds:>8.0f} {peer.cpu:>8.0f} {peer.peak_mb:>7.0f} {ratios}"
 
 
 def compare_quality(data: Path) -> Iterator[str]:
@@ -159,7 +160,8 @@ def main() -> None:
     parser.add_argument("--rows", type=int, nargs="*", default=[50_000, 200_000])
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--data", type=Path, help="folder of the labelled sets")
-    parser.add_argument("--venv", type=Path, help="environment of fastText, made where it is missing")
+    parser.add_argument("--venv", "--peers", type=Path, help="environment of fastText, made where it is missing")
+    parser.add_argument("--json", action="store_true", help="print the result for scripts/bench/run.py too")
     parser.add_argument("--quality", action="store_true", help="compare with training in memory; needs --data")
     arguments = parser.parse_args()
     if arguments.quality:
@@ -170,12 +172,22 @@ def main() -> None:
     frame = load_sources(arguments.data).frame if arguments.data else load_dataset([STARTER_CSV]).frame
     sentences = sentences_by_label(frame["text"].tolist(), frame["label"].tolist())
     peer = peer_python(arguments.venv)
-    print(
-        "      rows  bytes  seconds      cpu peak MB"
-        + (" fastText      cpu peak MB    ratio cpu ratio" if peer else "")
-    )
+    print("      rows  seconds      cpu peak MB" + (" fastText      cpu peak MB    ratio cpu ratio" if peer else ""))
+    costs = {}
     for n_rows in arguments.rows:
-        print(bench(sentences, n_rows, arguments.jobs, peer), flush=True)
+        costs[n_rows] = bench(sentences, n_rows, arguments.jobs, peer)
+        print(line_of(n_rows, *costs[n_rows]), flush=True)
+    if arguments.json:
+        print(json.dumps(found(costs)))
+
+
+def found(costs: dict[int, tuple[Cost, Cost | None]]) -> dict[str, object]:
+    """Return what `scripts/bench/run.py` reads: the largest number of rows against fastText's, peaks of all."""
+    n_rows, (ours, peer) = max(costs.items())
+    if peer is None:
+        raise SystemExit("fastText is not there: name its environment with --peers")
+    peaks = {f"{n:,}": f"{mine.peak_mb:.0f} MB" for n, (mine, _) in costs.items()}
+    return {"ratios": [ours.seconds / peer.seconds], "ours": n_rows / ours.seconds, "unit": "rows/s", "notes": peaks}
 
 
 if __name__ == "__main__":

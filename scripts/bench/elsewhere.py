@@ -27,7 +27,7 @@ def _measured_by(script: str, bench: Bench) -> Figure:
         raise MissingError("full")
     if not path.exists():
         raise MissingError("script")
-    arguments = ["--peers", str(bench.peers)] if bench.peers else []
+    arguments = ["--peers", str(bench.peers / "venv")] if bench.peers else []
     done = subprocess.run(
         [sys.executable, str(path), "--json", *arguments], capture_output=True, text=True, check=False
     )

@@ -72,6 +72,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "messages": ("messages", "pesan"),
     "peer_messages": ("messages of the peer", "pesan pembanding"),
     "messages/s": ("messages/s", "pesan/detik"),
+    "rows/s": ("rows/s", "baris/detik"),
     "machine": (
         "One core unless said; {processor}, {cores} cores, {memory_gb} GB, {system}, Python {python}. "
         "`python scripts/bench/run.py` measures anew.",
