@@ -41,11 +41,13 @@ def to_rows(space: FeatureSpace, texts: Sequence[str]) -> Any:
     """Return the TF-IDF rows of normalised texts as a scipy CSR matrix in float32."""
     from scipy import sparse
 
-    if (engine := build_engine(space)) is not None:
-        indptr, columns, values = engine.rows(list(texts))
-        return sparse.csr_matrix((values, columns, indptr), shape=(len(texts), space.n_features))
+    engine = build_engine(space)
     parts = [sparse.csr_matrix((0, space.n_features), dtype=np.float32)]
     for piece in in_slices(texts):
+        if engine is not None:
+            indptr, columns, values = engine.rows(list(piece))
+            parts.append(sparse.csr_matrix((values, columns, indptr), shape=(len(piece), space.n_features)))
+            continue
         for chunk, rows in space.transform(piece):
             entries = (rows.value.astype(np.float32), (rows.doc, rows.column.astype(np.int32)))
             parts.append(sparse.csr_matrix(entries, shape=(chunk.stop - chunk.start, space.n_features)))

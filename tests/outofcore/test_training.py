@@ -202,7 +202,6 @@ def test_an_interrupt_leaves_nothing(table: Path, tmp_path: Path) -> None:
 CODE = """
 import resource, sys
 from pathlib import Path
-from pipeline.parallel import ALONE, Workers
 from pipeline.outofcore.training import train_out_of_core
 from pipeline.questions import TrainingOptions
 train_out_of_core(sys.argv[1:2], TrainingOptions(char_n_max=2), Path(sys.argv[2]), notify=lambda *_: None)
@@ -220,5 +219,6 @@ def test_memory_does_not_grow_with_the_rows(table: Path, tmp_path: Path) -> None
             [sys.executable, "-c", CODE, longer, tmp_path], capture_output=True, text=True, check=True
         )
         peaks.append(int(done.stdout) / 1000)
-    # Held in memory, 25,000 more rows with their TF-IDF would be some 150 MB.
-    assert peaks[1] - peaks[0] < 40
+    # Held in memory, 25,000 more rows with their TF-IDF would be some 150 MB. What is held out stays in memory, up to
+    # 50,000 rows: until then a little more is needed for more rows.
+    assert peaks[1] - peaks[0] < 100
