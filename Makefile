@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check lint types format model clean
+.PHONY: demo test check lint types format model bench clean
 
 demo: $(READY)
 	$(BIN)/saring demo
@@ -28,6 +28,10 @@ format: $(READY)
 # Rebuilds the shipped model; DATA is the folder with the labelled sets (data/README.md).
 model: $(READY)
 	$(BIN)/python scripts/train.py --data "$(DATA)"
+
+# Measures everything beside its peers again; they are installed in an environment of their own.
+bench: $(READY)
+	$(BIN)/python scripts/bench/run.py
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -75,9 +75,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "rows/s": ("rows/s", "baris/detik"),
     "machine": (
         "One core unless said; {processor}, {cores} cores, {memory_gb} GB, {system}, Python {python}. "
-        "`python scripts/bench/run.py` measures anew.",
+        "`make bench` measures anew.",
         "Satu inti kecuali disebut lain; {processor}, {cores} inti, {memory_gb} GB, {system}, Python {python}. "
-        "`python scripts/bench/run.py` mengukur ulang.",
+        "`make bench` mengukur ulang.",
     ),
 }
 
