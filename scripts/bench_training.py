@@ -157,7 +157,7 @@ def compare_quality(data: Path) -> Iterator[str]:
 def main() -> None:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rows", type=int, nargs="*", default=[50_000, 200_000])
+    parser.add_argument("--rows", type=int, nargs="*", default=[200_000])
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--data", type=Path, help="folder of the labelled sets")
     parser.add_argument("--venv", "--peers", type=Path, help="environment of fastText, made where it is missing")
