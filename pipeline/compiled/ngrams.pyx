@@ -308,17 +308,12 @@ cdef class Engine:
     cdef void _tally(self, Bench* bench, Text text, int32_t doc, Tallies* chars, Tallies* words) noexcept nogil:
         cdef Py_ssize_t i = 0, n = self._lay_out(bench, text)
         cdef int length, known = 0
-        cdef uint64_t hashed, power, number, before = 0, window = 0
+        cdef uint64_t number, before = 0, window = 0
         while i < n:
             if bench.codes[i] == SPACE:
                 i += 1
                 continue
-            hashed, power = 0, 1
-            while bench.codes[i] != SPACE:
-                hashed += (<uint64_t>bench.codes[i] + 1) * power
-                power *= BASE
-                i += 1
-            number = <uint64_t>(self.words.find(hashed ^ hashed >> 29, 0) >> NUMBER_BITS)
+            number = <uint64_t>(self.words.find(_hash_word(bench.codes, &i), 0) >> NUMBER_BITS)
             if number:
                 _count_once(words, number, doc)
                 if before and self.pairs:
@@ -386,7 +381,7 @@ cdef class Engine:
         """Count words and pairs of neighbours: some at a time, as in `_count_chars`."""
         cdef Py_ssize_t i = 0
         cdef int j, n_here
-        cdef uint64_t hashed, power, before = 0
+        cdef uint64_t hashed, before = 0
         cdef int64_t word
         cdef uint64_t keys[BLOCK]
         cdef int64_t places[BLOCK]
@@ -397,13 +392,8 @@ cdef class Engine:
                 if bench.codes[i] == SPACE:
                     i += 1
                     continue
-                hashed, power = 0, 1
                 seen[4] += _is_small(bench.codes[i]) and _is_small(bench.codes[i + 1])
-                while bench.codes[i] != SPACE:
-                    hashed += (<uint64_t>bench.codes[i] + 1) * power
-                    power *= BASE
-                    i += 1
-                hashed ^= hashed >> 29
+                hashed = _hash_word(bench.codes, &i)
                 SARING_PREFETCH(&self.words.slots[(hashed * BASE) >> self.words.shift])
                 keys[n_here] = hashed
                 n_here += 1
@@ -514,17 +504,12 @@ cdef class Engine:
         """Mix the hashes of all n-grams of a text, as they are hashed to be found."""
         cdef Py_ssize_t i = 0, n = self._lay_out(bench, text)
         cdef int length
-        cdef uint64_t mixed = 0, hashed, power, before = 0, window = 0
+        cdef uint64_t mixed = 0, hashed, before = 0, window = 0
         while i < n:
             if bench.codes[i] == SPACE:
                 i += 1
                 continue
-            hashed, power = 0, 1
-            while bench.codes[i] != SPACE:
-                hashed += (<uint64_t>bench.codes[i] + 1) * power
-                power *= BASE
-                i += 1
-            hashed ^= hashed >> 29
+            hashed = _hash_word(bench.codes, &i)
             mixed ^= hashed * BASE
             if before:
                 mixed ^= (before << WORD_BITS | hashed >> WORD_BITS) * BASE
@@ -602,6 +587,16 @@ cdef _counted(Tallies* tallies):
             at += 1
     order = np.argsort(keys, kind="stable")
     return keys[order], counts[order]
+
+
+cdef inline uint64_t _hash_word(const uint32_t* codes, Py_ssize_t* at) noexcept nogil:
+    """Return the hash of the word that begins at a place (`features.word_hashes`), and move the place to its end."""
+    cdef uint64_t hashed = 0, power = 1
+    while codes[at[0]] != SPACE:
+        hashed += (<uint64_t>codes[at[0]] + 1) * power
+        power *= BASE
+        at[0] += 1
+    return hashed ^ hashed >> 29
 
 
 cdef inline bint _is_small(uint32_t code) noexcept nogil:
