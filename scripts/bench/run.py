@@ -123,6 +123,7 @@ def parse() -> argparse.Namespace:
 def main() -> None:
     """Measure, write, and print the table."""
     options = parse()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, as an installation has them
     cores = frozenset(os.sched_getaffinity(0))
     is_there = (options.env / "venv").is_dir()
     peers = install_peers(options.env) if not options.small else options.env if is_there else None
