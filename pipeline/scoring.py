@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pipeline.journal import Journal
 
 CHUNK_MESSAGES = 2048
-MAX_KNOWN = 1 << 15
+MAX_KNOWN = 1 << 13
 
 
 class Distinct(NamedTuple):
