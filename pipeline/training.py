@@ -7,7 +7,7 @@ of texts the model has not seen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -54,9 +54,7 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
     model = Model(
         space=space,
         questions=questions,
-        coefficients=np.array([sigmoids[n].slope * fitted[n].coefficients for n in questions], dtype=np.float32),
-        intercepts=tuple(sigmoids[n].slope * fitted[n].intercept + sigmoids[n].intercept for n in questions),
-        length_weights=tuple(sigmoids[n].slope * fitted[n].length_weight for n in questions),
+        **with_calibration(fitted, sigmoids, questions),
         thresholds=thresholds,
         metadata={
             "drift": fit_reference(
@@ -127,6 +125,17 @@ def calibrate(
         use = calibrating(frame, rows, options.roles) & np.isfinite(values[rows])
         sigmoids[question] = fit_sigmoid(values[rows][use], y[use], weights[use])
     return sigmoids
+
+
+def with_calibration(
+    fitted: Mapping[str, Linear], sigmoids: Mapping[str, Sigmoid], questions: Sequence[str]
+) -> dict[str, Any]:
+    """Return the fields of a `Model` in which the calibration, a straight line, is folded in."""
+    return {
+        "coefficients": np.array([sigmoids[n].slope * fitted[n].coefficients for n in questions], dtype=np.float32),
+        "intercepts": tuple(sigmoids[n].slope * fitted[n].intercept + sigmoids[n].intercept for n in questions),
+        "length_weights": tuple(sigmoids[n].slope * fitted[n].length_weight for n in questions),
+    }
 
 
 def describe_sources(dataset: LabeledDataset) -> list[dict[str, Any]]:

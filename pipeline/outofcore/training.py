@@ -25,7 +25,7 @@ from pipeline.outofcore.report import build_held_out_report
 from pipeline.parallel import ALONE, Workers
 from pipeline.questions import RISK, TrainingOptions
 from pipeline.store import Model
-from pipeline.training import calibrate
+from pipeline.training import calibrate, with_calibration
 from pipeline.training_report import Measured
 
 
@@ -96,9 +96,7 @@ def _calibrated(
     model = Model(
         space=learned.space,
         questions=names,
-        coefficients=np.array([sigmoids[n].slope * fitted[n].coefficients for n in names], dtype=np.float32),
-        intercepts=tuple(sigmoids[n].slope * fitted[n].intercept + sigmoids[n].intercept for n in names),
-        length_weights=tuple(sigmoids[n].slope * fitted[n].length_weight for n in names),
+        **with_calibration(fitted, sigmoids, names),
         thresholds=thresholds,
         metadata={
             "drift": reference.as_dict(),
