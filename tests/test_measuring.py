@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -118,6 +119,19 @@ def test_small_vocabularies(n_max: int) -> None:
         space = FeatureSpace(blocks)
         coefficients = np.arange(2 * space.n_features, dtype=np.float32).reshape(2, -1) / space.n_features
         assert_same(Measurer(space, coefficients, None), texts)
+
+
+@pytest.mark.parametrize("n_min", [1, 3])
+def test_a_vocabulary_may_lack_what_its_ngrams_end_with(texts: list[str], n_min: int) -> None:
+    full = fit_char_block(texts, n_min=n_min, min_df=2)
+    kept = np.random.default_rng(20260801).random(full.n_features) < 0.5
+    chars = replace(full, keys=full.keys[kept], idf=full.idf[kept])
+    space = FeatureSpace((chars, fit_word_block(texts, min_df=2)))
+    coefficients = np.random.default_rng(1).normal(size=(3, space.n_features)).astype(np.float32)
+    assert_same(Measurer(space, coefficients, None), texts)
+    engine = build_engine(space)
+    assert engine is not None
+    assert engine.rows(texts)[1].max() < space.n_features
 
 
 def test_a_model_the_engine_does_not_know_is_measured_on_arrays() -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipeline.compiled.ngrams import Engine
     from pipeline.compiled.normaliser import Normaliser
 
-MAX_QUESTIONS = 8
+MAX_QUESTIONS = 4
 
 
 @cache

@@ -10,8 +10,9 @@ import numpy as np
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND
 from libc.math cimport log, sqrt
-from libc.stdint cimport int32_t, int64_t, uint16_t, uint32_t, uint64_t
-from libc.stdlib cimport calloc, free, malloc, realloc
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.stdlib cimport calloc, free, malloc
+from libc.string cimport memcpy
 
 cdef extern from "Python.h":
     uint32_t PyUnicode_READ(int kind, const void* data, Py_ssize_t index) noexcept nogil
@@ -32,17 +33,22 @@ cdef enum:
     KEY_BITS = 60
     DISTANCE_BITS = 5
     BLOCK = 64
-    N_OFTEN = 16384
-    AHEAD = 12
+    AHEAD = 8
     WORD_BITS = 32
     MAX_N = 5
+    WORDS = MAX_N + 1
+    N_ROWS = WORDS + 1
+    LINE = 64
     N_LOGARITHMS = 256
-    MAX_QUESTIONS = 8
+    MAX_QUESTIONS = 4
     SPACE = 32
     FIRST_SYMBOL = 0xE000
     LAST_SYMBOL = 0xE0FF
 
 cdef uint64_t BASE = 0x9E3779B97F4A7C15ULL
+FEATURE = np.dtype([
+    ("count", "i4"), ("shorter", "i4"), ("idf", "f4"), ("spared", "f4"), ("coefficients", "f4", (MAX_QUESTIONS,)),
+])
 
 
 cdef struct Slot:
@@ -115,7 +121,7 @@ cdef class PackedTable:
         self.shift, self.last_slot = KEY_BITS - bits, (<uint64_t>1 << bits) - 1
         self.kept = np.zeros(self.last_slot + 1, np.uint64)
         self.slots = &self.kept[0]
-        for i in range(keys.shape[0]):
+        for i in np.argsort(places, kind="stable"):  # who comes first lies nearest: the first places are met most often
             mixed = _mix(keys[i])
             slot, away = mixed >> self.shift, 0
             while self.slots[(slot + away) & self.last_slot]:
@@ -151,15 +157,68 @@ cdef struct Text:
     Py_ssize_t length
 
 
-cdef struct Bench:
-    # What one text after the other is worked on with: counts of the columns, zero between texts, and the columns met.
-    int32_t* count
-    int64_t* met
-    Py_ssize_t n_met
-    Py_ssize_t n_words_met
-    uint32_t* codes
-    Py_ssize_t room
-    double* values
+cdef struct Feature:
+    # A column: how often the text at hand holds it (0 between texts), the column of the n-gram without its first
+    # character, and its weights. Half a line of memory, so that all of it comes at once.
+    int32_t count
+    int32_t shorter
+    float idf
+    float spared
+    float coefficients[MAX_QUESTIONS]
+
+
+cdef class Bench:
+    """What one text after the other is worked on with: columns with their counts, and which were met.
+
+    `met` has a row a length of n-gram, one more for words; `columns` and `values` are what a text comes to, where
+    somebody `wants_rows`.
+    """
+
+    cdef object kept
+    cdef Feature* features
+    cdef int32_t* met
+    cdef Py_ssize_t n_met[N_ROWS]
+    cdef uint32_t* codes
+    cdef Py_ssize_t room
+    cdef int32_t* columns
+    cdef double* values
+    cdef Py_ssize_t n_columns
+    cdef bint wants_rows
+
+    def __cinit__(self, features):
+        cdef const uint8_t[::1] source = features
+        cdef Py_ssize_t size = source.shape[0]
+        self.kept = np.empty(size + LINE, np.uint8)  # numpy's memory: large pages where the system has them
+        cdef uint8_t[::1] kept = self.kept
+        cdef size_t start = <size_t>&kept[0]
+        self.features = <Feature*>(start + (LINE - start % LINE))
+        if size:
+            memcpy(self.features, &source[0], size)
+
+    def __dealloc__(self):
+        self._leave()
+
+    cdef void _leave(self) noexcept nogil:
+        free(self.met)
+        free(self.codes)
+        free(self.columns)
+        free(self.values)
+
+    cdef int make_room(self, Py_ssize_t n) except -1 nogil:
+        """Make room for a text of `n` characters, of which each can end `MAX_N` n-grams, a word and a pair."""
+        if n <= self.room and (self.values or not self.wants_rows):
+            return 0
+        self._leave()
+        self.room = 2 * n
+        self.codes = <uint32_t*>malloc(self.room * sizeof(uint32_t))
+        self.met = <int32_t*>malloc(self.room * N_ROWS * sizeof(int32_t))
+        self.columns = <int32_t*>malloc(self.room * N_ROWS * sizeof(int32_t)) if self.wants_rows else NULL
+        self.values = <double*>malloc(self.room * N_ROWS * sizeof(double)) if self.wants_rows else NULL
+        if not self.codes or not self.met or (self.wants_rows and not (self.columns and self.values)):
+            self.room = 0
+            with gil:
+                raise MemoryError
+        return 0
 
 
 cdef class Engine:
@@ -171,14 +230,14 @@ cdef class Engine:
     words; `spared` is what a column takes off the surprise of a text, 0 for all but stretches of `n_letters` letters.
     """
 
-    cdef PackedTable often, chars, word_pairs
+    cdef PackedTable chars, word_pairs
     cdef Table words, foreign
     cdef uint16_t* alphabet
     cdef Py_ssize_t n_codes, n_features
     cdef int n_min, n_max, n_questions, n_letters
-    cdef float[:, ::1] weights
     cdef double[::1] logarithms
-    cdef int64_t[::1] columns
+    cdef object features, columns
+    cdef list benches
     cdef bint pairs
 
     def __init__(
@@ -186,14 +245,13 @@ cdef class Engine:
         words, word_numbers, idf, coefficients, foreign, spared, int n_letters,
     ):
         # Columns are renumbered, the most frequent first, so that those met most often lie side by side.
-        columns = np.concatenate([own[np.argsort(idf[own], kind="stable")] for own in (char_columns, word_columns)])
+        self.columns = np.concatenate([own[np.argsort(idf[own], kind="stable")] for own in (char_columns, word_columns)])
         ranks = np.empty(len(idf), np.int64)
-        ranks[columns] = np.arange(len(idf))
-        self.columns = columns
-        # Three of four n-grams met are among a few thousand: those are kept apart, where the nearest memory holds them.
-        places = ranks[char_columns]
-        self.often = PackedTable(char_keys[places < N_OFTEN], places[places < N_OFTEN])
-        self.chars = PackedTable(char_keys[places >= N_OFTEN], places[places >= N_OFTEN])
+        ranks[self.columns] = np.arange(len(idf))
+        char_keys = _with_ends(char_keys, n_min)
+        n_features = len(idf) + len(char_keys) - len(char_columns)
+        char_ranks = np.concatenate((ranks[char_columns], np.arange(len(idf), n_features)))
+        self.chars = PackedTable(char_keys, char_ranks)
         pairs = word_keys >> np.uint64(WORD_BITS) != 0
         first, second = word_keys[pairs] >> np.uint64(WORD_BITS), word_keys[pairs] & np.uint64(0xFFFFFFFF)
         self.word_pairs = PackedTable(first << np.uint64(NUMBER_BITS) | second, ranks[word_columns[pairs]])
@@ -212,12 +270,12 @@ cdef class Engine:
         for code in alphabet.tolist():
             self.alphabet[code] = number
             number += 1
-        # One row more, of zeros, for n-grams that are not known: counting them is faster than asking.
-        weights = np.zeros((self.n_features + 1, 2 + self.n_questions), np.float32)
-        weights[:-1, 0], weights[:-1, 1] = idf[columns], spared[columns]
-        weights[:-1, 2:] = np.asarray(coefficients).T[columns]
-        self.weights = weights
         self.logarithms = 1.0 + np.log(np.maximum(1, np.arange(N_LOGARITHMS)))
+        features = np.zeros(n_features, FEATURE)
+        features["idf"][ranks], features["spared"][ranks] = idf, spared
+        features["coefficients"][ranks, : self.n_questions] = np.asarray(coefficients).T
+        features["shorter"][char_ranks] = _ends_of(char_keys, char_ranks)
+        self.features, self.benches = features.view(np.uint8), []
 
     def __dealloc__(self):
         free(self.alphabet)
@@ -233,79 +291,62 @@ cdef class Engine:
         seen = np.zeros((n, 5))
         cdef double[:, ::1] out = values, also = seen
         cdef Text* views = _views(texts)
-        cdef Bench bench
-        self._open(&bench)
+        cdef Bench bench = self._bench()
         try:
             with nogil:
                 for i in range(n):
-                    self._count(&bench, views[i], &also[i, 0])
-                    self._weigh(&bench, &out[i, 0], &also[i, 0])
+                    self._measure(bench, views[i], &out[i, 0], &also[i, 0])
         finally:
-            _close(&bench)
+            self.benches.append(bench)
             free(views)
         return values, seen
 
     def rows(self, list texts not None):
         """Return TF-IDF rows of Euclidean length 1 within each kind of n-gram, as `indptr`, `columns`, `values` (float32).
 
-        Columns of a row stand in the order in which they are met.
+        Columns of a row stand in no order.
         """
-        cdef Py_ssize_t n = len(texts), i, j, size = 0, room = 1 << 16
+        cdef Py_ssize_t n = len(texts), i, size
         indptr = np.zeros(n + 1, np.int64)
-        cdef int64_t[::1] starts = indptr
         cdef Text* views = _views(texts)
-        cdef int32_t* columns = <int32_t*>malloc(room * sizeof(int32_t))
-        cdef float* values = <float*>malloc(room * sizeof(float))
-        cdef double unused[5]
-        cdef Bench bench
-        self._open(&bench)
+        cdef double unused[5 + MAX_QUESTIONS]
+        cdef Bench bench = self._bench(wants_rows=True)
+        columns, values = [np.empty(0, np.int32)], [np.empty(0, np.float32)]
         try:
             for i in range(n):
-                self._count(&bench, views[i], unused)
-                self._normalise_row(&bench)
-                if size + bench.n_met > room:
-                    room = 2 * (size + bench.n_met)
-                    columns = <int32_t*>realloc(columns, room * sizeof(int32_t))
-                    values = <float*>realloc(values, room * sizeof(float))
-                    if columns == NULL or values == NULL:
-                        raise MemoryError
-                for j in range(bench.n_met):
-                    columns[size] = <int32_t>self.columns[bench.met[j]]
-                    values[size] = <float>bench.values[j]
-                    size += 1
-                starts[i + 1] = size
-            column_array, value_array = np.empty(size, np.int32), np.empty(size, np.float32)
-            if size:
-                column_array[:] = <int32_t[:size]>columns
-                value_array[:] = <float[:size]>values
-            return indptr, column_array, value_array
+                self._measure(bench, views[i], &unused[5], unused)
+                size = bench.n_columns
+                if size:
+                    ranks, found = np.asarray(<int32_t[:size]>bench.columns), np.asarray(<double[:size]>bench.values)
+                    known = ranks < self.n_features
+                    columns.append(self.columns[ranks[known]].astype(np.int32))
+                    values.append(found[known].astype(np.float32))
+                    indptr[i + 1] = len(columns[len(columns) - 1])
         finally:
-            _close(&bench)
+            self.benches.append(bench)
             free(views)
-            free(columns)
-            free(values)
+        return np.cumsum(indptr), np.concatenate(columns), np.concatenate(values)
 
     def document_frequencies(self, list texts not None):
         """Return how many texts hold each n-gram, known or not: keys (sorted) and counts of characters, then of words."""
         cdef Py_ssize_t n = len(texts), i
         cdef Text* views = _views(texts)
         cdef Tallies chars, words
-        cdef Bench bench
-        self._open(&bench)
+        cdef Bench bench = self._bench()
         _open_tallies(&chars, 16)
         _open_tallies(&words, 12)
         try:
             with nogil:
                 for i in range(n):
-                    self._tally(&bench, views[i], <int32_t>(i + 1), &chars, &words)
+                    self._tally(bench, views[i], <int32_t>(i + 1), &chars, &words)
             return _counted(&chars), _counted(&words)
         finally:
-            _close(&bench)
+            self.benches.append(bench)
             free(views)
             free(chars.slots)
             free(words.slots)
 
-    cdef void _tally(self, Bench* bench, Text text, int32_t doc, Tallies* chars, Tallies* words) noexcept nogil:
+    cdef int _tally(self, Bench bench, Text text, int32_t doc, Tallies* chars, Tallies* words) except -1 nogil:
         cdef Py_ssize_t i = 0, n = self._lay_out(bench, text)
         cdef int length, known = 0
         cdef uint64_t number, before = 0, window = 0
@@ -324,60 +365,58 @@ cdef class Engine:
             window = window << CHAR_BITS | number
             known = known + 1 if number else 0
             for length in range(self.n_min, min(known, self.n_max) + 1):
-                _count_once(chars, window & ((<uint64_t>1 << CHAR_BITS * length) - 1), doc)
+                _count_once(chars, window & _last(length), doc)
+        return 0
 
     def hash_ngrams(self, list texts not None):
         """Hash every n-gram of the texts and do nothing with it: what a machine needs at the least. Returns a checksum."""
         cdef Py_ssize_t n = len(texts), i
         cdef Text* views = _views(texts)
         cdef uint64_t checksum = 0
-        cdef Bench bench
-        self._open(&bench)
+        cdef Bench bench = self._bench()
         try:
             with nogil:
                 for i in range(n):
-                    checksum ^= self._hash_only(&bench, views[i])
+                    checksum ^= self._hash_only(bench, views[i])
         finally:
-            _close(&bench)
+            self.benches.append(bench)
             free(views)
         return checksum
 
-    cdef _open(self, Bench* bench):
-        bench.count = <int32_t*>calloc(self.n_features + 1, sizeof(int32_t))
-        bench.met, bench.codes, bench.values = NULL, NULL, NULL
-        bench.n_met, bench.n_words_met, bench.room = 0, 0, 0
-        if bench.count == NULL:
-            raise MemoryError
+    cdef Bench _bench(self, bint wants_rows=False):
+        """Return a bench that nobody works at; who is done with it puts it back."""
+        cdef Bench bench = self.benches.pop() if self.benches else Bench(self.features)
+        bench.wants_rows = wants_rows
+        return bench
 
-    cdef Py_ssize_t _lay_out(self, Bench* bench, Text text) noexcept nogil:
+    cdef Py_ssize_t _lay_out(self, Bench bench, Text text) except -1 nogil:
         """Write a text with a space on each side as code points; return their number."""
         cdef Py_ssize_t i, n = text.length + 2
-        if n > bench.room:
-            bench.room = 2 * n
-            free(bench.codes)
-            free(bench.met)
-            free(bench.values)
-            bench.codes = <uint32_t*>malloc(bench.room * sizeof(uint32_t))
-            bench.met = <int64_t*>malloc(bench.room * (MAX_N + 2) * sizeof(int64_t))
-            bench.values = <double*>malloc(bench.room * (MAX_N + 2) * sizeof(double))
+        bench.make_room(n)
         bench.codes[0] = bench.codes[n - 1] = SPACE
         for i in range(text.length):
             bench.codes[i + 1] = PyUnicode_READ(text.kind, text.data, i)
         return n
 
-    cdef void _count(self, Bench* bench, Text text, double* seen) noexcept nogil:
+    cdef int _measure(self, Bench bench, Text text, double* out, double* seen) except -1 nogil:
         cdef Py_ssize_t n = self._lay_out(bench, text)
-        bench.n_met = 0
+        cdef int length
+        for length in range(N_ROWS):
+            bench.n_met[length] = 0
+        bench.n_columns = 0
+        seen[0] = 0
         self._count_words(bench, n, seen)
-        bench.n_words_met = bench.n_met
+        self._weigh(bench, WORDS, WORDS, out, seen)
         self._count_chars(bench, n, seen)
+        self._weigh(bench, self.n_max, self.n_min, out, seen)
+        return 0
 
-    cdef inline void _meet(self, Bench* bench, int64_t column) noexcept nogil:
-        bench.met[bench.n_met] = column
-        bench.n_met += bench.count[column] == 0
-        bench.count[column] += 1
+    cdef inline void _meet(self, Bench bench, int length, int64_t column) noexcept nogil:
+        bench.met[length * bench.room + bench.n_met[length]] = <int32_t>column
+        bench.n_met[length] += bench.features[column].count == 0
+        bench.features[column].count += 1
 
-    cdef void _count_words(self, Bench* bench, Py_ssize_t n, double* seen) noexcept nogil:
+    cdef void _count_words(self, Bench bench, Py_ssize_t n, double* seen) noexcept nogil:
         """Count words and pairs of neighbours: some at a time, as in `_count_chars`."""
         cdef Py_ssize_t i = 0
         cdef int j, n_here
@@ -402,26 +441,27 @@ cdef class Engine:
                 seen[3] += self.foreign.find(keys[j], 0)
                 word = self.words.find(keys[j], 0)
                 places[j] = word & ((<int64_t>1 << NUMBER_BITS) - 1) if word else self.n_features
-                SARING_PREFETCH(&bench.count[places[j]])
+                SARING_PREFETCH(&bench.features[places[j]])
                 word >>= NUMBER_BITS
                 keys[j] = _mix(before << NUMBER_BITS | <uint64_t>word) if before and word and self.pairs else 0
                 SARING_PREFETCH(&self.word_pairs.slots[keys[j] >> self.word_pairs.shift])
                 before = <uint64_t>word
             for j in range(n_here):
-                self._meet(bench, places[j])
-                if keys[j]:
-                    self._meet(bench, self.word_pairs.find(keys[j], self.n_features))
+                if places[j] < self.n_features:
+                    self._meet(bench, WORDS, places[j])
+                if keys[j] and (word := self.word_pairs.find(keys[j], -1)) >= 0:
+                    self._meet(bench, WORDS, word)
 
-    cdef void _count_chars(self, Bench* bench, Py_ssize_t n, double* seen) noexcept nogil:
+    cdef void _count_chars(self, Bench bench, Py_ssize_t n, double* seen) noexcept nogil:
+        """Count at each place the longest known n-gram that ends there: `_weigh` adds those it ends with."""
         cdef Py_ssize_t start = 0, j, end
-        cdef int length, known = 0, letters = 0, n_stretches = 0, n_keys
+        cdef int known = 0, letters = 0, n_stretches = 0, n_left, length
         cdef uint32_t code
-        cdef uint64_t window = 0, number, mixed
-        cdef uint64_t keys[BLOCK * MAX_N]
-        cdef int64_t places[BLOCK * MAX_N]
+        cdef uint64_t window = 0, number
+        cdef uint64_t keys[BLOCK]
+        cdef int lengths[BLOCK]
         while start < n:
-            # Four rounds over some keys: memory is slow to answer, and is asked early for all of them.
-            n_keys, end = 0, min(n, start + BLOCK)
+            n_left, end = 0, min(n, start + BLOCK)
             for j in range(start, end):
                 code = bench.codes[j]
                 number = self.alphabet[code] if code < self.n_codes else 0
@@ -429,78 +469,92 @@ cdef class Engine:
                 known = known + 1 if number else 0
                 letters = letters + 1 if _is_of_language(code) else 0
                 n_stretches += letters >= self.n_letters
-                for length in range(self.n_min, min(known, self.n_max) + 1):
-                    mixed = _mix(window & ((<uint64_t>1 << CHAR_BITS * length) - 1))
-                    SARING_PREFETCH(&self.often.slots[mixed >> self.often.shift])
-                    keys[n_keys] = mixed
-                    n_keys += 1
-            for j in range(n_keys):
-                places[j] = self.often.find(keys[j], -1)
-                if places[j] < 0:
-                    SARING_PREFETCH(&self.chars.slots[keys[j] >> self.chars.shift])
-            for j in range(n_keys):
-                if places[j] < 0:
-                    places[j] = self.chars.find(keys[j], self.n_features)
-                SARING_PREFETCH(&bench.count[places[j]])
-            for j in range(n_keys):
-                self._meet(bench, places[j])
+                keys[n_left], lengths[n_left] = window & _last(self.n_max), known
+                SARING_PREFETCH(&self.chars.slots[_mix(keys[n_left]) >> self.chars.shift])
+                n_left += known > 0
+            for length in range(self.n_max, self.n_min - 1, -1):
+                n_left = self._count_length(bench, length, keys, lengths, n_left)
             start = end
         seen[1] = n_stretches
 
-    cdef inline double _value(self, Bench* bench, int64_t column) noexcept nogil:
-        """Return the weight of a column in a text, its count on a scale of logarithms, and clear the count."""
-        cdef int32_t count = bench.count[column]
-        bench.count[column] = 0
-        return self.weights[column, 0] * (self.logarithms[count] if count < N_LOGARITHMS else 1.0 + log(count))
+    cdef inline int _count_length(self, Bench bench, int length, uint64_t* keys, int* lengths, int n) noexcept nogil:
+        """Count the n-grams of one length that are known; leave the keys of the others in front and return their number.
 
-    cdef void _weigh(self, Bench* bench, double* out, double* seen) noexcept nogil:
-        """Sum what was met with its weights, each kind of n-gram scaled to length 1."""
-        cdef Py_ssize_t i, q, start = 0, end = bench.n_words_met
-        cdef double value, squares
-        cdef int64_t column
+        In rounds over all keys: memory is slow to answer, and is asked early for all of them.
+        """
+        cdef int j, n_found = 0, n_left = 0
+        cdef int64_t place
+        cdef int32_t found[BLOCK]
+        cdef int32_t* met = bench.met + length * bench.room
+        cdef Py_ssize_t n_met = bench.n_met[length]
+        for j in range(n):
+            place = self.chars.find(_mix(keys[j] & _last(length)), -1) if lengths[j] >= length else -1
+            if place >= 0:
+                SARING_PREFETCH(&bench.features[place])
+                found[n_found] = <int32_t>place
+                n_found += 1
+            else:
+                SARING_PREFETCH(&self.chars.slots[_mix(keys[j] & _last(length - 1)) >> self.chars.shift])
+                keys[n_left], lengths[n_left] = keys[j], lengths[j]
+                n_left += 1
+        for j in range(n_found):
+            met[n_met] = found[j]
+            n_met += bench.features[found[j]].count == 0
+            bench.features[found[j]].count += 1
+        bench.n_met[length] = n_met
+        return n_left
+
+    cdef void _weigh(self, Bench bench, int longest, int shortest, double* out, double* seen) noexcept nogil:
+        """Sum the columns met with their coefficients, scaled to length 1, and clear their counts.
+
+        From long to short, since each n-gram passes its count on to the one that it ends with.
+        """
+        cdef Py_ssize_t i, n, n_next, first = bench.n_columns
+        cdef int length, q
+        cdef int32_t column, count
+        cdef int32_t* met
+        cdef int32_t* next
+        cdef Feature* feature
+        cdef Feature* features = bench.features
+        cdef double value, squares = 0, spared = 0
         cdef double sums[MAX_QUESTIONS]
-        seen[0] = 0
-        while True:
-            squares = 0
-            for q in range(self.n_questions):
-                sums[q] = 0
-            for i in range(start, end):
-                column = bench.met[i]
-                if i + AHEAD < end:
-                    SARING_PREFETCH(&self.weights[bench.met[i + AHEAD], 0])
-                seen[0] += self.weights[column, 1] * bench.count[column]
-                value = self._value(bench, column)
+        for q in range(MAX_QUESTIONS):
+            sums[q] = 0
+        for length in range(longest, shortest - 1, -1):
+            n, met = bench.n_met[length], bench.met + length * bench.room
+            n_next, next = bench.n_met[length - 1], met - bench.room
+            for i in range(n):
+                column = met[i]
+                if i + 2 * AHEAD < n:
+                    SARING_PREFETCH(&features[met[i + 2 * AHEAD]])
+                    SARING_PREFETCH(&features[features[met[i + AHEAD]].shorter])
+                feature = &features[column]
+                count = feature.count
+                feature.count = 0
+                if length > shortest:
+                    next[n_next] = feature.shorter
+                    n_next += features[feature.shorter].count == 0
+                    features[feature.shorter].count += count
+                spared += feature.spared * count
+                value = feature.idf * (self.logarithms[count] if count < N_LOGARITHMS else 1.0 + log(count))
                 squares += value * value
-                for q in range(self.n_questions):
-                    sums[q] += value * self.weights[column, 2 + q]
-            if squares > 0:
-                squares = sqrt(squares)
-                for q in range(self.n_questions):
-                    out[q] += sums[q] / squares
-            if end == bench.n_met:
-                return
-            start, end = end, bench.n_met
+                for q in range(MAX_QUESTIONS):
+                    sums[q] += value * feature.coefficients[q]
+                if bench.wants_rows:
+                    bench.columns[bench.n_columns], bench.values[bench.n_columns] = column, value
+                    bench.n_columns += 1
+            if length > shortest:
+                bench.n_met[length - 1] = n_next
+        seen[0] += spared
+        if squares == 0:
+            return
+        squares = 1 / sqrt(squares)
+        for q in range(self.n_questions):
+            out[q] += sums[q] * squares
+        for i in range(first, bench.n_columns):
+            bench.values[i] *= squares
 
-    cdef void _normalise_row(self, Bench* bench) noexcept nogil:
-        """Put the values of what was met beside it, each kind of n-gram scaled to length 1; drop what is not known."""
-        cdef Py_ssize_t i, size = 0, first, start = 0, end = bench.n_words_met
-        cdef double squares
-        while True:
-            squares, first = 0, size
-            for i in range(start, end):
-                bench.met[size] = bench.met[i]
-                bench.values[size] = self._value(bench, bench.met[i])
-                squares += bench.values[size] * bench.values[size]
-                size += bench.met[size] != self.n_features
-            squares = sqrt(squares)
-            for i in range(first, size):
-                bench.values[i] /= squares
-            if end == bench.n_met:
-                bench.n_met = size
-                return
-            start, end = end, bench.n_met
-
-    cdef uint64_t _hash_only(self, Bench* bench, Text text) noexcept nogil:
+    cdef uint64_t _hash_only(self, Bench bench, Text text) except? 0 nogil:
         """Mix the hashes of all n-grams of a text, as they are hashed to be found."""
         cdef Py_ssize_t i = 0, n = self._lay_out(bench, text)
         cdef int length
@@ -517,7 +571,7 @@ cdef class Engine:
         for i in range(n):
             window = window << CHAR_BITS | bench.codes[i]
             for length in range(self.n_min, min(i + 1, self.n_max) + 1):
-                mixed ^= (window & ((<uint64_t>1 << CHAR_BITS * length) - 1)) * BASE
+                mixed ^= (window & _last(length)) * BASE
         return mixed
 
 
@@ -622,8 +676,26 @@ cdef Text* _views(list texts) except NULL:
     return views
 
 
-cdef void _close(Bench* bench) noexcept nogil:
-    free(bench.count)
-    free(bench.met)
-    free(bench.codes)
-    free(bench.values)
+cdef inline uint64_t _last(int n) noexcept nogil:
+    """Return what is left of a key when only its last characters count."""
+    return (<uint64_t>1 << CHAR_BITS * n) - 1
+
+
+cdef _with_ends(keys, int n_min):
+    """Return keys of n-grams with, after them, those of all shorter ones that one of them ends with."""
+    for n in range(MAX_N - 1, n_min - 1, -1):
+        mask = np.uint64((1 << CHAR_BITS * n) - 1)
+        keys = np.concatenate((keys, np.setdiff1d(keys[keys > mask] & mask, keys)))
+    return keys
+
+
+cdef _ends_of(keys, columns):
+    """Return for each n-gram the column of the one without its first character; its own where it has but one."""
+    ends = keys.copy()
+    for n in range(1, MAX_N):
+        mask = np.uint64((1 << CHAR_BITS * n) - 1)
+        longer = keys > mask
+        ends[longer] = keys[longer] & mask
+    order = np.argsort(keys)
+    at = np.searchsorted(keys, ends, sorter=order)
+    return columns[order[np.minimum(at, len(keys) - 1)]]
