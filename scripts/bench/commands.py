@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from statistics import median
+from functools import partial
+from statistics import mean, median
 from time import perf_counter
 
 from pipeline.readers import ReadOptions, is_scorable, read_messages
@@ -14,6 +15,7 @@ from scripts.bench.inputs import write_labelled
 from scripts.bench.measure import Figure, in_turn, run, times_faster
 from scripts.bench.reading import SARING
 
+MAX_REPEATS = 10
 TEXT = "Sebarkan! Katanya air galon beracun, pemerintah menutupi. Cek https://bantuan.example/daftar sebelum dihapus"
 
 
@@ -71,15 +73,23 @@ def cold_start(bench: Bench) -> Figure:
 
 
 def cost_growth(bench: Bench) -> Figure:
-    """Compare what a message costs to read and score in the largest input and in the smaller ones."""
+    """Compare what a message costs to read and score in the largest input and in the smaller ones.
+
+    In each round a smaller input is measured several times in a row and its mean is taken: a tenth of a second says
+    little by itself.
+    """
     sizes = bench.sizes.growth
-    costs = in_turn([lambda n=n: _cost(bench, n) for n in sizes], min(3, bench.sizes.n_rounds))  # type: ignore[misc]
-    best = [min(found) for found in costs]
-    notes = tuple((f"{n:,}", f"{1e6 * cost:.1f} µs") for n, cost in zip(sizes, best, strict=True))
-    ratios = tuple(
-        max(costs[-1][turn] / costs[i][turn] for i in range(len(sizes) - 1)) for turn in range(len(costs[0]))
-    )
-    return Figure(ratios, 1e6 * best[-1], "µs", notes)
+    times = [min(MAX_REPEATS, sizes[-1] // n) for n in sizes]
+    ways = [partial(_mean_cost, bench, n, k) for n, k in zip(sizes, times, strict=True)]
+    costs = in_turn(ways, min(3, bench.sizes.n_rounds))
+    middle = [median(found) for found in costs]
+    notes = tuple((f"{n:,}", f"{1e6 * cost:.1f} µs") for n, cost in zip(sizes, middle, strict=True))
+    ratios = tuple(max(largest / cost for cost in smaller) for *smaller, largest in zip(*costs, strict=True))
+    return Figure(ratios, 1e6 * middle[-1], "µs", notes)
+
+
+def _mean_cost(bench: Bench, n: int, times: int) -> float:
+    return mean(_cost(bench, n) for _ in range(times))
 
 
 def _cost(bench: Bench, n: int) -> float:
