@@ -18,13 +18,13 @@ import re
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from time import perf_counter, sleep
+from time import perf_counter
 from typing import NamedTuple
+
+from scripts.bench.measure import MemoryWatch
 
 ROOT = Path(__file__).resolve().parents[1]
 STARTER = ROOT / "data" / "labelled" / "starter.csv"
@@ -98,7 +98,6 @@ GREETINGS = (
 )
 PLACES = ("Sukamaju", "Mekarsari", "Tanjungrejo", "Karanganyar Baru", "Sumberjati", "Wonoasri")
 NAMES = ("Siti", "Budi", "Ani", "Joko", "Rina", "Agus", "Dewi", "Eko", "Wati", "Hadi")
-POLL_SECONDS = 0.2
 
 
 class Cost(NamedTuple):
@@ -165,7 +164,7 @@ def run_triage(export: Path, output: Path, jobs: int) -> Cost:
     start, before = perf_counter(), os.times()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, stderr=said, cwd=output.parent, env=environment)
-        watch = _Watch(process)
+        watch = MemoryWatch(process)
         watch.start()
         process.wait()
         watch.join()
@@ -178,35 +177,6 @@ def run_triage(export: Path, output: Path, jobs: int) -> Cost:
     cpu = sum(after[2:4]) - sum(before[2:4])
     listed = re.search(r"(\d+) of them to look at", told)
     return Cost(wall, cpu, watch.peak_mb, int(listed[1]) if listed else 0)
-
-
-class _Watch(threading.Thread):
-    """Follows a process and its workers: the most memory they held together, pages they share counted once."""
-
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        super().__init__(daemon=True)
-        self.process, self.peak_mb = process, 0.0
-
-    def run(self) -> None:
-        """Look every `POLL_SECONDS` until the process has ended."""
-        while self.process.poll() is None:
-            self.peak_mb = max(self.peak_mb, sum(map(_kib, _tree(self.process.pid))) / 1000)
-            sleep(POLL_SECONDS)
-
-
-def _tree(pid: int) -> Iterator[int]:
-    yield pid
-    with suppress(OSError):
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            for child in (task / "children").read_text().split():
-                yield from _tree(int(child))
-
-
-def _kib(pid: int) -> int:
-    with suppress(OSError):
-        found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M)
-        return int(found[1]) if found else 0
-    return 0
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from functools import partial
 from statistics import mean, median
@@ -11,8 +12,8 @@ from pipeline.readers import ReadOptions, is_scorable, read_messages
 from pipeline.records import ReadReport
 from pipeline.scoring import Scorer
 from scripts.bench.bench import SMALL, Bench, MissingError
-from scripts.bench.inputs import write_labelled
-from scripts.bench.measure import Figure, in_turn, run, times_faster
+from scripts.bench.inputs import write_export, write_labelled
+from scripts.bench.measure import Figure, MemoryWatch, in_turn, run, times_faster
 from scripts.bench.reading import SARING
 
 MAX_REPEATS = 10
@@ -26,15 +27,11 @@ def batch_end_to_end(bench: Bench) -> Figure:
     """
     if len(bench.cores) < 2:
         raise MissingError("cores")
-    export, few = bench.export(bench.sizes.n_messages), bench.export(bench.sizes.n_peer_messages)
-    output = bench.folder / "dinilai.csv"
-    command = [*SARING, "batch", export, "--model", bench.model_folder, "--jobs", "2", "--output", output]
-    peer, peaks = bench.peer("chat_to_csv.py", bench.labelled[0], few, bench.folder / "peer.csv"), list[float]()
+    command, few = _batch(bench, bench.sizes.n_messages, jobs=2), bench.export(bench.sizes.n_peer_messages)
+    peer = bench.peer("chat_to_csv.py", bench.labelled[0], few, bench.folder / "peer.csv")
 
     def ours() -> float:
-        ran = run(command, set(sorted(bench.cores)[:2]))
-        peaks.append(ran.peak_mb)
-        return ran.seconds / bench.sizes.n_messages
+        return run(command, set(sorted(bench.cores)[:2])).seconds / bench.sizes.n_messages
 
     try:
         seconds, theirs = in_turn([ours, peer.round], min(3, bench.sizes.n_rounds))
@@ -43,33 +40,43 @@ def batch_end_to_end(bench: Bench) -> Figure:
     notes = (
         ("messages", f"{bench.sizes.n_messages:,}"),
         ("peer_messages", f"{bench.sizes.n_peer_messages:,}"),
-        ("peak_mb", f"{max(peaks):.0f}"),
     )
     return Figure(times_faster(seconds, theirs), 1 / min(seconds), "messages/s", notes)
 
 
 def batch_memory(bench: Bench) -> Figure:
-    """Measure the peak memory of a batch at three sizes: the largest against the bound."""
-    peaks = []
-    for n in bench.sizes.growth:
-        output = bench.folder / "dinilai.csv"
-        command = [*SARING, "batch", bench.export(n), "--model", bench.model_folder, "--jobs", "1", "--output", output]
-        peaks.append(run(command).peak_mb)
-    notes = tuple((f"{n:,}", f"{peak:.0f} MB") for n, peak in zip(bench.sizes.growth, peaks, strict=True))
-    return Figure(tuple(peaks[-1:]), peaks[-1], "MB", notes)
+    """Measure the peak memory of a batch at three sizes: the largest against the bound; two jobs hold more."""
+    peaks = [run(_batch(bench, n, jobs=1)).peak_mb for n in bench.sizes.growth]
+    notes = [(f"{n:,}", f"{peak:.0f} MB") for n, peak in zip(bench.sizes.growth, peaks, strict=True)]
+    process = subprocess.Popen(_batch(bench, bench.sizes.n_messages, jobs=2), stderr=subprocess.DEVNULL)
+    watch = MemoryWatch(process)
+    watch.start()
+    watch.join()
+    return Figure(tuple(peaks[-1:]), peaks[-1], "MB", (*notes, ("two_jobs", f"{watch.peak_mb:.0f} MB")))
+
+
+def _batch(bench: Bench, n: int, jobs: int) -> list[str]:
+    options = ["--model", bench.model_folder, "--jobs", jobs, "--output", bench.folder / "dinilai.csv"]
+    return [str(part) for part in (*SARING, "batch", bench.export(n), *options)]
 
 
 def cold_start(bench: Bench) -> Figure:
-    """Compare `saring score` in a fresh process with `python -c "import numpy"`."""
-    ways = [
-        lambda: run([*SARING, "score", TEXT]).seconds,
-        lambda: run([sys.executable, "-c", "import numpy"]).seconds,
+    """Compare `saring score` in a fresh process with `python -c "import numpy"`; other commands beside it."""
+    chat = bench.folder / "obrolan.txt"
+    write_export(chat, [TEXT], 2)
+    commands = [
+        [*SARING, "score", TEXT],
+        [*SARING, "--help"],
+        [*SARING, "read", chat, "--output", bench.folder / "dibaca.csv"],
+        [sys.executable, "-c", "import numpy"],
     ]
+    ways = [lambda command=command: run(command).seconds for command in commands]  # type: ignore[misc]
     for way in ways:
         way()  # what a first start reads from the disk, the others find in memory
-    ours, numpy = in_turn(ways, bench.sizes.n_starts)
-    ratios = tuple(mine / theirs for mine, theirs in zip(ours, numpy, strict=True))
-    return Figure(ratios, 1000 * median(ours), "ms")
+    *ours, numpy = in_turn(ways, bench.sizes.n_starts)
+    score, helped, read = ([a / b for a, b in zip(found, numpy, strict=True)] for found in ours)
+    notes = (("saring --help", f"{median(helped):.2f} ×"), ("saring read", f"{median(read):.2f} ×"))
+    return Figure(tuple(score), 1000 * median(ours[0]), "ms", notes)
 
 
 def cost_growth(bench: Bench) -> Figure:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any, NamedTuple
 
+POLL_SECONDS = 0.2
 Round = Callable[[], float]
 """Does the work once; returns seconds an item."""
 
@@ -122,3 +126,32 @@ def run(command: Sequence[str | Path], cores: set[int] | None = None) -> Ran:
         raise RuntimeError(f"{command} failed: {done.stderr[-500:]}")
     seconds, peak_mb = done.stdout.split()[-2:]
     return Ran(float(seconds), float(peak_mb))
+
+
+class MemoryWatch(threading.Thread):
+    """Follows a process and its workers: the most memory they held together, pages they share counted once."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        super().__init__(daemon=True)
+        self.process, self.peak_mb = process, 0.0
+
+    def run(self) -> None:
+        """Look every `POLL_SECONDS` until the process has ended."""
+        while self.process.poll() is None:
+            self.peak_mb = max(self.peak_mb, sum(map(_kib, _tree(self.process.pid))) / 1000)
+            sleep(POLL_SECONDS)
+
+
+def _tree(pid: int) -> Iterator[int]:
+    yield pid
+    with suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                yield from _tree(int(child))
+
+
+def _kib(pid: int) -> int:
+    with suppress(OSError):
+        found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M)
+        return int(found[1]) if found else 0
+    return 0

@@ -68,7 +68,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "verdicts": ("with verdicts and reasons", "dengan penilaian dan alasan"),
     "f1_ours": ("F1 ours", "F1 kami"),
     "f1_peer": ("F1 peer", "F1 pembanding"),
-    "peak_mb": ("peak MB", "puncak MB"),
+    "two_jobs": ("two jobs, all processes", "dua pekerjaan, semua proses"),
     "messages": ("messages", "pesan"),
     "peer_messages": ("messages of the peer", "pesan pembanding"),
     "messages/s": ("messages/s", "pesan/detik"),
