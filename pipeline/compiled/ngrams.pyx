@@ -35,6 +35,7 @@ cdef enum:
     BLOCK = 64
     AHEAD = 8
     WORD_BITS = 32
+    FOREIGN_BIT = 62
     MAX_N = 5
     WORDS = MAX_N + 1
     N_ROWS = WORDS + 1
@@ -93,6 +94,12 @@ cdef class Table:
         return self.slots[slot].place
 
 
+cdef struct Packed:
+    uint64_t* slots
+    uint64_t last_slot
+    int shift, place_bits
+
+
 cdef class PackedTable:
     """A `Table` of keys under 2**60 and of places in order, in half the memory: what is looked up most often.
 
@@ -101,15 +108,13 @@ cdef class PackedTable:
     """
 
     cdef uint64_t[::1] kept  # numpy's memory: large pages where the system has them
-    cdef uint64_t* slots
-    cdef uint64_t last_slot
-    cdef int shift, place_bits
+    cdef Packed packed
 
     def __cinit__(self, const uint64_t[:] keys, const int64_t[:] places):
         cdef Py_ssize_t n = keys.shape[0]
         cdef int bits = 4
-        self.place_bits = int(np.max(places, initial=0) + 1).bit_length()
-        while (<Py_ssize_t>1 << bits) < 2 * n or KEY_BITS - bits + DISTANCE_BITS + self.place_bits > 64:
+        self.packed.place_bits = int(np.max(places, initial=0) + 1).bit_length()
+        while (<Py_ssize_t>1 << bits) < 2 * n or KEY_BITS - bits + DISTANCE_BITS + self.packed.place_bits > 64:
             bits += 1
         while not self._fill(keys, places, bits):
             bits += 1
@@ -118,33 +123,41 @@ cdef class PackedTable:
         """Put all keys into 2**bits slots; False where one would lie too far from its own."""
         cdef Py_ssize_t i
         cdef uint64_t mixed, slot, away
-        self.shift, self.last_slot = KEY_BITS - bits, (<uint64_t>1 << bits) - 1
-        self.kept = np.zeros(self.last_slot + 1, np.uint64)
-        self.slots = &self.kept[0]
+        cdef uint64_t last = (<uint64_t>1 << bits) - 1
+        self.kept = np.zeros(last + 1, np.uint64)
+        self.packed.slots, self.packed.shift, self.packed.last_slot = &self.kept[0], KEY_BITS - bits, last
         for i in np.argsort(places, kind="stable"):  # who comes first lies nearest: the first places are met most often
             mixed = _mix(keys[i])
-            slot, away = mixed >> self.shift, 0
-            while self.slots[(slot + away) & self.last_slot]:
+            slot, away = mixed >> self.packed.shift, 0
+            while self.kept[(slot + away) & last]:
                 away += 1
             if away >> DISTANCE_BITS:
                 return False
-            self.slots[(slot + away) & self.last_slot] = self._entry(mixed, away) << self.place_bits | <uint64_t>(places[i] + 1)
+            slot = (slot + away) & last
+            self.kept[slot] = _entry(self.packed, mixed, away) << self.packed.place_bits | <uint64_t>(places[i] + 1)
         return True
 
-    cdef inline uint64_t _entry(self, uint64_t mixed, uint64_t away) noexcept nogil:
-        return (mixed & ((<uint64_t>1 << self.shift) - 1)) << DISTANCE_BITS | away
 
-    cdef inline int64_t find(self, uint64_t mixed, int64_t missing) noexcept nogil:
-        """Return the place of a key that was mixed."""
-        cdef uint64_t slot = mixed >> self.shift, wanted = self._entry(mixed, 0), found
-        while True:
-            found = self.slots[slot & self.last_slot]
-            if found >> self.place_bits == wanted:
-                return <int64_t>(found & ((<uint64_t>1 << self.place_bits) - 1)) - 1
-            if found == 0:
-                return missing
-            slot += 1
-            wanted += 1
+cdef inline uint64_t _entry(Packed table, uint64_t mixed, uint64_t away) noexcept nogil:
+    return (mixed & ((<uint64_t>1 << table.shift) - 1)) << DISTANCE_BITS | away
+
+
+cdef inline int64_t _find(Packed table, uint64_t mixed, int64_t missing) noexcept nogil:
+    """Return the place of a key that was mixed."""
+    cdef uint64_t slot = mixed >> table.shift, wanted = _entry(table, mixed, 0), found
+    while True:
+        found = table.slots[slot & table.last_slot]
+        if found >> table.place_bits == wanted:
+            return <int64_t>(found & ((<uint64_t>1 << table.place_bits) - 1)) - 1
+        if found == 0:
+            return missing
+        slot += 1
+        wanted += 1
+
+
+cdef inline void _ask(Packed table, uint64_t mixed) noexcept nogil:
+    """Ask memory early for the slot of a key that was mixed."""
+    SARING_PREFETCH(&table.slots[mixed >> table.shift])
 
 
 cdef inline uint64_t _mix(uint64_t key) noexcept nogil:
@@ -231,7 +244,7 @@ cdef class Engine:
     """
 
     cdef PackedTable chars, word_pairs
-    cdef Table words, foreign
+    cdef Table words
     cdef uint16_t* alphabet
     cdef Py_ssize_t n_codes, n_features
     cdef int n_min, n_max, n_questions, n_letters
@@ -255,11 +268,13 @@ cdef class Engine:
         pairs = word_keys >> np.uint64(WORD_BITS) != 0
         first, second = word_keys[pairs] >> np.uint64(WORD_BITS), word_keys[pairs] & np.uint64(0xFFFFFFFF)
         self.word_pairs = PackedTable(first << np.uint64(NUMBER_BITS) | second, ranks[word_columns[pairs]])
-        # With the number of a word goes the column of the word alone, where it has one.
+        # With the number of a word go the column of the word alone, where it has one, and whether it is foreign.
         alone = np.full(len(words) + 1, len(idf), np.int64)
         alone[word_keys[~pairs].astype(np.int64)] = ranks[word_columns[~pairs]]
-        self.words = Table(words, word_numbers << NUMBER_BITS | alone[word_numbers])
-        self.foreign = Table(foreign, np.ones(len(foreign), np.int64))
+        words = np.concatenate((words, np.setdiff1d(foreign, words)))
+        word_numbers = np.pad(word_numbers, (0, len(words) - len(word_numbers)))
+        is_foreign = np.isin(words, foreign).astype(np.int64)
+        self.words = Table(words, is_foreign << FOREIGN_BIT | word_numbers << NUMBER_BITS | alone[word_numbers])
         self.n_min, self.n_max, self.pairs, self.n_letters = n_min, n_max, n_words >= 2, n_letters
         self.n_features, self.n_questions = len(idf), len(coefficients)
         self.n_codes = int(max(alphabet, default=0)) + 1
@@ -354,7 +369,7 @@ cdef class Engine:
             if bench.codes[i] == SPACE:
                 i += 1
                 continue
-            number = <uint64_t>(self.words.find(_hash_word(bench.codes, &i), 0) >> NUMBER_BITS)
+            number = _number_of(self.words.find(_hash_word(bench.codes, &i), 0))
             if number:
                 _count_once(words, number, doc)
                 if before and self.pairs:
@@ -411,46 +426,47 @@ cdef class Engine:
         self._weigh(bench, self.n_max, self.n_min, out, seen)
         return 0
 
-    cdef inline void _meet(self, Bench bench, int length, int64_t column) noexcept nogil:
-        bench.met[length * bench.room + bench.n_met[length]] = <int32_t>column
-        bench.n_met[length] += bench.features[column].count == 0
-        bench.features[column].count += 1
-
     cdef void _count_words(self, Bench bench, Py_ssize_t n, double* seen) noexcept nogil:
         """Count words and pairs of neighbours: some at a time, as in `_count_chars`."""
         cdef Py_ssize_t i = 0
-        cdef int j, n_here
-        cdef uint64_t hashed, before = 0
+        cdef int j, n_here, n_tokens = 0, n_foreign = 0, n_words = 0
+        cdef uint64_t hashed, number, before = 0
         cdef int64_t word
         cdef uint64_t keys[BLOCK]
         cdef int64_t places[BLOCK]
-        seen[2] = seen[3] = seen[4] = 0
+        cdef Packed pairs = self.word_pairs.packed
         while i < n:
             n_here = 0
             while i < n and n_here < BLOCK:
                 if bench.codes[i] == SPACE:
                     i += 1
                     continue
-                seen[4] += _is_small(bench.codes[i]) and _is_small(bench.codes[i + 1])
+                n_words += _is_small(bench.codes[i]) and _is_small(bench.codes[i + 1])
                 hashed = _hash_word(bench.codes, &i)
                 SARING_PREFETCH(&self.words.slots[(hashed * BASE) >> self.words.shift])
                 keys[n_here] = hashed
                 n_here += 1
-            seen[2] += n_here
+            n_tokens += n_here
             for j in range(n_here):
-                seen[3] += self.foreign.find(keys[j], 0)
-                word = self.words.find(keys[j], 0)
-                places[j] = word & ((<int64_t>1 << NUMBER_BITS) - 1) if word else self.n_features
+                word = self.words.find(keys[j], self.n_features)
+                n_foreign += word >> FOREIGN_BIT
+                places[j] = word & ((<int64_t>1 << NUMBER_BITS) - 1)
                 SARING_PREFETCH(&bench.features[places[j]])
-                word >>= NUMBER_BITS
-                keys[j] = _mix(before << NUMBER_BITS | <uint64_t>word) if before and word and self.pairs else 0
-                SARING_PREFETCH(&self.word_pairs.slots[keys[j] >> self.word_pairs.shift])
-                before = <uint64_t>word
+                number = _number_of(word)
+                keys[j] = _mix(before << NUMBER_BITS | number) if before and number and self.pairs else 0
+                _ask(pairs, keys[j])
+                before = number
             for j in range(n_here):
                 if places[j] < self.n_features:
-                    self._meet(bench, WORDS, places[j])
-                if keys[j] and (word := self.word_pairs.find(keys[j], -1)) >= 0:
-                    self._meet(bench, WORDS, word)
+                    self._meet(bench, places[j])
+                if keys[j] and (word := _find(pairs, keys[j], -1)) >= 0:
+                    self._meet(bench, word)
+        seen[2], seen[3], seen[4] = n_tokens, n_foreign, n_words
+
+    cdef inline void _meet(self, Bench bench, int64_t word) noexcept nogil:
+        bench.met[WORDS * bench.room + bench.n_met[WORDS]] = <int32_t>word
+        bench.n_met[WORDS] += bench.features[word].count == 0
+        bench.features[word].count += 1
 
     cdef void _count_chars(self, Bench bench, Py_ssize_t n, double* seen) noexcept nogil:
         """Count at each place the longest known n-gram that ends there: `_weigh` adds those it ends with."""
@@ -460,49 +476,27 @@ cdef class Engine:
         cdef uint64_t window = 0, number
         cdef uint64_t keys[BLOCK]
         cdef int lengths[BLOCK]
+        cdef Packed table = self.chars.packed
+        cdef const uint16_t* alphabet = self.alphabet
+        cdef uint32_t n_codes = <uint32_t>self.n_codes
+        cdef int n_letters = self.n_letters
+        cdef uint64_t mask = _last(self.n_max)
         while start < n:
             n_left, end = 0, min(n, start + BLOCK)
             for j in range(start, end):
                 code = bench.codes[j]
-                number = self.alphabet[code] if code < self.n_codes else 0
+                number = alphabet[code] if code < n_codes else 0
                 window = window << CHAR_BITS | number
                 known = known + 1 if number else 0
                 letters = letters + 1 if _is_of_language(code) else 0
-                n_stretches += letters >= self.n_letters
-                keys[n_left], lengths[n_left] = window & _last(self.n_max), known
-                SARING_PREFETCH(&self.chars.slots[_mix(keys[n_left]) >> self.chars.shift])
+                n_stretches += letters >= n_letters
+                keys[n_left], lengths[n_left] = window & mask, known
+                _ask(table, _mix(window & mask))
                 n_left += known > 0
             for length in range(self.n_max, self.n_min - 1, -1):
-                n_left = self._count_length(bench, length, keys, lengths, n_left)
+                n_left = _count_length(bench, table, length, keys, lengths, n_left)
             start = end
         seen[1] = n_stretches
-
-    cdef inline int _count_length(self, Bench bench, int length, uint64_t* keys, int* lengths, int n) noexcept nogil:
-        """Count the n-grams of one length that are known; leave the keys of the others in front and return their number.
-
-        In rounds over all keys: memory is slow to answer, and is asked early for all of them.
-        """
-        cdef int j, n_found = 0, n_left = 0
-        cdef int64_t place
-        cdef int32_t found[BLOCK]
-        cdef int32_t* met = bench.met + length * bench.room
-        cdef Py_ssize_t n_met = bench.n_met[length]
-        for j in range(n):
-            place = self.chars.find(_mix(keys[j] & _last(length)), -1) if lengths[j] >= length else -1
-            if place >= 0:
-                SARING_PREFETCH(&bench.features[place])
-                found[n_found] = <int32_t>place
-                n_found += 1
-            else:
-                SARING_PREFETCH(&self.chars.slots[_mix(keys[j] & _last(length - 1)) >> self.chars.shift])
-                keys[n_left], lengths[n_left] = keys[j], lengths[j]
-                n_left += 1
-        for j in range(n_found):
-            met[n_met] = found[j]
-            n_met += bench.features[found[j]].count == 0
-            bench.features[found[j]].count += 1
-        bench.n_met[length] = n_met
-        return n_left
 
     cdef void _weigh(self, Bench bench, int longest, int shortest, double* out, double* seen) noexcept nogil:
         """Sum the columns met with their coefficients, scaled to length 1, and clear their counts.
@@ -573,6 +567,44 @@ cdef class Engine:
             for length in range(self.n_min, min(i + 1, self.n_max) + 1):
                 mixed ^= (window & _last(length)) * BASE
         return mixed
+
+
+cdef inline int _count_length(
+    Bench bench, Packed table, int length, uint64_t* keys, int* lengths, int n
+) noexcept nogil:
+    """Count the n-grams of one length that are known; leave the keys of the others in front and return their number.
+
+    In rounds over all keys: memory is slow to answer, and is asked early for all of them.
+    """
+    cdef int j, n_found = 0, n_left = 0
+    cdef int64_t place
+    cdef int32_t found[BLOCK]
+    cdef int32_t* met = bench.met + length * bench.room
+    cdef Py_ssize_t n_met = bench.n_met[length]
+    cdef Feature* features = bench.features
+    cdef Feature* feature
+    for j in range(n):
+        place = _find(table, _mix(keys[j] & _last(length)), -1) if lengths[j] >= length else -1
+        if place >= 0:
+            SARING_PREFETCH(&features[place])
+            found[n_found] = <int32_t>place
+            n_found += 1
+        else:
+            _ask(table, _mix(keys[j] & _last(length - 1)))
+            keys[n_left], lengths[n_left] = keys[j], lengths[j]
+            n_left += 1
+    for j in range(n_found):
+        feature = &features[found[j]]
+        met[n_met] = found[j]
+        n_met += feature.count == 0
+        feature.count += 1
+    bench.n_met[length] = n_met
+    return n_left
+
+
+cdef inline uint64_t _number_of(int64_t word) noexcept nogil:
+    """Return the number of a word as the table of words has it: 0 for one that is not known."""
+    return <uint64_t>(word & ((<int64_t>1 << FOREIGN_BIT) - 1)) >> NUMBER_BITS
 
 
 cdef struct Tally:
