@@ -14,24 +14,16 @@ from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcpy
 
+from pipeline.compiled.tables cimport (
+    BASE, SARING_PREFETCH, Hashed, Packed, PackedTable, Table, ask, ask_packed, find, find_packed, mix,
+)
+
 cdef extern from "Python.h":
     uint32_t PyUnicode_READ(int kind, const void* data, Py_ssize_t index) noexcept nogil
-
-cdef extern from *:
-    """
-    #if defined(__GNUC__) || defined(__clang__)
-    #define SARING_PREFETCH(address) __builtin_prefetch(address)
-    #else
-    #define SARING_PREFETCH(address)
-    #endif
-    """
-    void SARING_PREFETCH(const void* address) noexcept nogil
 
 cdef enum:
     CHAR_BITS = 12
     NUMBER_BITS = 30
-    KEY_BITS = 60
-    DISTANCE_BITS = 5
     BLOCK = 64
     AHEAD = 8
     WORD_BITS = 32
@@ -46,122 +38,9 @@ cdef enum:
     FIRST_SYMBOL = 0xE000
     LAST_SYMBOL = 0xE0FF
 
-cdef uint64_t BASE = 0x9E3779B97F4A7C15ULL
 FEATURE = np.dtype([
     ("count", "i4"), ("shorter", "i4"), ("idf", "f4"), ("spared", "f4"), ("coefficients", "f4", (MAX_QUESTIONS,)),
 ])
-
-
-cdef struct Slot:
-    uint64_t key
-    int64_t place
-
-
-cdef class Table:
-    """Where each of some keys stands: a hash table with linear probing, half empty or more. Keys are not 0."""
-
-    cdef Slot* slots
-    cdef uint64_t last_slot
-    cdef int shift
-
-    def __cinit__(self, const uint64_t[:] keys, const int64_t[:] places):
-        cdef Py_ssize_t i, n = keys.shape[0]
-        cdef uint64_t slot
-        cdef int bits = 4
-        while (<Py_ssize_t>1 << bits) < 2 * n:
-            bits += 1
-        self.shift = 64 - bits
-        self.last_slot = (<uint64_t>1 << bits) - 1
-        self.slots = <Slot*>calloc(self.last_slot + 1, sizeof(Slot))
-        if self.slots == NULL:
-            raise MemoryError
-        for i in range(n):
-            slot = (keys[i] * BASE) >> self.shift
-            while self.slots[slot].key:
-                slot = (slot + 1) & self.last_slot
-            self.slots[slot].key = keys[i]
-            self.slots[slot].place = places[i]
-
-    def __dealloc__(self):
-        free(self.slots)
-
-    cdef inline int64_t find(self, uint64_t key, int64_t missing) noexcept nogil:
-        cdef uint64_t slot = (key * BASE) >> self.shift
-        while self.slots[slot].key != key:
-            if self.slots[slot].key == 0:
-                return missing
-            slot = (slot + 1) & self.last_slot
-        return self.slots[slot].place
-
-
-cdef struct Packed:
-    uint64_t* slots
-    uint64_t last_slot
-    int shift, place_bits
-
-
-cdef class PackedTable:
-    """A `Table` of keys under 2**60 and of places in order, in half the memory: what is looked up most often.
-
-    A key is mixed so that no two keys give the same number; its high bits say where it is looked for, and only its low
-    bits are kept there, with how far from there it lies and its place.
-    """
-
-    cdef uint64_t[::1] kept  # numpy's memory: large pages where the system has them
-    cdef Packed packed
-
-    def __cinit__(self, const uint64_t[:] keys, const int64_t[:] places):
-        cdef Py_ssize_t n = keys.shape[0]
-        cdef int bits = 4
-        self.packed.place_bits = int(np.max(places, initial=0) + 1).bit_length()
-        while (<Py_ssize_t>1 << bits) < 2 * n or KEY_BITS - bits + DISTANCE_BITS + self.packed.place_bits > 64:
-            bits += 1
-        while not self._fill(keys, places, bits):
-            bits += 1
-
-    cdef bint _fill(self, const uint64_t[:] keys, const int64_t[:] places, int bits) except -1:
-        """Put all keys into 2**bits slots; False where one would lie too far from its own."""
-        cdef Py_ssize_t i
-        cdef uint64_t mixed, slot, away
-        cdef uint64_t last = (<uint64_t>1 << bits) - 1
-        self.kept = np.zeros(last + 1, np.uint64)
-        self.packed.slots, self.packed.shift, self.packed.last_slot = &self.kept[0], KEY_BITS - bits, last
-        for i in np.argsort(places, kind="stable"):  # who comes first lies nearest: the first places are met most often
-            mixed = _mix(keys[i])
-            slot, away = mixed >> self.packed.shift, 0
-            while self.kept[(slot + away) & last]:
-                away += 1
-            if away >> DISTANCE_BITS:
-                return False
-            slot = (slot + away) & last
-            self.kept[slot] = _entry(self.packed, mixed, away) << self.packed.place_bits | <uint64_t>(places[i] + 1)
-        return True
-
-
-cdef inline uint64_t _entry(Packed table, uint64_t mixed, uint64_t away) noexcept nogil:
-    return (mixed & ((<uint64_t>1 << table.shift) - 1)) << DISTANCE_BITS | away
-
-
-cdef inline int64_t _find(Packed table, uint64_t mixed, int64_t missing) noexcept nogil:
-    """Return the place of a key that was mixed."""
-    cdef uint64_t slot = mixed >> table.shift, wanted = _entry(table, mixed, 0), found
-    while True:
-        found = table.slots[slot & table.last_slot]
-        if found >> table.place_bits == wanted:
-            return <int64_t>(found & ((<uint64_t>1 << table.place_bits) - 1)) - 1
-        if found == 0:
-            return missing
-        slot += 1
-        wanted += 1
-
-
-cdef inline void _ask(Packed table, uint64_t mixed) noexcept nogil:
-    """Ask memory early for the slot of a key that was mixed."""
-    SARING_PREFETCH(&table.slots[mixed >> table.shift])
-
-
-cdef inline uint64_t _mix(uint64_t key) noexcept nogil:
-    return (key * BASE) & (((<uint64_t>1) << KEY_BITS) - 1)
 
 
 cdef struct Text:
@@ -369,7 +248,7 @@ cdef class Engine:
             if bench.codes[i] == SPACE:
                 i += 1
                 continue
-            number = _number_of(self.words.find(_hash_word(bench.codes, &i), 0))
+            number = _number_of(find(self.words.hashed, _hash_word(bench.codes, &i), 0))
             if number:
                 _count_once(words, number, doc)
                 if before and self.pairs:
@@ -435,6 +314,7 @@ cdef class Engine:
         cdef uint64_t keys[BLOCK]
         cdef int64_t places[BLOCK]
         cdef Packed pairs = self.word_pairs.packed
+        cdef Hashed words = self.words.hashed
         while i < n:
             n_here = 0
             while i < n and n_here < BLOCK:
@@ -443,23 +323,23 @@ cdef class Engine:
                     continue
                 n_words += _is_small(bench.codes[i]) and _is_small(bench.codes[i + 1])
                 hashed = _hash_word(bench.codes, &i)
-                SARING_PREFETCH(&self.words.slots[(hashed * BASE) >> self.words.shift])
+                ask(words, hashed)
                 keys[n_here] = hashed
                 n_here += 1
             n_tokens += n_here
             for j in range(n_here):
-                word = self.words.find(keys[j], self.n_features)
+                word = find(words, keys[j], self.n_features)
                 n_foreign += word >> FOREIGN_BIT
                 places[j] = word & ((<int64_t>1 << NUMBER_BITS) - 1)
                 SARING_PREFETCH(&bench.features[places[j]])
                 number = _number_of(word)
-                keys[j] = _mix(before << NUMBER_BITS | number) if before and number and self.pairs else 0
-                _ask(pairs, keys[j])
+                keys[j] = mix(before << NUMBER_BITS | number) if before and number and self.pairs else 0
+                ask_packed(pairs, keys[j])
                 before = number
             for j in range(n_here):
                 if places[j] < self.n_features:
                     self._meet(bench, places[j])
-                if keys[j] and (word := _find(pairs, keys[j], -1)) >= 0:
+                if keys[j] and (word := find_packed(pairs, keys[j], -1)) >= 0:
                     self._meet(bench, word)
         seen[2], seen[3], seen[4] = n_tokens, n_foreign, n_words
 
@@ -491,7 +371,7 @@ cdef class Engine:
                 letters = letters + 1 if _is_of_language(code) else 0
                 n_stretches += letters >= n_letters
                 keys[n_left], lengths[n_left] = window & mask, known
-                _ask(table, _mix(window & mask))
+                ask_packed(table, mix(window & mask))
                 n_left += known > 0
             for length in range(self.n_max, self.n_min - 1, -1):
                 n_left = _count_length(bench, table, length, keys, lengths, n_left)
@@ -584,13 +464,13 @@ cdef inline int _count_length(
     cdef Feature* features = bench.features
     cdef Feature* feature
     for j in range(n):
-        place = _find(table, _mix(keys[j] & _last(length)), -1) if lengths[j] >= length else -1
+        place = find_packed(table, mix(keys[j] & _last(length)), -1) if lengths[j] >= length else -1
         if place >= 0:
             SARING_PREFETCH(&features[place])
             found[n_found] = <int32_t>place
             n_found += 1
         else:
-            _ask(table, _mix(keys[j] & _last(length - 1)))
+            ask_packed(table, mix(keys[j] & _last(length - 1)))
             keys[n_left], lengths[n_left] = keys[j], lengths[j]
             n_left += 1
     for j in range(n_found):
