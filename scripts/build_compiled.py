@@ -39,7 +39,7 @@ def build() -> bool:
     sources = sorted(ROOT.joinpath(ROOM).glob("*.pyx"))
     with tempfile.TemporaryDirectory() as temporary:
         extensions = [
-            Extension(f"pipeline.compiled.{source.stem}", [str(source)], extra_compile_args=["-O3"], optional=True)
+            Extension(f"pipeline.compiled.{source.stem}", [str(source)], extra_compile_args=["-O3", "-g0"], optional=True)
             for source in sources
         ]
         distribution = Distribution({"ext_modules": cythonize(extensions, build_dir=temporary, quiet=True)})
