@@ -17,6 +17,7 @@ def messages(
     cls: type[Message],
     platform: str,
     plain: str,
+    system: str,
 ) -> Generator[Message]: ...
 def pseudonymised(
     messages: Iterable[Message],

@@ -22,6 +22,8 @@ cdef extern from "Python.h":
 
 cdef enum:
     N_DIGITS_PRIVATE = 9
+    MAX_GAP = 2
+    MASK_BLOCK = 0xE0
     N_START = 5
     N_ASCII = 128
     LRM = 0x200E
@@ -87,17 +89,18 @@ cdef class _Starts:
 
 def messages(
     run, blocks, dict firsts, dict seconds, str begin, str join, str end, str leads, starts, cls, str platform, str plain,
+    str system,
 ):
     """Yield the messages of blocks of whole lines, and count their lines in the account of the run."""
     cdef dict senders = run.senders, kinds = run.kinds
     cdef str chat = run.chat, origin = f"{run.source.name}:", block, text, what, last_first = ""
-    cdef object account = run.account, odd = run._odd, told = run._told, days = None, time, sender, entry
+    cdef object account = run.account, odd = run._odd, told = run._told, days = None, time, sender, entry, sent_at
     cdef _Starts special = _Starts(starts)
     # The message at hand, given once the next one begins: `ready`, or `pending` where it needs a thorough look.
     cdef object ready = None
     cdef tuple pending = ()
     cdef list more = []
-    cdef Py_ssize_t number = 0, ready_at = 0, n_messages = 0, n_continuation = 0, n_unread = 0
+    cdef Py_ssize_t number = 0, ready_at = 0, n_messages = 0, n_system = 0, n_continuation = 0, n_unread = 0
     cdef Py_ssize_t i, p, q, k, size, newline, first_end, n_more, n_begin = len(begin), n_join = len(join), n_end = len(end)
     cdef int kind
     cdef const void* data
@@ -118,7 +121,7 @@ def messages(
                         n_unread += 1
                     i = newline + 1
                     continue
-                sender = None
+                sender = time = None
                 is_header = n_begin == 0 or PyUnicode_READ(kind, data, i) == 91
                 if is_header:
                     p = q = i + n_begin
@@ -158,7 +161,13 @@ def messages(
                 if sender is None:
                     if ready is not None:
                         pending = (field(ready, 2), field(ready, 3), field(ready, 5), ready_at, plain)
-                    entry = odd([PyUnicode_Substring(block, i, newline)], number, pending)
+                    entry = None
+                    if time is not None and _is_nobodys(block, kind, data, p, newline):
+                        sent_at = days + time
+                        if not pending or not sent_at < pending[1]:  # else it may be a paste
+                            entry = ("", sent_at, PyUnicode_Substring(block, p, newline), number, system)
+                    if entry is None:
+                        entry = odd([PyUnicode_Substring(block, i, newline)], number, pending)
                     if entry is None:
                         if pending:
                             more.append(PyUnicode_Substring(block, i, newline))
@@ -184,7 +193,8 @@ def messages(
                         more.clear()
                         yield told(pending[0], pending[1], text, pending[3])
                     elif pending[4]:
-                        n_messages += 1
+                        n_system += not pending[0]
+                        n_messages += bool(pending[0])
                         yield message_of(cls, platform, chat, pending[0], pending[1], pending[4], pending[2],
                                          f"{origin}{pending[3]}", "", "")
                     else:
@@ -220,8 +230,19 @@ def messages(
         account.n_lines = number
     finally:
         account.n_messages += n_messages
+        account.n_system += n_system
         account.n_continuation += n_continuation
         account.n_unread += n_unread
+
+
+cdef bint _is_nobodys(str block, int kind, const void* data, Py_ssize_t at, Py_ssize_t end):
+    """Whether what follows a header is a plain line of the platform: no colon stands in it, so nobody said it."""
+    return (
+        end > at
+        and PyUnicode_READ(kind, data, at) != LRM
+        and PyUnicode_READ(kind, data, end - 1) != 13
+        and PyUnicode_FindChar(block, 58, at, end, 1) < 0
+    )
 
 
 cdef inline bint _is_end(uint32_t c) noexcept nogil:
@@ -252,7 +273,7 @@ cdef bint _joins(int kind, const void* data, Py_ssize_t at, str join, Py_ssize_t
 
 
 cdef bint _may_hold_private_data(str text):
-    """Whether a text holds an `@`, or as many ASCII digits as the shortest number that is masked."""
+    """Whether a text holds an `@`, or as many ASCII digits as the shortest number that is masked, near enough to be one."""
     cdef int kind = PyUnicode_KIND(text)
     cdef const void* data = PyUnicode_DATA(text)
     cdef const uint8_t* letters = <const uint8_t*>data
@@ -270,7 +291,26 @@ cdef bint _may_hold_private_data(str text):
         for k in range(size):
             n += <uint32_t>((<const uint32_t*>data)[k] - 48) < 10
             found |= (<const uint32_t*>data)[k] == 64
-    return found or n >= N_DIGITS_PRIVATE
+    return found or n >= N_DIGITS_PRIVATE and _may_hold_number(kind, data, size)
+
+
+cdef bint _may_hold_number(int kind, const void* data, Py_ssize_t size) noexcept nogil:
+    """Whether digits follow each other with gaps as they have in numbers; what is not ASCII may be a digit, or a mask."""
+    cdef Py_ssize_t k, n = 0, gap = 0
+    cdef uint32_t c
+    for k in range(size):
+        c = PyUnicode_READ(kind, data, k)
+        if c >> 8 == MASK_BLOCK:
+            return True
+        if c >= N_ASCII or _is_digit(c):
+            n, gap = n + 1, 0
+            if n >= N_DIGITS_PRIVATE:
+                return True
+        else:
+            gap += 1
+            if gap > MAX_GAP:
+                n = 0
+    return False
 
 
 def pseudonymised(messages, chats, dict digests, digest, mask):

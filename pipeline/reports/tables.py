@@ -103,7 +103,7 @@ def _write_jsonl(rows: Iterable[Row], columns: Sequence[str], path: Path, _title
 def _write_lines(rows: Iterable[Row], path: Path, lines_of: Lines, head: bytes = b"") -> int:
     """Write rows a few at a time, so that a stream need not be held, and return their number."""
     n, rows = 0, iter(rows)
-    with path.open("wb", buffering=1 << 18) as stream:
+    with path.open("wb", buffering=1 << 16) as stream:
         stream.write(head)
         while part := list(islice(rows, N_AT_ONCE)):
             stream.write(lines_of(part))
