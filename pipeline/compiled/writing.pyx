@@ -19,7 +19,7 @@ from cpython.datetime cimport (
 )
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_DecodeASCII, PyUnicode_GET_LENGTH, PyUnicode_KIND
 from libc.math cimport fabs, rint, signbit
-from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t
+from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport free, malloc, realloc
 from libc.string cimport memcpy
 
@@ -35,6 +35,10 @@ ctypedef fused Letter:
 cdef enum:
     N_AT_ONCE = 8
     N_SCORED = 3
+
+# Eight bytes in one word: a one in each, and the highest bit of each.
+cdef uint64_t ONES = 0x0101010101010101
+cdef uint64_t HIGHS = 0x8080808080808080
 
 cdef double MILLION = 1e6
 # How near a number may come to the middle between two of six digits, in units of the last, before only exact arithmetic
@@ -218,7 +222,10 @@ cdef class JsonLines(_Lines):
         self._need(6 * size + 2)
         cdef uint8_t* out = self.buffer + self.n
         out[0] = 34
-        if kind == 1:
+        if kind == 1 and not _is_odd(<const uint8_t*>data, size, 92, 32):
+            memcpy(out + 1, data, size)
+            out += size + 1
+        elif kind == 1:
             out = _in_json(<const uint8_t*>data, size, out + 1)
         elif kind == 2:
             out = _in_json(<const uint16_t*>data, size, out + 1)
@@ -229,18 +236,49 @@ cdef class JsonLines(_Lines):
         return 0
 
 
+cdef inline uint64_t _has(uint64_t word, uint64_t letter) noexcept nogil:
+    """Whether a byte of a word is a letter of ASCII."""
+    word ^= ONES * letter
+    return (word - ONES) & ~word & HIGHS
+
+
+cdef inline uint64_t _odd_bytes(const uint8_t* letters, uint64_t other, uint64_t least) noexcept nogil:
+    """Whether eight bytes hold a quote, the other letter, one that is not ASCII or one below the least."""
+    cdef uint64_t word
+    memcpy(&word, letters, N_AT_ONCE)
+    return (word | (word - ONES * least) & ~word) & HIGHS | _has(word, 34) | _has(word, other)
+
+
+cdef inline bint _is_odd(const uint8_t* letters, Py_ssize_t size, uint64_t other, uint64_t least) noexcept nogil:
+    """Whether bytes cannot stand in a file as they are: see `_odd_bytes`."""
+    cdef Py_ssize_t k = 0
+    cdef uint64_t odd = 0
+    if size < N_AT_ONCE:
+        for k in range(size):
+            odd |= letters[k] > 127 or letters[k] == 34 or letters[k] == other or letters[k] < least
+        return odd != 0
+    while k < size - N_AT_ONCE:
+        odd |= _odd_bytes(letters + k, other, least)
+        k += N_AT_ONCE
+    return (odd | _odd_bytes(letters + size - N_AT_ONCE, other, least)) != 0
+
+
 cdef uint8_t* _in_json(const Letter* letters, Py_ssize_t size, uint8_t* out) noexcept nogil:
     """Write letters as they stand between the quotes of JSON; return where they end."""
     cdef Py_ssize_t k = 0, j, end
     cdef uint32_t c
-    cdef Letter odd
+    cdef uint64_t odd
     while k < size:
         end = min(k + N_AT_ONCE, size)
         if end - k == N_AT_ONCE:  # most letters are plain: eight are looked at, and copied, together
             odd = 0
-            for j in range(N_AT_ONCE):
-                odd |= <Letter>((<Letter>(letters[k + j] - 32) > 95) | (letters[k + j] == 34) | (letters[k + j] == 92))
-                out[j] = <uint8_t>letters[k + j]
+            if Letter is uint8_t:
+                odd = _odd_bytes(letters + k, 92, 32)
+                memcpy(out, letters + k, N_AT_ONCE)
+            else:
+                for j in range(N_AT_ONCE):
+                    odd |= (<Letter>(letters[k + j] - 32) > 95) | (letters[k + j] == 34) | (letters[k + j] == 92)
+                    out[j] = <uint8_t>letters[k + j]
             if not odd:
                 out += N_AT_ONCE
                 k = end
@@ -350,7 +388,10 @@ cdef class CsvLines(_Lines):
         cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text)
         self._need(4 * size + 3)
         cdef uint8_t* out = self.buffer + self.n
-        if kind == 1:
+        if kind == 1 and not is_formula and not _is_odd(<const uint8_t*>data, size, 44, 14):
+            memcpy(out, data, size)
+            out += size
+        elif kind == 1:
             out = _in_csv(<const uint8_t*>data, size, out, is_formula)
         elif kind == 2:
             out = _in_csv(<const uint16_t*>data, size, out, is_formula)
@@ -369,7 +410,8 @@ cdef uint8_t* _in_csv(const Letter* letters, Py_ssize_t size, uint8_t* out, bint
     """Write letters as a cell, an apostrophe before those of a formula; return where they end."""
     cdef Py_ssize_t k, j, end
     cdef uint32_t c
-    cdef Letter odd, quoted = 0
+    cdef uint64_t odd
+    cdef Letter quoted = 0
     for k in range(size):
         quoted |= <Letter>((letters[k] == 44) | (letters[k] == 34) | (letters[k] == 10) | (letters[k] == 13))
     if quoted:
@@ -383,9 +425,13 @@ cdef uint8_t* _in_csv(const Letter* letters, Py_ssize_t size, uint8_t* out, bint
         end = min(k + N_AT_ONCE, size)
         if end - k == N_AT_ONCE:
             odd = 0
-            for j in range(N_AT_ONCE):
-                odd |= <Letter>((letters[k + j] > 127) | (letters[k + j] == 34))
-                out[j] = <uint8_t>letters[k + j]
+            if Letter is uint8_t:
+                odd = _odd_bytes(letters + k, 34, 0)
+                memcpy(out, letters + k, N_AT_ONCE)
+            else:
+                for j in range(N_AT_ONCE):
+                    odd |= (letters[k + j] > 127) | (letters[k + j] == 34)
+                    out[j] = <uint8_t>letters[k + j]
             if not odd:
                 out += N_AT_ONCE
                 k = end
