@@ -132,21 +132,9 @@ class _Run:
         if reading is None or self.shape is None:
             return self._loop(blocks)
         firsts, seconds = self._times()
-        begin, end = ("[", "] ") if self.shape.bracket else ("", " - ")
+        header = ("[", self.shape.join, "] ") if self.shape.bracket else ("", self.shape.join, " - ")
         messages: Generator[Message, None, None] = reading.messages(
-            self,
-            blocks,
-            firsts,
-            seconds,
-            begin,
-            self.shape.join,
-            end,
-            LEADS,
-            STARTS,
-            Message,
-            "whatsapp",
-            _TEXT,
-            _SYSTEM,
+            self, blocks, firsts, seconds, *header, LEADS, STARTS, Message, "whatsapp", _TEXT, _SYSTEM
         )
         return messages
 
