@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
-from itertools import starmap
+from functools import lru_cache
 
 from pipeline import compiled
 from pipeline.records import Message
 from pipeline.text import mask_private
 
 MAX_KEPT = 1 << 16
+_NOT_YET = (None, None, "")
 
 
 def pseudonymise(messages: Iterable[Message], key: bytes) -> Iterator[Message]:
@@ -38,54 +38,83 @@ def pseudonymise(messages: Iterable[Message], key: bytes) -> Iterator[Message]:
             return digest(chat)
         return chat if without == chat else f"{without} {digest(chat)}"  # two masked chats stay two
 
-    reading = compiled.find_reading()
-    masked = partial(reading.masked if reading else masked_by_reference, digests, digest, mask_private)
-    return starmap(masked, _with_chat_name(messages, chat_name))
+    reading, chats = compiled.find_reading(), _Chats(chat_name)
+    pseudonymised = reading.pseudonymised if reading else pseudonymised_by_reference
+    told: Iterator[Message] = pseudonymised(messages, chats, digests, digest, mask_private)
+    return told
 
 
-def masked_by_reference(
-    digests: dict[str, str], digest: Callable[[str], str], mask: Callable[[str], str], message: Message, shown: str
-) -> Message:
-    """Return a message as it leaves the reader, in the chat `shown`; what the compiled `masked` does."""
-    _, chat, sender, _, _, text, origin, source, link = message
-    return message._replace(
-        chat=shown,
-        sender=sender and (digests.get(sender) or digest(sender)),
-        text=mask(text),
-        origin=origin if shown == chat else mask(origin.replace(chat, shown)),
-        forwarded_from=source and digest(source),
-        link=link and mask(link),
-    )
+def pseudonymised_by_reference(
+    messages: Iterable[Message],
+    chats: _Chats,
+    digests: dict[str, str],
+    digest: Callable[[str], str],
+    mask: Callable[[str], str],
+) -> Iterator[Message]:
+    """Yield messages as they leave the reader; what the compiled `pseudonymised` does."""
+    for message, shown in _with_chat_name(messages, chats):
+        _, chat, sender, _, _, text, origin, source, link = message
+        yield message._replace(
+            chat=shown,
+            sender=sender and (digests.get(sender) or digest(sender)),
+            text=mask(text),
+            origin=origin if shown == chat else mask(origin.replace(chat, shown)),
+            forwarded_from=source and digest(source),
+            link=link and mask(link),
+        )
 
 
-def _with_chat_name(
-    messages: Iterable[Message], chat_name: Callable[[str, bool], str]
-) -> Iterator[tuple[Message, str]]:
-    """Yield each message with the name its chat is shown by: one between two people bears the name of one of them.
-
-    That is known once a second person has spoken; until then the messages of the chat wait.
-    """
-    shown_as: dict[tuple[str, str], str] = {}
-    waiting: list[Message] = []
-    first_sender = platform = chat = shown = ""
+def _with_chat_name(messages: Iterable[Message], chats: _Chats) -> Iterator[tuple[Message, str]]:
+    platform = chat = None
+    shown = ""
     for message in messages:
-        if message[1] is chat and message[0] is platform and not waiting:  # nearly always
+        if message[1] is chat and message[0] is platform:  # nearly always
             yield message, shown
             continue
+        yield from chats.take(message)
+        platform, chat, shown = chats.settled
+    yield from chats.rest()
+
+
+class _Chats:
+    """The names chats are shown by: one between two people bears the name of one of them.
+
+    That is known once a second person has spoken; until then the messages of the chat wait. `settled` is the
+    platform and the name of the last chat and what it is shown by; None for the first two while messages wait.
+    """
+
+    def __init__(self, name: Callable[[str, bool], str]) -> None:
+        self.settled: tuple[str | None, str | None, str] = _NOT_YET
+        self._name = name
+        self._shown_as: dict[tuple[str, str], str] = {}
+        self._waiting: list[Message] = []
+        self._first_sender = ""
+
+    def take(self, message: Message) -> list[tuple[Message, str]]:
+        """Return the messages whose chat has a name now, each with it; one of another chat lets those that wait go."""
         place = message[:2]
-        if waiting and place != waiting[0][:2]:
-            yield from ((one, chat_name(one.chat, False)) for one in waiting)
-            waiting.clear()
-        if place not in shown_as:
-            first_sender = first_sender if waiting and first_sender else message.sender
-            is_other = bool(message.sender) and message.sender != first_sender
-            waiting.append(message)
-            if not (message.chat and message.sender == message.chat) and not is_other:
-                continue
-            shown_as[place] = chat_name(message.chat, message.sender == message.chat)
-            yield from ((one, shown_as[place]) for one in waiting)
-            waiting.clear()
-        else:
-            (platform, chat), shown = place, shown_as[place]
-            yield message, shown
-    yield from ((one, chat_name(one.chat, False)) for one in waiting)
+        before = self.rest() if self._waiting and place != self._waiting[0][:2] else []
+        if (shown := self._shown_as.get(place)) is not None:
+            self.settled = (*place, shown)
+            return [*before, (message, shown)]
+        self._first_sender = self._first_sender if self._waiting and self._first_sender else message.sender
+        self._waiting.append(message)
+        if not self._is_told_by(message):
+            self.settled = _NOT_YET
+            return before
+        shown = self._shown_as[place] = self._name(message.chat, message.sender == message.chat)
+        return [*before, *self._released(shown)]
+
+    def rest(self) -> list[tuple[Message, str]]:
+        """Return the messages that still wait; nobody else spoke in their chat, so it is shown as that of a group."""
+        return self._released(self._name(self._waiting[0].chat, False)) if self._waiting else []
+
+    def _is_told_by(self, message: Message) -> bool:
+        """Whether a message tells what kind of chat its own is: by its sender, or by being of a second person."""
+        is_other = bool(message.sender) and message.sender != self._first_sender
+        return is_other or (bool(message.chat) and message.sender == message.chat)
+
+    def _released(self, shown: str) -> list[tuple[Message, str]]:
+        released = [(message, shown) for message in self._waiting]
+        self._waiting.clear()
+        return released

@@ -26,7 +26,7 @@ from pipeline.cli.workers import Backend, Fresh, Scheduler, choose_workers, resu
 from pipeline.phrases import say
 from pipeline.readers import is_scorable
 from pipeline.records import ReadReport
-from pipeline.reports.rows import BATCH_COLUMNS, batch_row
+from pipeline.reports.rows import BATCH_COLUMNS, batch_rows
 from pipeline.reports.tables import check_output, write_rows
 
 
@@ -57,7 +57,7 @@ def batch(
         resumable(output, scorer, fresh=fresh) as journal,
         closing(scorer.score_messages(filter(is_scorable, messages), workers, journal)) as scored,
     ):
-        rows = map(batch_row, count_chats(meter, scored))
+        rows = batch_rows(count_chats(meter, scored))
         n_rows = write_rows(rows, BATCH_COLUMNS, output, say("title_batch"))
     tell_drift(meter, in_full=drift)
     finish_run(report, n_rows, output)

@@ -92,10 +92,11 @@ def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
 
 
 def with_progress(items: Iterable[Item], label: str) -> Iterator[Item]:
-    """Pass items through; count them on a terminal once two seconds have gone."""
-    if not sys.stderr.isatty():
-        yield from items
-        return
+    """Return items as they are; on a terminal, counted once two seconds have gone."""
+    return _counted(items, label) if sys.stderr.isatty() else iter(items)
+
+
+def _counted(items: Iterable[Item], label: str) -> Iterator[Item]:
     start = last = monotonic()
     shown = False
     for n, item in enumerate(items, start=1):

@@ -19,7 +19,7 @@ from pipeline.cli.common import (
 from pipeline.cli.console import expected_errors, tell
 from pipeline.phrases import say
 from pipeline.records import ReadReport
-from pipeline.reports.message_rows import READ_COLUMNS, read_row
+from pipeline.reports.message_rows import READ_COLUMNS, read_rows
 from pipeline.reports.tables import check_output, write_rows
 
 
@@ -37,6 +37,6 @@ def read(
     check_output(output)
     report = ReadReport()
     messages = open_messages(inputs, report, read_options(format, text_column, preset, map_file), keep_names=keep_names)
-    n_rows = write_rows(map(read_row, messages), READ_COLUMNS, output, say("title_read"))
+    n_rows = write_rows(read_rows(messages), READ_COLUMNS, output, say("title_read"))
     tell(say("line_account", **asdict(report.account)))
     finish_run(report, n_rows, output)

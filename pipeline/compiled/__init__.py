@@ -38,9 +38,19 @@ def find_engine() -> type[Engine] | None:
 
 @cache
 def find_reading() -> ModuleType | None:
-    """Return the compiled loops of reading and writing, None where they were not built."""
+    """Return the compiled loops of reading, None where they were not built."""
     try:
         from pipeline.compiled import reading
     except ImportError:  # pragma: no cover
         return None
     return reading
+
+
+@cache
+def find_writing() -> ModuleType | None:
+    """Return the compiled loops of rows and lines, None where they were not built."""
+    try:
+        from pipeline.compiled import writing
+    except ImportError:  # pragma: no cover
+        return None
+    return writing

@@ -17,12 +17,12 @@ def messages(
     cls: type[Message],
     platform: str,
     plain: str,
+    system: str,
 ) -> Generator[Message]: ...
-def masked(
-    digests: dict[str, str], digest: Callable[[str], str], mask: Callable[[str], str], message: Message, shown: str
-) -> Message: ...
-def read_row(message: Message) -> tuple[Any, ...]: ...
-
-class JsonLines:
-    def __init__(self, keys: list[bytes], encode: Callable[[Any], str]) -> None: ...
-    def lines(self, rows: list[Any]) -> bytes: ...
+def pseudonymised(
+    messages: Iterable[Message],
+    chats: Any,
+    digests: dict[str, str],
+    digest: Callable[[str], str],
+    mask: Callable[[str], str],
+) -> Generator[Message]: ...

@@ -100,7 +100,7 @@ class Source:
                     text, newline, begun = text.rpartition("\n")
                     text += newline
                 if text:
-                    yield text.replace("\r\n", "\n")
+                    yield text.replace("\r\n", "\n") if "\r" in text else text  # one letter is found sooner than two
         if last := begun + decode(b"", final=True):
             yield last.removesuffix("\r") + "\n"
 

@@ -61,7 +61,7 @@ _CAP = range(39_990, 40_011)
 # Who wrote, when, the text, its line number, and the kind, empty until a thorough look. A system line has no sender.
 _Entry = tuple[str, datetime, str, int, str]
 _NOTHING: tuple[()] = ()
-_TEXT = Kind.TEXT.value
+_TEXT, _SYSTEM = Kind.TEXT.value, Kind.SYSTEM.value
 _NEVER = re.compile("(?!)").match
 
 
@@ -132,9 +132,9 @@ class _Run:
         if reading is None or self.shape is None:
             return self._loop(blocks)
         firsts, seconds = self._times()
-        begin, end = ("[", "] ") if self.shape.bracket else ("", " - ")
+        header = ("[", self.shape.join, "] ") if self.shape.bracket else ("", self.shape.join, " - ")
         messages: Generator[Message, None, None] = reading.messages(
-            self, blocks, firsts, seconds, begin, self.shape.join, end, LEADS, STARTS, Message, "whatsapp", _TEXT
+            self, blocks, firsts, seconds, *header, LEADS, STARTS, Message, "whatsapp", _TEXT, _SYSTEM
         )
         return messages
 

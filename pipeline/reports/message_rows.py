@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline import compiled
@@ -16,17 +17,26 @@ BATCH_COLUMNS = (
 )  # fmt: skip
 
 
+def read_rows(messages: Iterable[Message]) -> Iterator[Row]:
+    """Return the rows of `saring read`."""
+    writing = compiled.find_writing()
+    return map(writing.read_row if writing else read_row, messages)
+
+
+def batch_rows(scored: Iterable[ScoredMessage]) -> Iterator[Row]:
+    """Return the rows of `saring batch`."""
+    writing = compiled.find_writing()
+    return map(writing.batch_row if writing else batch_row, scored)
+
+
 def read_row(message: Message) -> Row:
-    """Return the row of `saring read`."""
-    if reading := compiled.find_reading():
-        row: Row = reading.read_row(message)
-        return row
+    """Return the row of one message; what the compiled `read_row` does."""
     platform, chat, sender, sent_at, kind, text, origin, _forwarded_from, _link = message
     return platform, chat, sender, sent_at and sent_at.isoformat(), kind, text, origin
 
 
 def batch_row(item: ScoredMessage) -> Row:
-    """Return the row of `saring batch`."""
+    """Return the row of one scored message; what the compiled `batch_row` does."""
     score = item.score
     platform, chat, sender, sent_at, kind, text, origin = read_row(item.message)
     return (

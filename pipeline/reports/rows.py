@@ -10,7 +10,7 @@ from pipeline.phrases import say
 from pipeline.records import PART_NAMES, FactCheckMatch, Flip, WorklistItem
 from pipeline.reports.message_rows import BATCH_COLUMNS as BATCH_COLUMNS
 from pipeline.reports.message_rows import Row, rounded
-from pipeline.reports.message_rows import batch_row as batch_row
+from pipeline.reports.message_rows import batch_rows as batch_rows
 
 LISTED_COLUMNS = (
     "rank", "priority", "advice", "advice_reason", "due_at", "verdict", "title", "text", "change", "n_new",

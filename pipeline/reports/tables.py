@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from itertools import islice
 from json.encoder import encode_basestring
@@ -20,6 +21,7 @@ from pipeline.reports.html import render_table
 from pipeline.reports.whole import replaced_whole
 
 Row = Sequence[Any]
+Lines = Callable[[list[Row]], bytes]
 # What a spreadsheet takes for the start of a formula (OWASP: CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _FORMULA_FIRST = frozenset(FORMULA_STARTS)
@@ -39,10 +41,8 @@ def write_rows(rows: Iterable[Row], columns: Sequence[str], output: str, title: 
     writer = WRITERS.get(Path(output).suffix.lower())
     if writer is None:
         raise OutputError("ending_unknown", where=output, names=" ".join(WRITERS))
-    counter = _Counter(rows)
     with replaced_whole(Path(output)) as temporary:
-        writer(counter, columns, temporary, title)
-    return counter.n
+        return writer(rows, columns, temporary, title)
 
 
 def check_output(output: str) -> None:
@@ -78,19 +78,6 @@ def check_folder(path: Path) -> None:
         raise OutputError("unwritable", where=path, found=error.strerror or error) from error
 
 
-class _Counter:
-    """Counts what passes, so that a stream need not be held to know its length."""
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self.rows = rows
-        self.n = 0
-
-    def __iter__(self) -> Iterator[Row]:
-        for row in self.rows:
-            self.n += 1
-            yield row
-
-
 def _flat(value: Any) -> Any:
     return LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else value
 
@@ -104,34 +91,55 @@ def defused(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
-def _write_csv(rows: Iterable[Row], columns: Sequence[str], path: Path, _title: str) -> None:
+def _write_csv(rows: Iterable[Row], columns: Sequence[str], path: Path, _title: str) -> int:
     # The byte order mark is how Excel knows the file is UTF-8.
-    with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(columns)
-        writer.writerows(map(_csv_cells, rows))
+    return _write_lines(rows, path, _csv_lines(), head=codecs.BOM_UTF8 + _csv_by_reference([columns]))
+
+
+def _write_jsonl(rows: Iterable[Row], columns: Sequence[str], path: Path, _title: str) -> int:
+    return _write_lines(rows, path, _json_lines(columns))
+
+
+def _write_lines(rows: Iterable[Row], path: Path, lines_of: Lines, head: bytes = b"") -> int:
+    """Write rows a few at a time, so that a stream need not be held, and return their number."""
+    n, rows = 0, iter(rows)
+    with path.open("wb", buffering=1 << 16) as stream:
+        stream.write(head)
+        while part := list(islice(rows, N_AT_ONCE)):
+            stream.write(lines_of(part))
+            n += len(part)
+    return n
+
+
+def _csv_lines() -> Lines:
+    """Return what writes rows as lines of UTF-8: as the module `csv` does, formulas defused and lists flat."""
+    if writing := compiled.find_writing():
+        compiled_lines: Lines = writing.CsvLines(_csv_cell).lines
+        return compiled_lines
+    return lambda rows: _csv_by_reference(list(map(_csv_cells, rows)))
+
+
+def _csv_by_reference(rows: Sequence[Row]) -> bytes:
+    lines = io.StringIO(newline="")
+    csv.writer(lines).writerows(rows)
+    return lines.getvalue().encode("utf-8", "replace")
+
+
+def _csv_cell(value: Any) -> Any:
+    return defused(_flat(value))
 
 
 def _csv_cells(row: Row) -> list[Any]:
     # Most cells are text that begins harmlessly: told by one look, since a million rows have many.
-    return [
-        value if value.__class__ is str and value[:1] not in _FORMULA_FIRST else defused(_flat(value)) for value in row
-    ]
+    return [value if value.__class__ is str and value[:1] not in _FORMULA_FIRST else _csv_cell(value) for value in row]
 
 
-def _write_jsonl(rows: Iterable[Row], columns: Sequence[str], path: Path, _title: str) -> None:
-    lines_of, rows = _json_lines(columns), iter(rows)
-    with path.open("wb", buffering=1 << 18) as stream:
-        while part := list(islice(rows, N_AT_ONCE)):
-            stream.write(lines_of(part))
-
-
-def _json_lines(columns: Sequence[str]) -> Callable[[list[Row]], bytes]:
+def _json_lines(columns: Sequence[str]) -> Lines:
     """Return what writes rows as lines of UTF-8: as `json.dumps` does, without setting it up anew for each row."""
     encode, keys = json.JSONEncoder(ensure_ascii=False).encode, [json.dumps(column) for column in columns]
-    if reading := compiled.find_reading():
+    if writing := compiled.find_writing():
         starts = [f"{', ' if place else '{'}{key}: ".encode() for place, key in enumerate(keys)]
-        compiled_lines: Callable[[list[Row]], bytes] = reading.JsonLines(starts, encode).lines
+        compiled_lines: Lines = writing.JsonLines(starts, encode).lines
         return compiled_lines
     template, quote = "{" + ", ".join(f"{key}: %s" for key in keys) + "}\n", encode_basestring
 
@@ -142,7 +150,7 @@ def _json_lines(columns: Sequence[str]) -> Callable[[list[Row]], bytes]:
     return lines_of
 
 
-def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> None:
+def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> int:
     import openpyxl  # 0.3 s, only for Excel files
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -172,26 +180,28 @@ def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: 
     packed = io.BytesIO()
     try:
         sheet.append(header)
-        n = 1
-        for n, row in enumerate(rows, start=2):
-            if n > MAX_XLSX_ROWS:
+        n = 0
+        for n, row in enumerate(rows, start=1):
+            if n >= MAX_XLSX_ROWS:
                 raise OutputError("xlsx_too_long", where=path.name, most=MAX_XLSX_ROWS)
             sheet.append([cell(value) for value in row])
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{n}"
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{n + 1}"
         book.save(packed)
     except (OSError, OutputError):
         with suppress(Exception):
             sheet.close()  # what openpyxl leaves open would be closed later, and say so on standard error
         raise
     path.write_bytes(packed.getbuffer())
+    return n
 
 
-def _write_html(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> None:
+def _write_html(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> int:
     shown = [[_flat(value) for value in row] for row in rows]
     path.write_text(render_table(shown, columns, title), encoding="utf-8", errors="replace")
+    return len(shown)
 
 
-WRITERS: dict[str, Callable[[Iterable[Row], Sequence[str], Path, str], None]] = {
+WRITERS: dict[str, Callable[[Iterable[Row], Sequence[str], Path, str], int]] = {
     ".csv": _write_csv,
     ".jsonl": _write_jsonl,
     ".xlsx": _write_xlsx,
