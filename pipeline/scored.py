@@ -1,13 +1,12 @@
 """The records of one message and of what is said of it.
 
 Apart from `pipeline.records`, which has them all, since making a class takes a millisecond that a person
-who scores one message waits for. `Message` is a `NamedTuple` and not a dataclass because readers make
-hundreds of thousands a second; both kinds are immutable.
+who scores one message waits for. They are `NamedTuple`s and not dataclasses because hundreds of thousands
+of them are made a second.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -78,8 +77,7 @@ class Reason(NamedTuple):
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """What the model says of one text.
 
     `hoax_probability` is the calibrated probability of hoax given a claim, `check_worthiness` the
