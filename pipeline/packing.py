@@ -44,7 +44,8 @@ def unpack_scores(packed: bytes) -> list[Score]:
     verdicts, reasons = [verdict for verdict, _ in kinds], [told for _, told in kinds]
     listed = places.tolist()
     hoax, claim, risk = map(_none_for_nan, numbers.reshape(_N_NUMBERS, n))
-    return list(map(Score, map(verdicts.__getitem__, listed), hoax, claim, risk, map(reasons.__getitem__, listed)))
+    told = map(reasons.__getitem__, listed)
+    return list(map(Score._make, zip(map(verdicts.__getitem__, listed), hoax, claim, risk, told, strict=True)))
 
 
 def reasons_of(codes: tuple[str, ...]) -> tuple[Reason, ...]:

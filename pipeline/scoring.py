@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache, partial
-from itertools import repeat
+from itertools import islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -93,13 +93,11 @@ class Scorer:
         hits = list(map(known.get, distinct))
         new = [text for text, hit in zip(distinct, hits, strict=True) if hit is None]
         # By what was asked, not by what is new, so that the same chunk is measured the same way anywhere.
-        fresh = list(zip(*self._score_new(new, many=len(texts) >= MIN_TEXTS), strict=True))
+        fresh = self._score_new(new, many=len(texts) >= MIN_TEXTS)
         if len(known) + len(new) > MAX_KNOWN:
             known.clear()
-        known.update(zip(new, fresh, strict=True))
-        others = iter(fresh)
-        found = [hit or next(others) for hit in hits]
-        return Distinct([normalised for normalised, _ in found], [score for _, score in found])
+        known.update(islice(zip(new, zip(*fresh, strict=True), strict=True), MAX_KNOWN))
+        return fresh if len(new) == len(hits) else _joined(hits, fresh)
 
     def _known_in(self, language: str) -> dict[str, tuple[str, Score]]:
         """Return what was scored lately, normalised and with its score: the same is passed on again and again."""
@@ -197,7 +195,7 @@ class Scorer:
         told = {verdict: reasons_of((f"verdict_is_{verdict}",)) for verdict in set(verdicts)}
         claims = repeat(None) if claim is None else claim.tolist()
         reasons = [told[verdict] for verdict in verdicts]
-        scores = list(map(Score, verdicts, hoax.tolist(), claims, risk.tolist(), reasons))
+        scores = list(map(Score._make, zip(verdicts, hoax.tolist(), claims, risk.tolist(), reasons, strict=False)))
         # A denial repeats the words of the hoax it denies, and words are all the model sees.
         likely = [place for place, verdict in enumerate(verdicts) if verdict is Verdict.LIKELY_HOAX]
         for i in may_deny([normalised[place] for place in likely]):
@@ -205,6 +203,13 @@ class Scorer:
                 score = scores[likely[i]]
                 scores[likely[i]] = score._replace(verdict=Verdict.UNVERIFIED, reasons=reasons_of(("denies_a_claim",)))
         return scores
+
+
+def _joined(hits: Iterable[tuple[str, Score] | None], fresh: Distinct) -> Distinct:
+    """Put what was found new where nothing was known."""
+    others = zip(*fresh, strict=True)
+    found = [hit or next(others) for hit in hits]
+    return Distinct([normalised for normalised, _ in found], [score for _, score in found])
 
 
 def _score_here(scorer: Scorer, part: Part) -> Done:

@@ -7,7 +7,7 @@ definition of what they say. Texts are not changed, and nothing of them is kept.
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND
 from libc.math cimport sqrt
-from libc.stdint cimport uint32_t, uint64_t
+from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free
 
 cdef extern from "Python.h":
@@ -18,6 +18,7 @@ cdef enum:
     SPACE = 32
     NEWLINE = 10
     N_ASCII = 128
+    N_WEIGHTS = 256
     MAX_DIFFERENT = 64
     N_ENDING = 3
 
@@ -28,6 +29,49 @@ cdef struct Text:
     int kind
     const void* data
     Py_ssize_t length
+
+
+ctypedef fused Code:
+    uint8_t
+    uint16_t
+    uint32_t
+
+
+cdef inline uint64_t _weighed(const Code* codes, Py_ssize_t n, const uint64_t* weights) noexcept nogil:
+    """Return the sum of the weights of the characters; those outside ASCII have none."""
+    cdef uint64_t sum_ = 0
+    cdef Py_ssize_t i
+    for i in range(n):
+        if Code is uint8_t:
+            sum_ += weights[codes[i]]
+        else:
+            sum_ += weights[codes[i]] if codes[i] < N_WEIGHTS else 0
+    return sum_
+
+
+cdef inline Py_ssize_t _times(const Code* codes, Py_ssize_t n, uint32_t code) noexcept nogil:
+    """Return how often a character stands in a text."""
+    cdef uint32_t n_found = 0
+    cdef Py_ssize_t i
+    for i in range(n):
+        n_found += codes[i] == <Code>code
+    return n_found
+
+
+cdef inline Py_ssize_t _count(Text text, uint32_t code) noexcept nogil:
+    if text.kind == 1:
+        return _times(<const uint8_t*>text.data, text.length, code) if code < N_WEIGHTS else 0
+    if text.kind == 2:
+        return _times(<const uint16_t*>text.data, text.length, code)
+    return _times(<const uint32_t*>text.data, text.length, code)
+
+
+cdef inline uint64_t _weigh(Text text, const uint64_t* weights) noexcept nogil:
+    if text.kind == 1:
+        return _weighed(<const uint8_t*>text.data, text.length, weights)
+    if text.kind == 2:
+        return _weighed(<const uint16_t*>text.data, text.length, weights)
+    return _weighed(<const uint32_t*>text.data, text.length, weights)
 
 
 cdef inline Text _view(str text):
@@ -174,7 +218,7 @@ cdef class ContextSieve:
 cdef class ProseSieve:
     """Finds the texts that may be no prose: `pipeline.prose` says which marks code has, and the numbers."""
 
-    cdef uint64_t weights[N_ASCII]
+    cdef uint64_t weights[N_WEIGHTS]
     cdef uint32_t digit
     cdef Py_ssize_t min_marks, min_rows, min_digits, min_tokens
     cdef double max_share
@@ -183,8 +227,10 @@ cdef class ProseSieve:
         self, str marks, int min_marks, double max_share, int min_rows, str digit, int min_digits, int min_tokens
     ):
         cdef int code
-        for code in range(N_ASCII):
+        for code in range(N_WEIGHTS):
             self.weights[code] = 0
+        if not marks.isascii():
+            raise ValueError(f"marks must be ASCII, found {marks!r}")
         for mark in marks:
             self.weights[ord(mark)] = 1
         # Three counts in one sum, of 21 bits each.
@@ -205,14 +251,11 @@ cdef class ProseSieve:
         ]
 
     cdef bint _may_be_table_or_code(self, Text text) noexcept nogil:
-        cdef Py_ssize_t i, n_marks, n_spaces, n_newlines
-        cdef uint64_t counts = 0
-        cdef uint32_t code
+        cdef Py_ssize_t n_marks, n_spaces, n_newlines
+        cdef uint64_t counts
         if text.length >= 1 << 21:
             return True
-        for i in range(text.length):
-            code = PyUnicode_READ(text.kind, text.data, i)
-            counts += self.weights[code] if code < N_ASCII else 0
+        counts = _weigh(text, self.weights)
         n_marks, n_spaces, n_newlines = counts & 0x1FFFFF, counts >> 21 & 0x1FFFFF, counts >> 42
         if n_marks >= self.min_marks and n_marks > self.max_share * (text.length - n_spaces):
             return True
@@ -236,12 +279,7 @@ cdef class ProseSieve:
         return may_have_digit or not has_letter
 
     cdef bint _may_be_digits_or_chant(self, Text text) noexcept nogil:
-        cdef Py_ssize_t i, n_digits = 0, n_spaces = 0
-        cdef uint32_t code
-        for i in range(text.length):
-            code = PyUnicode_READ(text.kind, text.data, i)
-            n_digits += code == self.digit
-            n_spaces += code == SPACE
+        cdef Py_ssize_t n_digits = _count(text, self.digit), n_spaces = _count(text, SPACE)
         if n_digits >= self.min_digits and 2 * n_digits > text.length - n_spaces:
             return True
         if n_spaces + 1 < self.min_tokens:
