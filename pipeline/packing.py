@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.phrases import get_language, say
-from pipeline.scored import Reason, Score, Verdict
+from pipeline.scored import Reason, Score, Verdict, scores_of
 
 _N_NUMBERS = 3
 
@@ -24,12 +24,12 @@ def pack_scores(scores: Sequence[Score]) -> bytes:
     verdicts, *numbers, reasons = zip(*scores, strict=True) if scores else ((),) * len(Score._fields)
     # By identity, which costs a fraction of comparing: reasons of the same codes are nearly always the same object.
     keys = list(zip(map(id, verdicts), map(id, reasons), strict=True))
-    kinds = dict(zip(keys, zip(verdicts, reasons, strict=True), strict=True))
-    numbered = {key: number for number, key in enumerate(kinds)}
-    places = np.fromiter(map(numbered.__getitem__, keys), np.uint32, len(keys))
-    named = [(verdict, [reason.code for reason in told]) for verdict, told in kinds.values()]
+    kinds = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    places = [kinds[key] for key in keys]
+    firsts = [places.index(number) for number in range(len(kinds))]
+    named = [(verdicts[i], [reason.code for reason in reasons[i]]) for i in firsts]
     head = json.dumps([len(scores), *named]).encode()
-    return b"\n".join((head, places.tobytes() + np.array(numbers, np.float64).tobytes()))
+    return b"\n".join((head, np.array(places, np.uint32).tobytes() + np.array(numbers, np.float64).tobytes()))
 
 
 def unpack_scores(packed: bytes) -> list[Score]:
@@ -43,9 +43,9 @@ def unpack_scores(packed: bytes) -> list[Score]:
     kinds = [(Verdict(verdict), reasons_of(tuple(codes))) for verdict, codes in named]
     verdicts, reasons = [verdict for verdict, _ in kinds], [told for _, told in kinds]
     listed = places.tolist()
-    hoax, claim, risk = map(_none_for_nan, numbers.reshape(_N_NUMBERS, n))
-    told = map(reasons.__getitem__, listed)
-    return list(map(Score._make, zip(map(verdicts.__getitem__, listed), hoax, claim, risk, told, strict=True)))
+    hoax, claim, risk = numbers.reshape(_N_NUMBERS, n)
+    told = [reasons[i] for i in listed]
+    return scores_of([verdicts[i] for i in listed], _none_for_nan(hoax), _none_for_nan(claim), risk.tolist(), told)
 
 
 def reasons_of(codes: tuple[str, ...]) -> tuple[Reason, ...]:

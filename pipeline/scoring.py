@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache, partial
-from itertools import islice, repeat
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +21,7 @@ from pipeline.measuring import MIN_TEXTS, Measurer
 from pipeline.packing import pack_scores, reasons_of, unpack_scores
 from pipeline.parallel import ALONE, Workers, chunks_of, map_pairs, place_of
 from pipeline.phrases import get_language
-from pipeline.scored import Kind, Message, Score, ScoredMessage, Verdict
+from pipeline.scored import Kind, Message, Score, ScoredMessage, Verdict, scored_messages, scores_of
 from pipeline.store import Model, load_model
 from pipeline.text import normalise_many
 
@@ -159,9 +159,7 @@ class Scorer:
             work = partial(_score_elsewhere, folder, self.model.version)
         with closing(map_pairs(work, self._parts(messages, journal), workers, folder)) as parts:
             for kept, done in parts:
-                yield from map(
-                    ScoredMessage, kept.messages, self._settled(kept, done, journal), repeat(self.model.version)
-                )
+                yield from scored_messages(kept.messages, self._settled(kept, done, journal), self.model.version)
 
     def _parts(self, messages: Iterable[Message], journal: Journal | None) -> Iterator[tuple[Kept, Part]]:
         """Yield for each chunk what stays here and what is worked on; of what was scored before, little or nothing."""
@@ -193,9 +191,8 @@ class Scorer:
         risk = found.get("risk", hoax)
         verdicts = self.model.thresholds.verdicts(claim, hoax, risk)
         told = {verdict: reasons_of((f"verdict_is_{verdict}",)) for verdict in set(verdicts)}
-        claims = repeat(None) if claim is None else claim.tolist()
-        reasons = [told[verdict] for verdict in verdicts]
-        scores = list(map(Score._make, zip(verdicts, hoax.tolist(), claims, risk.tolist(), reasons, strict=False)))
+        claims = [None] * len(verdicts) if claim is None else claim.tolist()
+        scores = scores_of(verdicts, hoax.tolist(), claims, risk.tolist(), [told[verdict] for verdict in verdicts])
         # A denial repeats the words of the hoax it denies, and words are all the model sees.
         likely = [place for place, verdict in enumerate(verdicts) if verdict is Verdict.LIKELY_HOAX]
         for i in may_deny([normalised[place] for place in likely]):

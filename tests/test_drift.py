@@ -134,8 +134,8 @@ def ordinary(space: FeatureSpace, n_flagged: int, n: int, copies: int = 1, refer
     for i in range(n):
         verdict = Verdict.UNVERIFIED if i < n_flagged else Verdict.NO_CLAIM
         for _ in range(copies if i < n_flagged else 1):
-            meter.add_ordinary(f"pesan {i}", score(0.5, 0.5, verdict))
-        meter.add_ordinary("ok", score(None, None, Verdict.NEEDS_CONTEXT))
+            meter.add_ordinary([(f"pesan {i}", score(0.5, 0.5, verdict))])
+        meter.add_ordinary([("ok", score(None, None, Verdict.NEEDS_CONTEXT))])
     return compare(meter)
 
 
@@ -155,9 +155,8 @@ def test_a_flood_of_one_forward_is_one_alarm(space: FeatureSpace) -> None:
 
 def test_what_is_remembered_of_a_stream_stays_small(space: FeatureSpace) -> None:
     meter = DriftMeter(space, REFERENCE)
-    for i in range(3 * N_RECENT_TEXTS):
-        meter.add_ordinary(f"pesan {i}", score(0.1))
-    meter.add_ordinary("pesan 0", score(0.1))
+    meter.add_ordinary((f"pesan {i}", score(0.1)) for i in range(3 * N_RECENT_TEXTS))
+    meter.add_ordinary([("pesan 0", score(0.1))])
     assert meter.n_ordinary == 3 * N_RECENT_TEXTS + 1  # a copy of long ago is not remembered
 
 
