@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MIN_WORDS = 3
 MIN_CONTENT_WORDS = 2
 MAX_LEANING_WORDS = 12
-_LINKS = {LINK, LINK_SHORT, LINK_GOV, LINK_APP}
+_ANY_LINK = re.compile(f"[{LINK}{LINK_SHORT}{LINK_GOV}{LINK_APP}]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 ENDINGS = ("nya", "kah", "lah", "pun")
 _SUFFIX = re.compile(rf"(?:{'|'.join(ENDINGS)})+$")
@@ -41,7 +41,7 @@ def missing_context(normalised: str) -> str | None:
         # Most messages are let through here: two words that say something by themselves, or many words.
         if (n_content >= MIN_CONTENT_WORDS and len(words) >= MIN_WORDS) or len(words) > MAX_LEANING_WORDS:
             return None
-    has_link = any(link in normalised for link in _LINKS)
+    has_link = _ANY_LINK.search(normalised) is not None
     if len(words) >= MIN_WORDS and not _leans(words, normalised, has_link=has_link):
         return None
     if has_link:

@@ -104,17 +104,16 @@ def _limit_of(surprise: Float) -> float:
 
 def unfamiliar(
     familiarity: Familiarity, texts: Sequence[str], normalised: Sequence[str], surprise: Float
-) -> list[str | None]:
-    """Say for each text why the model cannot know it, or None.
+) -> dict[int, str]:
+    """Say why the model cannot know some of the texts, by their places.
 
     `texts` are the originals of `normalised`, `surprise` what `measure_surprise` found. The codes are
     `unfamiliar_language` and those of `pipeline.prose`.
     """
-    found: list[str | None] = [None] * len(texts)
-    for place in np.flatnonzero(surprise > familiarity.limit).tolist():
-        found[place] = "unfamiliar_language"
+    found = dict.fromkeys(np.flatnonzero(surprise > familiarity.limit).tolist(), "unfamiliar_language")
     for place in may_be_no_prose(texts, normalised):
-        found[place] = not_prose(texts[place], normalised[place]) or found[place]
+        if code := not_prose(texts[place], normalised[place]):
+            found[place] = code
     return found
 
 

@@ -114,17 +114,15 @@ class Scorer:
         decided = self._decide(list(said), self._calibrated(list(said), measures.decision_values))
         places = [said[same] for same in normalised]
         scores = [decided[place] for place in places]
+        strange = self._strange(texts, normalised, measures.surprise[places])
         missing = {place: missing_context(normalised[place]) for place in may_miss_context(normalised)}
-        for place, strange in enumerate(self._strange(texts, normalised, measures.surprise[places])):
-            if strange is not None or place in missing:
-                scores[place] = _unscorable(strange, missing.get(place)) or scores[place]
+        for place in strange.keys() | missing.keys():
+            scores[place] = _unscorable(strange.get(place), missing.get(place)) or scores[place]
         return Distinct(normalised, scores)
 
-    def _strange(self, texts: Sequence[str], normalised: Sequence[str], surprise: Float) -> Sequence[str | None]:
-        """Say why a text is unlike all that was learned from; a model that does not know says nothing."""
-        if self._familiarity is None:
-            return [None] * len(texts)
-        return unfamiliar(self._familiarity, texts, normalised, surprise)
+    def _strange(self, texts: Sequence[str], normalised: Sequence[str], surprise: Float) -> dict[int, str]:
+        """Say why texts are unlike all that was learned from; a model that does not know says nothing."""
+        return {} if self._familiarity is None else unfamiliar(self._familiarity, texts, normalised, surprise)
 
     def probabilities(self, texts: Sequence[str]) -> Float:
         """Return the calibrated probability of each question for each text (texts x questions), whatever the text is.
