@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from pipeline import compiled
 from pipeline.drift import MIN_TEXTS, N_RECENT_TEXTS, Drift, DriftMeter, Part, Reference, compare, fit_reference
 from pipeline.drift import read_reference as read
 from pipeline.errors import BundleError
@@ -127,6 +128,16 @@ def test_chunks_add_up_to_the_whole(space: FeatureSpace) -> None:
         parted.add(texts[start : start + 37], scores[start : start + 37])
     parted.add([], [])
     assert compare(parted) == compare(whole)
+
+
+def test_words_are_counted_the_same_without_compiled_code(space: FeatureSpace, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts, scores = ["air minum wabah , besok", "", "desa lama"], [score(0.1)] * 3
+    meter = DriftMeter(space, REFERENCE)
+    meter.add(texts, scores)
+    monkeypatch.setattr(compiled, "find_checks", lambda: None)
+    plain = DriftMeter(space, REFERENCE)
+    plain.add(texts, scores)
+    assert (plain.n_unseen, plain.n_words) == (meter.n_unseen, meter.n_words) == (2, 6)
 
 
 def ordinary(space: FeatureSpace, n_flagged: int, n: int, copies: int = 1, reference: Reference = REFERENCE) -> Drift:
