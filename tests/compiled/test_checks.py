@@ -71,6 +71,32 @@ def test_what_is_not_looked_at_is_prose(pairs: list[tuple[str, str]]) -> None:
     assert {place for place, pair in enumerate(pairs) if prose.not_prose(*pair)} <= set(looked_at)
 
 
+ROWS = "\n".join(["Beras 12"] * prose.MIN_ROWS)
+
+
+@pytest.mark.parametrize(
+    ("text", "normalised"),
+    [
+        (ROWS, ""),
+        ("\u2028".join(["x 12"] * prose.MIN_ROWS) + "\n" * prose.MIN_ROWS, ""),
+        ("{}[]()<>=;", ""),
+        ("", prose.DIGIT * prose.MIN_DIGITS),
+        ("", " ".join(["wkwk"] * prose.MIN_REPEATED_TOKENS)),
+        ("", " ".join([*"abcd", *"e" * (prose.MIN_REPEATED_TOKENS - 4)])),
+    ],
+)
+def test_what_is_just_no_prose_is_looked_at(text: str, normalised: str) -> None:
+    just_prose = prose.not_prose(text, normalised) is None
+    assert prose_sieve().to_look_at([text], [normalised]) == ([] if just_prose else [0])
+
+
+@pytest.mark.parametrize("ending", context.ENDINGS)
+def test_a_leaning_word_leans_with_any_ending(ending: str) -> None:
+    text = f"gambar{ending} asli{ending} benar{ending}"
+    assert context.missing_context(text) == "points_elsewhere"
+    assert context_sieve().to_look_at([text]) == [0]
+
+
 def test_most_of_what_people_write_is_not_looked_at() -> None:
     with STARTER.open(encoding="utf-8", newline="") as file:
         texts = [row["text"] for row in csv.DictReader(file)]
