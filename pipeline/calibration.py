@@ -33,6 +33,17 @@ class Thresholds:
             return Verdict.NO_CLAIM
         return Verdict.LIKELY_HOAX if hoax >= self.hoax and risk >= self.risk else Verdict.UNVERIFIED
 
+    def verdicts(self, claim: Float | None, hoax: Float, risk: Float) -> list[Verdict]:
+        """Return what `verdict` decides on each of many texts; each array has a value a text."""
+        likely = (hoax >= self.hoax) & (risk >= self.risk)
+        place = np.where(likely, 2, 1)
+        if claim is not None:
+            place[claim < self.claim] = 0
+        return [_VERDICTS[i] for i in place.tolist()]
+
+
+_VERDICTS = (Verdict.NO_CLAIM, Verdict.UNVERIFIED, Verdict.LIKELY_HOAX)
+
 
 class Sigmoid(NamedTuple):
     """`probability = 1 / (1 + exp(-(slope * decision_value + intercept)))` (Platt 1999)."""

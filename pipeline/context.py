@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
+from pipeline import compiled
 from pipeline.text import DIGIT, LINK, LINK_APP, LINK_GOV, LINK_SHORT
 from pipeline.wordlists import word_groups
 
+if TYPE_CHECKING:
+    from pipeline.compiled.checks import ContextSieve
+
 MIN_WORDS = 3
+MIN_CONTENT_WORDS = 2
 MAX_LEANING_WORDS = 12
-_LINKS = {LINK, LINK_SHORT, LINK_GOV, LINK_APP}
+_ANY_LINK = re.compile(f"[{LINK}{LINK_SHORT}{LINK_GOV}{LINK_APP}]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_SUFFIX = re.compile(r"(?:nya|kah|lah|pun)+$")
+ENDINGS = ("nya", "kah", "lah", "pun")
+_SUFFIX = re.compile(rf"(?:{'|'.join(ENDINGS)})+$")
 
 
 def missing_context(normalised: str) -> str | None:
@@ -31,9 +39,9 @@ def missing_context(normalised: str) -> str | None:
         words.append(match[0])
         n_content += _group_of(match[0]) == "content"
         # Most messages are let through here: two words that say something by themselves, or many words.
-        if (n_content >= 2 and len(words) >= MIN_WORDS) or len(words) > MAX_LEANING_WORDS:
+        if (n_content >= MIN_CONTENT_WORDS and len(words) >= MIN_WORDS) or len(words) > MAX_LEANING_WORDS:
             return None
-    has_link = any(link in normalised for link in _LINKS)
+    has_link = _ANY_LINK.search(normalised) is not None
     if len(words) >= MIN_WORDS and not _leans(words, normalised, has_link=has_link):
         return None
     if has_link:
@@ -41,6 +49,24 @@ def missing_context(normalised: str) -> str | None:
     if len(words) >= MIN_WORDS:
         return "points_elsewhere"
     return "too_short" if words else "no_text"
+
+
+def may_miss_context(normalised: Sequence[str]) -> Sequence[int]:
+    """Return the places of the texts that `missing_context` has to look at: the others have words enough."""
+    sieve = _sieve() if len(normalised) >= compiled.MIN_TEXTS_CHECKED else None
+    return range(len(normalised)) if sieve is None else sieve.to_look_at(list(normalised))
+
+
+@cache
+def _sieve() -> ContextSieve | None:
+    """Return the compiled first look, None where there is none."""
+    made = compiled.find_checks()
+    if made is None:
+        return None
+    sieve: ContextSieve = made.ContextSieve(
+        list(_word_groups()), ENDINGS, MIN_WORDS, MIN_CONTENT_WORDS, MAX_LEANING_WORDS
+    )
+    return sieve
 
 
 def _leans(words: list[str], normalised: str, *, has_link: bool) -> bool:

@@ -18,14 +18,16 @@ Fewer than `MIN_TEXTS` texts prove nothing. Memory is a few counters, however lo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import compress
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline import compiled
 from pipeline.errors import BundleError
 from pipeline.features import FeatureSpace, Float, Int64, lookup
 from pipeline.records import FLAGGED, Score, Verdict
@@ -211,6 +213,15 @@ def _fill(edges: Sequence[float], values: Float) -> Int64:
     return np.bincount(np.searchsorted(edges, values, side="right"), minlength=N_BINS)
 
 
+def _counter(known: frozenset[str]) -> Callable[[Sequence[str]], tuple[int, int]]:
+    """Return what counts as `_count_unseen` does, in compiled code where there is some."""
+    checks = compiled.find_checks()
+    if checks is None:
+        return partial(_count_unseen, known)
+    words = checks.WordSet(list(known))
+    return lambda texts: words.count_unseen(list(texts))
+
+
 class DriftMeter:
     """Counts what goes by, chunk by chunk; `compare` says how far it is from the reference."""
 
@@ -219,29 +230,32 @@ class DriftMeter:
         self.n_texts = self.n_words = self.n_unseen = 0
         self.n_ordinary = self.n_flagged = 0
         self.bins = {name: np.zeros(N_BINS, np.int64) for name in reference.edges}
-        self._known = _known_words(space)
+        self._count = _counter(_known_words(space))
         self._recent: set[str] = set()
 
     def add(self, normalised: Sequence[str], scores: Sequence[Score]) -> None:
         """Count texts and their scores; those that need context are not there to be judged."""
-        judged = [(t, s) for t, s in zip(normalised, scores, strict=True) if s.verdict is not Verdict.NEEDS_CONTEXT]
-        n_unseen, n_words = _count_unseen(self._known, (text for text, _ in judged))
-        self.n_texts += len(judged)
+        judged = [score.verdict is not Verdict.NEEDS_CONTEXT for score in scores]
+        n_unseen, n_words = self._count(list(compress(normalised, judged)))
+        self.n_texts += sum(judged)
         self.n_unseen += n_unseen
         self.n_words += n_words
         for name, edges in self.reference.edges.items():
-            values = [value for _, score in judged if (value := getattr(score, name)) is not None]
-            self.bins[name] += _fill(edges, np.array(values))
+            values = np.array([getattr(score, name) for score in compress(scores, judged)], np.float64)
+            self.bins[name] += _fill(edges, values[~np.isnan(values)])  # None where nothing was scored
 
-    def add_ordinary(self, text: str, score: Score) -> None:
-        """Count whether a text that ought to be ordinary talk was flagged; copies that follow soon count once."""
-        if score.verdict is Verdict.NEEDS_CONTEXT or text in self._recent:
-            return
-        if len(self._recent) >= N_RECENT_TEXTS:
-            self._recent.clear()
-        self._recent.add(text)
-        self.n_ordinary += 1
-        self.n_flagged += score.verdict in FLAGGED
+    def add_ordinary(self, talk: Iterable[tuple[str, Score]]) -> None:
+        """Count how many texts that ought to be ordinary talk were flagged; copies that follow soon count once."""
+        recent, counted = self._recent, []
+        for text, score in talk:
+            if text in recent or score.verdict is Verdict.NEEDS_CONTEXT:
+                continue
+            if len(recent) >= N_RECENT_TEXTS:
+                recent.clear()
+            recent.add(text)
+            counted.append(score.verdict)
+        self.n_ordinary += len(counted)
+        self.n_flagged += sum([verdict in FLAGGED for verdict in counted])
 
 
 def compare(meter: DriftMeter) -> Drift:

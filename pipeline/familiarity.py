@@ -30,7 +30,7 @@ from pipeline.features import (
     slices,
     word_occurrences,
 )
-from pipeline.prose import not_prose
+from pipeline.prose import may_be_no_prose, not_prose
 from pipeline.shipped import read_shipped
 
 N_LETTERS = 4
@@ -103,17 +103,18 @@ def _limit_of(surprise: Float) -> float:
 
 
 def unfamiliar(
-    familiarity: Familiarity, texts: Sequence[str], normalised: Sequence[str], surprise: Sequence[float]
-) -> list[str | None]:
-    """Say for each text why the model cannot know it, or None.
+    familiarity: Familiarity, texts: Sequence[str], normalised: Sequence[str], surprise: Float
+) -> dict[int, str]:
+    """Say why the model cannot know some of the texts, by their places.
 
     `texts` are the originals of `normalised`, `surprise` what `measure_surprise` found. The codes are
     `unfamiliar_language` and those of `pipeline.prose`.
     """
-    return [
-        not_prose(text, same) or ("unfamiliar_language" if nats > familiarity.limit else None)
-        for text, same, nats in zip(texts, normalised, surprise, strict=True)
-    ]
+    found = dict.fromkeys(np.flatnonzero(surprise > familiarity.limit).tolist(), "unfamiliar_language")
+    for place in may_be_no_prose(texts, normalised):
+        if code := not_prose(texts[place], normalised[place]):
+            found[place] = code
+    return found
 
 
 def measure_surprise(space: FeatureSpace, familiarity: Familiarity, normalised: Sequence[str]) -> Float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing.resource_tracker
 import os
 import signal
@@ -19,7 +20,7 @@ from joblib.externals.loky import get_reusable_executor
 from joblib.externals.loky.process_executor import BrokenProcessPool
 
 from pipeline.errors import WorkerError
-from pipeline.parallel import Workers
+from pipeline.parallel import COLLECT_EVERY, Workers
 
 CHUNKS_A_WORKER = 2
 """How many chunks a worker has before it: the one it works on, and one to go on with."""
@@ -175,7 +176,7 @@ class LokyPool:
         """Take the pool that is kept for next time, or a fresh one where it is broken."""
         with interrupts_held():
             self._executor = get_reusable_executor(
-                self._n_jobs, env=_ONE_THREAD, initializer=_end_with, initargs=(os.getpid(),)
+                self._n_jobs, env=_ONE_THREAD, initializer=_set_up, initargs=(os.getpid(),)
             )
 
     def was_lost(self, future: Future[Any]) -> bool:
@@ -191,6 +192,12 @@ class LokyPool:
             for future in self._under_way:
                 future.cancel()
             self._executor.shutdown()
+
+
+def _set_up(parent: int) -> None:
+    """Make a process of ours ready for work."""
+    gc.set_threshold(COLLECT_EVERY)
+    _end_with(parent)
 
 
 def _end_with(parent: int) -> None:

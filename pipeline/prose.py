@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 from math import isqrt
+from typing import TYPE_CHECKING
 
+from pipeline import compiled
 from pipeline.text import DIGIT
+
+if TYPE_CHECKING:
+    from pipeline.compiled.checks import ProseSieve
 
 MIN_REPEATED_TOKENS = 25
 MIN_DIGITS = 30
@@ -26,6 +33,24 @@ def not_prose(text: str, normalised: str) -> str | None:
     if _is_mostly_digits(normalised) or _is_table(text) or _is_code(text):
         return "not_prose"
     return "repetitive" if _is_repetitive(normalised) else None
+
+
+def may_be_no_prose(texts: Sequence[str], normalised: Sequence[str]) -> Sequence[int]:
+    """Return the places of the texts that `not_prose` has to look at: the others are surely prose."""
+    sieve = _sieve() if len(texts) >= compiled.MIN_TEXTS_CHECKED else None
+    return range(len(texts)) if sieve is None else sieve.to_look_at(list(texts), list(normalised))
+
+
+@cache
+def _sieve() -> ProseSieve | None:
+    """Return the compiled first look, None where there is none."""
+    made = compiled.find_checks()
+    if made is None:
+        return None
+    sieve: ProseSieve = made.ProseSieve(
+        _CODE_MARKS, MIN_MARKS, MAX_SHARE_OF_MARKS, MIN_ROWS, DIGIT, MIN_DIGITS, MIN_REPEATED_TOKENS
+    )
+    return sieve
 
 
 def _is_mostly_digits(normalised: str) -> bool:

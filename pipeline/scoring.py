@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from pipeline.calibration import Float, logistic
-from pipeline.context import MAX_LEANING_WORDS, missing_context
-from pipeline.denial import denies
+from pipeline.context import may_miss_context, missing_context
+from pipeline.denial import denies, may_deny
 from pipeline.errors import BundleError
 from pipeline.familiarity import read_familiarity, unfamiliar
 from pipeline.features import log_lengths
 from pipeline.measuring import MIN_TEXTS, Measurer
-from pipeline.packing import pack_scores, unpack_scores
+from pipeline.packing import pack_scores, reasons_of, unpack_scores
 from pipeline.parallel import ALONE, Workers, chunks_of, map_pairs, place_of
-from pipeline.phrases import get_language, say
-from pipeline.scored import Kind, Message, Reason, Score, ScoredMessage, Verdict
+from pipeline.phrases import get_language
+from pipeline.scored import Kind, Message, Score, ScoredMessage, Verdict, scored_messages, scores_of
 from pipeline.store import Model, load_model
 from pipeline.text import normalise_many
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 CHUNK_MESSAGES = 2048
 MAX_KNOWN = 1 << 13
+_PLAIN = Kind.TEXT.value
 
 
 class Distinct(NamedTuple):
@@ -88,15 +90,14 @@ class Scorer:
         """Score each different text once, without telling `watch`."""
         distinct = dict.fromkeys(texts)
         known = self._known_in(get_language())
-        found = {text: hit for text in distinct if (hit := known.get(text))}
+        hits = list(map(known.get, distinct))
+        new = [text for text, hit in zip(distinct, hits, strict=True) if hit is None]
         # By what was asked, not by what is new, so that the same chunk is measured the same way anywhere.
-        many = len(texts) >= MIN_TEXTS
-        fresh = self._score_new([text for text in distinct if text not in found], many=many)
-        if len(known) + len(fresh) > MAX_KNOWN:
+        fresh = self._score_new(new, many=len(texts) >= MIN_TEXTS)
+        if len(known) + len(new) > MAX_KNOWN:
             known.clear()
-        known.update(fresh)
-        found |= fresh
-        return Distinct([found[text][0] for text in distinct], [found[text][1] for text in distinct])
+        known.update(islice(zip(new, zip(*fresh, strict=True), strict=True), MAX_KNOWN))
+        return fresh if len(new) == len(hits) else _joined(hits, fresh)
 
     def _known_in(self, language: str) -> dict[str, tuple[str, Score]]:
         """Return what was scored lately, normalised and with its score: the same is passed on again and again."""
@@ -105,34 +106,23 @@ class Scorer:
             self._language_known = language
         return self._known
 
-    def _score_new(self, texts: list[str], *, many: bool) -> dict[str, tuple[str, Score]]:
+    def _score_new(self, texts: list[str], *, many: bool) -> Distinct:
         """Score different texts; texts that say the same are measured once."""
         normalised = normalise_many(texts)
         said = {same: place for place, same in enumerate(dict.fromkeys(normalised))}
         measures = self._measurer.measure(list(said), many=many)
-        rows = self._calibrated(list(said), measures.decision_values).tolist()
+        decided = self._decide(list(said), self._calibrated(list(said), measures.decision_values))
         places = [said[same] for same in normalised]
-        missing = self._missing(normalised, measures.n_words_at_least[places].tolist())
-        strange = self._strange(texts, normalised, measures.surprise[places].tolist())
-        return {
-            text: (same, _unscorable(strange[i], missing[i]) or self._decide(same, rows[places[i]]))
-            for i, (text, same) in enumerate(zip(texts, normalised, strict=True))
-        }
+        scores = [decided[place] for place in places]
+        strange = self._strange(texts, normalised, measures.surprise[places])
+        missing = {place: missing_context(normalised[place]) for place in may_miss_context(normalised)}
+        for place in strange.keys() | missing.keys():
+            scores[place] = _unscorable(strange.get(place), missing.get(place)) or scores[place]
+        return Distinct(normalised, scores)
 
-    def _missing(self, normalised: Sequence[str], n_words: Sequence[float]) -> list[str | None]:
-        """Say why a text cannot be judged alone; one of many words always can."""
-        return [
-            None if n > MAX_LEANING_WORDS else missing_context(text)
-            for text, n in zip(normalised, n_words, strict=True)
-        ]
-
-    def _strange(
-        self, texts: Sequence[str], normalised: Sequence[str], surprise: Sequence[float]
-    ) -> Sequence[str | None]:
-        """Say why a text is unlike all that was learned from; a model that does not know says nothing."""
-        if self._familiarity is None:
-            return [None] * len(texts)
-        return unfamiliar(self._familiarity, texts, normalised, surprise)
+    def _strange(self, texts: Sequence[str], normalised: Sequence[str], surprise: Float) -> dict[int, str]:
+        """Say why texts are unlike all that was learned from; a model that does not know says nothing."""
+        return {} if self._familiarity is None else unfamiliar(self._familiarity, texts, normalised, surprise)
 
     def probabilities(self, texts: Sequence[str]) -> Float:
         """Return the calibrated probability of each question for each text (texts x questions), whatever the text is.
@@ -146,6 +136,8 @@ class Scorer:
         """Tell `watch` what was scored, and return one score a text."""
         if self.watch is not None:
             self.watch(distinct.normalised, distinct.scores)
+        if len(distinct.scores) == len(texts):
+            return distinct.scores
         scores = dict(zip(dict.fromkeys(texts), distinct.scores, strict=True))
         return [scores[text] for text in texts]
 
@@ -165,14 +157,13 @@ class Scorer:
             work = partial(_score_elsewhere, folder, self.model.version)
         with closing(map_pairs(work, self._parts(messages, journal), workers, folder)) as parts:
             for kept, done in parts:
-                for message, score in zip(kept.messages, self._settled(kept, done, journal), strict=True):
-                    yield ScoredMessage(message, score, self.model.version)
+                yield from scored_messages(kept.messages, self._settled(kept, done, journal), self.model.version)
 
     def _parts(self, messages: Iterable[Message], journal: Journal | None) -> Iterator[tuple[Kept, Part]]:
         """Yield for each chunk what stays here and what is worked on; of what was scored before, little or nothing."""
         told = self.watch is not None
         for chunk in chunks_of(messages, CHUNK_MESSAGES):
-            texts = [_words_of(message) for message in chunk]
+            texts = [message.text if message.kind == _PLAIN else _words_of(message) for message in chunk]
             digest, packed = (b"", None) if journal is None else journal.find(texts)
             needed = texts if told or packed is None else []
             yield Kept(chunk, texts, digest, packed), Part(needed, packed is not None, told)
@@ -191,15 +182,29 @@ class Scorer:
         log_odds = decision_values + np.array(model.intercepts)
         return logistic(log_odds + np.outer(log_lengths(normalised), model.length_weights))
 
-    def _decide(self, normalised: str, probabilities: Sequence[float]) -> Score:
-        found = dict(zip(self.model.questions, probabilities, strict=True))
-        hoax = found["hoax"]
-        claim, risk = found.get("claim"), found.get("risk", hoax)
-        verdict = self.model.thresholds.verdict(claim, hoax, risk)
+    def _decide(self, normalised: Sequence[str], probabilities: Float) -> list[Score]:
+        """Return the score of each text that can be judged; `probabilities` are texts x questions."""
+        found = dict(zip(self.model.questions, probabilities.T, strict=True))
+        hoax, claim = found["hoax"], found.get("claim")
+        risk = found.get("risk", hoax)
+        verdicts = self.model.thresholds.verdicts(claim, hoax, risk)
+        told = {verdict: reasons_of((f"verdict_is_{verdict}",)) for verdict in set(verdicts)}
+        claims = [None] * len(verdicts) if claim is None else claim.tolist()
+        scores = scores_of(verdicts, hoax.tolist(), claims, risk.tolist(), [told[verdict] for verdict in verdicts])
         # A denial repeats the words of the hoax it denies, and words are all the model sees.
-        if verdict is Verdict.LIKELY_HOAX and denies(normalised):
-            return Score(Verdict.UNVERIFIED, hoax, claim, risk, (_reason("denies_a_claim"),))
-        return Score(verdict, hoax, claim, risk, (_reason(f"verdict_is_{verdict}"),))
+        likely = [place for place, verdict in enumerate(verdicts) if verdict is Verdict.LIKELY_HOAX]
+        for i in may_deny([normalised[place] for place in likely]):
+            if denies(normalised[likely[i]]):
+                score = scores[likely[i]]
+                scores[likely[i]] = score._replace(verdict=Verdict.UNVERIFIED, reasons=reasons_of(("denies_a_claim",)))
+        return scores
+
+
+def _joined(hits: Iterable[tuple[str, Score] | None], fresh: Distinct) -> Distinct:
+    """Put what was found new where nothing was known."""
+    others = zip(*fresh, strict=True)
+    found = [hit or next(others) for hit in hits]
+    return Distinct([normalised for normalised, _ in found], [score for _, score in found])
 
 
 def _score_here(scorer: Scorer, part: Part) -> Done:
@@ -240,8 +245,4 @@ def _unscorable(strange: str | None, missing: str | None) -> Score | None:
 
 
 def _without_numbers(verdict: Verdict, reason: str) -> Score:
-    return Score(verdict, None, None, 0.0, (_reason(reason),))
-
-
-def _reason(code: str) -> Reason:
-    return Reason(code, say(f"reason_{code}"))
+    return Score(verdict, None, None, 0.0, reasons_of((reason,)))

@@ -119,7 +119,7 @@ def as_rated(claim: Claim, matches: Sequence[FactCheckMatch]) -> Claim:
     if rated is None or score.verdict is not Verdict.UNVERIFIED or denies(normalise(message.text)):
         return claim
     reason = Reason("rated", say("reason_rated", rating=rated.fact_check.textual_rating))
-    score = replace(score, verdict=Verdict.LIKELY_HOAX, reasons=(reason, *score.reasons))
+    score = score._replace(verdict=Verdict.LIKELY_HOAX, reasons=(reason, *score.reasons))
     return replace(claim, representative=ScoredMessage(message, score, version))
 
 

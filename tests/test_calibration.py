@@ -2,12 +2,27 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.calibration import Sigmoid, fit_sigmoid, logistic, smallest_threshold, upper_bound
+from pipeline.calibration import Sigmoid, Thresholds, fit_sigmoid, logistic, smallest_threshold, upper_bound
 
 
 def test_logistic_does_not_overflow() -> None:
     np.testing.assert_array_equal(logistic(np.array([-1e9, 0.0, 1e9])), [0.0, 0.5, 1.0])
+
+
+VALUES = st.sampled_from([0.0, 0.25, 0.5, np.nextafter(0.5, 0), np.nextafter(0.5, 1), 0.75, 1.0, 1.1])
+
+
+@given(st.tuples(VALUES, VALUES, VALUES), st.lists(st.tuples(VALUES, VALUES, VALUES), max_size=6), st.booleans())
+def test_many_texts_get_the_verdicts_of_each(
+    limits: tuple[float, float, float], rows: list[tuple[float, float, float]], knows_talk: bool
+) -> None:
+    thresholds = Thresholds(*limits)
+    claim, hoax, risk = np.array(rows).reshape(-1, 3).T
+    expected = [thresholds.verdict(c if knows_talk else None, h, r) for c, h, r in rows]
+    assert thresholds.verdicts(claim if knows_talk else None, hoax, risk) == expected
 
 
 def test_a_fitted_sigmoid_finds_the_one_behind_the_data() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from pipeline import compiled
 from pipeline.drift import MIN_TEXTS, N_RECENT_TEXTS, Drift, DriftMeter, Part, Reference, compare, fit_reference
 from pipeline.drift import read_reference as read
 from pipeline.errors import BundleError
@@ -129,13 +130,23 @@ def test_chunks_add_up_to_the_whole(space: FeatureSpace) -> None:
     assert compare(parted) == compare(whole)
 
 
+def test_words_are_counted_the_same_without_compiled_code(space: FeatureSpace, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts, scores = ["air minum wabah , besok", "", "desa lama"], [score(0.1)] * 3
+    meter = DriftMeter(space, REFERENCE)
+    meter.add(texts, scores)
+    monkeypatch.setattr(compiled, "find_checks", lambda: None)
+    plain = DriftMeter(space, REFERENCE)
+    plain.add(texts, scores)
+    assert (plain.n_unseen, plain.n_words) == (meter.n_unseen, meter.n_words) == (2, 6)
+
+
 def ordinary(space: FeatureSpace, n_flagged: int, n: int, copies: int = 1, reference: Reference = REFERENCE) -> Drift:
     meter = DriftMeter(space, reference)
     for i in range(n):
         verdict = Verdict.UNVERIFIED if i < n_flagged else Verdict.NO_CLAIM
         for _ in range(copies if i < n_flagged else 1):
-            meter.add_ordinary(f"pesan {i}", score(0.5, 0.5, verdict))
-        meter.add_ordinary("ok", score(None, None, Verdict.NEEDS_CONTEXT))
+            meter.add_ordinary([(f"pesan {i}", score(0.5, 0.5, verdict))])
+        meter.add_ordinary([("ok", score(None, None, Verdict.NEEDS_CONTEXT))])
     return compare(meter)
 
 
@@ -155,9 +166,8 @@ def test_a_flood_of_one_forward_is_one_alarm(space: FeatureSpace) -> None:
 
 def test_what_is_remembered_of_a_stream_stays_small(space: FeatureSpace) -> None:
     meter = DriftMeter(space, REFERENCE)
-    for i in range(3 * N_RECENT_TEXTS):
-        meter.add_ordinary(f"pesan {i}", score(0.1))
-    meter.add_ordinary("pesan 0", score(0.1))
+    meter.add_ordinary((f"pesan {i}", score(0.1)) for i in range(3 * N_RECENT_TEXTS))
+    meter.add_ordinary([("pesan 0", score(0.1))])
     assert meter.n_ordinary == 3 * N_RECENT_TEXTS + 1  # a copy of long ago is not remembered
 
 

@@ -36,7 +36,8 @@ def fit(texts: list[str], sources: list[str] | None = None) -> Fitted:
 def codes(fitted: Fitted, texts: list[str]) -> list[str | None]:
     space, familiarity = fitted
     normalised = [normalise(text) for text in texts]
-    return unfamiliar(familiarity, texts, normalised, measure_surprise(space, familiarity, normalised).tolist())
+    found = unfamiliar(familiarity, texts, normalised, measure_surprise(space, familiarity, normalised))
+    return [found.get(place) for place in range(len(texts))]
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline import journal as module
 from pipeline import scoring
 from pipeline.journal import Journal, kept_scores
-from pipeline.packing import pack_scores, unpack_scores
+from pipeline.packing import pack_scores, reasons_of, unpack_scores
 from pipeline.parallel import Workers
 from pipeline.phrases import say, set_language
 from pipeline.records import Message, Reason, Score, ScoredMessage, Verdict
@@ -68,6 +68,25 @@ def test_reasons_are_said_in_the_language_of_who_unpacks() -> None:
     packed = pack_scores([Score(Verdict.UNVERIFIED, 0.5, 0.5, 0.5, (Reason("too_short", say("reason_too_short")),))])
     set_language("id")
     assert unpack_scores(packed)[0].reasons == (Reason("too_short", say("reason_too_short")),)
+
+
+def test_packing_keeps_every_bit_and_the_kinds_apart() -> None:
+    one = Score(Verdict.UNVERIFIED, 0.1 + 0.2, None, 5e-324, reasons_of(("too_short",)))
+    scores = [
+        one,
+        one._replace(verdict=Verdict.NO_CLAIM),
+        one._replace(reasons=()),
+        one._replace(hoax_probability=-0.0),
+    ]
+    assert list(map(repr, unpack_scores(pack_scores(scores)))) == list(map(repr, scores))
+    assert unpack_scores(pack_scores(scores))[0].reasons is one.reasons
+
+
+@given(st.lists(st.text(max_size=3), max_size=3), st.lists(st.text(max_size=3), max_size=3))
+def test_chunks_have_one_digest_only_if_they_are_equal(one: list[str], other: list[str]) -> None:
+    assert (module._digest(one) == module._digest(other)) == (one == other)
+    assert module._digest([*one, "ab", "c"]) != module._digest([*one, "a", "bc"])
+    assert module._digest(["\ud83d", "\ude31"]) != module._digest(["\U0001f631"])
 
 
 def test_a_damaged_pack_is_refused() -> None:

@@ -81,7 +81,7 @@ ROOMS = {
     "numpy": {"features", "grouping", "nearcopies", "calibration", "evaluation", "curves", "questions", "splits",
               "shortcuts", "measuring",
               "retrieval", "archive_store", "familiarity", "agreement", "drift", "store", "fitting", "training",
-              "training_report", "outofcore", "labelerrors", "scoring", "explain", "export", "promotion"},
+              "training_report", "outofcore", "labelerrors", "packing", "scoring", "explain", "export", "promotion"},
     "matplotlib": {"reports"},
 }  # fmt: skip
 

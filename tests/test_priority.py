@@ -80,7 +80,7 @@ def test_hoax_probability_is_the_risk_of_the_model_half_where_it_was_not_scored(
     assert scores[Verdict.LIKELY_HOAX] == 0.8
     assert scores[Verdict.NEEDS_CONTEXT] == 0
     claim = claim_of(spread(HARMFUL), Verdict.UNVERIFIED)
-    strange = claim.representative._replace(score=replace(claim.representative.score, hoax_probability=None))
+    strange = claim.representative._replace(score=claim.representative.score._replace(hoax_probability=None))
     assert part("hoax_probability", weigh(case_of(replace(claim, representative=strange)))).value == UNKNOWN
 
 

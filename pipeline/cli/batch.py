@@ -22,7 +22,7 @@ from pipeline.cli.common import (
     read_options,
 )
 from pipeline.cli.drift import ShowDrift, count_chats, tell_drift, watch_drift
-from pipeline.cli.workers import Backend, Fresh, Scheduler, choose_workers, resumable
+from pipeline.cli.workers import Backend, Fresh, Scheduler, choose_workers, collected_rarely, resumable
 from pipeline.phrases import say
 from pipeline.readers import is_scorable
 from pipeline.records import ReadReport
@@ -54,6 +54,7 @@ def batch(
     report = ReadReport()
     messages = open_messages(inputs, report, read_options(format, text_column, preset, map_file), keep_names=keep_names)
     with (
+        collected_rarely(),
         resumable(output, scorer, fresh=fresh) as journal,
         closing(scorer.score_messages(filter(is_scorable, messages), workers, journal)) as scored,
     ):

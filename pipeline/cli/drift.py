@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.console import tell
+from pipeline.parallel import chunks_of
 from pipeline.phrases import say
 from pipeline.records import ScoredMessage
 from pipeline.reports.numbers import number, share
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.scoring import Scorer
 
 ShowDrift = Annotated[bool, typer.Option("--drift", help=say("help_drift"))]
+N_AT_ONCE = 64
 SHARES = ("unseen_words", "flagged")
 _TABLE = "table"  # the platform of a row that names none: it may hold anything, while a chat is mostly talk
 
@@ -35,10 +37,12 @@ def watch_drift(scorer: Scorer) -> DriftMeter | None:
 
 def count_chats(meter: DriftMeter | None, scored: Iterable[ScoredMessage]) -> Iterator[ScoredMessage]:
     """Pass scored messages through; those of a chat are counted as ordinary talk."""
-    for item in scored:
-        if meter is not None and item.message.platform != _TABLE:
-            meter.add_ordinary(item.message.text, item.score)
-        yield item
+    if meter is None:
+        yield from scored
+        return
+    for part in chunks_of(scored, N_AT_ONCE):
+        meter.add_ordinary([(message.text, score) for message, score, _ in part if message.platform != _TABLE])
+        yield from part
 
 
 def tell_drift(meter: DriftMeter | None, *, in_full: bool) -> None:

@@ -36,9 +36,9 @@ def evaluate(
     scores = scorer.score_texts(texts)
     report = evaluate_scores(dataset.frame, scores)
     if meter is not None:
-        for text, label, score in zip(texts, labels, scores, strict=True):
-            if label == NO_CLAIM:
-                meter.add_ordinary(text, score)
+        meter.add_ordinary(
+            (text, score) for text, label, score in zip(texts, labels, scores, strict=True) if label == NO_CLAIM
+        )
     if drift and as_json:
         report["drift"] = compare(meter).as_dict() if meter else None
     typer.echo(to_json(report).rstrip() if as_json else render_evaluation(report).rstrip())

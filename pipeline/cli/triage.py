@@ -31,7 +31,7 @@ from pipeline.cli.common import (
     read_options,
     tell,
 )
-from pipeline.cli.workers import Backend, Fresh, Scheduler, choose_workers, resumable
+from pipeline.cli.workers import Backend, Fresh, Scheduler, choose_workers, collected_rarely, resumable
 from pipeline.errors import SettingsError
 from pipeline.parallel import ALONE, Workers
 from pipeline.phrases import say
@@ -111,7 +111,7 @@ def triage(
     asked = Asked(facts, since, deadline, now, everything, choose_workers(jobs, backend, scheduler))
     options = read_options(format, text_column, preset, map_file)
     scorer = load_scorer(model)
-    with resumable(output, scorer, fresh=fresh) as journal:
+    with collected_rarely(), resumable(output, scorer, fresh=fresh) as journal:
         worked = work_through(inputs, report, scorer, options, asked, keep_names=keep_names, journal=journal)
         run = worklist_run(inputs, scorer, worked, asked)
         write_worklist(worked.items, output, run=run, explain=explainer(scorer))

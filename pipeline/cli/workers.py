@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.common import tell
 from pipeline.journal import Journal, kept_scores
-from pipeline.parallel import Workers
+from pipeline.parallel import COLLECT_EVERY, Workers
 from pipeline.phrases import say
 
 if TYPE_CHECKING:
@@ -29,6 +31,17 @@ def choose_workers(jobs: int, backend: str | None, scheduler: str | None) -> Wor
 def resumable(output: str, scorer: Scorer, *, fresh: bool) -> AbstractContextManager[Journal]:
     """Give the journal of an output, for as long as it is not whole."""
     return kept_scores(output, scorer.model.version, tell_meanwhile, fresh=fresh)
+
+
+@contextmanager
+def collected_rarely() -> Iterator[None]:
+    """Look for garbage rarely while many records go by."""
+    before = gc.get_threshold()
+    gc.set_threshold(COLLECT_EVERY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def tell_meanwhile(message: str) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pipeline.compiled.normaliser import Normaliser
 
 MAX_QUESTIONS = 4
+MIN_TEXTS_CHECKED = 64
+"""Fewer texts are checked by the rules alone, sooner than a first look is loaded."""
 
 
 @cache
@@ -54,3 +56,13 @@ def find_writing() -> ModuleType | None:
     except ImportError:  # pragma: no cover
         return None
     return writing
+
+
+@cache
+def find_checks() -> ModuleType | None:
+    """Return the compiled first looks at texts, None where they were not built."""
+    try:
+        from pipeline.compiled import checks
+    except ImportError:  # pragma: no cover
+        return None
+    return checks

@@ -1,0 +1,25 @@
+from collections.abc import Sequence
+
+class WordSet:
+    def __init__(self, words: list[str]) -> None: ...
+    def count_unseen(self, texts: list[str]) -> tuple[int, int]: ...
+    def held_by(self, texts: list[str]) -> list[int]: ...
+
+class ContextSieve:
+    def __init__(
+        self, leaning: list[str], endings: Sequence[str], min_words: int, min_content: int, max_leaning: int
+    ) -> None: ...
+    def to_look_at(self, normalised: list[str]) -> list[int]: ...
+
+class ProseSieve:
+    def __init__(
+        self,
+        marks: str,
+        min_marks: int,
+        max_share: float,
+        min_rows: int,
+        digit: str,
+        min_digits: int,
+        min_tokens: int,
+    ) -> None: ...
+    def to_look_at(self, texts: list[str], normalised: list[str]) -> list[int]: ...
