@@ -14,6 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).parent.parent
 ROOM = "pipeline/compiled"
+FLAGS = ["-O3", "-g0"]
 WITHOUT = "no C compiler was found: saring is built without its compiled loops and is several times slower"
 
 
@@ -39,7 +40,7 @@ def build() -> bool:
     sources = sorted(ROOT.joinpath(ROOM).glob("*.pyx"))
     with tempfile.TemporaryDirectory() as temporary:
         extensions = [
-            Extension(f"pipeline.compiled.{source.stem}", [str(source)], extra_compile_args=["-O3", "-g0"], optional=True)
+            Extension(f"pipeline.compiled.{source.stem}", [str(source)], extra_compile_args=FLAGS, optional=True)
             for source in sources
         ]
         distribution = Distribution({"ext_modules": cythonize(extensions, build_dir=temporary, quiet=True)})
