@@ -34,13 +34,11 @@ _MAX_LETTERS = 5
 class Measures(NamedTuple):
     """What is found in texts.
 
-    `decision_values` (texts x questions, before any intercept), the `surprise` of each text in nats, and how many
-    words it has at the least (0 where nobody counted).
+    `decision_values` (texts x questions, before any intercept), and the `surprise` of each text in nats.
     """
 
     decision_values: Float
     surprise: Float
-    n_words_at_least: Float
 
 
 class Measurer:
@@ -56,20 +54,19 @@ class Measurer:
         if not many or self._engine is None:
             return self.measure_on_arrays(normalised)
         values, seen = self._engine.decision_values(list(normalised))
-        spared, n_stretches, n_tokens, n_foreign, n_words = seen.T
+        spared, n_stretches, n_tokens, n_foreign = seen.T
         surprise = np.zeros(len(normalised))
         if self._familiarity is not None:
             total = n_stretches * self._familiarity.unseen - spared
             surprise = surprise_of(self._familiarity, total, n_stretches, n_foreign, np.maximum(1, n_tokens))
-        return Measures(values, surprise, n_words)
+        return Measures(values, surprise)
 
     def measure_on_arrays(self, normalised: Sequence[str]) -> Measures:
         """Measure texts as the reference does."""
         values = self._space.decision_values(normalised, self._coefficients)
-        nothing = np.zeros(len(normalised))
         if self._familiarity is None:
-            return Measures(values, nothing, nothing)
-        return Measures(values, measure_surprise(self._space, self._familiarity, normalised), nothing)
+            return Measures(values, np.zeros(len(normalised)))
+        return Measures(values, measure_surprise(self._space, self._familiarity, normalised))
 
     @cached_property
     def _engine(self) -> Engine | None:

@@ -175,14 +175,14 @@ cdef class Engine:
         free(self.alphabet)
 
     def decision_values(self, list texts not None):
-        """Return the weighted sums of each text (texts x questions) and what else was seen on the way (texts x 5).
+        """Return the weighted sums of each text (texts x questions) and what else was seen on the way (texts x 4).
 
         That is: what known stretches of letters spare the text of surprise, how many stretches it has, known or not, its
-        tokens, those of foreign languages, and those that begin with two small letters.
+        tokens, and those of foreign languages.
         """
         cdef Py_ssize_t n = len(texts), i
         values = np.zeros((n, self.n_questions))
-        seen = np.zeros((n, 5))
+        seen = np.zeros((n, 4))
         cdef double[:, ::1] out = values, also = seen
         cdef Text* views = _views(texts)
         cdef Bench bench = self._bench()
@@ -203,12 +203,12 @@ cdef class Engine:
         cdef Py_ssize_t n = len(texts), i, size
         indptr = np.zeros(n + 1, np.int64)
         cdef Text* views = _views(texts)
-        cdef double unused[5 + MAX_QUESTIONS]
+        cdef double unused[4 + MAX_QUESTIONS]
         cdef Bench bench = self._bench(wants_rows=True)
         columns, values = [np.empty(0, np.int32)], [np.empty(0, np.float32)]
         try:
             for i in range(n):
-                self._measure(bench, views[i], &unused[5], unused)
+                self._measure(bench, views[i], &unused[4], unused)
                 size = bench.n_columns
                 if size:
                     ranks, found = np.asarray(<int32_t[:size]>bench.columns), np.asarray(<double[:size]>bench.values)
@@ -308,7 +308,7 @@ cdef class Engine:
     cdef void _count_words(self, Bench bench, Py_ssize_t n, double* seen) noexcept nogil:
         """Count words and pairs of neighbours: some at a time, as in `_count_chars`."""
         cdef Py_ssize_t i = 0
-        cdef int j, n_here, n_tokens = 0, n_foreign = 0, n_words = 0
+        cdef int j, n_here, n_tokens = 0, n_foreign = 0
         cdef uint64_t hashed, number, before = 0
         cdef int64_t word
         cdef uint64_t keys[BLOCK]
@@ -321,7 +321,6 @@ cdef class Engine:
                 if bench.codes[i] == SPACE:
                     i += 1
                     continue
-                n_words += _is_small(bench.codes[i]) and _is_small(bench.codes[i + 1])
                 hashed = _hash_word(bench.codes, &i)
                 ask(words, hashed)
                 keys[n_here] = hashed
@@ -341,7 +340,7 @@ cdef class Engine:
                     self._meet(bench, places[j])
                 if keys[j] and (word := find_packed(pairs, keys[j], -1)) >= 0:
                     self._meet(bench, word)
-        seen[2], seen[3], seen[4] = n_tokens, n_foreign, n_words
+        seen[2], seen[3] = n_tokens, n_foreign
 
     cdef inline void _meet(self, Bench bench, int64_t word) noexcept nogil:
         bench.met[WORDS * bench.room + bench.n_met[WORDS]] = <int32_t>word
@@ -563,10 +562,6 @@ cdef inline uint64_t _hash_word(const uint32_t* codes, Py_ssize_t* at) noexcept 
         power *= BASE
         at[0] += 1
     return hashed ^ hashed >> 29
-
-
-cdef inline bint _is_small(uint32_t code) noexcept nogil:
-    return 97 <= code <= 122
 
 
 cdef inline bint _is_of_language(uint32_t code) noexcept nogil:
