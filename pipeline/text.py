@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -34,17 +34,17 @@ _SYMBOL_OF_MASK = {mask: symbol for symbol, mask in MASKS.items()}
 
 _TOP_LEVEL = "com|net|org|id|info|xyz|me|ly|gl|site|online|top|club|shop|link|app|icu|live|store|website|example|test"
 _IN_LINK = r"[^\s<>\"'\ue000-\ue0ff]"
-_LINK_REST = rf"{_IN_LINK}*[^\s<>\"'\ue000-\ue0ff.,!?;:*_)\]]"  # the stop after a link is not part of it
+_LAST_IN_LINK = r"[^\s<>\"'\ue000-\ue0ff.,!?;:*_)\]]"  # the stop after a link is not part of it
+_LINK_REST = f"{_IN_LINK}*{_LAST_IN_LINK}"
 _LINK = re.compile(
     rf"(?:https?://|www\.){_LINK_REST}"
     rf"|(?<![\w@.])(?:[a-z0-9-]{{1,63}}\.){{1,6}}(?:{_TOP_LEVEL})(?![\w@\[\ue000-\ue0ff])(?:/(?:{_LINK_REST})?)?",
     re.I,
 )
-_SHORTENER = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:bit\.ly|s\.id|tinyurl\.com|goo\.gl|t\.co|cutt\.ly|rebrand\.ly|is\.gd|ow\.ly"
-    r"|linktr\.ee|wa\.me|t\.me|shorturl\.at)(?:/|$)",
-    re.I,
+_SHORTENERS = (
+    "bit.ly s.id tinyurl.com goo.gl t.co cutt.ly rebrand.ly is.gd ow.ly linktr.ee wa.me t.me shorturl.at".split()
 )
+_SHORTENER = re.compile(rf"(?:https?://)?(?:www\.)?(?:{'|'.join(map(re.escape, _SHORTENERS))})(?:/|$)", re.I)
 _GOVERNMENT = re.compile(r"(?:https?://)?(?:[\w-]+\.)*go\.id(?:[/:?#]|$)", re.I)
 _APP_FILE = re.compile(r"\.apk\b", re.I)
 _NUMBER_IN_LINK = re.compile(r"\d{9,}")
@@ -87,16 +87,19 @@ _TOKEN_OF_DIGITS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[\ue001-\ue0ff]|[.,!?:;%
 _TOKEN = re.compile(rf"{_WORD}(?:[-']{_WORD})*|[\ue001-\ue0ff]|[.,!?:;%]")
 _REPEATED_MARK = re.compile(r"([.,!?:;%])(?: ?[.,!?:;%])+")
 _DIGITS = str.maketrans("0123456789", DIGIT * 10)
+# The bits of a class as `compiled/characters.pxd` names them.
 _CLASS_RULES = {
     2: re.compile(r"\w"),
     4: re.compile(r"[^\W_]"),
     8: re.compile(r"[^\W\d_]"),
     16: re.compile(r"\d"),
     32: re.compile(r"[\s().\u2010-\u2013-]"),
+    64: re.compile(f"[{''.join(map(chr, _LOOK_ALIKE))}]"),
     128: re.compile(r"[.,!?:;%]"),
+    256: re.compile(r"[\ue001-\ue0ff]"),
+    512: re.compile(_IN_LINK),
+    1024: re.compile(_LAST_IN_LINK),
 }
-MAY_HOLD_LINK, MAY_HOLD_PRIVATE, MAY_LOOK_ALIKE = 1, 2 | 4, 8
-ANYTHING = MAY_HOLD_LINK | MAY_HOLD_PRIVATE
 
 
 def mask_private(text: str) -> str:
@@ -107,7 +110,7 @@ def mask_private(text: str) -> str:
     """
     if not _may_hold_private_data(text):
         return text
-    masked = _outside_links(text, _private_to_symbol, _mask_in_link).translate(_MASK_TABLE)
+    masked = _outside(_links(text), text, _private_to_symbol, _mask_in_link).translate(_MASK_TABLE)
     # A mask can part what looked like one word and bare another number: again until nothing is left.
     return masked if masked == text else mask_private(masked)
 
@@ -131,21 +134,8 @@ def normalise(text: str, *, keep_digits: bool = False) -> str:
     'sebarkan ! air galon beracun , cek \\ue001'
     """
     engine = _compiled()
-    if engine is None:
-        return normalise_by_reference(text, keep_digits=keep_digits)
-    folded, may_hold = engine.fold(_undo_copying(text))
-    if folded is None:
-        return normalise_by_reference(text, keep_digits=keep_digits)
-    if may_hold & MAY_LOOK_ALIKE:
-        folded, may_hold = _without_look_alikes(folded), ANYTHING
-    if "[" in folded:
-        folded, may_hold = _with_mask_symbols(folded), ANYTHING
-    if may_hold:
-        folded = _to_symbols(folded, may_hold)
-    tokens = engine.tidy(folded, keep_digits)
-    if tokens is None:
-        tokens = _tidy(folded, keep_digits=keep_digits)
-    return str(engine.single_marks(_without_opening(BANNER.sub("", tokens))))
+    same = None if engine is None else engine.normalise(text, keep_digits)
+    return normalise_by_reference(text, keep_digits=keep_digits) if same is None else same
 
 
 def normalise_many(texts: Sequence[str]) -> list[str]:
@@ -154,27 +144,28 @@ def normalise_many(texts: Sequence[str]) -> list[str]:
     if engine is None:
         return list(map(normalise, texts))
     done = engine.normalise_many(list(texts))
-    return [normalise(text) if same is None else same for text, same in zip(texts, done, strict=True)]
+    return [normalise_by_reference(text) if same is None else same for text, same in zip(texts, done, strict=True)]
 
 
 def normalise_by_reference(text: str, *, keep_digits: bool = False) -> str:
     """Return what `normalise` returns, by regular expressions alone: the definition, and the way without a compiler."""
-    text = _to_symbols(_with_mask_symbols(_fold(_undo_copying(text))), ANYTHING)
-    return _REPEATED_MARK.sub(r"\1", _without_opening(BANNER.sub("", _tidy(text, keep_digits=keep_digits))))
+    text = _to_symbols(_with_mask_symbols(_fold(_undo_copying(text))))
+    return _without_openings(_tidy(text, keep_digits=keep_digits))
 
 
 def _with_mask_symbols(folded: str) -> str:
     return _MASK_WORD.sub(lambda match: f" {_SYMBOL_OF_MASK[match[0]]} ", folded) if "[" in folded else folded
 
 
-def _to_symbols(folded: str, may_hold: int) -> str:
-    """Put a symbol where links and private data stood, looking only for what the text may hold."""
-    if may_hold & MAY_HOLD_LINK:
-        folded = _outside_links(folded, _private_to_symbol, _link_to_symbol)
-    else:
-        folded = _private_to_symbol(folded)
+def _to_symbols(folded: str) -> str:
+    """Put a symbol where links and private data stood."""
+    links = _links_by_reference(folded)
+    return _without_mentions(_outside(links, folded, _private_to_symbol_by_reference, _link_to_symbol))
+
+
+def _without_mentions(text: str) -> str:
     # Collections differ in whether they kept the accounts a text addresses: who is addressed says nothing.
-    return folded.replace(MENTION, " ")
+    return text.replace(MENTION, " ")
 
 
 def _tidy(text: str, *, keep_digits: bool) -> str:
@@ -198,6 +189,11 @@ def _tokenise(text: str, *, keep_digits: bool) -> str:
         return " ".join(_TOKEN.findall(text if keep_digits else text.translate(_DIGITS)))
     tokens = " ".join(_TOKEN_OF_DIGITS.findall(text))
     return tokens if keep_digits else tokens.translate(_DIGITS)
+
+
+def _without_openings(tokens: str) -> str:
+    """Strip banners and openings, and write each run of marks as its first."""
+    return _REPEATED_MARK.sub(r"\1", _without_opening(BANNER.sub("", tokens)))
 
 
 def _without_opening(text: str) -> str:
@@ -243,8 +239,22 @@ _WITHOUT_DROPPED = _WithoutDropped()
 def _compiled() -> Normaliser | None:
     """Return the compiled part of `normalise`, None where there is none."""
     made = compiled.find_normaliser()
-    return (
-        None if made is None else made(_fold_of, _class_of, _slang(), read_shipped("opening_starts.txt").splitlines())
+    return None if made is None else made(_rules())
+
+
+def _rules() -> compiled.Rules:
+    return compiled.Rules(
+        fold_of=_fold_of,
+        class_of=_class_of,
+        slang=_slang(),
+        starts=read_shipped("opening_starts.txt").splitlines(),
+        top_levels=frozenset(_TOP_LEVEL.encode().split(b"|")),
+        shorteners=frozenset(map(str.encode, _SHORTENERS)),
+        undo_copying=_undo_copying,
+        end_folding=lambda folded: _with_mask_symbols(_without_look_alikes(folded)),
+        put_symbols=lambda stretch, has_number: _without_mentions(_symbols_of(stretch, has_number)),
+        tidy=lambda text, keep_digits: _tidy(text, keep_digits=keep_digits),
+        without_openings=_without_openings,
     )
 
 
@@ -263,33 +273,30 @@ def _fold_of(code: int) -> str | None:
 def _class_of(code: int) -> int:
     """Return what a character is to the rules, as the bits the compiled part names."""
     char = chr(code)
-    return sum(bit for bit, rule in _CLASS_RULES.items() if rule.fullmatch(char)) + (code in _LOOK_ALIKE) * 64
+    return sum(bit for bit, rule in _CLASS_RULES.items() if rule.fullmatch(char))
 
 
-def _outside_links(text: str, outside: Callable[[str], str], link: Callable[[str], str]) -> str:
+def _outside(
+    links: Iterable[tuple[int, int]], text: str, outside: Callable[[str], str], link: Callable[[str], str]
+) -> str:
     """Apply `outside` between links and `link` to each link."""
-    if "." not in text:
-        return outside(text)
     pieces, position = [], 0
-    for match in _link_matches(text):
-        pieces += [outside(text[position : match.start()]), link(match[0])]
-        position = match.end()
+    for start, end in links:
+        pieces += [outside(text[position:start]), link(text[start:end])]
+        position = end
     pieces.append(outside(text[position:]))
     return "".join(pieces)
 
 
-def _link_matches(text: str) -> Iterator[re.Match[str]]:
-    """Find the links of a text, trying only where one may start if that can be told."""
-    engine = _compiled()
-    starts = engine.link_starts(text) if engine is not None else None
-    if starts is None:
-        yield from _LINK.finditer(text)
-        return
-    position = 0
-    for start in starts:
-        if start >= position and (match := _LINK.match(text, start)):
-            yield match
-            position = match.end()
+def _links(text: str) -> Iterable[tuple[int, int]]:
+    """Find where the links of a text are."""
+    engine = _compiled() if "." in text else None
+    found = None if engine is None else engine.links(text)
+    return _links_by_reference(text) if found is None else found
+
+
+def _links_by_reference(text: str) -> Iterable[tuple[int, int]]:
+    return (match.span() for match in _LINK.finditer(text)) if "." in text else ()
 
 
 def _may_hold_private_data(text: str) -> bool:

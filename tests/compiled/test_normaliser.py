@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import compiled
-from pipeline.text import _compiled, mask_private, normalise, normalise_by_reference, normalise_many
+from pipeline.text import _compiled, _rules, mask_private, normalise, normalise_by_reference, normalise_many
 from scripts.opening_starts import FILE, opening_starts
 from tests.conftest import STARTER
 
@@ -27,6 +27,8 @@ PIECES = [
     "yg", "gk", "forwarded", "diteruskan berkali-kali", "selamat pagi", "semua", "bapak",
     "air galon beracun sekali",
 ]  # fmt: skip
+
+RULES_OF_PYTHON = ["undo_copying", "end_folding", "put_symbols", "tidy", "without_openings"]
 
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(), st.text(max_size=3)), max_size=24).map("".join)
 
@@ -69,12 +71,16 @@ def test_every_character_alone_is_understood_alike() -> None:
         assert normalise(text) == normalise_by_reference(text), hex(code)
 
 
-def test_most_of_what_people_write_needs_no_reference() -> None:
-    engine = _compiled()
-    assert engine is not None
-    folded, may_hold = engine.fold("SEBARKAN!!! Air galon 19 liter 😱 “beracun”, kata BPOM…")
-    assert (folded, may_hold) == ("sebarkan!!! air galon 19 liter 😱 “beracun”, kata bpom...", 0)
-    assert engine.tidy(folded) == "sebarkan ! ! ! air galon \ue000\ue000 liter beracun , kata bpom . . ."
+def test_most_of_what_people_write_needs_no_rule_of_python() -> None:
+    texts = [
+        "SEBARKAN!!! Air galon 19 liter 😱 “beracun”, kata BPOM… http://contoh.example/a, bit.ly/x dan desa.go.id",
+        "Dari dulu haha... wkwkwkwk, saya & bapak di sana ber4 & anak2nya [baca] www.contoh.id/apk.apk sampaiiii",
+    ]
+    expected = list(map(normalise_by_reference, texts))
+    made = compiled.find_normaliser()
+    assert made is not None
+    rules = _rules()._replace(**dict.fromkeys(RULES_OF_PYTHON, None))
+    assert made(rules).normalise_many(texts) == expected
 
 
 @pytest.mark.parametrize("wrong", [None, b"teks", 3])
@@ -82,4 +88,6 @@ def test_only_text_is_taken(wrong: object) -> None:
     engine = _compiled()
     assert engine is not None
     with pytest.raises(TypeError, match="str"):
-        engine.fold(wrong)  # type: ignore[arg-type]
+        engine.normalise(wrong)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="text must be str, found"):
+        engine.normalise_many(["teks", wrong])  # type: ignore[list-item]
