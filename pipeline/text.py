@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline import compiled
@@ -199,7 +200,10 @@ def _without_openings(tokens: str) -> str:
 def _without_opening(text: str) -> str:
     """Strip greetings and words of passing on, where a message follows them."""
     opening = openings().match(text)
-    if opening is None or len(_WORDY.findall(text, opening.end())) < _MIN_WORDS_AFTER:
+    if opening is None:
+        return text
+    words = islice(_WORDY.finditer(text, opening.end()), _MIN_WORDS_AFTER)
+    if len(list(words)) < _MIN_WORDS_AFTER:
         return text
     return text[opening.end() :]
 
@@ -246,12 +250,13 @@ def _rules() -> compiled.Rules:
     return compiled.Rules(
         fold_of=_fold_of,
         class_of=_class_of,
+        looks_like=_LOOK_ALIKE,
         slang=_slang(),
         starts=read_shipped("opening_starts.txt").splitlines(),
         top_levels=frozenset(_TOP_LEVEL.encode().split(b"|")),
         shorteners=frozenset(map(str.encode, _SHORTENERS)),
         undo_copying=_undo_copying,
-        end_folding=lambda folded: _with_mask_symbols(_without_look_alikes(folded)),
+        put_mask_symbols=_with_mask_symbols,
         put_symbols=lambda stretch, has_number: _without_mentions(_symbols_of(stretch, has_number)),
         tidy=lambda text, keep_digits: _tidy(text, keep_digits=keep_digits),
         without_openings=_without_openings,

@@ -21,19 +21,20 @@ class Rules(NamedTuple):
     """What the compiled normaliser is told of the reference, and the rules it leaves to it.
 
     `fold_of(code)` returns what one character folds to, None where that depends on its neighbours; `class_of(code)` the
-    bits of what it is. `slang` maps an everyday spelling to its standard form, both ASCII words; `starts` are how
+    bits of what it is; `looks_like` maps a look-alike to its letter. `slang` maps an everyday spelling to its standard form, both ASCII words; `starts` are how
     openings and banners may begin, none the beginning of another; `top_levels` and `shorteners` are small. The rest
     takes a text or a stretch of it: `put_symbols` is also told whether the text may hold a private number.
     """
 
     fold_of: Callable[[int], str | None]
     class_of: Callable[[int], int]
+    looks_like: dict[int, int]
     slang: dict[str, str]
     starts: list[str]
     top_levels: frozenset[bytes]
     shorteners: frozenset[bytes]
     undo_copying: Callable[[str], str]
-    end_folding: Callable[[str], str]
+    put_mask_symbols: Callable[[str], str]
     put_symbols: Callable[[str, bool], str]
     tidy: Callable[[str, bool], str]
     without_openings: Callable[[str], str]

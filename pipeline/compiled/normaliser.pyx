@@ -250,8 +250,11 @@ cdef class Normaliser:
             n = self._fold(self.rules.undo_copying(text), scratch, &flags)
         if n < 0 or flags & HOLDS_SYMBOL:
             return None
-        if flags & (MAY_LOOK_ALIKE | MAY_HOLD_MASK):
-            n = self._add(self.rules.end_folding(_text_of(scratch.one.at, n)), &scratch.one, 0)
+        if flags & MAY_LOOK_ALIKE:
+            self._undo_look_alikes(scratch.one.at, n)
+            flags |= MAY_HOLD_LINK
+        if flags & MAY_HOLD_MASK:
+            n = self._add(self.rules.put_mask_symbols(_text_of(scratch.one.at, n)), &scratch.one, 0)
             flags = MAY_HOLD_LINK | MAY_HOLD_NUMBER | MAY_HOLD_ADDRESS
         if flags:
             n = self._put_symbols(scratch, n, flags)
@@ -320,6 +323,24 @@ cdef class Normaliser:
             flags[0] |= MAY_HOLD_NUMBER
         return size
 
+    cdef int _undo_look_alikes(self, uint32_t* text, Py_ssize_t n) except -1:
+        """Write, in place, each look-alike as the letter it looks like, in words that have a letter from a to z."""
+        cdef Py_ssize_t i = 0, start
+        cdef bint is_mixed
+        cdef dict looks_like = self.rules.looks_like
+        while i < n:
+            start, is_mixed = i, False
+            while i < n and self.classes[text[i]] & WORD:
+                is_mixed |= is_small(text[i])
+                i += 1
+            if is_mixed:
+                for start in range(start, i):
+                    if self.classes[text[start]] & LOOK_ALIKE:
+                        text[start] = looks_like[text[start]]
+                        self._class(text[start])
+            i += 1
+        return 0
+
     cdef Py_ssize_t _add(self, str text, Letters* to, Py_ssize_t size) except -1:
         """Put a text after the `size` letters of a room, a zero after it, and learn its characters; return the length."""
         cdef Py_ssize_t i, n = PyUnicode_GET_LENGTH(text)
@@ -364,11 +385,53 @@ cdef class Normaliser:
             n_addresses += text[i] == 64
         if n_addresses or n_digits >= N_DIGITS_PRIVATE:
             for start, end in self._windows(text, n):
-                size = _add_letters(text + at, start - at, to, size)
+                size = self._add_unaddressed(text, at, start, n, to, size)
+                at = start
+                if not self._needs_rules(text, start, end):
+                    continue
                 put = self.rules.put_symbols(_text_of(text + start, end - start), n_digits >= N_DIGITS_PRIVATE)
                 size = self._add(put, to, size)
                 at = end
-        return _add_letters(text + at, n - at, to, size)
+        return self._add_unaddressed(text, at, n, n, to, size)
+
+    cdef bint _needs_rules(self, const uint32_t* text, Py_ssize_t i, Py_ssize_t end) noexcept nogil:
+        """Tell whether a stretch may hold a private number or an e-mail address, and not only a @name."""
+        cdef int n_digits = 0
+        cdef uint32_t c, before = 32
+        for i in range(i, end):
+            c = text[i]
+            if c == 64 and before != 64 and self._in_address(before):
+                return True
+            n_digits += (self.classes[c] & NUMERAL) != 0
+            before = c
+        return n_digits >= N_DIGITS_PRIVATE
+
+    cdef Py_ssize_t _add_unaddressed(
+        self, const uint32_t* text, Py_ssize_t i, Py_ssize_t end, Py_ssize_t n, Letters* to, Py_ssize_t size
+    ) except -1:
+        """Add a part of a text to a room, a space for each @name that is addressed; return the length."""
+        cdef uint32_t c
+        cdef bint is_free = True
+        if i:
+            is_free = not self._keeps_name(text[i - 1])
+        _make_room(to, size + end - i + ROOM_BESIDE)
+        while i < end:
+            c = text[i]
+            if c == 64 and is_free and i + 1 < n and self.classes[text[i + 1]] & WORD:
+                c = 32
+                while i + 1 < end and (self.classes[text[i + 1]] & WORD or text[i + 1] == 46):
+                    i += 1
+            elif c == MENTION:
+                c = 32
+            is_free = not self._keeps_name(text[i])
+            to.at[size] = c
+            size += 1
+            i += 1
+        return size
+
+    cdef inline bint _keeps_name(self, uint32_t c) noexcept nogil:
+        """Tell whether what follows a character is no @name."""
+        return c == 64 or c == 93 or self.classes[c] & WORD or is_symbol(c)
 
     cdef list _windows(self, const uint32_t* text, Py_ssize_t n):
         """Return the stretches in which an address or a long number may stand, with the characters its rules look at."""
@@ -533,6 +596,11 @@ cdef inline int _compare(const uint32_t* text, Py_ssize_t n, const uint8_t* star
     return 0
 
 
+cdef inline bint _begins_mask(uint32_t c) noexcept nogil:
+    """Tell whether a character may follow the bracket of [telepon], [nik], [rekening], [email], [akun]."""
+    return c == 116 or c == 110 or c == 114 or c == 101 or c == 97
+
+
 cdef inline int _noticed(const uint32_t* out, Py_ssize_t i, uint32_t code, uint32_t ahead) noexcept nogil:
     """Return what a text may hold for a sign that is written at `i`, made of `code`; `ahead` is what follows that."""
     cdef uint32_t before = out[i - 1] if i else 32
@@ -547,7 +615,7 @@ cdef inline int _noticed(const uint32_t* out, Py_ssize_t i, uint32_t code, uint3
     elif out[i] == 91:
         return (
             (MAY_BE_COPIED if code == 91 and (next_letter == 100 or next_letter == 116 or ahead == 46) else 0)
-            | (MAY_HOLD_MASK if is_small(next_letter) or ahead > 127 else 0)
+            | (MAY_HOLD_MASK if _begins_mask(next_letter) or ahead > 127 else 0)
         )
     elif code == 38 and not (ahead == 32 or ahead == 0 or ahead == 10 or ahead == 9 or ahead == 38):
         return MAY_BE_COPIED
@@ -596,15 +664,6 @@ cdef int _make_room(Letters* letters, Py_ssize_t room) except -1:
             raise MemoryError
         letters.at, letters.room = larger, 2 * room
     return 0
-
-
-cdef Py_ssize_t _add_letters(const uint32_t* text, Py_ssize_t n, Letters* to, Py_ssize_t size) except -1:
-    """Put letters after the `size` letters of a room, a space for who is addressed; return the length."""
-    cdef Py_ssize_t i
-    _make_room(to, size + n + ROOM_BESIDE)
-    for i in range(n):
-        to.at[size + i] = 32 if text[i] == MENTION else text[i]
-    return size + n
 
 
 cdef void _free(Scratch* scratch) noexcept:

@@ -28,7 +28,7 @@ PIECES = [
     "air galon beracun sekali",
 ]  # fmt: skip
 
-RULES_OF_PYTHON = ["undo_copying", "end_folding", "put_symbols", "tidy", "without_openings"]
+RULES_OF_PYTHON = ["undo_copying", "put_mask_symbols", "put_symbols", "tidy", "without_openings"]
 
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(), st.text(max_size=3)), max_size=24).map("".join)
 
