@@ -109,28 +109,60 @@ cdef inline Py_ssize_t domain_end(
     return -1
 
 
+cdef inline Py_ssize_t link_by_dot(
+    const uint32_t* text, Py_ssize_t i, Py_ssize_t dot, Py_ssize_t n, const uint16_t* classes, frozenset top_levels, Py_ssize_t* end
+) except -2:
+    """Return where the first link from `i` on starts that has its first dot at `dot`, and set its end; or return -1."""
+    cdef Py_ssize_t start = dot
+    if not classes[text[dot + 1]] & IN_LINK:
+        return -1
+    while start > i and is_host(text[start - 1]):
+        start -= 1
+    for start in range(start, dot):
+        end[0] = rest_end(text, dot + 1, n, classes) if start == dot - 3 and says(text, start, dot, b"www") else -1
+        if end[0] < 0 and not (
+            start and (classes[text[start - 1]] & WORD or text[start - 1] == 64 or text[start - 1] == 46)
+        ):
+            end[0] = domain_end(text, start, n, classes, top_levels)
+        if end[0] >= 0:
+            return start
+    return -1
+
+
+cdef inline Py_ssize_t link_by_colon(
+    const uint32_t* text, Py_ssize_t i, Py_ssize_t colon, Py_ssize_t n, const uint16_t* classes, Py_ssize_t* end
+) noexcept nogil:
+    """Return where the link starts that has the colon of its scheme there, and set its end; or return -1."""
+    cdef Py_ssize_t start = max(i, colon - 5)
+    if not says(text, colon, n, b"://"):
+        return -1
+    end[0] = rest_end(text, colon + 3, n, classes)
+    if end[0] < 0:
+        return -1
+    if not says(text, start, colon, b"https"):
+        start = max(i, colon - 4)
+        if not says(text, start, colon, b"http"):
+            return -1
+    return start
+
+
 cdef inline Py_ssize_t find_link(
     const uint32_t* text, Py_ssize_t i, Py_ssize_t n, const uint16_t* classes, frozenset top_levels, Py_ssize_t* end
 ) except -2:
-    """Return where the first link from `i` on starts and set its end, or return -1."""
-    cdef uint32_t c
-    cdef Py_ssize_t begin
-    while i < n:
-        c = text[i]
-        end[0] = begin = -1
-        if c == 104 or c == 72:
-            begin = after_scheme(text, i, n)
-        elif (c == 119 or c == 87) and says(text, i, n, b"www."):
-            begin = i + 4
-        if begin >= 0:
-            end[0] = rest_end(text, begin, n, classes)
-        if end[0] < 0 and is_host(c) and (
-            i == 0 or not (classes[text[i - 1]] & WORD or text[i - 1] == 64 or text[i - 1] == 46)
-        ):
-            end[0] = domain_end(text, i, n, classes, top_levels)
-        if end[0] >= 0:
-            return i
-        i += 1
+    """Return where the first link from `i` on starts and set its end, or return -1. A zero stands behind the text.
+
+    In a link nothing but letters of hosts stands before its first dot, or before the colon of its scheme.
+    """
+    cdef Py_ssize_t start, at
+    for at in range(i, n):
+        if text[at] != 46 and text[at] != 58:
+            continue
+        if text[at] == 46:
+            start = link_by_dot(text, i, at, n, classes, top_levels, end)
+        else:
+            start = link_by_colon(text, i, at, n, classes, end)
+        if start >= 0:
+            return start
     return -1
 
 

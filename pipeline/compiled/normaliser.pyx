@@ -34,6 +34,7 @@ cdef enum:
     N_LETTERS_SPACED = 4
     N_START = 12
     ROOM_BESIDE = 64
+    N_HASHES_BY_8 = 1 << 12
 
 # How a character folds: 0 not met yet; else a code point or, with SEVERAL, a place; and bits for what needs a look.
 cdef enum:
@@ -86,6 +87,7 @@ cdef class Normaliser:
     cdef uint8_t* several_length
     cdef int n_several
     cdef uint32_t* words          # the letters of all spellings and standard forms, end to end
+    cdef uint8_t[N_HASHES_BY_8] may_be_slang  # a bit for each hash: few words have one of a spelling
     cdef int* slots               # of a hash table of spellings: their number, -1 where free
     cdef int n_slots
     cdef int* key_start
@@ -156,34 +158,29 @@ cdef class Normaliser:
                 at += 1
             self.longest_key = max(self.longest_key, <int>len(key))
             self.longest_value = max(self.longest_value, <int>len(value))
-            slot = self._slot(self.words + self.key_start[i], len(key))
+            slot = _hash(self.words + self.key_start[i], len(key))
+            self.may_be_slang[slot >> 3] |= 1 << (slot & 7)
+            slot &= self.n_slots - 1
             while self.slots[slot] >= 0:
                 slot = (slot + 1) & (self.n_slots - 1)
             self.slots[slot] = i
             i += 1
-
-    cdef inline int _slot(self, const uint32_t* word, Py_ssize_t n) noexcept nogil:
-        """Return where a word of one letter or more is in the table: by its length, its first and its last two letters."""
-        cdef uint32_t h = <uint32_t>n
-        h = (h ^ word[0]) * 0x9E3779B1U
-        h = (h ^ word[n - 1]) * 0x85EBCA77U
-        if n > 1:
-            h = (h ^ word[1] ^ word[n - 2] << 8) * 0xC2B2AE3DU
-        return <int>(h >> 7 & <uint32_t>(self.n_slots - 1))
 
     cdef inline int _standard(self, const uint32_t* word, Py_ssize_t n) noexcept nogil:
         """Return the number of a spelling, or -1."""
         cdef int slot, i
         if n > self.longest_key:
             return -1
-        slot = self._slot(word, n)
+        slot = _hash(word, n)
+        if not self.may_be_slang[slot >> 3] & 1 << (slot & 7):
+            return -1
         while True:
-            i = self.slots[slot]
+            i = self.slots[slot & (self.n_slots - 1)]
             if i < 0:
                 return -1
             if self.key_length[i] == n and not memcmp(self.words + self.key_start[i], word, n * sizeof(uint32_t)):
                 return i
-            slot = (slot + 1) & (self.n_slots - 1)
+            slot += 1
 
     cdef uint32_t _learn_fold(self, uint32_t code) except 0:
         cdef uint32_t entry = 0
@@ -379,11 +376,15 @@ cdef class Normaliser:
     cdef Py_ssize_t _put_private(self, const uint32_t* text, Py_ssize_t n, Letters* to, Py_ssize_t size) except -1:
         """Add what stands between links to a room, symbols where private data stood; return the length."""
         cdef Py_ssize_t i, at = 0, start, end
-        cdef int n_digits = 0, n_addresses = 0
+        cdef int n_digits = 0, n_addressed = 0
         for i in range(n):
-            n_digits += is_number(text[i])
-            n_addresses += text[i] == 64
-        if n_addresses or n_digits >= N_DIGITS_PRIVATE:
+            n_digits += (text[i] >= 48) & (text[i] <= 57)
+            n_addressed += (text[i] == 64) | (text[i] == MENTION)
+        if not n_addressed and n_digits < N_DIGITS_PRIVATE:
+            _make_room(to, size + n + ROOM_BESIDE)
+            memcpy(to.at + size, text, n * sizeof(uint32_t))
+            return size + n
+        if n_addressed or n_digits >= N_DIGITS_PRIVATE:
             for start, end in self._windows(text, n):
                 size = self._add_unaddressed(text, at, start, n, to, size)
                 at = start
@@ -579,6 +580,14 @@ cdef class Normaliser:
             else:
                 low = middle + 1
         return False
+
+
+cdef inline int _hash(const uint32_t* word, Py_ssize_t n) noexcept nogil:
+    """Return a number of fifteen bits for a word of one letter or more: by its length, its first and its last two letters."""
+    cdef uint32_t h = (<uint32_t>n ^ word[0] << 5 ^ word[n - 1] << 16) * 0x9E3779B1U
+    if n > 1:
+        h = (h ^ word[1] ^ word[n - 2] << 8) * 0xC2B2AE3DU
+    return <int>(h >> 17)
 
 
 cdef inline int _compare(const uint32_t* text, Py_ssize_t n, const uint8_t* start) noexcept nogil:

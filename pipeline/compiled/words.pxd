@@ -10,23 +10,18 @@ from pipeline.compiled.characters cimport DIGIT, LETTER, WORD, is_number, is_sma
 cdef inline bint holds_repeats(const uint32_t* text, Py_ssize_t n) noexcept nogil:
     """Tell whether a letter or a syllable may stand three times in a row: where not, nothing is stretched.
 
-    Three loops without a branch: the compiler compares four characters at a time. No letter is below A.
+    A loop without a branch: the compiler compares four characters at a time. No letter is below A.
     """
     cdef Py_ssize_t i
     cdef uint32_t found = 0
-    for i in range(n - 2):
-        found |= (text[i] == text[i + 1]) & (text[i] == text[i + 2]) & (text[i] >= 65)
-    for i in range(n - 5):
-        found |= (
-            (text[i] == text[i + 2]) & (text[i] == text[i + 4]) & (text[i + 1] == text[i + 3])
-            & (text[i + 1] == text[i + 5]) & (text[i] >= 65) & (text[i + 1] >= 65)
+    for i in range(n - 6):
+        found |= (text[i] >= 65) & (
+            (text[i] == text[i + 1]) & (text[i] == text[i + 2])
+            | (text[i] == text[i + 2]) & (text[i] == text[i + 4]) & (text[i + 1] == text[i + 3])
+            | (text[i] == text[i + 3]) & (text[i] == text[i + 6]) & (text[i + 1] == text[i + 4]) & (text[i + 2] == text[i + 5])
         )
-    for i in range(n - 8):
-        found |= (
-            (text[i] == text[i + 3]) & (text[i] == text[i + 6]) & (text[i + 1] == text[i + 4])
-            & (text[i + 1] == text[i + 7]) & (text[i + 2] == text[i + 5]) & (text[i + 2] == text[i + 8])
-            & (text[i] >= 65) & (text[i + 1] >= 65)
-        )
+    for i in range(max(0, n - 6), n - 2):
+        found |= (text[i] >= 65) & (text[i] == text[i + 2])
     return found
 
 
