@@ -256,7 +256,7 @@ def _rules() -> compiled.Rules:
         top_levels=frozenset(_TOP_LEVEL.encode().split(b"|")),
         shorteners=frozenset(map(str.encode, _SHORTENERS)),
         undo_copying=_undo_copying,
-        put_mask_symbols=_with_mask_symbols,
+        put_mask_symbols=lambda folded: _without_mentions(_with_mask_symbols(folded)),
         put_symbols=lambda stretch, has_number: _without_mentions(_symbols_of(stretch, has_number)),
         tidy=lambda text, keep_digits: _tidy(text, keep_digits=keep_digits),
         without_openings=_without_openings,

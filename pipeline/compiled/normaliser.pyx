@@ -18,6 +18,7 @@ from pipeline.compiled.words cimport (
     hide_digits,
     holds_repeats,
     letters_in_row,
+    may_repeat,
     shorten_letters,
     shorten_syllables,
     spell_out,
@@ -379,21 +380,17 @@ cdef class Normaliser:
         cdef int n_digits = 0, n_addressed = 0
         for i in range(n):
             n_digits += (text[i] >= 48) & (text[i] <= 57)
-            n_addressed += (text[i] == 64) | (text[i] == MENTION)
-        if not n_addressed and n_digits < N_DIGITS_PRIVATE:
-            _make_room(to, size + n + ROOM_BESIDE)
-            memcpy(to.at + size, text, n * sizeof(uint32_t))
-            return size + n
+            n_addressed += text[i] == 64
         if n_addressed or n_digits >= N_DIGITS_PRIVATE:
             for start, end in self._windows(text, n):
-                size = self._add_unaddressed(text, at, start, n, to, size)
-                at = start
-                if not self._needs_rules(text, start, end):
-                    continue
-                put = self.rules.put_symbols(_text_of(text + start, end - start), n_digits >= N_DIGITS_PRIVATE)
-                size = self._add(put, to, size)
+                size = _add_letters(text + at, start - at, to, size)
+                if self._needs_rules(text, start, end):
+                    put = self.rules.put_symbols(_text_of(text + start, end - start), n_digits >= N_DIGITS_PRIVATE)
+                    size = self._add(put, to, size)
+                else:
+                    size = self._add_unaddressed(text + start, end - start, to, size)
                 at = end
-        return self._add_unaddressed(text, at, n, n, to, size)
+        return _add_letters(text + at, n - at, to, size)
 
     cdef bint _needs_rules(self, const uint32_t* text, Py_ssize_t i, Py_ssize_t end) noexcept nogil:
         """Tell whether a stretch may hold a private number or an e-mail address, and not only a @name."""
@@ -407,24 +404,18 @@ cdef class Normaliser:
             before = c
         return n_digits >= N_DIGITS_PRIVATE
 
-    cdef Py_ssize_t _add_unaddressed(
-        self, const uint32_t* text, Py_ssize_t i, Py_ssize_t end, Py_ssize_t n, Letters* to, Py_ssize_t size
-    ) except -1:
-        """Add a part of a text to a room, a space for each @name that is addressed; return the length."""
-        cdef uint32_t c
-        cdef bint is_free = True
-        if i:
-            is_free = not self._keeps_name(text[i - 1])
-        _make_room(to, size + end - i + ROOM_BESIDE)
-        while i < end:
+    cdef Py_ssize_t _add_unaddressed(self, const uint32_t* text, Py_ssize_t n, Letters* to, Py_ssize_t size) except -1:
+        """Add a stretch to a room, a space for each @name; return the length."""
+        cdef Py_ssize_t i = 0
+        cdef uint32_t c, before = 32
+        _make_room(to, size + n + ROOM_BESIDE)
+        while i < n:
             c = text[i]
-            if c == 64 and is_free and i + 1 < n and self.classes[text[i + 1]] & WORD:
+            if c == 64 and i + 1 < n and self.classes[text[i + 1]] & WORD and not self._keeps_name(before):
                 c = 32
-                while i + 1 < end and (self.classes[text[i + 1]] & WORD or text[i + 1] == 46):
+                while i + 1 < n and (self.classes[text[i + 1]] & WORD or text[i + 1] == 46):
                     i += 1
-            elif c == MENTION:
-                c = 32
-            is_free = not self._keeps_name(text[i])
+            before = text[i]
             to.at[size] = c
             size += 1
             i += 1
@@ -533,7 +524,10 @@ cdef class Normaliser:
                     n_in_row = n_in_row + 1 if i - start == 1 and seen & LETTER else 0
                 if n_in_row >= N_LETTERS_SPACED:
                     return -1
-                if repeats or seen & NUMERAL:
+                if seen & NUMERAL and not seen & LETTER:
+                    if not keep_digits:
+                        hide_digits(out + at, size - at)
+                elif seen & NUMERAL or repeats and may_repeat(out + at, size - at):
                     size = at + self._respelled(text, start, i, n, keep_digits, out + at)
                 number = self._standard(out + at, size - at)
                 if number >= 0:
@@ -673,6 +667,13 @@ cdef int _make_room(Letters* letters, Py_ssize_t room) except -1:
             raise MemoryError
         letters.at, letters.room = larger, 2 * room
     return 0
+
+
+cdef Py_ssize_t _add_letters(const uint32_t* text, Py_ssize_t n, Letters* to, Py_ssize_t size) except -1:
+    """Put letters after the `size` letters of a room; return the length."""
+    _make_room(to, size + n + ROOM_BESIDE)
+    memcpy(to.at + size, text, n * sizeof(uint32_t))
+    return size + n
 
 
 cdef void _free(Scratch* scratch) noexcept:

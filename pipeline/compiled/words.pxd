@@ -25,6 +25,18 @@ cdef inline bint holds_repeats(const uint32_t* text, Py_ssize_t n) noexcept nogi
     return found
 
 
+cdef inline bint may_repeat(const uint32_t* word, Py_ssize_t n) noexcept nogil:
+    """Tell whether a letter or a syllable may stand three times in a row in a word."""
+    cdef Py_ssize_t i
+    for i in range(n - 2):
+        if word[i] == word[i + 2] and (word[i] == word[i + 1] or i + 4 < n and word[i] == word[i + 4]):
+            return True
+    for i in range(n - 8):
+        if word[i] == word[i + 3] and word[i] == word[i + 6]:
+            return True
+    return False
+
+
 cdef inline int letters_in_row(
     const uint32_t* text, Py_ssize_t start, Py_ssize_t end, const uint16_t* classes, int n_in_row
 ) noexcept nogil:
