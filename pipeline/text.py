@@ -42,10 +42,8 @@ _LINK = re.compile(
     rf"|(?<![\w@.])(?:[a-z0-9-]{{1,63}}\.){{1,6}}(?:{_TOP_LEVEL})(?![\w@\[\ue000-\ue0ff])(?:/(?:{_LINK_REST})?)?",
     re.I,
 )
-_SHORTENERS = (
-    "bit.ly s.id tinyurl.com goo.gl t.co cutt.ly rebrand.ly is.gd ow.ly linktr.ee wa.me t.me shorturl.at".split()
-)
-_SHORTENER = re.compile(rf"(?:https?://)?(?:www\.)?(?:{'|'.join(map(re.escape, _SHORTENERS))})(?:/|$)", re.I)
+_SHORT = "bit.ly|s.id|tinyurl.com|goo.gl|t.co|cutt.ly|rebrand.ly|is.gd|ow.ly|linktr.ee|wa.me|t.me|shorturl.at"
+_SHORTENER = re.compile(rf"(?:https?://)?(?:www\.)?(?:{_SHORT.replace('.', '[.]')})(?:/|$)", re.I)
 _GOVERNMENT = re.compile(r"(?:https?://)?(?:[\w-]+\.)*go\.id(?:[/:?#]|$)", re.I)
 _APP_FILE = re.compile(r"\.apk\b", re.I)
 _NUMBER_IN_LINK = re.compile(r"\d{9,}")
@@ -88,19 +86,6 @@ _TOKEN_OF_DIGITS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[\ue001-\ue0ff]|[.,!?:;%
 _TOKEN = re.compile(rf"{_WORD}(?:[-']{_WORD})*|[\ue001-\ue0ff]|[.,!?:;%]")
 _REPEATED_MARK = re.compile(r"([.,!?:;%])(?: ?[.,!?:;%])+")
 _DIGITS = str.maketrans("0123456789", DIGIT * 10)
-# The bits of a class as `compiled/characters.pxd` names them.
-_CLASS_RULES = {
-    2: re.compile(r"\w"),
-    4: re.compile(r"[^\W_]"),
-    8: re.compile(r"[^\W\d_]"),
-    16: re.compile(r"\d"),
-    32: re.compile(r"[\s().\u2010-\u2013-]"),
-    64: re.compile(f"[{''.join(map(chr, _LOOK_ALIKE))}]"),
-    128: re.compile(r"[.,!?:;%]"),
-    256: re.compile(r"[\ue001-\ue0ff]"),
-    512: re.compile(_IN_LINK),
-    1024: re.compile(_LAST_IN_LINK),
-}
 
 
 def mask_private(text: str) -> str:
@@ -254,7 +239,7 @@ def _rules() -> compiled.Rules:
         slang=_slang(),
         starts=read_shipped("opening_starts.txt").splitlines(),
         top_levels=frozenset(_TOP_LEVEL.encode().split(b"|")),
-        shorteners=frozenset(map(str.encode, _SHORTENERS)),
+        shorteners=frozenset(_SHORT.encode().split(b"|")),
         undo_copying=_undo_copying,
         put_mask_symbols=lambda folded: _without_mentions(_with_mask_symbols(folded)),
         put_symbols=lambda stretch, has_number: _without_mentions(_symbols_of(stretch, has_number)),
@@ -276,9 +261,25 @@ def _fold_of(code: int) -> str | None:
 
 
 def _class_of(code: int) -> int:
-    """Return what a character is to the rules, as the bits the compiled part names."""
+    """Return what a character is to the rules, as the bits that `compiled/characters.pxd` names."""
     char = chr(code)
-    return sum(bit for bit, rule in _CLASS_RULES.items() if rule.fullmatch(char))
+    return sum(bit for bit, rule in _class_rules().items() if rule.fullmatch(char)) + (code in _LOOK_ALIKE) * 64
+
+
+@cache
+def _class_rules() -> dict[int, re.Pattern[str]]:
+    rules = {
+        2: r"\w",
+        4: r"[^\W_]",
+        8: r"[^\W\d_]",
+        16: r"\d",
+        32: r"[\s().\u2010-\u2013-]",
+        128: r"[.,!?:;%]",
+        256: r"[\ue001-\ue0ff]",
+        512: _IN_LINK,
+        1024: _LAST_IN_LINK,
+    }
+    return {bit: re.compile(rule) for bit, rule in rules.items()}
 
 
 def _outside(

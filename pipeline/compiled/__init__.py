@@ -20,10 +20,11 @@ MAX_QUESTIONS = 8
 class Rules(NamedTuple):
     """What the compiled normaliser is told of the reference, and the rules it leaves to it.
 
-    `fold_of(code)` returns what one character folds to, None where that depends on its neighbours; `class_of(code)` the
-    bits of what it is; `looks_like` maps a look-alike to its letter. `slang` maps an everyday spelling to its standard form, both ASCII words; `starts` are how
-    openings and banners may begin, none the beginning of another; `top_levels` and `shorteners` are small. The rest
-    takes a text or a stretch of it: `put_symbols` is also told whether the text may hold a private number.
+    `fold_of(code)` returns what one character folds to, None where that depends on its neighbours; `class_of(code)`
+    the bits of what it is; `looks_like` maps a look-alike to its letter, `slang` an everyday spelling to its standard
+    form, both ASCII words. `starts` are how openings and banners may begin, none the beginning of another. Domains
+    and hosts are in small letters. The rest takes a text or a stretch of it; `put_symbols` is also told whether the
+    text may hold a private number, `tidy` whether to keep digits.
     """
 
     fold_of: Callable[[int], str | None]
