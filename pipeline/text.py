@@ -120,17 +120,15 @@ def normalise(text: str, *, keep_digits: bool = False) -> str:
     'sebarkan ! air galon beracun , cek \\ue001'
     """
     engine = _compiled()
-    same = None if engine is None else engine.normalise(text, keep_digits)
-    return normalise_by_reference(text, keep_digits=keep_digits) if same is None else same
+    if engine is None:
+        return normalise_by_reference(text, keep_digits=keep_digits)
+    return engine.normalise(text, keep_digits)
 
 
 def normalise_many(texts: Sequence[str]) -> list[str]:
     """Return what `normalise` returns for each text, faster where there are many."""
     engine = _compiled()
-    if engine is None:
-        return list(map(normalise, texts))
-    done = engine.normalise_many(list(texts))
-    return [normalise_by_reference(text) if same is None else same for text, same in zip(texts, done, strict=True)]
+    return list(map(normalise, texts)) if engine is None else engine.normalise_many(list(texts))
 
 
 def normalise_by_reference(text: str, *, keep_digits: bool = False) -> str:
@@ -233,6 +231,7 @@ def _compiled() -> Normaliser | None:
 
 def _rules() -> compiled.Rules:
     return compiled.Rules(
+        reference=lambda text, keep_digits: normalise_by_reference(text, keep_digits=keep_digits),
         fold_of=_fold_of,
         class_of=_class_of,
         looks_like=_LOOK_ALIKE,

@@ -24,9 +24,10 @@ class Rules(NamedTuple):
     the bits of what it is; `looks_like` maps a look-alike to its letter, `slang` an everyday spelling to its standard
     form, both ASCII words. `starts` are how openings and banners may begin, none the beginning of another. Domains
     and hosts are in small letters. The rest takes a text or a stretch of it; `put_symbols` is also told whether the
-    text may hold a private number, `tidy` whether to keep digits.
+    text may hold a private number, `reference` and `tidy` whether to keep digits.
     """
 
+    reference: Callable[[str, bool], str]
     fold_of: Callable[[int], str | None]
     class_of: Callable[[int], int]
     looks_like: dict[int, int]

@@ -1,8 +1,8 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False, cdivision=True
 """`pipeline.text.normalise` on code points, in three passes: fold, put symbols where links and private data stood, tidy.
 
-It returns exactly what the reference in `pipeline.text` returns, or None where only the reference knows (a test holds
-the two together on any Unicode). What a character is (a letter, a digit, what it folds to) is asked of Python once for
+It returns exactly what the reference in `pipeline.text` returns, which it asks where only that knows (a test holds the
+two together on any Unicode). What a character is (a letter, a digit, what it folds to) is asked of Python once for
 each character that is met; what is rare in a text (private numbers, openings, traces of copying) is given to Python's
 rules where it stands. How words are spelled and links found is in `words.pxd` and `links.pxd`.
 """
@@ -222,7 +222,7 @@ cdef class Normaliser:
         return self.classes[code]
 
     def normalise(self, str text not None, bint keep_digits=False):
-        """Return a text normalised, digits as symbols unless `keep_digits`, or None where only the reference knows."""
+        """Return a text normalised, digits as symbols unless `keep_digits`."""
         cdef Scratch scratch = Scratch(Letters(NULL, 0), Letters(NULL, 0))
         try:
             return self._normalised(text, &scratch, keep_digits)
@@ -238,26 +238,12 @@ cdef class Normaliser:
             _free(&scratch)
 
     cdef object _normalised(self, object text, Scratch* scratch, bint keep_digits):
-        cdef int flags = 0
         cdef Py_ssize_t n, size
         if not isinstance(text, str):
             raise TypeError(f"text must be str, found {type(text).__name__}")
-        n = self._fold(text, scratch, &flags)
-        if flags & MAY_BE_COPIED:
-            flags = 0
-            n = self._fold(self.rules.undo_copying(text), scratch, &flags)
-        if n < 0 or flags & HOLDS_SYMBOL:
-            return None
-        if flags & MAY_LOOK_ALIKE:
-            self._undo_look_alikes(scratch.one.at, n)
-            flags |= MAY_HOLD_LINK
-        if flags & MAY_HOLD_MASK:
-            n = self._add(self.rules.put_mask_symbols(_text_of(scratch.one.at, n)), &scratch.one, 0)
-            flags = MAY_HOLD_LINK | MAY_HOLD_NUMBER | MAY_HOLD_ADDRESS
-        if flags:
-            n = self._put_symbols(scratch, n, flags)
+        n = self._prepared(text, scratch)
         if n < 0:
-            return None
+            return self.rules.reference(text, keep_digits)
         size = self._tidy(scratch, n, keep_digits, True)
         if size < 0:
             return self.rules.without_openings(self.rules.tidy(_text_of(scratch.one.at, n), keep_digits))
@@ -265,6 +251,23 @@ cdef class Normaliser:
             return _text_of(scratch.other.at, size)
         size = self._tidy(scratch, n, keep_digits, False)
         return self.rules.without_openings(_text_of(scratch.other.at, size))
+
+    cdef Py_ssize_t _prepared(self, str text, Scratch* scratch) except -2:
+        """Write a text with all but its words done to the first room; return its length, -1 if only the reference knows."""
+        cdef int flags = 0
+        cdef Py_ssize_t n = self._fold(text, scratch, &flags)
+        if flags & MAY_BE_COPIED:
+            flags = 0
+            n = self._fold(self.rules.undo_copying(text), scratch, &flags)
+        if n < 0 or flags & HOLDS_SYMBOL:
+            return -1
+        if flags & MAY_LOOK_ALIKE:
+            self._undo_look_alikes(scratch.one.at, n)
+            flags |= MAY_HOLD_LINK
+        if flags & MAY_HOLD_MASK:
+            n = self._add(self.rules.put_mask_symbols(_text_of(scratch.one.at, n)), &scratch.one, 0)
+            flags = MAY_HOLD_LINK | MAY_HOLD_NUMBER | MAY_HOLD_ADDRESS
+        return self._put_symbols(scratch, n, flags) if flags & ~MAY_BE_COPIED else n
 
     cdef Py_ssize_t _fold(self, str text, Scratch* scratch, int* flags) except -2:
         """Write a folded text to the first room; return its length, -1 where neighbours matter."""

@@ -49,7 +49,7 @@ PIECES = [
     "mohon izin share", "copas", "kawan", "bayar sekarang juga", "!!!", "?!", ";",
 ]  # fmt: skip
 
-RULES_OF_PYTHON = ["undo_copying", "put_mask_symbols", "put_symbols", "tidy", "without_openings"]
+RULES_OF_PYTHON = ["reference", "undo_copying", "put_mask_symbols", "put_symbols", "tidy", "without_openings"]
 
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(), st.text(max_size=3)), max_size=24).map("".join)
 
