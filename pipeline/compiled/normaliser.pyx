@@ -4,16 +4,25 @@
 It returns exactly what the reference in `pipeline.text` returns, which it asks where only that knows (a test holds the
 two together on any Unicode). What a character is (a letter, a digit, what it folds to) is asked of Python once for
 each character that is met; what is rare in a text (private numbers, openings, traces of copying) is given to Python's
-rules where it stands. How words are spelled and links found is in `words.pxd` and `links.pxd`.
+rules where it stands. How words are spelled and links found is in `words.pxd`, `spellings.pxd` and `links.pxd`.
 """
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
-from libc.stdlib cimport calloc, free, malloc, realloc
-from libc.string cimport memcmp, memcpy
+from libc.stdlib cimport calloc, free, realloc
+from libc.string cimport memcpy
 
 from pipeline.compiled.characters cimport *
 from pipeline.compiled.links cimport find_link, has_dot, is_plain_to_links, link_symbol
+from pipeline.compiled.spellings cimport (
+    Spellings,
+    Starts,
+    forget_spellings,
+    learn_spellings,
+    learn_starts,
+    may_start,
+    spelling_of,
+)
 from pipeline.compiled.words cimport (
     hide_digits,
     holds_repeats,
@@ -33,9 +42,7 @@ cdef enum:
     MAX_FOLDED = 8
     N_DIGITS_PRIVATE = 9
     N_LETTERS_SPACED = 4
-    N_START = 12
     ROOM_BESIDE = 64
-    N_HASHES_BY_8 = 1 << 12
 
 # How a character folds: 0 not met yet; else a code point or, with SEVERAL, a place; and bits for what needs a look.
 cdef enum:
@@ -87,17 +94,8 @@ cdef class Normaliser:
     cdef uint32_t* several
     cdef uint8_t* several_length
     cdef int n_several
-    cdef uint32_t* words          # the letters of all spellings and standard forms, end to end
-    cdef uint8_t[N_HASHES_BY_8] may_be_slang  # a bit for each hash: few words have one of a spelling
-    cdef int* slots               # of a hash table of spellings: their number, -1 where free
-    cdef int n_slots
-    cdef int* key_start
-    cdef int* key_length
-    cdef int* value_start
-    cdef int* value_length
-    cdef int longest_key, longest_value
-    cdef uint8_t* starts          # sorted, N_START letters each, filled up with zeros
-    cdef int[129] first_start     # of each first letter
+    cdef Spellings slang
+    cdef Starts starts
 
     def __cinit__(self, rules):
         self.rules, self.top_levels, self.shorteners = rules, rules.top_levels, rules.shorteners
@@ -107,81 +105,16 @@ cdef class Normaliser:
             raise MemoryError
         for letter in "\0 -oieas\ue000\ue001\ue002\ue003\ue004":  # what is written without having been met
             self._class(ord(letter))
-        self._learn_slang(rules.slang)
-        self._learn_starts(sorted(rules.starts))
+        learn_spellings(&self.slang, rules.slang)
+        learn_starts(&self.starts, sorted(rules.starts))
 
     def __dealloc__(self):
         free(self.folded)
         free(self.classes)
         free(self.several)
         free(self.several_length)
-        free(self.words)
-        free(self.slots)
-        free(self.key_start)
-        free(self.key_length)
-        free(self.value_start)
-        free(self.value_length)
-        free(self.starts)
-
-    cdef _learn_starts(self, list starts):
-        cdef int i, letter
-        self.starts = <uint8_t*>calloc(len(starts) + 1, N_START)
-        if self.starts == NULL:
-            raise MemoryError
-        for i, start in enumerate(starts):
-            for k, code in enumerate(start.encode("ascii")[:N_START]):
-                self.starts[i * N_START + k] = code
-        i = 0
-        for letter in range(129):
-            while i < len(starts) and self.starts[i * N_START] < letter:
-                i += 1
-            self.first_start[letter] = i
-
-    cdef _learn_slang(self, dict slang):
-        cdef int n = len(slang), i = 0, at = 0, slot
-        self.n_slots = 64
-        while self.n_slots < 8 * n:
-            self.n_slots *= 2
-        n_letters = sum(len(key) + len(value) for key, value in slang.items())
-        self.words = <uint32_t*>malloc((n_letters + 1) * sizeof(uint32_t))
-        self.slots = <int*>malloc(self.n_slots * sizeof(int))
-        self.key_start = <int*>malloc((n + 1) * sizeof(int))
-        self.key_length = <int*>malloc((n + 1) * sizeof(int))
-        self.value_start = <int*>malloc((n + 1) * sizeof(int))
-        self.value_length = <int*>malloc((n + 1) * sizeof(int))
-        for slot in range(self.n_slots):
-            self.slots[slot] = -1
-        for key, value in slang.items():
-            self.key_start[i], self.key_length[i] = at, len(key)
-            self.value_start[i], self.value_length[i] = at + len(key), len(value)
-            for letter in key + value:
-                self.words[at] = ord(letter)
-                at += 1
-            self.longest_key = max(self.longest_key, <int>len(key))
-            self.longest_value = max(self.longest_value, <int>len(value))
-            slot = _hash(self.words + self.key_start[i], len(key))
-            self.may_be_slang[slot >> 3] |= 1 << (slot & 7)
-            slot &= self.n_slots - 1
-            while self.slots[slot] >= 0:
-                slot = (slot + 1) & (self.n_slots - 1)
-            self.slots[slot] = i
-            i += 1
-
-    cdef inline int _standard(self, const uint32_t* word, Py_ssize_t n) noexcept nogil:
-        """Return the number of a spelling, or -1."""
-        cdef int slot, i
-        if n > self.longest_key:
-            return -1
-        slot = _hash(word, n)
-        if not self.may_be_slang[slot >> 3] & 1 << (slot & 7):
-            return -1
-        while True:
-            i = self.slots[slot & (self.n_slots - 1)]
-            if i < 0:
-                return -1
-            if self.key_length[i] == n and not memcmp(self.words + self.key_start[i], word, n * sizeof(uint32_t)):
-                return i
-            slot += 1
+        forget_spellings(&self.slang)
+        free(self.starts.letters)
 
     cdef uint32_t _learn_fold(self, uint32_t code) except 0:
         cdef uint32_t entry = 0
@@ -247,7 +180,7 @@ cdef class Normaliser:
         size = self._tidy(scratch, n, keep_digits, True)
         if size < 0:
             return self.rules.without_openings(self.rules.tidy(_text_of(scratch.one.at, n), keep_digits))
-        if not self._may_open(scratch.other.at, size):
+        if not may_start(&self.starts, scratch.other.at, size):
             return _text_of(scratch.other.at, size)
         size = self._tidy(scratch, n, keep_digits, False)
         return self.rules.without_openings(_text_of(scratch.other.at, size))
@@ -493,13 +426,14 @@ cdef class Normaliser:
         """
         cdef const uint32_t* text = scratch.one.at
         cdef const uint16_t* classes = self.classes
+        cdef const Spellings* slang = &self.slang
         cdef uint32_t* out
         cdef Py_ssize_t i = 0, start, at, size = 0
         cdef uint16_t bits, seen
-        cdef int number, n_in_row = 0
+        cdef int number, length, n_in_row = 0
         cdef bint repeats = holds_repeats(text, n), after_mark = False, is_joined
         # Doubling a word and parting tokens each make a text at most twice as long; more only the spellings do.
-        _make_room(&scratch.other, 4 * n + self.longest_value + ROOM_BESIDE)
+        _make_room(&scratch.other, 4 * n + slang.longest_value + ROOM_BESIDE)
         out = scratch.other.at
         while i < n:
             bits = classes[text[i]]
@@ -532,11 +466,12 @@ cdef class Normaliser:
                         hide_digits(out + at, size - at)
                 elif seen & NUMERAL or repeats and may_repeat(out + at, size - at):
                     size = at + self._respelled(text, start, i, n, keep_digits, out + at)
-                number = self._standard(out + at, size - at)
+                number = spelling_of(slang, out + at, size - at)
                 if number >= 0:
-                    memcpy(out + at, self.words + self.value_start[number], self.value_length[number] * sizeof(uint32_t))
-                    size = at + self.value_length[number]
-                    _make_room(&scratch.other, size + 4 * (n - i) + self.longest_value + ROOM_BESIDE)
+                    length = slang.value_length[number]
+                    memcpy(out + at, slang.letters + slang.value_start[number], length * sizeof(uint32_t))
+                    size = at + length
+                    _make_room(&scratch.other, size + 4 * (n - i) + slang.longest_value + ROOM_BESIDE)
                     out = scratch.other.at
                 after_mark = False
                 continue
@@ -560,46 +495,6 @@ cdef class Normaliser:
         if not keep_digits:
             hide_digits(out, size)
         return shorten_syllables(out, shorten_letters(out, size, self.classes), self.classes)
-
-    cdef bint _may_open(self, const uint32_t* text, Py_ssize_t n) noexcept nogil:
-        """Tell whether a tidy text may begin with an opening or a banner."""
-        cdef int low, high, middle, order
-        if n == 0 or text[0] > 127:
-            return False
-        low, high = self.first_start[text[0]], self.first_start[text[0] + 1]
-        while low < high:
-            middle = (low + high) // 2
-            order = _compare(text, n, self.starts + middle * N_START)
-            if order == 0:
-                return True
-            if order < 0:
-                high = middle
-            else:
-                low = middle + 1
-        return False
-
-
-cdef inline int _hash(const uint32_t* word, Py_ssize_t n) noexcept nogil:
-    """Return a number of fifteen bits for a word of one letter or more: by its length, its first and its last two letters."""
-    cdef uint32_t h = (<uint32_t>n ^ word[0] << 5 ^ word[n - 1] << 16) * 0x9E3779B1U
-    if n > 1:
-        h = (h ^ word[1] ^ word[n - 2] << 8) * 0xC2B2AE3DU
-    return <int>(h >> 17)
-
-
-cdef inline int _compare(const uint32_t* text, Py_ssize_t n, const uint8_t* start) noexcept nogil:
-    """Return 0 where a text, a space after it, begins so; else where it is in the order of beginnings, -1 or 1."""
-    cdef int i
-    cdef uint32_t c
-    for i in range(N_START):
-        if start[i] == 0:
-            return 0
-        c = text[i] if i < n else 32
-        if c != start[i]:
-            return -1 if c < start[i] else 1
-        if i >= n:
-            return 0 if i + 1 == N_START or start[i + 1] == 0 else -1
-    return 0
 
 
 cdef inline bint _begins_mask(uint32_t c) noexcept nogil:
