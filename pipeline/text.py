@@ -11,8 +11,9 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline import compiled
@@ -34,17 +35,15 @@ _SYMBOL_OF_MASK = {mask: symbol for symbol, mask in MASKS.items()}
 
 _TOP_LEVEL = "com|net|org|id|info|xyz|me|ly|gl|site|online|top|club|shop|link|app|icu|live|store|website|example|test"
 _IN_LINK = r"[^\s<>\"'\ue000-\ue0ff]"
-_LINK_REST = rf"{_IN_LINK}*[^\s<>\"'\ue000-\ue0ff.,!?;:*_)\]]"  # the stop after a link is not part of it
+_LAST_IN_LINK = r"[^\s<>\"'\ue000-\ue0ff.,!?;:*_)\]]"  # the stop after a link is not part of it
+_LINK_REST = f"{_IN_LINK}*{_LAST_IN_LINK}"
 _LINK = re.compile(
     rf"(?:https?://|www\.){_LINK_REST}"
     rf"|(?<![\w@.])(?:[a-z0-9-]{{1,63}}\.){{1,6}}(?:{_TOP_LEVEL})(?![\w@\[\ue000-\ue0ff])(?:/(?:{_LINK_REST})?)?",
     re.I,
 )
-_SHORTENER = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:bit\.ly|s\.id|tinyurl\.com|goo\.gl|t\.co|cutt\.ly|rebrand\.ly|is\.gd|ow\.ly"
-    r"|linktr\.ee|wa\.me|t\.me|shorturl\.at)(?:/|$)",
-    re.I,
-)
+_SHORT = "bit.ly|s.id|tinyurl.com|goo.gl|t.co|cutt.ly|rebrand.ly|is.gd|ow.ly|linktr.ee|wa.me|t.me|shorturl.at"
+_SHORTENER = re.compile(rf"(?:https?://)?(?:www\.)?(?:{_SHORT.replace('.', '[.]')})(?:/|$)", re.I)
 _GOVERNMENT = re.compile(r"(?:https?://)?(?:[\w-]+\.)*go\.id(?:[/:?#]|$)", re.I)
 _APP_FILE = re.compile(r"\.apk\b", re.I)
 _NUMBER_IN_LINK = re.compile(r"\d{9,}")
@@ -87,16 +86,6 @@ _TOKEN_OF_DIGITS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[\ue001-\ue0ff]|[.,!?:;%
 _TOKEN = re.compile(rf"{_WORD}(?:[-']{_WORD})*|[\ue001-\ue0ff]|[.,!?:;%]")
 _REPEATED_MARK = re.compile(r"([.,!?:;%])(?: ?[.,!?:;%])+")
 _DIGITS = str.maketrans("0123456789", DIGIT * 10)
-_CLASS_RULES = {
-    2: re.compile(r"\w"),
-    4: re.compile(r"[^\W_]"),
-    8: re.compile(r"[^\W\d_]"),
-    16: re.compile(r"\d"),
-    32: re.compile(r"[\s().\u2010-\u2013-]"),
-    128: re.compile(r"[.,!?:;%]"),
-}
-MAY_HOLD_LINK, MAY_HOLD_PRIVATE, MAY_LOOK_ALIKE = 1, 2 | 4, 8
-ANYTHING = MAY_HOLD_LINK | MAY_HOLD_PRIVATE
 
 
 def mask_private(text: str) -> str:
@@ -107,7 +96,7 @@ def mask_private(text: str) -> str:
     """
     if not _may_hold_private_data(text):
         return text
-    masked = _outside_links(text, _private_to_symbol, _mask_in_link).translate(_MASK_TABLE)
+    masked = _outside(_links(text), text, _private_to_symbol, _mask_in_link).translate(_MASK_TABLE)
     # A mask can part what looked like one word and bare another number: again until nothing is left.
     return masked if masked == text else mask_private(masked)
 
@@ -133,48 +122,34 @@ def normalise(text: str, *, keep_digits: bool = False) -> str:
     engine = _compiled()
     if engine is None:
         return normalise_by_reference(text, keep_digits=keep_digits)
-    folded, may_hold = engine.fold(_undo_copying(text))
-    if folded is None:
-        return normalise_by_reference(text, keep_digits=keep_digits)
-    if may_hold & MAY_LOOK_ALIKE:
-        folded, may_hold = _without_look_alikes(folded), ANYTHING
-    if "[" in folded:
-        folded, may_hold = _with_mask_symbols(folded), ANYTHING
-    if may_hold:
-        folded = _to_symbols(folded, may_hold)
-    tokens = engine.tidy(folded, keep_digits)
-    if tokens is None:
-        tokens = _tidy(folded, keep_digits=keep_digits)
-    return str(engine.single_marks(_without_opening(BANNER.sub("", tokens))))
+    return engine.normalise(text, keep_digits)
 
 
 def normalise_many(texts: Sequence[str]) -> list[str]:
     """Return what `normalise` returns for each text, faster where there are many."""
     engine = _compiled()
-    if engine is None:
-        return list(map(normalise, texts))
-    done = engine.normalise_many(list(texts))
-    return [normalise(text) if same is None else same for text, same in zip(texts, done, strict=True)]
+    return list(map(normalise, texts)) if engine is None else engine.normalise_many(list(texts))
 
 
 def normalise_by_reference(text: str, *, keep_digits: bool = False) -> str:
     """Return what `normalise` returns, by regular expressions alone: the definition, and the way without a compiler."""
-    text = _to_symbols(_with_mask_symbols(_fold(_undo_copying(text))), ANYTHING)
-    return _REPEATED_MARK.sub(r"\1", _without_opening(BANNER.sub("", _tidy(text, keep_digits=keep_digits))))
+    text = _to_symbols(_with_mask_symbols(_fold(_undo_copying(text))))
+    return _without_openings(_tidy(text, keep_digits=keep_digits))
 
 
 def _with_mask_symbols(folded: str) -> str:
     return _MASK_WORD.sub(lambda match: f" {_SYMBOL_OF_MASK[match[0]]} ", folded) if "[" in folded else folded
 
 
-def _to_symbols(folded: str, may_hold: int) -> str:
-    """Put a symbol where links and private data stood, looking only for what the text may hold."""
-    if may_hold & MAY_HOLD_LINK:
-        folded = _outside_links(folded, _private_to_symbol, _link_to_symbol)
-    else:
-        folded = _private_to_symbol(folded)
+def _to_symbols(folded: str) -> str:
+    """Put a symbol where links and private data stood."""
+    links = _links_by_reference(folded)
+    return _without_mentions(_outside(links, folded, _private_to_symbol_by_reference, _link_to_symbol))
+
+
+def _without_mentions(text: str) -> str:
     # Collections differ in whether they kept the accounts a text addresses: who is addressed says nothing.
-    return folded.replace(MENTION, " ")
+    return text.replace(MENTION, " ")
 
 
 def _tidy(text: str, *, keep_digits: bool) -> str:
@@ -200,10 +175,18 @@ def _tokenise(text: str, *, keep_digits: bool) -> str:
     return tokens if keep_digits else tokens.translate(_DIGITS)
 
 
+def _without_openings(tokens: str) -> str:
+    """Strip banners and openings, and write each run of marks as its first."""
+    return _REPEATED_MARK.sub(r"\1", _without_opening(BANNER.sub("", tokens)))
+
+
 def _without_opening(text: str) -> str:
     """Strip greetings and words of passing on, where a message follows them."""
     opening = openings().match(text)
-    if opening is None or len(_WORDY.findall(text, opening.end())) < _MIN_WORDS_AFTER:
+    if opening is None:
+        return text
+    words = islice(_WORDY.finditer(text, opening.end()), _MIN_WORDS_AFTER)
+    if len(list(words)) < _MIN_WORDS_AFTER:
         return text
     return text[opening.end() :]
 
@@ -243,8 +226,24 @@ _WITHOUT_DROPPED = _WithoutDropped()
 def _compiled() -> Normaliser | None:
     """Return the compiled part of `normalise`, None where there is none."""
     made = compiled.find_normaliser()
-    return (
-        None if made is None else made(_fold_of, _class_of, _slang(), read_shipped("opening_starts.txt").splitlines())
+    return None if made is None else made(_rules())
+
+
+def _rules() -> compiled.Rules:
+    return compiled.Rules(
+        reference=lambda text, keep_digits: normalise_by_reference(text, keep_digits=keep_digits),
+        fold_of=_fold_of,
+        class_of=_class_of,
+        looks_like=_LOOK_ALIKE,
+        slang=_slang(),
+        starts=read_shipped("opening_starts.txt").splitlines(),
+        top_levels=frozenset(_TOP_LEVEL.encode().split(b"|")),
+        shorteners=frozenset(_SHORT.encode().split(b"|")),
+        undo_copying=_undo_copying,
+        put_mask_symbols=lambda folded: _without_mentions(_with_mask_symbols(folded)),
+        put_symbols=lambda stretch, has_number: _without_mentions(_symbols_of(stretch, has_number)),
+        tidy=lambda text, keep_digits: _tidy(text, keep_digits=keep_digits),
+        without_openings=_without_openings,
     )
 
 
@@ -261,35 +260,48 @@ def _fold_of(code: int) -> str | None:
 
 
 def _class_of(code: int) -> int:
-    """Return what a character is to the rules, as the bits the compiled part names."""
+    """Return what a character is to the rules, as the bits that `compiled/characters.pxd` names."""
     char = chr(code)
-    return sum(bit for bit, rule in _CLASS_RULES.items() if rule.fullmatch(char)) + (code in _LOOK_ALIKE) * 64
+    return sum(bit for bit, rule in _class_rules().items() if rule.fullmatch(char)) + (code in _LOOK_ALIKE) * 64
 
 
-def _outside_links(text: str, outside: Callable[[str], str], link: Callable[[str], str]) -> str:
+@cache
+def _class_rules() -> dict[int, re.Pattern[str]]:
+    rules = {
+        2: r"\w",
+        4: r"[^\W_]",
+        8: r"[^\W\d_]",
+        16: r"\d",
+        32: r"[\s().\u2010-\u2013-]",
+        128: r"[.,!?:;%]",
+        256: r"[\ue001-\ue0ff]",
+        512: _IN_LINK,
+        1024: _LAST_IN_LINK,
+    }
+    return {bit: re.compile(rule) for bit, rule in rules.items()}
+
+
+def _outside(
+    links: Iterable[tuple[int, int]], text: str, outside: Callable[[str], str], link: Callable[[str], str]
+) -> str:
     """Apply `outside` between links and `link` to each link."""
-    if "." not in text:
-        return outside(text)
     pieces, position = [], 0
-    for match in _link_matches(text):
-        pieces += [outside(text[position : match.start()]), link(match[0])]
-        position = match.end()
+    for start, end in links:
+        pieces += [outside(text[position:start]), link(text[start:end])]
+        position = end
     pieces.append(outside(text[position:]))
     return "".join(pieces)
 
 
-def _link_matches(text: str) -> Iterator[re.Match[str]]:
-    """Find the links of a text, trying only where one may start if that can be told."""
-    engine = _compiled()
-    starts = engine.link_starts(text) if engine is not None else None
-    if starts is None:
-        yield from _LINK.finditer(text)
-        return
-    position = 0
-    for start in starts:
-        if start >= position and (match := _LINK.match(text, start)):
-            yield match
-            position = match.end()
+def _links(text: str) -> Iterable[tuple[int, int]]:
+    """Find where the links of a text are."""
+    engine = _compiled() if "." in text else None
+    found = None if engine is None else engine.links(text)
+    return _links_by_reference(text) if found is None else found
+
+
+def _links_by_reference(text: str) -> Iterable[tuple[int, int]]:
+    return (match.span() for match in _LINK.finditer(text)) if "." in text else ()
 
 
 def _may_hold_private_data(text: str) -> bool:

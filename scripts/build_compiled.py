@@ -43,7 +43,9 @@ def build() -> bool:
             Extension(f"pipeline.compiled.{source.stem}", [str(source)], extra_compile_args=FLAGS, optional=True)
             for source in sources
         ]
-        distribution = Distribution({"ext_modules": cythonize(extensions, build_dir=temporary, quiet=True)})
+        distribution = Distribution(
+            {"ext_modules": cythonize(extensions, build_dir=temporary, include_path=[str(ROOT)], quiet=True)}
+        )
         command = distribution.get_command_obj("build_ext")
         command.ensure_finalized()
         command.build_temp = command.build_lib = temporary

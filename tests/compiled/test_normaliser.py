@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import csv
+import re
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import compiled
-from pipeline.text import _compiled, mask_private, normalise, normalise_by_reference, normalise_many
+from pipeline.shipped import read_shipped
+from pipeline.text import (
+    _compiled,
+    _links,
+    _links_by_reference,
+    _rules,
+    _slang,
+    mask_private,
+    normalise,
+    normalise_by_reference,
+    normalise_many,
+)
 from scripts.opening_starts import FILE, opening_starts
 from tests.conftest import STARTER
 
@@ -25,10 +39,36 @@ PIECES = [
     "\ue001", "\ue009", "а", "е", "Σ", "ς", "İ", "ı", "ſ", "\u212a", "é", "e\u0301", "\u0301", "ﷺ", "ﷲ", "½",
     "²", "ﬁ", "😱", "🙏🏽", "\u200d", "\ud800", "가", "漢", "٣", "𝐀", "g a l o n", "g.a.l.o.n", "g . a . l . o . n",
     "yg", "gk", "forwarded", "diteruskan berkali-kali", "selamat pagi", "semua", "bapak",
-    "air galon beracun sekali",
+    "air galon beracun sekali", "WWW.", "s.id/x", "wa.me/", "go.id", "desa.go.id/", ".co.id", ".id", ".", "/",
+    ":", ":/", "x" * 62, "x" * 63, "x" * 64, "a.b.c.d.e.f.g.com", "--", ".apk", ".apkx", ".apk?",
+    "Contoh.ID/x.APK", "x.y/?a=b&c#d", "contoh.example", "example", "a_b(c)", "<", ">", '"', "“", "”", "．", "＠",
+    "／", "：", "［", "＆", "⒈", "①", "0812-0000-6634", "1234 5678 9012", "9.999", ".0000.", "&lt", "&#46;",
+    "&nbsp;", "[titik]", "[.]", "[akun]", "[nik]x", "x[email]", "т", "ο", "\ufe0f", "\u200b", "😱😱😱", "wkwkwk",
+    "abcabcabc", "aaaa", "b4ik", "aa4a", "l0l", "a1b2", "hati2lah", "buat2", "jum'at", "a'", "g-a-l-o-n",
+    "dari grup sebelah", "dapat dari wag", "assalamu'alaikum wr wb", "w w", "hi", "halo", "fwd", "fwd:",
+    "mohon izin share", "copas", "kawan", "bayar sekarang juga", "!!!", "?!", ";",
 ]  # fmt: skip
 
+RULES_OF_PYTHON = ["reference", "undo_copying", "put_mask_symbols", "put_symbols", "tidy", "without_openings"]
+
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(), st.text(max_size=3)), max_size=24).map("".join)
+
+
+LINKS = st.lists(
+    st.sampled_from(
+        ["http", "https", "://", "www", "WWW", ".", "..", "-", "/", "?", "_", "@", "com", "id", "go.id", "bit.ly",
+         "t.me", "apk", "Contoh", "a", "9", "x" * 63, "é", "ı", "K", " ", "\n", "(", ")", ",", "ordal", "[", "\ue001"]
+    ),
+    max_size=12,
+).map("".join)  # fmt: skip
+
+
+# One strategy for each phrase of the list: the rule of all of them together is slow to draw from.
+OPENINGS = st.one_of(
+    st.from_regex(re.sub(r"\(\?=.*?\)", "", line), fullmatch=True, alphabet=st.characters(max_codepoint=127))
+    for line in read_shipped("openings.txt").splitlines()
+    if line and line[0] != "#" and ":" not in line.split(" ")[0]
+)
 
 
 @settings(max_examples=1500)
@@ -43,8 +83,46 @@ def test_many_are_normalised_as_one_by_one(texts: list[str]) -> None:
     assert normalise_many(texts) == list(map(normalise_by_reference, texts))
 
 
+@settings(max_examples=1500)
+@given(LINKS)
+def test_links_are_found_where_the_rule_finds_them(text: str) -> None:
+    assert list(_links(text)) == list(_links_by_reference(text))
+    assert normalise(text) == normalise_by_reference(text)
+
+
+@settings(max_examples=1500)
+@given(st.lists(st.one_of(OPENINGS, st.sampled_from(PIECES)), min_size=1, max_size=4).map(" ".join), TEXTS)
+def test_openings_are_stripped_where_the_rules_strip_them(opening: str, text: str) -> None:
+    opened = f"{opening} {text}"
+    assert normalise(opened) == normalise_by_reference(opened)
+
+
 def test_the_list_of_beginnings_is_that_of_the_openings() -> None:
-    assert FILE.read_text(encoding="utf-8").splitlines() == sorted(opening_starts())
+    starts = FILE.read_text(encoding="utf-8").splitlines()
+    assert starts == opening_starts()
+    assert not any(longer.startswith(start) for start, longer in pairwise(starts))
+
+
+def test_everyday_spellings_are_ascii_words() -> None:
+    """The loops take no spelling for a mark, and none for letters that fold."""
+    words = [word for pair in _slang().items() for word in pair]
+    assert [word for word in words if not re.fullmatch("[a-z0-9' -]+", word)] == []
+
+
+@pytest.mark.parametrize("word", ["yg ", "gk", "hati2 ", "anak2nya-", "a2b ", "!?", "bit.ly ", "½", "@a ", "haha", "ﷺ"])
+def test_rooms_grow_with_what_is_written(word: str) -> None:
+    for times in (1, 100, 3000):
+        assert normalise_many([word * times]) == [normalise_by_reference(word * times)]
+
+
+def test_threads_have_rooms_of_their_own() -> None:
+    texts = [f"Wa {n}812-0000-{n:04} ya @akun{n} yg hati2 https://contoh.example/{n} " * 9 for n in range(60)]
+    made = compiled.find_normaliser()
+    assert made is not None
+    fresh = made(_rules())  # it learns while the others read
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(fresh.normalise_many, [texts] * 16))
+    assert found == [list(map(normalise_by_reference, texts))] * 16
 
 
 @settings(max_examples=500)
@@ -69,12 +147,16 @@ def test_every_character_alone_is_understood_alike() -> None:
         assert normalise(text) == normalise_by_reference(text), hex(code)
 
 
-def test_most_of_what_people_write_needs_no_reference() -> None:
-    engine = _compiled()
-    assert engine is not None
-    folded, may_hold = engine.fold("SEBARKAN!!! Air galon 19 liter 😱 “beracun”, kata BPOM…")
-    assert (folded, may_hold) == ("sebarkan!!! air galon 19 liter 😱 “beracun”, kata bpom...", 0)
-    assert engine.tidy(folded) == "sebarkan ! ! ! air galon \ue000\ue000 liter beracun , kata bpom . . ."
+def test_most_of_what_people_write_needs_no_rule_of_python() -> None:
+    texts = [
+        "SEBARKAN!!! Air galon 19 liter 😱 “beracun”, kata BPOM… http://contoh.example/a, bit.ly/x dan desa.go.id",
+        "Dari dulu haha... wkwkwkwk, saya & bapak di sana ber4 & anak2nya [baca] www.contoh.id/apk.apk sampaiiii",
+    ]
+    expected = list(map(normalise_by_reference, texts))
+    made = compiled.find_normaliser()
+    assert made is not None
+    rules = _rules()._replace(**dict.fromkeys(RULES_OF_PYTHON, None))
+    assert made(rules).normalise_many(texts) == expected
 
 
 @pytest.mark.parametrize("wrong", [None, b"teks", 3])
@@ -82,4 +164,6 @@ def test_only_text_is_taken(wrong: object) -> None:
     engine = _compiled()
     assert engine is not None
     with pytest.raises(TypeError, match="str"):
-        engine.fold(wrong)  # type: ignore[arg-type]
+        engine.normalise(wrong)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="text must be str, found"):
+        engine.normalise_many(["teks", wrong])  # type: ignore[list-item]
