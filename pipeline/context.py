@@ -60,7 +60,7 @@ def may_miss_context(normalised: Sequence[str]) -> Sequence[int]:
 @cache
 def _sieve() -> ContextSieve | None:
     """Return the compiled first look, None where there is none."""
-    made = compiled.find_checks()
+    made = compiled.find("checks")
     if made is None:
         return None
     sieve: ContextSieve = made.ContextSieve(

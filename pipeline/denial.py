@@ -35,7 +35,7 @@ def may_deny(normalised: Sequence[str]) -> Sequence[int]:
 @cache
 def _words() -> WordSet | None:
     """Return the compiled first look for a word without which nothing is denied, None where there is none."""
-    made = compiled.find_checks()
+    made = compiled.find("checks")
     if made is None:
         return None
     words: WordSet = made.WordSet([word for line in _lines("words") for word in line.split()])

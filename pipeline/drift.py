@@ -215,7 +215,7 @@ def _fill(edges: Sequence[float], values: Float) -> Int64:
 
 def _counter(known: frozenset[str]) -> Callable[[Sequence[str]], tuple[int, int]]:
     """Return what counts as `_count_unseen` does, in compiled code where there is some."""
-    checks = compiled.find_checks()
+    checks = compiled.find("checks")
     if checks is None:
         return partial(_count_unseen, known)
     words = checks.WordSet(list(known))

@@ -83,13 +83,13 @@ def build_engine(
     if coefficients is None:
         coefficients = np.zeros((0, space.n_features), np.float32)
     kinds = {block.kind: (block, offset) for block, offset in zip(space.blocks, space.offsets, strict=True)}
-    made = compiled.find_engine()
+    made = compiled.find("ngrams")
     if made is None or len(space.blocks) != 2 or set(kinds) != {"char", "word"}:
         return None
     (chars, char_offset), (words, word_offset) = kinds["char"], kinds["word"]
     if chars.n_max > _MAX_LETTERS or words.n_max > 2 or len(coefficients) > compiled.MAX_QUESTIONS:
         return None
-    return made(
+    engine: Engine = made.Engine(
         char_keys=np.ascontiguousarray(chars.keys),
         char_columns=_columns(chars, char_offset),
         n_min=chars.n_min,
@@ -106,6 +106,7 @@ def build_engine(
         spared=_spared(space, chars, char_offset, familiarity),
         n_letters=n_stretch_letters(chars),
     )
+    return engine
 
 
 def _columns(block: NgramBlock, offset: int) -> NDArray[np.int64]:

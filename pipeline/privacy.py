@@ -38,7 +38,7 @@ def pseudonymise(messages: Iterable[Message], key: bytes) -> Iterator[Message]:
             return digest(chat)
         return chat if without == chat else f"{without} {digest(chat)}"  # two masked chats stay two
 
-    reading, chats = compiled.find_reading(), _Chats(chat_name)
+    reading, chats = compiled.find("reading"), _Chats(chat_name)
     pseudonymised = reading.pseudonymised if reading else pseudonymised_by_reference
     told: Iterator[Message] = pseudonymised(messages, chats, digests, digest, mask_private)
     return told

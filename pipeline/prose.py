@@ -44,7 +44,7 @@ def may_be_no_prose(texts: Sequence[str], normalised: Sequence[str]) -> Sequence
 @cache
 def _sieve() -> ProseSieve | None:
     """Return the compiled first look, None where there is none."""
-    made = compiled.find_checks()
+    made = compiled.find("checks")
     if made is None:
         return None
     sieve: ProseSieve = made.ProseSieve(

@@ -225,8 +225,8 @@ _WITHOUT_DROPPED = _WithoutDropped()
 @cache
 def _compiled() -> Normaliser | None:
     """Return the compiled part of `normalise`, None where there is none."""
-    made = compiled.find_normaliser()
-    return None if made is None else made(_rules())
+    made = compiled.find("normaliser")
+    return None if made is None else made.Normaliser(_rules())
 
 
 def _rules() -> compiled.Rules:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
 
+from pipeline import compiled
 from pipeline.datasets import LabeledDataset, load_dataset
 from pipeline.phrases import set_language
 from pipeline.questions import TrainingOptions
@@ -64,3 +67,9 @@ def shuffled(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) 
     dataset = LabeledDataset(starter.frame.assign(label=labels), starter.digests, ())
     model, report = train_model(dataset, TrainingOptions(n_folds=2, char_n_max=4))
     return save_model(model, tmp_path_factory.mktemp("models") / "shuffled", {"report.json": to_json(report)})
+
+
+def without(name: str) -> Callable[[str], ModuleType | None]:
+    """Return a `compiled.find` that lacks one module."""
+    find = compiled.find
+    return lambda asked: None if asked == name else find(asked)

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from pipeline.compiled.ngrams import Engine
-    from pipeline.compiled.normaliser import Normaliser
+from typing import NamedTuple
 
 MAX_QUESTIONS = 4
 MIN_TEXTS_CHECKED = 64
@@ -45,50 +42,9 @@ class Rules(NamedTuple):
 
 
 @cache
-def find_normaliser() -> type[Normaliser] | None:
-    """Return the compiled normaliser, None where it was not built."""
+def find(name: str) -> ModuleType | None:
+    """Return a module (`checks`, `ngrams`, `normaliser`, `reading`, `writing`), None where it was not built."""
     try:
-        from pipeline.compiled.normaliser import Normaliser
+        return import_module(f"pipeline.compiled.{name}")
     except ImportError:  # pragma: no cover
         return None
-    return Normaliser
-
-
-@cache
-def find_engine() -> type[Engine] | None:
-    """Return the compiled counter of n-grams, None where it was not built."""
-    try:
-        from pipeline.compiled.ngrams import Engine
-    except ImportError:  # pragma: no cover
-        return None
-    return Engine
-
-
-@cache
-def find_reading() -> ModuleType | None:
-    """Return the compiled loops of reading, None where they were not built."""
-    try:
-        from pipeline.compiled import reading
-    except ImportError:  # pragma: no cover
-        return None
-    return reading
-
-
-@cache
-def find_writing() -> ModuleType | None:
-    """Return the compiled loops of rows and lines, None where they were not built."""
-    try:
-        from pipeline.compiled import writing
-    except ImportError:  # pragma: no cover
-        return None
-    return writing
-
-
-@cache
-def find_checks() -> ModuleType | None:
-    """Return the compiled first looks at texts, None where they were not built."""
-    try:
-        from pipeline.compiled import checks
-    except ImportError:  # pragma: no cover
-        return None
-    return checks

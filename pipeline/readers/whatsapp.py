@@ -128,7 +128,7 @@ class _Run:
 
     def _cut(self, blocks: Iterable[str]) -> Generator[Message, None, None]:
         """Cut blocks into messages, by the compiled loop where there is one."""
-        reading = compiled.find_reading()
+        reading = compiled.find("reading")
         if reading is None or self.shape is None:
             return self._loop(blocks)
         firsts, seconds = self._times()

@@ -19,13 +19,13 @@ BATCH_COLUMNS = (
 
 def read_rows(messages: Iterable[Message]) -> Iterator[Row]:
     """Return the rows of `saring read`."""
-    writing = compiled.find_writing()
+    writing = compiled.find("writing")
     return map(writing.read_row if writing else read_row, messages)
 
 
 def batch_rows(scored: Iterable[ScoredMessage]) -> Iterator[Row]:
     """Return the rows of `saring batch`."""
-    writing = compiled.find_writing()
+    writing = compiled.find("writing")
     return map(writing.batch_row if writing else batch_row, scored)
 
 

@@ -113,7 +113,7 @@ def _write_lines(rows: Iterable[Row], path: Path, lines_of: Lines, head: bytes =
 
 def _csv_lines() -> Lines:
     """Return what writes rows as lines of UTF-8: as the module `csv` does, formulas defused and lists flat."""
-    if writing := compiled.find_writing():
+    if writing := compiled.find("writing"):
         compiled_lines: Lines = writing.CsvLines(_csv_cell).lines
         return compiled_lines
     return lambda rows: _csv_by_reference(list(map(_csv_cells, rows)))
@@ -137,7 +137,7 @@ def _csv_cells(row: Row) -> list[Any]:
 def _json_lines(columns: Sequence[str]) -> Lines:
     """Return what writes rows as lines of UTF-8: as `json.dumps` does, without setting it up anew for each row."""
     encode, keys = json.JSONEncoder(ensure_ascii=False).encode, [json.dumps(column) for column in columns]
-    if writing := compiled.find_writing():
+    if writing := compiled.find("writing"):
         starts = [f"{', ' if place else '{'}{key}: ".encode() for place, key in enumerate(keys)]
         compiled_lines: Lines = writing.JsonLines(starts, encode).lines
         return compiled_lines

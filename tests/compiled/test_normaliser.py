@@ -27,7 +27,7 @@ from pipeline.text import (
 from scripts.opening_starts import FILE, opening_starts
 from tests.conftest import STARTER
 
-pytestmark = pytest.mark.skipif(compiled.find_normaliser() is None, reason="the compiled loops were not built here")
+pytestmark = pytest.mark.skipif(compiled.find("normaliser") is None, reason="the compiled loops were not built here")
 
 # What rules look for, so that chance puts it side by side.
 PIECES = [
@@ -117,9 +117,9 @@ def test_rooms_grow_with_what_is_written(word: str) -> None:
 
 def test_threads_have_rooms_of_their_own() -> None:
     texts = [f"Wa {n}812-0000-{n:04} ya @akun{n} yg hati2 https://contoh.example/{n} " * 9 for n in range(60)]
-    made = compiled.find_normaliser()
+    made = compiled.find("normaliser")
     assert made is not None
-    fresh = made(_rules())  # it learns while the others read
+    fresh = made.Normaliser(_rules())  # it learns while the others read
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(fresh.normalise_many, [texts] * 16))
     assert found == [list(map(normalise_by_reference, texts))] * 16
@@ -153,10 +153,10 @@ def test_most_of_what_people_write_needs_no_rule_of_python() -> None:
         "Dari dulu haha... wkwkwkwk, saya & bapak di sana ber4 & anak2nya [baca] www.contoh.id/apk.apk sampaiiii",
     ]
     expected = list(map(normalise_by_reference, texts))
-    made = compiled.find_normaliser()
+    made = compiled.find("normaliser")
     assert made is not None
     rules = _rules()._replace(**dict.fromkeys(RULES_OF_PYTHON, None))
-    assert made(rules).normalise_many(texts) == expected
+    assert made.Normaliser(rules).normalise_many(texts) == expected
 
 
 @pytest.mark.parametrize("wrong", [None, b"teks", 3])

@@ -19,8 +19,9 @@ from pipeline.reports.message_rows import batch_row, batch_rows, read_row, read_
 from pipeline.reports.tables import _csv_cells, _csv_lines, _json_lines
 from tests.compiled.messages import MESSAGES
 from tests.compiled.test_normaliser import TEXTS
+from tests.conftest import without
 
-pytestmark = pytest.mark.skipif(compiled.find_writing() is None, reason="the compiled loops were not built here")
+pytestmark = pytest.mark.skipif(compiled.find("writing") is None, reason="the compiled loops were not built here")
 
 
 class Word(StrEnum):
@@ -61,7 +62,7 @@ SCORES = st.builds(
 
 def without_compiler(lines: Callable[[], Callable[[list[Any]], bytes]], rows: list[Any]) -> bytes:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compiled, "find_writing", lambda: None)
+        patch.setattr(compiled, "find", without("writing"))
         return lines()(rows)
 
 

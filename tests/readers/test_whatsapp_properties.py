@@ -15,6 +15,7 @@ from pipeline.readers.base import ReadOptions
 from pipeline.readers.whatsapp import WhatsAppReader
 from pipeline.readers.whatsapp_strings import compile_rows, find_header, kind_of, without_edit_mark
 from pipeline.records import Kind, Message, ReadReport
+from tests.conftest import without
 from tests.readers.test_whatsapp import source_of
 
 ANDROID = "24/07/24 {hour:02}.{minute:02} - Bu Rini: {body}\n"
@@ -88,7 +89,7 @@ def test_the_short_way_gives_what_the_general_road_gives(text: str, n_bytes: int
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sources, "BLOCK_BYTES", n_bytes)
         short = told(text)
-        patch.setattr(compiled, "find_reading", lambda: None)
+        patch.setattr(compiled, "find", without("reading"))
         assert told(text) == short
         patch.setattr(whatsapp, "compile_rows", lambda _shape: compile_rows(None))
         patch.setattr(whatsapp, "compile_header", lambda _shape: re.compile("(?!)"))
