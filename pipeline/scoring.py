@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from pipeline.journal import Journal
 
 CHUNK_MESSAGES = 2048
-MAX_KNOWN = 1 << 13
+MAX_KNOWN, MAX_KNOWN_LETTERS = 1 << 13, 1 << 12
+"""So many texts of so many letters at most are remembered."""
 _PLAIN = Kind.TEXT.value
 
 
@@ -96,7 +97,8 @@ class Scorer:
         fresh = self._score_new(new, many=len(texts) >= MIN_TEXTS)
         if len(known) + len(new) > MAX_KNOWN:
             known.clear()
-        known.update(islice(zip(new, zip(*fresh, strict=True), strict=True), MAX_KNOWN))
+        pairs = islice(zip(new, zip(*fresh, strict=True), strict=True), MAX_KNOWN)
+        known.update((text, pair) for text, pair in pairs if len(text) <= MAX_KNOWN_LETTERS)
         return fresh if len(new) == len(hits) else _joined(hits, fresh)
 
     def _known_in(self, language: str) -> dict[str, tuple[str, Score]]:

@@ -127,6 +127,31 @@ def test_a_vocabulary_may_lack_what_its_ngrams_end_with(texts: list[str], n_min:
     assert engine.rows(texts)[1].max() < space.n_features
 
 
+def test_an_ngram_is_not_taken_for_another_behind_many_neighbours() -> None:
+    """Forty n-grams of five letters whose slots lie side by side, and one that is none of them but nearly the 33rd."""
+    turned_back = pow(0x9E3779B97F4A7C15, -1, 1 << 60)
+
+    def key(slot: int, low: int) -> int:
+        return (slot << 53 | low) * turned_back % (1 << 60)
+
+    def is_made_of_letters(number: int) -> bool:
+        return all(number >> 12 * i & 0xFFF for i in range(5))
+
+    low = next(i for i in range(10_000) if is_made_of_letters(key(10, i)) and is_made_of_letters(key(42, i + 1)))
+    others = [next(filter(is_made_of_letters, (key(slot, i) for i in range(20_000, 30_000)))) for slot in range(10, 50)]
+    keys = np.array([*others[:32], key(42, low + 1), *others[33:]], np.uint64)
+    none, ones = np.zeros(0, np.uint64), np.ones(40, np.float32)
+    made = compiled.find("ngrams")
+    assert made is not None
+    alphabet = np.arange(0x4E00, 0x4E00 + 4095, dtype=np.uint32)
+    places = np.arange(40)
+    engine = made.Engine(
+        keys, places, 5, 5, alphabet, none, places[:0], 1, none, places[:0], ones, ones[None], none, np.zeros(40), 3
+    )
+    texts = ["".join(chr(0x4DFF + (int(k) >> 12 * (4 - i) & 0xFFF)) for i in range(5)) for k in [*keys, key(10, low)]]
+    assert engine.decision_values(texts)[0].ravel().tolist() == [1.0] * 40 + [0.0]
+
+
 def test_a_model_the_engine_does_not_know_is_measured_on_arrays() -> None:
     texts = ["air galon beracun", "rapat warga"] * MIN_TEXTS
     space = FeatureSpace((fit_char_block(texts, n_max=3, min_df=1),))

@@ -74,7 +74,9 @@ cdef inline uint64_t _weigh(Text text, const uint64_t* weights) noexcept nogil:
     return _weighed(<const uint32_t*>text.data, text.length, weights)
 
 
-cdef inline Text _view(str text):
+cdef inline Text _view(str text) except *:
+    if text is None:
+        raise TypeError("texts must be str, found None")
     return Text(PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text))
 
 

@@ -4,6 +4,17 @@
 from cpython.ref cimport Py_INCREF
 from cpython.tuple cimport PyTuple_GET_ITEM, PyTuple_SET_ITEM
 
+cdef extern from *:
+    """
+    /* From 3.14 on a tuple keeps its hash, and a 0 is one: what is made of zeros must say that it has none. */
+    #if PY_VERSION_HEX >= 0x030E0000
+    #define SARING_FORGET_HASH(row) (((PyTupleObject*)(row))->ob_hash = -1)
+    #else
+    #define SARING_FORGET_HASH(row)
+    #endif
+    """
+    void SARING_FORGET_HASH(object row)
+
 cdef extern from "Python.h":
     ctypedef struct Type "PyTypeObject":
         object (*tp_alloc)(Type* cls, Py_ssize_t n)
@@ -20,6 +31,7 @@ cdef inline int check(object message) except -1:
 
 cdef inline object field(object message, Py_ssize_t place):
     return <object>PyTuple_GET_ITEM(message, place)
+
 
 cdef inline void _put(object row, Py_ssize_t place, object value):
     Py_INCREF(value)
@@ -41,4 +53,5 @@ cdef inline object message_of(
     _put(row, 6, origin)
     _put(row, 7, forwarded_from)
     _put(row, 8, link)
+    SARING_FORGET_HASH(row)
     return row

@@ -92,7 +92,7 @@ cdef inline Py_ssize_t domain_end(
     cdef int n_labels = 0
     while n_labels < MAX_LABELS:
         end = start
-        while end < n and is_host(text[end]):
+        while end < n and end - start <= MAX_LABEL and is_host(text[end]):
             end += 1
         if end == start or end - start > MAX_LABEL or end == n or text[end] != 46:
             break

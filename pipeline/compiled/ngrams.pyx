@@ -3,7 +3,7 @@
 
 The keys are those of `pipeline.features`: characters packed side by side, words by their polynomial hash, pairs of
 words by their numbers. Sums are taken in another order than there, so they agree to the last digits, not in them
-(a test holds them to 1e-9).
+(a test holds decision values to 1e-9).
 """
 
 import numpy as np
@@ -184,8 +184,8 @@ cdef class Engine:
         values = np.zeros((n, self.n_questions))
         seen = np.zeros((n, 4))
         cdef double[:, ::1] out = values, also = seen
-        cdef Text* views = _views(texts)
         cdef Bench bench = self._bench()
+        cdef Text* views = _views(texts)
         try:
             with nogil:
                 for i in range(n):
@@ -202,13 +202,14 @@ cdef class Engine:
         """
         cdef Py_ssize_t n = len(texts), i, size
         indptr = np.zeros(n + 1, np.int64)
-        cdef Text* views = _views(texts)
-        cdef double unused[4 + MAX_QUESTIONS]
         cdef Bench bench = self._bench(wants_rows=True)
+        cdef Text* views = _views(texts)
+        unused = np.zeros(4 + MAX_QUESTIONS)
+        cdef double[::1] sums = unused
         columns, values = [np.empty(0, np.int32)], [np.empty(0, np.float32)]
         try:
             for i in range(n):
-                self._measure(bench, views[i], &unused[4], unused)
+                self._measure(bench, views[i], &sums[4], &sums[0])
                 size = bench.n_columns
                 if size:
                     ranks, found = np.asarray(<int32_t[:size]>bench.columns), np.asarray(<double[:size]>bench.values)
@@ -224,12 +225,12 @@ cdef class Engine:
     def document_frequencies(self, list texts not None):
         """Return how many texts hold each n-gram, known or not: keys (sorted) and counts of characters, then of words."""
         cdef Py_ssize_t n = len(texts), i
-        cdef Text* views = _views(texts)
-        cdef Tallies chars, words
         cdef Bench bench = self._bench()
-        _open_tallies(&chars, 16)
-        _open_tallies(&words, 12)
+        cdef Text* views = _views(texts)
+        cdef Tallies chars = Tallies(NULL, 0, 0), words = Tallies(NULL, 0, 0)
         try:
+            _open_tallies(&chars, 16)
+            _open_tallies(&words, 12)
             with nogil:
                 for i in range(n):
                     self._tally(bench, views[i], <int32_t>(i + 1), &chars, &words)
@@ -265,9 +266,9 @@ cdef class Engine:
     def hash_ngrams(self, list texts not None):
         """Hash every n-gram of the texts and do nothing with it: what a machine needs at the least. Returns a checksum."""
         cdef Py_ssize_t n = len(texts), i
+        cdef Bench bench = self._bench()
         cdef Text* views = _views(texts)
         cdef uint64_t checksum = 0
-        cdef Bench bench = self._bench()
         try:
             with nogil:
                 for i in range(n):
@@ -513,11 +514,11 @@ cdef inline Tally* _slot_of(Tallies* tallies, uint64_t key) noexcept nogil:
     return &tallies.slots[slot]
 
 
-cdef void _count_once(Tallies* tallies, uint64_t key, int32_t doc) noexcept nogil:
+cdef int _count_once(Tallies* tallies, uint64_t key, int32_t doc) except -1 nogil:
     """Count a key once a text; the table doubles when it is half full."""
     cdef Tally* tally = _slot_of(tallies, key)
     if tally.doc == doc:
-        return
+        return 0
     if tally.key == 0:
         tally.key = key
         tallies.n += 1
@@ -525,20 +526,23 @@ cdef void _count_once(Tallies* tallies, uint64_t key, int32_t doc) noexcept nogi
     tally.doc = doc
     if 2 * tallies.n > <Py_ssize_t>1 << tallies.bits:
         _double(tallies)
+    return 0
 
 
-cdef void _double(Tallies* tallies) noexcept nogil:
+cdef int _double(Tallies* tallies) except -1 nogil:
     cdef Tally* old = tallies.slots
     cdef Py_ssize_t i, n = <Py_ssize_t>1 << tallies.bits
     cdef Tally* larger = <Tally*>calloc(2 * n, sizeof(Tally))
     if larger == NULL:
-        return  # slower from here on, until it is full
+        with gil:
+            raise MemoryError
     tallies.slots = larger
     tallies.bits += 1
     for i in range(n):
         if old[i].key:
             _slot_of(tallies, old[i].key)[0] = old[i]
     free(old)
+    return 0
 
 
 cdef _counted(Tallies* tallies):

@@ -363,7 +363,7 @@ cdef class Normaliser:
 
     cdef list _windows(self, const uint32_t* text, Py_ssize_t n):
         """Return the stretches in which an address or a long number may stand, with the characters its rules look at."""
-        cdef Py_ssize_t i, start, last, first = -1
+        cdef Py_ssize_t i, start, last = 0, first = -1
         cdef int n_digits = 0, gap = 3
         windows = []
         for i in range(n):
@@ -376,7 +376,7 @@ cdef class Normaliser:
                     _widen(windows, max(0, first - 3), min(n, i + 4))
                 continue
             gap = gap + 1 if self.classes[text[i]] & GAP else 3
-            if text[i] == 64:
+            if text[i] == 64 and i >= last:  # before, it stands in the stretch of an earlier one
                 start, last = i, i + 1
                 while start and self._in_address(text[start - 1]):
                     start -= 1

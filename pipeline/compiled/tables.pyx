@@ -48,7 +48,7 @@ cdef class PackedTable:
             bits += 1
 
     cdef bint _fill(self, const uint64_t[:] keys, const int64_t[:] places, int bits) except -1:
-        """Put all keys into 2**bits slots; False where one would lie too far from its own."""
+        """Put all keys into 2**bits slots; False where one would lie, or be looked for, too far from its own."""
         cdef Py_ssize_t i
         cdef uint64_t mixed, slot, away, last = (<uint64_t>1 << bits) - 1
         self.kept = np.zeros(last + 1, np.uint64)  # numpy's memory: large pages where the system has them
@@ -62,4 +62,5 @@ cdef class PackedTable:
                 return False
             slot = (slot + away) & last
             self.kept[slot] = entry(self.packed, mixed, away) << self.packed.place_bits | <uint64_t>(places[i] + 1)
-        return True
+        empty = np.flatnonzero(np.asarray(self.kept) == 0)
+        return np.diff(np.append(empty, empty[0] + last + 1)).max() <= 1 << DISTANCE_BITS

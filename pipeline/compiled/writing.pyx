@@ -129,12 +129,12 @@ cdef class _Lines:
 
     cdef int _need(self, Py_ssize_t more) except -1:
         cdef uint8_t* grown
+        cdef Py_ssize_t room = 2 * (self.n + more)
         if self.n + more > self.room:
-            self.room = 2 * (self.n + more)
-            grown = <uint8_t*>realloc(self.buffer, self.room)
+            grown = <uint8_t*>realloc(self.buffer, room)
             if grown == NULL:
                 raise MemoryError
-            self.buffer = grown
+            self.buffer, self.room = grown, room
         return 0
 
     cdef int _raw(self, const char* piece, Py_ssize_t size) except -1:
@@ -184,6 +184,8 @@ cdef class JsonLines(_Lines):
         cdef bytes key
         self.n = 0
         for row in rows:
+            if len(row) != n_keys:
+                raise ValueError(f"a row must have {n_keys} values, found {len(row)}")
             for k in range(n_keys):
                 key = <bytes>self.keys[k]
                 self._raw(key, len(key))

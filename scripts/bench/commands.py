@@ -52,6 +52,8 @@ def batch_memory(bench: Bench) -> Figure:
     watch = MemoryWatch(process)
     watch.start()
     watch.join()
+    if process.returncode:
+        raise RuntimeError(f"{process.args} failed")
     return Figure(tuple(peaks[-1:]), peaks[-1], "MB", (*notes, ("two_jobs", f"{watch.peak_mb:.0f} MB")))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import timeit
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
@@ -113,6 +114,15 @@ def test_everyday_spellings_are_ascii_words() -> None:
 def test_rooms_grow_with_what_is_written(word: str) -> None:
     for times in (1, 100, 3000):
         assert normalise_many([word * times]) == [normalise_by_reference(word * times)]
+
+
+@pytest.mark.parametrize("piece", ["@", "a@b", "-a", "a.", "1 ", "08", "/"])
+def test_a_text_twice_as_long_takes_about_twice_as_long(piece: str) -> None:
+    def seconds(n: int) -> float:
+        text = piece * n
+        return min(timeit.repeat(lambda: (normalise_many([text]), mask_private(text)), number=1, repeat=3))
+
+    assert seconds(400_000 // len(piece)) < 100 * seconds(20_000 // len(piece))  # 400 times where each looks at all
 
 
 def test_threads_have_rooms_of_their_own() -> None:

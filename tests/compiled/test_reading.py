@@ -40,6 +40,12 @@ def test_chats_are_named_alike_where_names_are_the_same_object(
         assert list(pseudonymise(messages, b"key")) == told
 
 
+@given(st.lists(MESSAGES, min_size=1, max_size=3))
+def test_messages_that_are_equal_have_one_hash(messages: list[Message]) -> None:
+    for message in pseudonymise(messages, b"kunci"):
+        assert hash(message) == hash(Message(*message))
+
+
 def test_what_is_no_message_is_refused() -> None:
     with pytest.raises(TypeError, match="message must be a Message"):
         list(pseudonymise([("whatsapp", "chat")], b"key"))  # type: ignore[list-item]

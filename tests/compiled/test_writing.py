@@ -135,6 +135,12 @@ def test_what_is_no_message_is_refused(rows_of: Callable[[Any], Iterator[object]
         list(rows_of([("whatsapp", "chat")]))
 
 
+def test_a_row_has_a_value_for_each_column() -> None:
+    for row in (["x"], ["x", "y", "z"]):
+        with pytest.raises(ValueError, match="a row must have 2 values, found"):
+            _json_lines(["a", "b"])([row])
+
+
 def test_what_fails_to_be_written_is_told_and_leaves_the_writer_whole() -> None:
     lines_of = _json_lines(("n",))
     with pytest.raises(TypeError, match="not JSON serializable"):
