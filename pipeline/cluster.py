@@ -6,6 +6,7 @@ once as a plugin, so that a worker that joins or is started again has it before 
 
 from __future__ import annotations
 
+import pickle
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -62,11 +63,14 @@ class Luggage(WorkerPlugin):
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def _work(luggage: str, function: Callable[[Any], Any], sent: Any) -> Any:
-    """Work on a chunk, in a worker that has the luggage."""
-    plugin = get_worker().plugins[luggage]
+def _work(luggage: str | None, function: Callable[[Any], Any], packed: bytes) -> bytes:
+    """Work on a chunk, in a worker that has the luggage.
+
+    Chunks and results travel as bytes: Dask would look into every list for what may be a result of another task.
+    """
+    plugin = get_worker().plugins[luggage] if luggage else None
     with luggage_at(plugin.places if isinstance(plugin, Luggage) else {}):
-        return function(sent)
+        return pickle.dumps(function(pickle.loads(packed)), pickle.HIGHEST_PROTOCOL)
 
 
 class DaskPool:
@@ -130,15 +134,14 @@ class DaskPool:
 
     def start(self, function: Callable[[Any], Any], sent: Any) -> Any:
         """Give out a chunk."""
-        if self._luggage is not None:
-            function = partial(_work, self._luggage, function)
-        return self._client.submit(function, sent, pure=False)
+        packed = pickle.dumps(sent, pickle.HIGHEST_PROTOCOL)
+        return self._client.submit(partial(_work, self._luggage, function), packed, pure=False)
 
     def result(self, future: Any) -> Any:
         """Wait for the result of a chunk; raises `WorkerError` where the cluster or all its workers are gone."""
         while True:
             try:
-                return future.result(timeout=NO_WORKER_SECONDS)
+                return pickle.loads(future.result(timeout=NO_WORKER_SECONDS))
             except TimeoutError:  # long work, or nobody left to do it
                 self._count_threads(0)
             except CancelledError as error:
