@@ -14,6 +14,7 @@ from cpython.unicode cimport (
 )
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
+from pipeline.compiled.characters cimport is_number
 from pipeline.compiled.fields cimport check, field, message_of
 
 cdef extern from "Python.h":
@@ -31,10 +32,6 @@ cdef enum:
     MAX_NAME = 100
 
 
-cdef inline bint _is_digit(uint32_t c) noexcept nogil:
-    return 48 <= c <= 57
-
-
 cdef inline bint _is_space(uint32_t c) noexcept nogil:
     return c == 32 or c == 0xA0 or c == 0x202F
 
@@ -49,10 +46,10 @@ cdef bint _may_begin(int kind, const void* data, Py_ssize_t at, str leads):
     if c == 82:  # R, of an era
         at += 1
         c = PyUnicode_READ(kind, data, at)
-        return _is_digit(c) or c >= 128
-    if not _is_digit(c):
+        return is_number(c) or c >= 128
+    if not is_number(c):
         return False
-    while _is_digit(c):
+    while is_number(c):
         at += 1
         c = PyUnicode_READ(kind, data, at)
     if c >= 128:
@@ -62,7 +59,7 @@ cdef bint _may_begin(int kind, const void* data, Py_ssize_t at, str leads):
     c = PyUnicode_READ(kind, data, at + 1)
     if c == 32:
         c = PyUnicode_READ(kind, data, at + 2)
-    return _is_digit(c) or c == 82 or c >= 128
+    return is_number(c) or c == 82 or c >= 128
 
 
 cdef class _Starts:
@@ -302,7 +299,7 @@ cdef bint _may_hold_number(int kind, const void* data, Py_ssize_t size) noexcept
         c = PyUnicode_READ(kind, data, k)
         if c >> 8 == MASK_BLOCK:
             return True
-        if c >= N_ASCII or _is_digit(c):
+        if c >= N_ASCII or is_number(c):
             n, gap = n + 1, 0
             if n >= N_DIGITS_PRIVATE:
                 return True
