@@ -2,7 +2,7 @@
 
     python scripts/background_words.py FOLDER
 
-FOLDER holds the public sets named in `data/README.md`. Writes `pipeline/resources/background_words.tsv`;
+FOLDER holds the public sets named in `data/README.md`. Writes `pipeline/saring/resources/background_words.tsv`;
 only counts are kept, and only of stems in at least `FEWEST` texts.
 """
 
@@ -13,8 +13,8 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from pipeline.reports.tables import replaced_whole
-from pipeline.wordforms import stem, words_of
+from saring.reports.tables import replaced_whole
+from saring.text.stem import stem, words_of
 
 SETS = (
     "bdc2020_train",
@@ -26,7 +26,7 @@ SETS = (
     "tbh2019_factchecks",
 )
 FEWEST = 4
-TABLE = Path(__file__).resolve().parent.parent / "pipeline" / "resources" / "background_words.tsv"
+TABLE = Path(__file__).resolve().parent.parent / "pipeline" / "saring" / "resources" / "background_words.tsv"
 
 
 def count_stems(folder: Path) -> tuple[int, Counter[str]]:

@@ -4,8 +4,8 @@
 
 Scores authored messages of about 60 bytes with the shipped model: in this process, with loky, and with Dask
 clusters of one and of two worker processes, the time to reach the cluster and to send it the model included.
-With `--sizes` prints a line for each size first; the constants in `pipeline/parallel.py` come from it. Results
-are compared: they are the same, whoever works.
+With `--sizes` prints a line for each size first; the constants in `pipeline/saring/parallel/ordered_map.py` come from
+it. Results are compared: they are the same, whoever works.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from unittest.mock import patch
 
 from distributed import LocalCluster
 
-from pipeline import parallel
-from pipeline.parallel import Workers
-from pipeline.records import Message
-from pipeline.registry import find_model, shipped_models
-from pipeline.scoring import Scorer
-from pipeline.store import load_model
+from saring.model.bundle import load_model
+from saring.model.registry import find_model, shipped_models
+from saring.model.scorer import Scorer
+from saring.parallel import ordered_map as parallel
+from saring.parallel.ordered_map import Workers
+from saring.records import Message
 from scripts.kill_and_resume import SAID
 
 N_BEGINNINGS = 20_000

@@ -28,20 +28,20 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.datasets import LABELS, load_dataset
-from pipeline.evaluation import measure_probabilities
-from pipeline.features import log_lengths
-from pipeline.fitting import Fitter, TfidfRows
-from pipeline.outofcore.passes import prepare, split_rows
-from pipeline.outofcore.reading import Reading
-from pipeline.outofcore.sketch import HeldOutSketches, sketch
-from pipeline.outofcore.training import train_out_of_core
-from pipeline.questions import QUESTIONS, answers
-from pipeline.training import calibrate, fit_space
+from saring.datasets.load import LABELS, load_dataset
+from saring.model.features import log_lengths
+from saring.training.fit import Fitter, TfidfRows
+from saring.training.measures import measure_probabilities
+from saring.training.out_of_core.passes import prepare, split_rows
+from saring.training.out_of_core.reading import Reading
+from saring.training.out_of_core.sketch import HeldOutSketches, sketch
+from saring.training.out_of_core.training import train_out_of_core
+from saring.training.questions import QUESTIONS, answers
+from saring.training.train import calibrate, fit_space
 from scripts.sources import STARTER_CSV, load_sources, shipped_options
 
 SYLLABLES = re.findall("..", "sukamajusriwanatirahalobekataparudabumiragetesejayakedupolu")
-TRAIN = "from pipeline.cli import main; main()"
+TRAIN = "from saring.cli import main; main()"
 FASTTEXT = """
 import sys, fasttext
 fasttext.train_supervised(sys.argv[1], wordNgrams=2, minn=1, maxn=5, thread=int(sys.argv[2]), verbose=0)

@@ -158,7 +158,7 @@ def write_export(texts: Iterator[str], path: Path) -> None:
 
 def run_triage(export: Path, output: Path, jobs: int) -> Cost:
     """Triage an export in a process of its own; raises `CalledProcessError` with what it said where it fails."""
-    command = ["nice", sys.executable, "-c", "from pipeline.cli import main; main()", "triage", str(export)]
+    command = ["nice", sys.executable, "-c", "from saring.cli import main; main()", "triage", str(export)]
     command += ["--output", str(output), "--jobs", str(jobs)]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "SARING_LANG": "en"}
     start, before = perf_counter(), os.times()

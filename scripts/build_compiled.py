@@ -1,4 +1,4 @@
-"""Build the compiled loops of `pipeline/compiled` while the package is installed or packed; hatch calls this.
+"""Build the compiled loops of `pipeline/saring/compiled` while the package is installed or packed; hatch calls this.
 
 Where there is no C compiler, the package is built without them and says so: everything works, more slowly. After a
 change of a `.pyx` file, `python scripts/build_compiled.py` builds them again in place.
@@ -13,7 +13,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).parent.parent
-ROOM = "pipeline/compiled"
+ROOM = "pipeline/saring/compiled"
 FLAGS = ["-O3", "-g0"]
 WITHOUT = "no C compiler was found: saring is built without its compiled loops and is several times slower"
 
@@ -40,11 +40,15 @@ def build() -> bool:
     sources = sorted(ROOT.joinpath(ROOM).glob("*.pyx"))
     with tempfile.TemporaryDirectory() as temporary:
         extensions = [
-            Extension(f"pipeline.compiled.{source.stem}", [str(source)], extra_compile_args=FLAGS, optional=True)
+            Extension(f"saring.compiled.{source.stem}", [str(source)], extra_compile_args=FLAGS, optional=True)
             for source in sources
         ]
         distribution = Distribution(
-            {"ext_modules": cythonize(extensions, build_dir=temporary, include_path=[str(ROOT)], quiet=True)}
+            {
+                "ext_modules": cythonize(
+                    extensions, build_dir=temporary, include_path=[str(ROOT / "pipeline")], quiet=True
+                )
+            }
         )
         command = distribution.get_command_obj("build_ext")
         command.ensure_finalized()

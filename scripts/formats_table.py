@@ -12,8 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pipeline.formats import list_formats, render_markdown  # noqa: E402
-from pipeline.phrases import set_language  # noqa: E402
+from saring.i18n import set_language  # noqa: E402
+from saring.messages.format_table import list_formats, render_markdown  # noqa: E402
 
 BEGIN, END = "<!-- formats -->\n", "<!-- /formats -->\n"
 PAGES = {

@@ -29,7 +29,7 @@ SAID = (
     "sebarkan ke semua grup bantuan sosial dibagikan di kelurahan rapat RT pindah hari Minggu warga diminta waspada "
     "penipuan vaksin gratis jalan ditutup terima kasih infonya pak bu selamat pagi semoga sehat selalu"
 )
-MAIN = "from pipeline.cli import main; main()"
+MAIN = "from saring.cli import main; main()"
 
 
 Moment = Callable[["subprocess.Popen[str]", Path], None]

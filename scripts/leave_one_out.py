@@ -24,17 +24,17 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from pipeline.datasets import HOAX, NO_CLAIM, NOT_HOAX, read_labeled_rows
-from pipeline.features import log_lengths
-from pipeline.fitting import to_csr
-from pipeline.phrases import say, set_language
-from pipeline.questions import RISK
-from pipeline.scoring import Scorer
-from pipeline.splits import grouped_folds
-from pipeline.store import Model, to_json
-from pipeline.text import normalise
-from pipeline.training import learn
-from pipeline.training_report import Evidence, left_out_figures, left_out_rows, row_of_left_out
+from saring.datasets.load import HOAX, NO_CLAIM, NOT_HOAX, read_labeled_rows
+from saring.i18n import say, set_language
+from saring.model.bundle import Model, to_json
+from saring.model.features import log_lengths
+from saring.model.scorer import Scorer
+from saring.text.normalise import normalise
+from saring.training.fit import to_csr
+from saring.training.questions import RISK
+from saring.training.report import Evidence, left_out_figures, left_out_rows, row_of_left_out
+from saring.training.splits import grouped_folds
+from saring.training.train import learn
 from scripts.sources import ROOT, load_sources, shipped_options
 
 Float = NDArray[np.float64]

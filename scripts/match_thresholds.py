@@ -5,7 +5,7 @@
 FOLDER holds the public sets named in `data/README.md`. The archive is every title of the pairs, with the
 ministry's titles between them as distractors. One half of the pairs (by a digest of the title) and of
 the unrelated messages sets the thresholds, the other half measures them; the political tweets only
-measure. Writes `pipeline/resources/match_thresholds.json`.
+measure. Writes `pipeline/saring/resources/match_thresholds.json`.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.factchecks import Archive, build_archive
-from pipeline.records import FactCheck, MatchStatus
-from pipeline.reports.tables import replaced_whole
-from pipeline.store import to_json
+from saring.facts.match import Archive, build_archive
+from saring.model.bundle import to_json
+from saring.records import FactCheck, MatchStatus
+from saring.reports.tables import replaced_whole
 
 PAIRS, DISTRACTORS = "bdc2020_train", "komdigi_titles"
 UNRELATED = ("news_sentences", "tweets_emotion", "opinions_reviews", "sms", "regional_talk")
@@ -32,7 +32,7 @@ MOST_FALSE_PER_1000 = 5
 SENTENCES = 3
 LOST_SUGGESTIONS = 0.01
 SHORTEST_MESSAGE = 20
-RESOURCE = Path(__file__).resolve().parent.parent / "pipeline" / "resources" / "match_thresholds.json"
+RESOURCE = Path(__file__).resolve().parent.parent / "pipeline" / "saring" / "resources" / "match_thresholds.json"
 
 
 class Pair(NamedTuple):
@@ -155,7 +155,7 @@ def main() -> None:
 
 def write(values: dict[str, object]) -> None:
     """Write the resource, and have the thresholds read anew."""
-    from pipeline.factchecks import thresholds
+    from saring.facts.match import thresholds
 
     with replaced_whole(RESOURCE) as temporary:
         temporary.write_text(to_json(values), encoding="utf-8")

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import regex
 
-from pipeline.text import BANNER, openings
+from saring.text.normalise import BANNER, openings
 
 N_LETTERS = 12
-FILE = Path(__file__).resolve().parent.parent / "pipeline" / "resources" / "opening_starts.txt"
+FILE = Path(__file__).resolve().parent.parent / "pipeline" / "saring" / "resources" / "opening_starts.txt"
 _MARKS = ".,!?:;"
 _LETTERS = string.ascii_lowercase + " '-" + _MARKS
 

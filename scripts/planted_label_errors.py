@@ -14,9 +14,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from pipeline.datachecks import check_rows, examine_rows
-from pipeline.datasets import HOAX, LABELS, NOT_HOAX, read_labeled_rows
-from pipeline.review import REVIEW_COLUMNS, review_rows
+from saring.datasets.checks import check_rows, examine_rows
+from saring.datasets.load import HOAX, LABELS, NOT_HOAX, read_labeled_rows
+from saring.datasets.review import REVIEW_COLUMNS, review_rows
 
 STARTER = Path(__file__).resolve().parent.parent / "data" / "labelled" / "starter.csv"
 SETTINGS = ((LABELS, 3), ((HOAX, NOT_HOAX), 1))

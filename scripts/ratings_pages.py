@@ -1,11 +1,11 @@
-"""Write the tables of `docs/ratings.md` and `docs/ratings.id.md` anew from `pipeline/resources/ratings.tsv`."""
+"""Write the tables of `docs/ratings.md` and `docs/ratings.id.md` anew from `pipeline/saring/resources/ratings.tsv`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.phrases import set_language
-from pipeline.reports.ratings import ratings_table, spellings_table
+from saring.i18n import set_language
+from saring.reports.ratings import ratings_table, spellings_table
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PAGES = {"en": "ratings.md", "id": "ratings.id.md"}

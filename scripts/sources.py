@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.datasets import LABELS, NOT_HOAX, LabeledDataset, read_labeled_rows
-from pipeline.questions import SourceRole, TrainingOptions
+from saring.datasets.load import LABELS, NOT_HOAX, LabeledDataset, read_labeled_rows
+from saring.training.questions import SourceRole, TrainingOptions
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pipeline.phrases import set_language
-from pipeline.reports.card import card_documents, card_name
-from pipeline.store import load_model, save_model
-from pipeline.training import learn
-from pipeline.training_report import build_report
+from saring.i18n import set_language
+from saring.model.bundle import load_model, save_model
+from saring.reports.card.card import card_documents, card_name
+from saring.training.report import build_report
+from saring.training.train import learn
 from scripts.leave_one_out import beside_plain, read_political, rows_of_unseen
 from scripts.sources import ROOT, load_sources, shipped_options
 

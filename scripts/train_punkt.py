@@ -1,4 +1,4 @@
-"""Learn where Indonesian sentences end, and write `pipeline/resources/punkt.tsv`.
+"""Learn where Indonesian sentences end, and write `pipeline/saring/resources/punkt.tsv`.
 
     python scripts/train_punkt.py [--data FILE...]
 
@@ -20,7 +20,7 @@ from nltk.tokenize.punkt import PunktTrainer
 
 ROOT = Path(__file__).resolve().parent.parent
 STARTER = ROOT / "data" / "labelled" / "starter.csv"
-TARGET = ROOT / "pipeline" / "resources" / "punkt.tsv"
+TARGET = ROOT / "pipeline" / "saring" / "resources" / "punkt.tsv"
 MIN_SEEN = 5
 # Abbreviations any Indonesian reader knows; collections are too small to show each.
 KNOWN = (

@@ -23,7 +23,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.phrases import LANGUAGES, PHRASES
+from saring.i18n import LANGUAGES, PHRASES
 
 MIB = 1 << 20
 TIMEOUT_SECONDS = 60
@@ -624,7 +624,7 @@ def run_case(case: Case, folder: Path, bundle: Path | None = None, language: str
 
 
 _BESIDE = Path(sys.executable).with_name("saring")
-SARING = [str(_BESIDE)] if _BESIDE.exists() else [sys.executable, "-c", "from pipeline.cli import main; main()"]
+SARING = [str(_BESIDE)] if _BESIDE.exists() else [sys.executable, "-c", "from saring.cli import main; main()"]
 
 
 def _prepare(case: Case) -> None:

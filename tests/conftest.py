@@ -9,12 +9,12 @@ from types import ModuleType
 import pytest
 from hypothesis import settings
 
-from pipeline import compiled
-from pipeline.datasets import LabeledDataset, load_dataset
-from pipeline.phrases import set_language
-from pipeline.questions import TrainingOptions
-from pipeline.store import Model, load_model, save_model, to_json
-from pipeline.training import train_model
+from saring import compiled
+from saring.datasets.load import LabeledDataset, load_dataset
+from saring.i18n import set_language
+from saring.model.bundle import Model, load_model, save_model, to_json
+from saring.training.questions import TrainingOptions
+from saring.training.train import train_model
 
 # A busy machine is slow at any moment; how fast something is, is measured by the scripts.
 settings.register_profile("no_deadline", deadline=None)

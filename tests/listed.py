@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from pipeline.records import Advice, ListedClaim, MatchStatus, Verdict
+from saring.records import Advice, ListedClaim, MatchStatus, Verdict
 
 TEXT = (
     "*AWAS BANSOS*\nSkrg dana bantuan tahap 3 sebesar Rp900.000 cair utk semua warga Sukamaju!!! Daftar di "

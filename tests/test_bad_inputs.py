@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.phrases import PHRASES
+from saring.i18n import PHRASES
 from tests.bad_inputs import CASES, FORM, Case, complaints, pattern_of, run_case, train_bundle
 
 ONE_PER_PHRASE = {case.says: case for case in CASES if case.says}

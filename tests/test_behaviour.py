@@ -13,10 +13,10 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.records import Score, Verdict
-from pipeline.registry import shipped_models
-from pipeline.scoring import Scorer
-from pipeline.store import load_model
+from saring.model.bundle import load_model
+from saring.model.registry import shipped_models
+from saring.model.scorer import Scorer
+from saring.records import Score, Verdict
 from tests.behaviour_texts import ANNOUNCEMENTS, DEBUNKS, LEANING, MESSAGES, ORDINARY, RECIPES, STRANGE
 from tests.conftest import ROOT, STARTER
 

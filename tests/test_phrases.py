@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import phrases
-from pipeline.cli.app import COMMANDS
-from pipeline.phrases import PHRASES, TABLES, language_of_environment, say, set_language
+from saring import i18n as phrases
+from saring.cli.app import COMMANDS
+from saring.i18n import PHRASES, TABLES, language_of_environment, say, set_language
 
-PACKAGE = Path(phrases.__file__).parent
+PACKAGE = Path(phrases.__file__).parent / "phrases"
 
 
 def fields(phrase: str) -> set[str]:
@@ -30,7 +30,7 @@ def test_both_languages_say_it_with_the_same_fields(key: str) -> None:
 
 def test_every_phrase_that_is_said_exists_and_every_phrase_is_said() -> None:
     code = "\n".join(
-        file.read_text(encoding="utf-8") for file in PACKAGE.parent.rglob("*.py") if PACKAGE not in file.parents
+        file.read_text(encoding="utf-8") for file in PACKAGE.parents[1].rglob("*.py") if PACKAGE not in file.parents
     )
     said = set(re.findall(r"""(?:say|Error)\(\s*["'](\w+)["']""", code))
     assert said - set(PHRASES) == set()
@@ -83,15 +83,15 @@ def test_set_language() -> None:
 
 def test_no_phrase_stands_in_two_tables_and_every_table_is_looked_through() -> None:
     assert {file.stem for file in PACKAGE.glob("*.py")} - {"__init__"} == set(TABLES)
-    tables = [import_module(f"pipeline.phrases.{name}").PHRASES for name in TABLES]
+    tables = [import_module(f"saring.i18n.phrases.{name}").PHRASES for name in TABLES]
     assert sum(map(len, tables)) == len(PHRASES)
 
 
 def test_a_table_is_read_when_something_of_it_is_said() -> None:
     code = (
-        "import sys; from pipeline.phrases import say\n"
+        "import sys; from saring.i18n import say\n"
         "say('verdict_unverified')\n"
-        "print([name for name in sys.modules if name.startswith('pipeline.phrases.')])"
+        "print([name for name in sys.modules if name.startswith('saring.i18n.phrases.')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "['pipeline.phrases.verdicts']"
+    assert done.stdout.strip() == "['saring.i18n.phrases.verdicts']"

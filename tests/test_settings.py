@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import SettingsError
-from pipeline.records import PART_NAMES
-from pipeline.settings import DEFAULT_WEIGHTS, Office, Settings, load_settings, parse_duration, sender_key
+from saring.errors import SettingsError
+from saring.records import PART_NAMES
+from saring.settings import DEFAULT_WEIGHTS, Office, Settings, load_settings, parse_duration, sender_key
 
 
 def test_file_then_environment(tmp_path: Path) -> None:

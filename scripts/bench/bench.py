@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pipeline.datasets import load_dataset
-from pipeline.registry import shipped_models
-from pipeline.store import Model, load_model, save_model
+from saring.datasets.load import load_dataset
+from saring.model.bundle import Model, load_model, save_model
+from saring.model.registry import shipped_models
 from scripts.bench.inputs import (
     INDONESIAN,
     Labelled,
@@ -81,8 +81,8 @@ class Bench:
         """A model learned from the training rows; in a small run the shipped one."""
         if not self.learns:
             return shipped_models() / "default"
-        from pipeline.questions import TrainingOptions
-        from pipeline.training import train_model
+        from saring.training.questions import TrainingOptions
+        from saring.training.train import train_model
 
         model, _ = train_model(load_dataset([str(self.labelled[0])]), TrainingOptions())
         return save_model(model, self.folder / "model", {})

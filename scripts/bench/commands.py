@@ -8,9 +8,9 @@ from functools import partial
 from statistics import mean, median
 from time import perf_counter
 
-from pipeline.readers import ReadOptions, is_scorable, read_messages
-from pipeline.records import ReadReport
-from pipeline.scoring import Scorer
+from saring.messages import ReadOptions, is_scorable, read_messages
+from saring.model.scorer import Scorer
+from saring.records import ReadReport
 from scripts.bench.bench import SMALL, Bench, MissingError
 from scripts.bench.inputs import write_export, write_labelled
 from scripts.bench.measure import Figure, MemoryWatch, in_turn, run, times_faster

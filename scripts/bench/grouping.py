@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import process_time
 
-from pipeline.claims import group_texts
+from saring.claims.claims import group_texts
 
 PAIRS = Path(__file__).resolve().parents[2] / "data" / "grouping" / "pairs.csv"
 Key = tuple[int, int]

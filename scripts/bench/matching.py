@@ -17,16 +17,16 @@ from time import perf_counter, process_time
 
 import numpy as np
 
-from pipeline.archive_store import save_archive
-from pipeline.factchecks import build_archive, load_archive
-from pipeline.records import FactCheck
+from saring.facts.archive import save_archive
+from saring.facts.match import build_archive, load_archive
+from saring.records import FactCheck
 
 TITLE_WORDS, MESSAGE_WORDS, LONG_MESSAGE_WORDS = 10, 40, 400
 
 
 def sentences(rng: np.random.Generator, lengths: list[int]) -> list[str]:
     """Draw one text of each length from the shipped words, by how often they are written."""
-    table = resources.files("pipeline").joinpath("resources/background_words.tsv").read_text(encoding="utf-8")
+    table = resources.files("saring").joinpath("resources/background_words.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")][1:]
     words = np.array([word for word, _ in rows])
     counts = np.array([int(n) for _, n in rows], float)

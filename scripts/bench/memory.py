@@ -120,7 +120,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         export, output = arguments.keep or Path(folder, name), Path(folder, "out.jsonl")
         write(export, arguments.mib << 20)
-        code = "from pipeline.cli import main; main()"
+        code = "from saring.cli import main; main()"
         command = [sys.executable, "-c", code, "read", export, "--output", output]
         ran = run([*command, *["--keep-names"] * arguments.names])
         with output.open("rb") as stream:

@@ -11,14 +11,14 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pipeline.readers import ReadOptions, read_messages
-from pipeline.records import ReadReport
+from saring.messages import ReadOptions, read_messages
+from saring.records import ReadReport
 from scripts.bench.bench import Bench
 from scripts.bench.inputs import BRITISH, INDONESIAN
 from scripts.bench.measure import Figure, Round, in_turn, run, timed, times_faster
 
 LINE = re.compile(r"^(\d{2}/\d{2}/\d{2}) (\d{2}\.\d{2}) - ([^:\n]+): (.*)$")
-SARING = [sys.executable, "-c", "from pipeline.cli import main; main()"]
+SARING = [sys.executable, "-c", "from saring.cli import main; main()"]
 
 
 def plain_loop(path: Path) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from statistics import median
 
-from pipeline.export import build_pipeline
-from pipeline.measuring import build_engine
-from pipeline.scoring import Scorer
-from pipeline.text import normalise
+from saring.model.export import build_pipeline
+from saring.model.measure import build_engine
+from saring.model.scorer import Scorer
+from saring.text.normalise import normalise
 from scripts.bench.bench import Bench, MissingError
 from scripts.bench.measure import Figure, Round, in_turn, timed, times_faster
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import joblib
 import pytest
 
-from pipeline.cli.train import train
-from pipeline.store import Model, save_model
+from saring.cli.train import train
+from saring.model.bundle import Model, save_model
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEXTS = [
@@ -25,7 +25,7 @@ TEXTS = [
 def saring(
     *arguments: object, stdin: str = "", code: int = 0, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from pipeline.cli import main; main()", *map(str, arguments)]
+    command = [sys.executable, "-c", "from saring.cli import main; main()", *map(str, arguments)]
     done = subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, cwd=cwd)
     assert done.returncode == code, done.stderr
     return done
@@ -125,7 +125,7 @@ def test_train_tells_warnings_apart_from_the_card(
     assert model.folder
     report = json.loads((model.folder / "report.json").read_text(encoding="utf-8"))
     report["warnings"] = [{"key": "check_no_talk", "values": {}}]
-    monkeypatch.setattr("pipeline.training.train_model", lambda dataset, options: (model, report))
+    monkeypatch.setattr("saring.training.train.train_model", lambda dataset, options: (model, report))
     train([str(ROOT / "data" / "labelled" / "starter.csv")], str(tmp_path / "m"))
     printed = capsys.readouterr()
     assert "\nWARNING: no row is no_claim" in f"\n{printed.err}"

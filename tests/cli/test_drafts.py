@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.claims import build_claims
-from pipeline.reports.rows import TRIAGE_COLUMNS, triage_row
-from pipeline.reports.tables import write_rows
-from pipeline.reports.templates import CHANNELS
-from pipeline.triage import build_worklist
+from saring.answers.templates import CHANNELS
+from saring.claims.claims import build_claims
+from saring.reports.rows import TRIAGE_COLUMNS, triage_row
+from saring.reports.tables import write_rows
+from saring.worklist.build import build_worklist
+from tests.claims.test_claims import FORWARD, scored
 from tests.cli.test_commands import saring
-from tests.test_claims import FORWARD, scored
 
 OTHER = "Pendaftaran bantuan beras dibuka sampai besok malam lewat kantor desa, bawa kartu keluarga dan satu materai"
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.datasets import LabeledDataset
-from pipeline.store import Model, save_model
+from saring.datasets.load import LabeledDataset
+from saring.model.bundle import Model, save_model
 from tests.cli.test_commands import saring
 from tests.odd_texts import FOREIGN
 
@@ -102,11 +102,11 @@ def test_evaluate_tells_it_apart_from_the_report(
 
 def test_one_message_is_scored_without_it(watchful: Path) -> None:
     code = (
-        "import sys; from pipeline.cli import main\n"
+        "import sys; from saring.cli import main\n"
         f"sys.argv = ['saring', 'score', 'Air galon beracun, sebarkan!', '--model', {str(watchful)!r}]\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print('pipeline.drift' in sys.modules)"
+        "print('saring.model.drift' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"

@@ -15,8 +15,8 @@ import pytest
 
 from scripts.kill_and_resume import MAIN, after_growth, kill_and_resume, write_chat
 
-SMALL_CHUNKS = "import pipeline.scoring; pipeline.scoring.CHUNK_MESSAGES = 50; "
-AT_ONCE = "import pipeline.journal; pipeline.journal.START_SECONDS = 0; " + SMALL_CHUNKS
+SMALL_CHUNKS = "import saring.model.scorer; saring.model.scorer.CHUNK_MESSAGES = 50; "
+AT_ONCE = "import saring.model.journal; saring.model.journal.START_SECONDS = 0; " + SMALL_CHUNKS
 # A shell that runs tests in the background has Ctrl-C ignored, and children inherit that.
 HEARS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); " + SMALL_CHUNKS
 
@@ -94,7 +94,7 @@ def test_a_leftover_is_removed_and_the_file_of_a_living_run_is_not(bundle: Path,
     for name in (".o-0123abcd.csv", ".o-0123abcd.xlsx", ".other-0123abcd.csv"):
         (tmp_path / name).touch()
     code = (
-        "import sys, time; from pathlib import Path; from pipeline.reports.whole import replaced_whole\n"
+        "import sys, time; from pathlib import Path; from saring.files.whole import replaced_whole\n"
         "with replaced_whole(Path('o.csv')) as path: print(path, flush=True); sys.stdin.read(); path.touch()"
     )
     command, options = [sys.executable, "-c", code], {"cwd": tmp_path, "text": True}

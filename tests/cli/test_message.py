@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.cli.message import Question, plain_question, render
-from pipeline.phrases import set_language
+from saring.cli.message import Question, plain_question, render
+from saring.i18n import set_language
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import train as command
-from pipeline.parallel import ALONE
-from pipeline.store import load_model
+from saring.cli import train as command
+from saring.model.bundle import load_model
+from saring.parallel.ordered_map import ALONE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STARTER = str(ROOT / "data" / "labelled" / "starter.csv")
@@ -34,8 +34,8 @@ def test_as_many_rows_as_fit_are_trained_in_memory(tmp_path: Path, monkeypatch: 
         raise AssertionError("out of core")
 
     monkeypatch.setattr(command, "MAX_ROWS_IN_MEMORY", 3907)
-    monkeypatch.setattr("pipeline.outofcore.training.train_out_of_core", refuse)
-    monkeypatch.setattr("pipeline.training.train_model", lambda *_: ("model", "report"))
+    monkeypatch.setattr("saring.training.out_of_core.training.train_out_of_core", refuse)
+    monkeypatch.setattr("saring.training.train.train_model", lambda *_: ("model", "report"))
     assert command._train([STARTER], None, tmp_path, out_of_core=None, workers=ALONE) == ("model", "report")  # type: ignore[arg-type]
     monkeypatch.setattr(command, "MAX_ROWS_IN_MEMORY", 1)
     assert command._train([STARTER], None, tmp_path, out_of_core=False, workers=ALONE) == ("model", "report")  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from pipeline.records import Message
+from saring.records import Message
 from tests.compiled.test_normaliser import TEXTS
 
 TIMES = st.none() | st.datetimes() | st.datetimes(timezones=st.just(UTC)) | st.just(datetime(2024, 7, 24, 9, 43))

@@ -9,19 +9,20 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline import compiled, context, denial, prose
-from pipeline.drift import _count_unseen
-from pipeline.scoring import Scorer
-from pipeline.store import Model
-from pipeline.text import normalise
+from saring import compiled
+from saring.model.bundle import Model
+from saring.model.drift import _count_unseen
+from saring.model.scorer import Scorer
+from saring.rules import context, denial, prose
+from saring.text.normalise import normalise
 from tests.compiled.test_normaliser import TEXTS
 from tests.conftest import STARTER
 from tests.odd_texts import FOREIGN, ODD, ORDINARY
 
 if TYPE_CHECKING:
-    from pipeline.compiled.checks import ContextSieve, ProseSieve, WordSet
+    from saring.compiled.checks import ContextSieve, ProseSieve, WordSet
 else:
-    checks = pytest.importorskip("pipeline.compiled.checks", reason="the compiled loops were not built here")
+    checks = pytest.importorskip("saring.compiled.checks", reason="the compiled loops were not built here")
     ContextSieve, ProseSieve, WordSet = checks.ContextSieve, checks.ProseSieve, checks.WordSet
 
 LISTED = sorted(context._word_groups())

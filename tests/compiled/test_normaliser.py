@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import compiled
-from pipeline.shipped import read_shipped
-from pipeline.text import (
+from saring import compiled
+from saring.resources import read_shipped
+from saring.text.normalise import (
     _compiled,
     _links,
     _links_by_reference,
@@ -140,7 +140,7 @@ def test_threads_have_rooms_of_their_own() -> None:
 def test_masking_finds_what_the_rules_find_everywhere(text: str) -> None:
     masked = mask_private(text)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("pipeline.text._compiled", lambda: None)
+        patched.setattr("saring.text.normalise._compiled", lambda: None)
         assert masked == mask_private(text)
 
 

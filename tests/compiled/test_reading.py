@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import compiled
-from pipeline.privacy import pseudonymise
-from pipeline.records import Message
+from saring import compiled
+from saring.messages.privacy import pseudonymise
+from saring.records import Message
 from tests.compiled.messages import MESSAGES
 from tests.conftest import without
 

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline import compiled
-from pipeline.records import Message, Reason, Score, ScoredMessage, Verdict
-from pipeline.reports.message_rows import batch_row, batch_rows, read_row, read_rows
-from pipeline.reports.tables import _csv_cells, _csv_lines, _json_lines
+from saring import compiled
+from saring.records import Message, Reason, Score, ScoredMessage, Verdict
+from saring.reports.message_rows import batch_row, batch_rows, read_row, read_rows
+from saring.reports.tables import _csv_cells, _csv_lines, _json_lines
 from tests.compiled.messages import MESSAGES
 from tests.compiled.test_normaliser import TEXTS
 from tests.conftest import without

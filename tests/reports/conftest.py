@@ -16,10 +16,17 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 from sklearn.pipeline import make_pipeline
 
-from pipeline.curves import confusion, coverage_error, distributions, learning_points, precision_recall, reliability
-from pipeline.datasets import LabeledDataset
-from pipeline.evaluation import measure_probabilities
-from pipeline.store import Model
+from saring.datasets.load import LabeledDataset
+from saring.model.bundle import Model
+from saring.training.curves import (
+    confusion,
+    coverage_error,
+    distributions,
+    learning_points,
+    precision_recall,
+    reliability,
+)
+from saring.training.measures import measure_probabilities
 
 Array = np.ndarray[Any, Any]
 ROWS_OF = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reports.cells import MAX_ADDRESS_CHARACTERS, MAX_CELL_CHARACTERS, fitted, is_address, label, shown
+from saring.reports.cells import MAX_ADDRESS_CHARACTERS, MAX_CELL_CHARACTERS, fitted, is_address, label, shown
 
 
 @given(st.text())

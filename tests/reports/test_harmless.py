@@ -6,7 +6,7 @@ import csv
 import json
 from pathlib import Path
 
-from pipeline.reports.worklist import write_worklist
+from saring.reports.worklist.write import write_worklist
 from tests.reports.worklist_items import FORMULA, LONG, RUN, build_items, explain_with
 
 ITEMS = build_items()

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.errors import OutputError
-from pipeline.reports import tables
-from pipeline.reports.tables import check_output, defused, write_rows
+from saring.errors import OutputError
+from saring.reports import tables
+from saring.reports.tables import check_output, defused, write_rows
 
 COLUMNS = ("text", "risk", "reasons", "sent_at")
 ROWS = [

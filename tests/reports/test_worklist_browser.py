@@ -17,8 +17,8 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 
-from pipeline.phrases import set_language
-from pipeline.reports.worklist import write_worklist
+from saring.i18n import set_language
+from saring.reports.worklist.write import write_worklist
 from tests.reports.worklist_items import RUN, build_items, explain_with, many_items
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")

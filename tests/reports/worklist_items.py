@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from pipeline.claims import build_claims
-from pipeline.records import (
+from saring.claims.claims import build_claims
+from saring.records import (
     PART_NAMES,
     Advice,
     Change,

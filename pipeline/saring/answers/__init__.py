@@ -1,0 +1,1 @@
+"""Drafts for each channel, the summary, ClaimReview."""

@@ -1,0 +1,151 @@
+"""A draft as the text of each channel, within its length, and the sign-off checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+
+from saring.answers.draft import DEBUNK, Draft, scam_links
+from saring.answers.lengths import X_LIMIT, cut, split_posts, utf16_length, x_length
+from saring.answers.templates import CHANNELS, POST_BREAK, load_templates
+from saring.i18n import get_language, say
+from saring.i18n.dates import day, moment
+from saring.records import Advice, ListedClaim
+from saring.text.normalise import mask_private
+from saring.text.sentences import defanged, shortened_words
+
+PRINCIPLES = ("credible", "integrity", "professional", "responsive", "integrated", "representative")
+"""The six principles of PermenPANRB 83/2012 on social media of government agencies, in its order."""
+LIMITS: Mapping[str, int] = {"facebook": 2_200, "instagram": 2_200, "whatsapp": 1_000}
+"""UTF-16 units: Instagram's own limit, kept for Facebook too; a broadcast that is read without unfolding."""
+_NUMBERING = len(" (99/99)")
+_FEWEST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelText:
+    """What is posted on one channel: one post, or the posts of a thread; `limit` is that of one post."""
+
+    channel: str
+    posts: tuple[str, ...]
+    limit: int | None
+    lengths: tuple[int, ...]
+    was_cut: bool = False
+
+
+def render_channels(
+    draft: Draft, channels: tuple[str, ...] = CHANNELS, folder: Path | None = None
+) -> list[ChannelText]:
+    """Render a draft for each channel, in the language in force."""
+    templates = load_templates(draft.form, get_language(), folder)
+    values = _values(draft)
+    return [_render(channel, templates[channel], values) for channel in channels]
+
+
+def render_checklist(draft: Draft, channels: tuple[str, ...] = CHANNELS) -> str:
+    """Return the six principles as questions an officer ticks, and what the worklist says of the claim."""
+    claim = draft.claim
+    due = say("draft_due", due=moment(claim.due_at)) if claim.due_at else say("draft_no_due")
+    values = {
+        "sources": ", ".join(draft.links) or say("draft_fill_sources"),
+        "channels": ", ".join(say(f"draft_channel_{channel}") for channel in channels),
+        "due": due,
+        "organisation": draft.organisation or say("draft_fill_organisation"),
+    }
+    questions = [f"[ ] {say(f'draft_principle_{name}', **values)}" for name in PRINCIPLES]
+    return "\n".join([say("draft_checklist"), *questions, "", say("draft_signed"), "", *_notes(claim)])
+
+
+def _notes(claim: ListedClaim) -> Iterator[str]:
+    """Yield what the officer should know and the public need not."""
+    yield say("draft_notes")
+    chats = say("draft_seen", n=claim.n_messages, chats=claim.n_chats, senders=claim.n_senders)
+    yield f"- {chats} ({platforms(claim)}; {moment(claim.first_seen_at)} – {moment(claim.last_seen_at)})"
+    yield f"- {say('draft_verdict', verdict=say(f'verdict_{claim.verdict}'))}"
+    if claim.advice:
+        yield f"- {say('draft_advice', advice=say(f'advice_{claim.advice}'))}"
+    if claim.advice in (Advice.DO_NOT_AMPLIFY, Advice.WATCH):
+        yield f"- {say('draft_do_not_publish')}"
+    if links := scam_links(claim):
+        yield f"- {say('draft_message_links', links=', '.join(map(defanged, links)))}"
+    if claim.signals:
+        yield f"- {say('draft_signals', signals=mask_private('; '.join(claim.signals)))}"
+    if claim.fact_check_urls:
+        yield f"- {say('draft_fact_checks', links=', '.join(claim.fact_check_urls))}"
+
+
+def platforms(claim: ListedClaim) -> str:
+    """Return the platforms a claim was seen on, by the names people call them."""
+    names = [PLATFORM_NAMES.get(name, name.capitalize()) for name in claim.platforms]
+    return say("draft_and").join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or say("draft_somewhere")
+
+
+PLATFORM_NAMES = {"whatsapp": "WhatsApp", "x": "X", "youtube": "YouTube", "tiktok": "TikTok", "line": "LINE",
+                  "wordpress": "WordPress", "linkedin": "LinkedIn"}  # fmt: skip
+
+
+def _values(draft: Draft) -> dict[str, str]:
+    since = draft.claim.first_seen_at
+    spread = say("draft_spread_since", where=platforms(draft.claim), since=day(since)) if since else None
+    organisation = draft.organisation or say("draft_fill_organisation")
+    fill_rating = say("draft_fill_rating" if draft.form == DEBUNK else "draft_fill_finding")
+    return {
+        "statement": draft.statement or say("draft_fill_statement"),
+        "spread": spread or say("draft_spread", where=platforms(draft.claim)),
+        "fact": draft.fact or say("draft_fill_fact"),
+        "rating": draft.finding or fill_rating,
+        "organisation": organisation,
+        "checker": draft.checker or organisation,
+        "link": next(iter(draft.links), say("draft_fill_link")),
+        "source": next(iter(draft.links[1:] or draft.links), say("draft_fill_sources")),
+        "sources": "\n".join(f"- {link}" for link in draft.links) or f"- {say('draft_fill_sources')}",
+        "date": day(draft.on),
+    }
+
+
+def _render(channel: str, template: str, values: Mapping[str, str]) -> ChannelText:
+    if channel == "x":
+        return _thread(template, values)
+    limit = LIMITS.get(channel)
+    if limit is None:
+        text = _filled(template, values, values["statement"])
+        return ChannelText(channel, (text,), None, (utf16_length(text),))
+    text = _fitted(template, values, limit, utf16_length)
+    kept = cut(text, limit, utf16_length)
+    return ChannelText(channel, (kept,), limit, (utf16_length(kept),), was_cut=kept != text)
+
+
+def _thread(template: str, values: Mapping[str, str]) -> ChannelText:
+    """Fill in each post; what is still too long goes on in another one, so that no fact is lost."""
+    parts = [part.strip() for part in POST_BREAK.split(template)]
+    room = X_LIMIT - (_NUMBERING if len(parts) > 1 else 0)
+    texts = [_post(part, values, room) for part in parts]
+    posts = [post for text in texts for post in split_posts(text, room)]
+    if len(posts) > len(parts):
+        posts = [post for text in texts for post in split_posts(text, X_LIMIT - _NUMBERING)]
+    if len(posts) > 1:
+        posts = [f"{post} ({n}/{len(posts)})" for n, post in enumerate(posts, start=1)]
+    return ChannelText("x", tuple(posts), X_LIMIT, tuple(map(x_length, posts)))
+
+
+def _post(template: str, values: Mapping[str, str], room: int) -> str:
+    """Fill in a post with as much of the statement as fits; where none does, with all of it, to be parted."""
+    text = _fitted(template, values, room, x_length)
+    return text if x_length(text) <= room else _filled(template, values, values["statement"])
+
+
+def _filled(template: str, values: Mapping[str, str], statement: str) -> str:
+    # A statement that was cut ends in an ellipsis, which a full stop must not follow.
+    return Template(template).substitute({**values, "statement": statement}).replace("….", "…")
+
+
+def _fitted(template: str, values: Mapping[str, str], limit: int, measure: Callable[[str], int]) -> str:
+    """Fill in a template with as much of the statement as fits, never less than a few words of it."""
+    n_words = len(values["statement"].split())
+    while True:
+        text = _filled(template, values, shortened_words(values["statement"], n_words))
+        if measure(text) <= limit or n_words <= _FEWEST_WORDS:
+            return text
+        n_words -= 1

@@ -1,0 +1,105 @@
+"""The worklist as one WhatsApp message for the head of office."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from saring.answers.channels import platforms
+from saring.answers.draft import scam_links
+from saring.facts.ratings import understand_rating
+from saring.i18n import PHRASES, say
+from saring.i18n.dates import moment, weekday
+from saring.i18n.shares import ABSENT
+from saring.records import ListedClaim, Verdict
+from saring.text.normalise import mask_private
+from saring.text.sentences import defanged, neutral_statement, shortened_words
+
+N_KEYWORDS = 4
+_MAX_LINKS = 3
+
+
+def render_summary(claims: Sequence[ListedClaim], n_shown: int, on: date) -> str:
+    """Return the first `n_shown` claims of a worklist, in its order, below the day and a count of all of them."""
+    lines = [say("summary_title", day=weekday(on)), _count(claims, n_shown)]
+    for number, claim in enumerate(claims[:n_shown], start=1):
+        lines += ["", *_entry(number, claim)]
+    return "\n".join(lines) + "\n"
+
+
+def _count(claims: Sequence[ListedClaim], n_shown: int) -> str:
+    if not claims:
+        return say("summary_none")
+    counts = Counter(claim.verdict for claim in claims)
+    verdicts = [
+        say("summary_verdict", n=counts[verdict], verdict=say(f"verdict_{verdict}"))
+        for verdict in Verdict
+        if counts[verdict]
+    ]
+    return say("summary_count", n=len(claims), verdicts=", ".join(verdicts), shown=min(n_shown, len(claims)))
+
+
+def _entry(number: int, claim: ListedClaim) -> Iterator[str]:
+    """Yield the seven lines of a claim, in the order of a monitoring report."""
+    statement = neutral_statement(claim.title, claim.text)
+    values = {
+        "keywords": _keywords(claim, statement),
+        "url": _links(claim),
+        "target": say("summary_accounts", where=platforms(claim), chats=claim.n_chats, senders=claim.n_senders),
+        "category": ", ".join(map(_topic, claim.topics)) or say("summary_uncategorised"),
+        "status": "; ".join(_status(claim)),
+        "remarks": "; ".join(_remarks(claim, statement)),
+        "time": _time(claim),
+    }
+    for name, value in values.items():
+        lead = f"*{number}. " if name == "keywords" else "*"
+        yield f"{lead}{say(f'summary_{name}')}:* {value}"
+
+
+def _keywords(claim: ListedClaim, statement: str) -> str:
+    phrases = [mask_private(phrase) for phrase in claim.phrases[:N_KEYWORDS]]
+    return _plain(", ".join(phrases)) or shortened_words(statement, 6) or ABSENT
+
+
+def _links(claim: ListedClaim) -> str:
+    links = [defanged(link) for link in scam_links(claim)]
+    left = len(links) - _MAX_LINKS
+    return ", ".join([*links[:_MAX_LINKS], *([f"+{left}"] if left > 0 else [])]) or ABSENT
+
+
+def _topic(topic: str) -> str:
+    """Return what a person reads for a topic: its phrase, or as the list has it."""
+    key = f"topic_{topic}"
+    return say(key) if key in PHRASES else topic
+
+
+def _status(claim: ListedClaim) -> Iterator[str]:
+    rating = understand_rating(claim.rating)
+    written = rating.label.lower() if rating else _plain(mask_private(claim.rating))
+    yield written or say(f"verdict_{claim.verdict}")
+    if claim.advice:
+        yield say(f"advice_{claim.advice}")
+    if claim.due_at:
+        yield say("summary_due", due=moment(claim.due_at))
+
+
+def _remarks(claim: ListedClaim, statement: str) -> Iterator[str]:
+    if statement:
+        yield statement
+    yield say("summary_copies", n=claim.n_messages)
+    if claim.answer_url:
+        yield say("summary_answer", link=claim.answer_url)
+    if claim.fact_check_urls:
+        yield say("summary_fact_check", link=claim.fact_check_urls[0])
+
+
+def _time(claim: ListedClaim) -> str:
+    if claim.first_seen_at == claim.last_seen_at:
+        return moment(claim.first_seen_at)
+    return f"{moment(claim.first_seen_at)} – {moment(claim.last_seen_at)}"
+
+
+def _plain(text: str) -> str:
+    """Return a text without the marks that WhatsApp takes for formatting."""
+    return text.translate(str.maketrans("", "", "*_~`"))

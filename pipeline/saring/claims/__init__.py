@@ -1,0 +1,1 @@
+"""Messages that carry the same claim: grouping, details, titles, spread."""

@@ -1,0 +1,123 @@
+"""The commands put together: their names and help at once, the commands themselves when they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from saring import __version__
+from saring.cli.console import stop
+from saring.i18n import LANGUAGES, say, set_language
+
+COMMANDS = (
+    "demo",
+    "score",
+    "batch",
+    "triage",
+    "draft",
+    "summary",
+    "claimreview",
+    "read",
+    "match",
+    "formats",
+    "train",
+    "evaluate",
+    "facts",
+    "models",
+    "data",
+)
+"""Each is a module beside this one, which holds a function of that name, or an `app` of several commands."""
+
+
+class _Loaded(MutableMapping[str, Any]):
+    """The commands by name; each is imported when it is asked for."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in COMMANDS:
+            raise KeyError(name)
+        if name not in self._loaded:
+            self._loaded[name] = _load(name)
+        return self._loaded[name]
+
+    def __setitem__(self, name: str, command: Any) -> None:
+        self._loaded[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+def _load(name: str) -> Any:
+    module = import_module(f"saring.cli.{name}")
+    shelf = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+    shelf.callback()(_shelf)
+    if hasattr(module, "app"):
+        shelf.add_typer(module.app, name=name, help=say(f"help_{name}"))
+    else:
+        shelf.command(name, help=say(f"help_{name}"))(getattr(module, name))
+    group = get_command(shelf)
+    return group.commands[name] if isinstance(group, TyperGroup) else group
+
+
+def _shelf() -> None:
+    """Hold commands under their names, even one alone."""
+
+
+class LazyGroup(TyperGroup):
+    """A group that lists its commands without importing them."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = _Loaded()
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names in the order they are shown."""
+        return list(COMMANDS)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Show names and help; nothing else of a command is needed here."""
+        shown = [TyperCommand(name, help=say(f"help_{name}")) for name in COMMANDS]
+        TyperGroup(commands=shown).format_commands(ctx, formatter)
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    help=say("help_app"),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"saring {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def settle(
+    lang: Annotated[str | None, typer.Option("--lang", help=say("help_lang"), show_default=False)] = None,
+    version: Annotated[
+        bool, typer.Option("--version", help=say("help_version"), callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Settle the language of everything a person reads."""
+    if lang is not None:
+        if lang not in LANGUAGES:
+            stop(say("error", message=say("language_unknown", where="--lang", found=lang)))
+        set_language(lang)

@@ -1,0 +1,109 @@
+"""What the commands share: options, language, exit codes, the model, progress."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from time import monotonic
+from typing import Annotated, TypeVar
+
+import typer
+
+from saring.cli.console import NOTHING_DONE, SOME_FAILED
+from saring.cli.console import expected_errors as expected_errors
+from saring.cli.console import tell as tell
+from saring.cli.message import load_scorer as load_scorer
+from saring.errors import InputError
+from saring.i18n import say
+from saring.messages import ReadOptions, read_messages
+from saring.messages.privacy import pseudonymise
+from saring.records import Message, ReadReport
+from saring.settings import load_settings, sender_key
+
+Item = TypeVar("Item")
+
+ALL_CORES = os.cpu_count() or 1
+
+Inputs = Annotated[list[str], typer.Argument(help=say("help_inputs"), metavar="INPUT...", show_default=False)]
+Output = Annotated[str, typer.Option("--output", "-o", help=say("help_output"), show_default=False)]
+ModelName = Annotated[str | None, typer.Option("--model", "-m", help=say("help_model"), show_default=False)]
+Format = Annotated[str | None, typer.Option("--format", help=say("help_format"), show_default=False)]
+TextColumn = Annotated[str | None, typer.Option("--text-column", help=say("help_text_column"), show_default=False)]
+Preset = Annotated[str | None, typer.Option("--preset", help=say("help_preset"), show_default=False)]
+MapFile = Annotated[str | None, typer.Option("--map", help=say("help_map"), show_default=False)]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help=say("help_jobs"), show_default=False)]
+KeepNames = Annotated[bool, typer.Option("--keep-names", help=say("help_keep_names"))]
+
+
+def read_options(format: str | None, text_column: str | None, preset: str | None, map_file: str | None) -> ReadOptions:
+    """Return the options of reading; `InputError`, before anything is read, for a preset or map that makes no sense."""
+    if preset and map_file:
+        raise InputError("preset_and_map")
+    if preset is None and map_file is None:
+        return ReadOptions(format, text_column)
+    from saring.messages.presets import find_preset, load_map  # presets are a table of their own
+
+    if map_file:
+        load_map(map_file)
+    if preset and (gone := find_preset(preset).gone):
+        tell(say("note", message=say("preset_gone", name=preset, year=gone)))
+    return ReadOptions(format, text_column, preset, map_file)
+
+
+def open_messages(
+    inputs: list[str], report: ReadReport, options: ReadOptions, *, keep_names: bool
+) -> Iterator[Message]:
+    """Return the messages of the inputs, private data taken out unless `keep_names`.
+
+    The first message is read at once: where nothing can be read at all, the failures are told and
+    the command ends before any output is begun.
+    """
+    if keep_names:
+        tell(say("names_kept"))
+    stream: Iterable[Message] = read_messages(inputs, options, report)
+    if not keep_names:
+        stream = pseudonymise(stream, sender_key(load_settings()))
+    stream = with_progress(stream, say("progress_messages"))
+    first = next(stream, None)
+    if first is None and report.failures:
+        tell_run(report)
+        raise SystemExit(NOTHING_DONE)
+    return stream if first is None else chain([first], stream)
+
+
+def tell_run(report: ReadReport) -> None:
+    """Tell the notes and failures of a reading run."""
+    for note in report.notes:
+        tell(say("note", message=note))
+    if report.n_duplicates:
+        tell(say("duplicates_dropped", n=report.n_duplicates))
+    for failure in report.failures:
+        tell(say("error", message=failure))
+
+
+def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
+    """Tell what was written and what failed, and exit as the contract says."""
+    tell_run(report)
+    tell(say("written", n=n_rows, where=output))
+    if report.failures:
+        raise SystemExit(SOME_FAILED)
+
+
+def with_progress(items: Iterable[Item], label: str) -> Iterator[Item]:
+    """Return items as they are; on a terminal, counted once two seconds have gone."""
+    return _counted(items, label) if sys.stderr.isatty() else iter(items)
+
+
+def _counted(items: Iterable[Item], label: str) -> Iterator[Item]:
+    start = last = monotonic()
+    shown = False
+    for n, item in enumerate(items, start=1):
+        now = monotonic() if n % 256 == 0 else last
+        if now - start > 2 and now - last > 0.2:
+            shown, last = True, now
+            typer.echo(f"\r{label}: {n:,}", err=True, nl=False)
+        yield item
+    if shown:
+        typer.echo("\r\033[K", err=True, nl=False)

@@ -1,0 +1,59 @@
+"""`saring demo`: the whole flow on the shipped exports, with nothing to set up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from saring.cli.common import finish_run
+from saring.cli.console import expected_errors, one_line, tell
+from saring.cli.message import load_scorer
+from saring.cli.triage import Asked, explainer, tell_worked, work_through, worklist_run
+from saring.i18n import say
+from saring.i18n.numbers import number
+from saring.messages import ReadOptions
+from saring.records import MatchStatus, ReadReport, WorklistItem
+from saring.reports.rows import verdict_label
+from saring.reports.tables import check_output
+from saring.reports.worklist.write import write_worklist
+from saring.resources import shipped_folder
+
+N_SHOWN = 12
+WIDTH = 58
+
+
+@expected_errors
+def demo(
+    output: Annotated[str, typer.Option("--output", "-o", help=say("help_demo_output"))] = "saring-demo.html",
+) -> None:
+    """Read three authored group chats, rank what travels in them, and write the report."""
+    check_output(output)
+    folder, facts = shipped_folder("demo", "data/demo"), shipped_folder("factchecks", "data/factchecks")
+    report = ReadReport()
+    tell(say("demo_reads", names=", ".join(sorted(file.name for file in folder.iterdir()))))
+    asked = Asked(facts=str(facts) if facts.exists() else None)
+    scorer = load_scorer(None)
+    worked = work_through([str(folder)], report, scorer, ReadOptions(), asked, keep_names=False)
+    typer.echo(render_worklist(worked.items[:N_SHOWN]))
+    tell_worked(worked, None)
+    run = worklist_run([folder.name], scorer, worked, asked)
+    n_rows = write_worklist(worked.items, output, run=run, explain=explainer(scorer))
+    finish_run(report, n_rows, str(Path(output).resolve()))
+
+
+def render_worklist(worklist: list[WorklistItem]) -> str:
+    """Render a worklist as lines of text for a terminal, a fact-check below the claim it answers."""
+    lines = [say("demo_header")]
+    for item in worklist:
+        claim, score = item.claim, item.claim.representative.score
+        what = f"{say(f'advice_{item.advice}'):<20} {verdict_label(score.verdict):<20}"
+        spread = f"{claim.n_messages:>5} {claim.n_chats:>4}"
+        lines.append(f"{item.rank:>2}  {number(item.priority, 2)}  {what} {spread}   {one_line(claim.title, WIDTH)}")
+        lines += [
+            say("demo_fact_check", title=one_line(match.fact_check.title, WIDTH), url=match.fact_check.url)
+            for match in item.matches[:1]
+            if match.status is MatchStatus.MATCHED
+        ]
+    return "\n".join(lines)

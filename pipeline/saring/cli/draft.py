@@ -1,0 +1,91 @@
+"""`saring draft`: a clarification of one claim of a worklist, for each channel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from saring.answers.channels import ChannelText, render_channels, render_checklist
+from saring.answers.draft import build_draft
+from saring.answers.templates import CHANNELS
+from saring.cli.console import expected_errors, tell
+from saring.errors import InputError
+from saring.i18n import say
+from saring.i18n.shares import number
+from saring.records import Advice
+from saring.reports.tables import check_folder, write_text
+from saring.settings import load_settings
+from saring.worklist.read import find_claim, read_worklist
+
+OPEN_FIELDS = ("[ISI:", "[FILL IN:")
+ClaimId = Annotated[str, typer.Argument(help=say("help_claim"), metavar="CLAIM", show_default=False)]
+Worklist = Annotated[Path, typer.Option("--worklist", "-w", help=say("help_worklist"), show_default=False)]
+Organisation = Annotated[str, typer.Option("--organisation", help=say("help_organisation"), show_default=False)]
+
+
+@expected_errors
+def draft(
+    claim: ClaimId,
+    worklist: Worklist,
+    channel: Annotated[str, typer.Option("--channel", help=say("help_channel"))] = "all",
+    fact: Annotated[str, typer.Option("--fact", help=say("help_fact"), show_default=False)] = "",
+    organisation: Organisation = "",
+    templates: Annotated[
+        Path | None, typer.Option("--templates", help=say("help_templates"), show_default=False)
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help=say("help_draft_output"), show_default=False)
+    ] = None,
+) -> None:
+    """Write a clarification with what is known filled in, and the facts left to the officer."""
+    channels = _channels(channel)
+    listed = find_claim(read_worklist(worklist), claim, worklist)
+    made = build_draft(listed, date.today(), organisation=organisation or load_settings().office.name, fact=fact)
+    texts = render_channels(made, channels, templates)
+    _give_out(texts, render_checklist(made, channels), output, listed.claim_id)
+    if listed.advice in (Advice.DO_NOT_AMPLIFY, Advice.WATCH):
+        tell(say("note", message=say("draft_do_not_publish")))
+    if n_open := sum(_n_open(post) for text in texts for post in text.posts):
+        tell(say("draft_to_fill", n=n_open))
+
+
+def _channels(name: str) -> tuple[str, ...]:
+    if name == "all":
+        return CHANNELS
+    if name not in CHANNELS:
+        raise InputError("channel_unknown", where="--channel", found=name, names=", ".join((*CHANNELS, "all")))
+    return (name,)
+
+
+def _give_out(texts: Sequence[ChannelText], checklist: str, output: Path | None, claim_id: str) -> None:
+    """Print everything, or write it to one file, or to one file a channel and one for the checklist."""
+    whole = "\n\n".join([*map(_block, texts), checklist]) + "\n"
+    if output is None:
+        typer.echo(whole, nl=False)
+        return
+    if output.is_dir() or not output.suffix:
+        check_folder(output)
+        for text in texts:
+            write_text(output / f"{text.channel}.txt", "\n\n".join(text.posts) + "\n")
+        write_text(output / "checklist.txt", checklist + "\n")
+    else:
+        write_text(output, whole)
+    tell(say("draft_written", claim=claim_id, where=output))
+
+
+def _block(text: ChannelText) -> str:
+    """Return one channel with its name and lengths above, ready to be copied."""
+    if text.limit is None:
+        lengths = say("draft_length_free", n=number(text.lengths[0], 0))
+    else:
+        lengths = ", ".join(say("draft_length", n=number(n, 0), limit=number(text.limit, 0)) for n in text.lengths)
+    cut = f"; {say('draft_was_cut')}" if text.was_cut else ""
+    return "\n".join([f"===== {say(f'draft_channel_{text.channel}')} ({lengths}{cut}) =====", "\n\n".join(text.posts)])
+
+
+def _n_open(post: str) -> int:
+    return sum(post.count(mark) for mark in OPEN_FIELDS)

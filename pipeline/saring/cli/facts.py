@@ -1,0 +1,97 @@
+"""`saring facts`: the archive of published fact-checks."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from saring.cli.common import tell_run
+from saring.cli.console import SOME_FAILED, expected_errors, one_line, stop, tell
+from saring.errors import InputError
+from saring.i18n import say
+from saring.i18n.numbers import number
+from saring.records import FactCheck, FactCheckMatch, ReadReport
+
+if TYPE_CHECKING:
+    from saring.facts.match import Archive
+
+TITLE_WIDTH = 100
+
+Top = Annotated[int, typer.Option("--top", min=1, help=say("help_top"))]
+MaxAgeDays = Annotated[
+    int | None, typer.Option("--max-age-days", min=0, help=say("help_max_age_days"), show_default=False)
+]
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.command("import", help=say("help_facts_import"))
+@expected_errors
+def import_(
+    files: Annotated[list[Path], typer.Argument(help=say("help_facts_files"), metavar="FILE...", show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", help=say("help_facts_output"), show_default=False)],
+) -> None:
+    """Add published fact-checks to an archive; what it holds already is updated."""
+    from saring.facts.match import import_fact_checks  # numpy
+
+    report = ReadReport()
+    counts = import_fact_checks(files, output, report)
+    tell_run(report)
+    tell(say("facts_counts", read=counts.n_read, new=counts.n_new, updated=counts.n_updated, total=counts.n_total))
+    tell(say("written", n=counts.n_total, where=output))
+    if report.failures:
+        raise SystemExit(SOME_FAILED)
+
+
+@app.command("list", help=say("help_facts_list"))
+@expected_errors
+def list_(
+    archive: Annotated[Path, typer.Argument(help=say("help_facts_archive"), metavar="ARCHIVE", show_default=False)],
+) -> None:
+    """Print the fact-checks of an archive, the newest first."""
+    report = ReadReport()
+    checks = load_facts(archive, report, None).fact_checks
+    tell_run(report)
+    for check in sorted(checks, key=lambda check: check.review_date or date.min, reverse=True):
+        typer.echo("\t".join((str(check.review_date or "-"), check.textual_rating or "-", _named(check))))
+
+
+@app.command("search", help=say("help_facts_search"))
+@expected_errors
+def search(
+    text: Annotated[str, typer.Argument(help=say("help_text"), metavar="TEXT", show_default=False)],
+    facts: Annotated[Path, typer.Option("--facts", help=say("help_facts_option"), show_default=False)],
+    top: Top = 5,
+) -> None:
+    """Print the fact-checks that may answer one message."""
+    report = ReadReport()
+    archive = load_facts(facts, report, None)
+    tell_run(report)
+    (found,) = archive.match([typer.get_text_stream("stdin").read() if text == "-" else text], [None], top)
+    if not found:
+        stop(say("facts_nothing_found"), 0)
+    for match in found:
+        typer.echo(_line(match))
+
+
+def load_facts(path: Path, report: ReadReport, max_age_days: int | None) -> Archive:
+    """Load an archive or an importable file; `InputError` where it does not exist or holds nothing."""
+    from saring.facts.match import MAX_AGE_DAYS, load_archive  # numpy
+
+    if not path.exists():
+        raise InputError("file_missing", where=path)
+    return load_archive(path, report, MAX_AGE_DAYS if max_age_days is None else max_age_days)
+
+
+def _line(match: FactCheckMatch) -> str:
+    reasons = "; ".join(reason.detail for reason in match.reasons)
+    status = say(f"status_{match.status}")
+    line = f"{match.rank}. {status} ({number(match.similarity, 2)})  {_named(match.fact_check)}"
+    return f"{line}\n   {reasons}" if reasons else line
+
+
+def _named(check: FactCheck) -> str:
+    return "  ".join(filter(None, (one_line(check.title, TITLE_WIDTH), check.publisher, check.url)))

@@ -1,0 +1,39 @@
+"""`saring formats`: what can be read, and how to get it out of each platform."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from saring.cli.console import expected_errors, tell
+from saring.files.whole import replaced_whole
+from saring.i18n import say
+from saring.messages.format_table import FORMAT_COLUMNS, Format, list_formats, render_markdown
+from saring.reports.tables import check_output, write_rows
+
+Output = Annotated[str | None, typer.Option("--output", "-o", help=say("help_formats_output"), show_default=False)]
+
+
+@expected_errors
+def formats(output: Output = None) -> None:
+    """Print the formats, one block each, or write them as a table."""
+    listed = list_formats()
+    if output is None:
+        typer.echo("\n\n".join(map(render_block, listed)))
+        return
+    if Path(output).suffix.lower() == ".md":
+        with replaced_whole(Path(output)) as temporary:
+            temporary.write_text(render_markdown(listed), encoding="utf-8")
+    else:
+        check_output(output)
+        write_rows(map(tuple, listed), FORMAT_COLUMNS, output, say("title_formats"))
+    tell(say("written", n=len(listed), where=output))
+
+
+def render_block(row: Format) -> str:
+    """Return one format as lines for a terminal."""
+    lines = [f"{row.platform}  ({row.option})"]
+    lines += [f"  {say(f'formats_{name}')}: {value}" for name, value in zip(FORMAT_COLUMNS[2:], row[2:], strict=True)]
+    return "\n".join(lines)

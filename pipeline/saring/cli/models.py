@@ -1,0 +1,154 @@
+"""`saring models`: the registry, who is in charge of it, what is in a bundle, and export for notebooks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from saring.cli.console import expected_errors, one_line, stop, tell
+from saring.errors import BundleError, OutputError
+from saring.i18n import get_language, say
+from saring.i18n.shares import number
+from saring.model.bundle import load_model, read_manifest, to_json
+from saring.model.registry import Action, find_model, list_models, read_registry, roll_back, shipped_models
+from saring.reports.rows import FLIP_COLUMNS, flip_row, verdict_label
+from saring.reports.tables import check_output, write_rows
+from saring.resources import shipped_folder
+from saring.settings import load_settings
+
+if TYPE_CHECKING:
+    from saring.training.gate import Comparison, GateResult
+
+N_SHOWN = 5
+WIDTH = 90
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+Name = Annotated[str | None, typer.Argument(help=say("help_model"), show_default=False)]
+
+
+@app.command("list", help=say("help_models_list"))
+@expected_errors
+def list_() -> None:
+    """List the models, the one in charge marked with a star; one that cannot be used says why."""
+    registry = read_registry(load_settings().models)
+    for name, folder in sorted(list_models(registry.folder).items()):
+        mark = "*" if name == registry.champion else " "
+        try:
+            _, version = read_manifest(folder)
+        except BundleError as error:
+            typer.echo(f"{mark} {name}  {error}")
+            continue
+        place = say("models_shipped") if folder.parent == shipped_models() else folder
+        day = registry.promoted_on(name)
+        promoted = f"  {say('models_promoted_on', day=day)}" if day else ""
+        typer.echo(f"{mark} {name}  {version}  {place}{promoted}")
+
+
+@app.command("promote", help=say("help_models_promote"))
+@expected_errors
+def promote(
+    model: Annotated[str, typer.Argument(help=say("help_model"), metavar="MODEL", show_default=False)],
+    gate: Annotated[
+        str | None, typer.Option("--gate", help=say("help_gate"), metavar="CSV", show_default=False)
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
+    reason: Annotated[
+        str | None, typer.Option("--reason", help=say("help_reason"), metavar="TEXT", show_default=False)
+    ] = None,
+    flips: Annotated[
+        str | None, typer.Option("--flips", help=say("help_flips"), metavar="FILE", show_default=False)
+    ] = None,
+) -> None:
+    """Compare a model with the one in charge, and put it in charge if it is no worse."""
+    from saring.training import gate as promotion  # pandas
+
+    if flips is not None:
+        check_output(flips)
+    settings = load_settings()
+    gate_set = Path(gate or settings.gate or shipped_folder("gate", "data/gate") / "gate.csv")
+    bundle = find_model(model, settings.models)
+    done = promotion.promote(bundle, settings.models, gate_set, reason=reason, force=force)
+    names = {"previous": done.entry.previous, "model": done.entry.model}
+    typer.echo(say("gate_header", rows=done.result.n_rows, where=gate_set, **names))
+    typer.echo(render_comparison(done.result))
+    if flips is not None:
+        n_rows = write_rows(map(flip_row, done.result.flips), FLIP_COLUMNS, flips, say("title_flips"))
+        tell(say("written", n=n_rows, where=flips))
+    why = promotion.explain_refusal(done.result)
+    if done.entry.action == Action.REFUSED:
+        stop(say("promotion_refused", why=why, **names))
+    if done.entry.action == Action.FORCED:
+        tell(say("promotion_forced", why=why, reason=reason, **names))
+    else:
+        tell(say("promotion_promoted", **names))
+
+
+def render_comparison(result: GateResult) -> str:
+    """Render measures side by side, and the verdicts that changed with the first few messages."""
+    lines = [_measure_line(comparison) for comparison in result.comparisons]
+    lines.append(say("gate_flips", n=len(result.flips), rows=result.n_rows))
+    for (before, after), n in Counter((flip.before, flip.after) for flip in result.flips).most_common():
+        lines.append(f"{n:>4} {verdict_label(before)} → {verdict_label(after)}")
+    for flip in result.flips[:N_SHOWN]:
+        change = f"{verdict_label(flip.before)} → {verdict_label(flip.after)}"
+        lines.append(f"  - {change} ({flip.label}): {one_line(flip.text, WIDTH)}")
+    return "\n".join(lines)
+
+
+def _measure_line(comparison: Comparison) -> str:
+    name, old, new, low, high, worse = comparison
+    return say(
+        "gate_measure",
+        name=say(f"measure_{name}"),
+        old=number(old),
+        new=number(new),
+        difference=_signed(new - old),
+        low=_signed(low),
+        high=_signed(high),
+        mark=say("gate_mark_worse") if worse else "",
+    )
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value >= 0 else ''}{number(value)}"
+
+
+@app.command("rollback", help=say("help_models_rollback"))
+@expected_errors
+def rollback() -> None:
+    """Put the former champion back in charge."""
+    entry = roll_back(load_settings().models)
+    tell(say("rolled_back", model=entry.model, previous=entry.previous))
+
+
+@app.command("show", help=say("help_models_show"))
+@expected_errors
+def show(name: Name = None, as_json: Annotated[bool, typer.Option("--json", help=say("help_json"))] = False) -> None:
+    """Show the card of a model, or its manifest as JSON."""
+    folder = find_model(name, load_settings().models)
+    manifest, _ = read_manifest(folder)
+    # Bundles of before the card had two languages carry one card.
+    cards = [card for name in (f"card.{get_language()}.md", "card.md") if (card := folder / name).exists()]
+    typer.echo(to_json(manifest).rstrip() if as_json or not cards else cards[0].read_text(encoding="utf-8"))
+
+
+@app.command("export", help=say("help_models_export"))
+@expected_errors
+def export(
+    output: Annotated[str, typer.Option("--output", "-o", help=say("help_export_output"), show_default=False)],
+    name: Name = None,
+    format: Annotated[str, typer.Option("--format", help=say("help_export_format"))] = "joblib",
+    question: Annotated[str, typer.Option("--question", help=say("help_export_question"))] = "hoax",
+) -> None:
+    """Write the equivalent scikit-learn `Pipeline` of one question."""
+    from saring.model.export import export_pipeline  # scikit-learn
+
+    if format != "joblib":
+        raise OutputError("export_format_unknown", where="--format", found=format)
+    model = load_model(find_model(name, load_settings().models))
+    export_pipeline(model, question, Path(output))
+    tell(say("exported", question=question, where=output))

@@ -1,0 +1,42 @@
+"""`saring read`: messages as read, nothing scored."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from saring.cli.common import (
+    Format,
+    Inputs,
+    KeepNames,
+    MapFile,
+    Output,
+    Preset,
+    TextColumn,
+    finish_run,
+    open_messages,
+    read_options,
+)
+from saring.cli.console import expected_errors, tell
+from saring.i18n import say
+from saring.records import ReadReport
+from saring.reports.message_rows import READ_COLUMNS, read_rows
+from saring.reports.tables import check_output, write_rows
+
+
+@expected_errors
+def read(
+    inputs: Inputs,
+    output: Output,
+    format: Format = None,
+    text_column: TextColumn = None,
+    preset: Preset = None,
+    map_file: MapFile = None,
+    keep_names: KeepNames = False,
+) -> None:
+    """Read exports and tables, and end with an account of every line."""
+    check_output(output)
+    report = ReadReport()
+    messages = open_messages(inputs, report, read_options(format, text_column, preset, map_file), keep_names=keep_names)
+    n_rows = write_rows(read_rows(messages), READ_COLUMNS, output, say("title_read"))
+    tell(say("line_account", **asdict(report.account)))
+    finish_run(report, n_rows, output)

@@ -1,0 +1,37 @@
+"""`saring summary`: the worklist as a WhatsApp message for the head of office."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from saring.answers.summary import render_summary
+from saring.cli.console import expected_errors, tell
+from saring.cli.draft import Worklist
+from saring.errors import InputError
+from saring.i18n import say
+from saring.reports.tables import write_text
+from saring.worklist.read import read_worklist
+
+TextOutput = Annotated[Path | None, typer.Option("--output", "-o", help=say("help_text_output"), show_default=False)]
+
+
+@expected_errors
+def summary(
+    worklist: Worklist,
+    top: Annotated[int, typer.Option("--top", help=say("help_summary_top"))] = 5,
+    output: TextOutput = None,
+) -> None:
+    """Sum up the first claims of a worklist, in the order a monitoring report has."""
+    if top < 1:
+        raise InputError("top_bad", where="--top", found=top)
+    claims = read_worklist(worklist)
+    text = render_summary(claims, top, date.today())
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    write_text(output, text)
+    tell(say("written", n=min(top, len(claims)), where=output))

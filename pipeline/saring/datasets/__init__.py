@@ -1,0 +1,1 @@
+"""Labelled CSVs to a checked set."""

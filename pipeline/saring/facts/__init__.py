@@ -1,0 +1,1 @@
+"""Published fact-checks: import, index, match, ratings."""

@@ -1,0 +1,127 @@
+"""An archive on disk: records as JSON lines, the index as arrays, and a manifest with a digest for every file.
+
+Written whole and then renamed; read by mapping the files into memory, and a record is parsed only
+when somebody asks for it.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from saring.errors import InputError
+from saring.facts.index import INDEX_VERSION, Postings, TitleIndex
+from saring.facts.read import MANIFEST, RECORDS
+from saring.model.bundle import file_sha256, replaced_folder, to_json
+from saring.records import FactCheck
+from saring.text.normalise import TEXT_VERSION
+
+_OFFSETS = "offsets"
+_FAMILIES = ("words", "grams")
+_ARRAYS = ("keys", "weight", "starts", "rows", "scale")
+
+
+class SavedChecks(Sequence[FactCheck]):
+    """The records of a saved archive, each read from disk when it is asked for."""
+
+    def __init__(self, file: Path, offsets: NDArray[np.int64]) -> None:
+        with file.open("rb") as stream:
+            self._lines = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) if len(offsets) > 1 else b""
+        self._offsets = offsets
+
+    def __len__(self) -> int:
+        """Return the number of records."""
+        return len(self._offsets) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> FactCheck: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[FactCheck]: ...
+    def __getitem__(self, place: int | slice) -> FactCheck | list[FactCheck]:
+        """Return the record at a place, or those of a slice."""
+        if isinstance(place, slice):
+            return [self[i] for i in range(*place.indices(len(self)))]
+        if not -len(self) <= place < len(self):
+            raise IndexError(place)
+        start, end = self._offsets[place % len(self)], self._offsets[place % len(self) + 1]
+        return parse_record(self._lines[int(start) : int(end)])
+
+    def __iter__(self) -> Iterator[FactCheck]:
+        """Yield the records in order."""
+        return (self[i] for i in range(len(self)))
+
+
+def parse_record(line: bytes) -> FactCheck:
+    """Return the record of one line of a saved archive."""
+    fields: dict[str, Any] = json.loads(line)
+    day = fields.pop("review_date")
+    return FactCheck(**fields, review_date=date.fromisoformat(day) if day else None)
+
+
+def is_archive(path: Path) -> bool:
+    """Tell whether a path is the folder of a saved archive."""
+    return (path / MANIFEST).is_file()
+
+
+def save_archive(fact_checks: Sequence[FactCheck], index: TitleIndex, folder: Path) -> None:
+    """Write an archive in the place of an earlier one; raises `OutputError`, also where something else lies there."""
+    with replaced_folder(folder, MANIFEST) as fresh:
+        lines = [_line(check) for check in fact_checks]
+        (fresh / RECORDS).write_bytes(b"".join(lines))
+        arrays: dict[str, NDArray[Any]] = {
+            _OFFSETS: np.cumsum([0, *map(len, lines)], dtype=np.int64),
+            "owners": index.owners,
+        }
+        for family in _FAMILIES:
+            arrays |= {f"{family}.{name}": getattr(getattr(index, family), name) for name in _ARRAYS}
+        for name, array in arrays.items():
+            np.save(fresh / f"{name}.npy", array, allow_pickle=False)
+        manifest = {
+            "text_version": TEXT_VERSION,
+            "index_version": INDEX_VERSION,
+            "n_fact_checks": len(lines),
+            "files": {file.name: file_sha256(file) for file in sorted(fresh.iterdir())},
+        }
+        (fresh / MANIFEST).write_text(to_json(manifest), encoding="utf-8")
+
+
+def _line(check: FactCheck) -> bytes:
+    fields = asdict(check) | {"review_date": check.review_date and check.review_date.isoformat()}
+    return (json.dumps(fields, ensure_ascii=False) + "\n").encode("utf-8", "replace")
+
+
+def open_archive(folder: Path) -> tuple[SavedChecks, TitleIndex]:
+    """Verify a saved archive and map it into memory; raises `InputError` for one that is damaged or changed."""
+    _verify(folder)
+    try:
+        # Plain views of the mapped files: a search takes a thousand slices, and each of a `memmap` costs ten times one.
+        arrays = {
+            file.stem: np.asarray(np.load(file, mmap_mode="r", allow_pickle=False)) for file in folder.glob("*.npy")
+        }
+        words, grams = (Postings(*(arrays[f"{family}.{name}"] for name in _ARRAYS)) for family in _FAMILIES)
+        return SavedChecks(folder / RECORDS, arrays[_OFFSETS]), TitleIndex(words, grams, arrays["owners"])
+    except (ValueError, KeyError, OSError) as error:
+        raise InputError("archive_damaged", where=folder, found=type(error).__name__) from error
+
+
+def _verify(folder: Path) -> None:
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        files = dict(manifest["files"])
+        versions = manifest["text_version"], manifest["index_version"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError("archive_damaged", where=folder / MANIFEST, found=type(error).__name__) from error
+    if versions != (TEXT_VERSION, INDEX_VERSION):
+        raise InputError("archive_other_version", where=folder)
+    for name, digest in sorted(files.items()):
+        file = folder / name
+        if Path(name).name != name or not file.is_file() or file_sha256(file) != digest:
+            raise InputError("archive_changed", where=file)

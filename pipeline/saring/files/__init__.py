@@ -1,0 +1,1 @@
+"""Bytes in, whole files out: sources, zips, tables, and files that appear when they are complete."""

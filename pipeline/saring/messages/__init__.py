@@ -1,0 +1,136 @@
+"""Exports in, messages out: the one way to read many inputs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+
+from saring.errors import InputError
+from saring.files.discovery import iter_sources
+from saring.files.sources import READ_ERRORS, Source, one_line
+from saring.i18n import say
+from saring.messages.base import Reader, ReadOptions
+from saring.messages.registry import READERS, TABLE, choose_reader, recognised
+from saring.records import Kind, Message, ReadReport
+
+__all__ = [
+    "READERS",
+    "ReadOptions",
+    "Reader",
+    "Source",
+    "choose_reader",
+    "is_scorable",
+    "iter_sources",
+    "read_messages",
+    "recognised",
+]
+
+UNKNOWN = frozenset({"format_unknown", "not_text", "file_empty"})
+N_NAMED = 3
+
+
+def read_messages(inputs: Iterable[str], options: ReadOptions, report: ReadReport) -> Iterator[Message]:
+    """Yield the messages of all inputs in order; one bad input never stops the rest.
+
+    Failures go to `report.failures`. What no reader knows in a folder or archive that holds chats as
+    well is told in one note. A message that an earlier export of the same chat already gave
+    (re-exports overlap) is counted in `report.n_duplicates` and not given again.
+    """
+    sources = list(iter_sources(list(inputs), report))
+    seen, unknown = set[int](), _Unknown()
+    for source in sources:
+        try:
+            reader = choose_reader(source, options)
+        except InputError as error:
+            if error.key in UNKNOWN and source.found_in:
+                unknown.add(source, error)
+            else:
+                report.failures.append(str(error))
+            continue
+        unknown.n_known[source.found_in] += 1
+        try:
+            stream = _with_people(reader.read(source, options, report), source)
+            if len(sources) > 1 and reader.name != TABLE:
+                stream = _without_overlap(stream, seen, source, report)
+            yield from stream
+        except InputError as error:
+            report.failures.append(str(error))
+        except READ_ERRORS as error:
+            report.failures.append(str(InputError("unreadable", where=source.name, found=one_line(error))))
+    unknown.tell(report)
+
+
+@dataclass(slots=True)
+class _Unknown:
+    """What no reader knew, by the folder or archive it was found in, and how much was known there."""
+
+    n_known: Counter[str] = field(default_factory=Counter)
+    errors: dict[str, dict[str, InputError]] = field(default_factory=dict)
+
+    def add(self, source: Source, error: InputError) -> None:
+        self.errors.setdefault(source.found_in, {})[source.name] = error
+
+    def tell(self, report: ReadReport) -> None:
+        """Say it in one line for each folder or archive: a note, or a failure where nothing was known."""
+        for where, errors in self.errors.items():
+            if len(errors) == 1 and not self.n_known[where]:
+                report.failures.extend(map(str, errors.values()))
+                continue
+            names = ", ".join(list(errors)[:N_NAMED]) + (", …" if len(errors) > N_NAMED else "")
+            if self.n_known[where]:
+                report.notes.append(say("members_unknown", where=where, n=len(errors), names=names))
+            else:
+                report.failures.append(str(InputError("nothing_known", where=where, n=len(errors), names=names)))
+
+
+def _with_people(stream: Iterator[Message], source: Source) -> Iterator[Message]:
+    """Return the stream as it is; `InputError` where it ends before any person has spoken."""
+    before = []
+    for message in stream:
+        before.append(message)
+        if is_scorable(message):
+            return chain(before, stream)
+    raise InputError("no_messages", where=source.name, n=len(before))
+
+
+def _without_overlap(
+    stream: Iterator[Message], seen: set[int], source: Source, report: ReadReport
+) -> Iterator[Message]:
+    """Drop what an earlier export of the same chat gave.
+
+    Only across files: the same words twice in one minute of one export are two messages. Only
+    within a chat: one person forwarding to three groups in a minute is reach, not repetition.
+    """
+    identity = lru_cache(_chat_identity)
+    current = set()
+    for message in stream:
+        chat = identity(message.platform, message.chat, source)
+        key = hash((chat, message.sender, message.sent_at, message.kind, message.text, message.link))
+        if key in seen:
+            report.n_duplicates += 1
+            continue
+        current.add(key)
+        yield message
+    seen |= current
+
+
+def _chat_identity(platform: str, chat: str, source: Source) -> str:
+    """Name a chat across exports: by platform and name, without the mark of a second download: ` (1)`, `_2`.
+
+    A chat without a name is known by its file.
+    """
+    name = chat
+    if not name:
+        path = Path(source.name.rsplit("!", 1)[-1])
+        name = path.stem if path.stem != "_chat" else Path(source.container or source.name).stem
+    return platform + "\0" + re.sub(r"(\s*\(\d+\)|_\d)$", "", name).casefold()
+
+
+def is_scorable(message: Message) -> bool:
+    """Whether a record is a person's message, not a system line of the platform."""
+    return message.kind != Kind.SYSTEM

@@ -1,0 +1,63 @@
+"""The table of formats, from the registry and the presets: nothing in it is written by hand twice."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from saring.i18n import say
+from saring.messages import READERS
+from saring.messages.presets import COLUMNS, Mapping, presets
+
+
+class Format(NamedTuple):
+    """One way in: what a person has to know of it."""
+
+    platform: str
+    option: str
+    how: str
+    reads: str
+    lost: str
+    fixture: str
+
+
+FORMAT_COLUMNS = Format._fields
+
+
+def list_formats() -> list[Format]:
+    """Return every format by platform, readers before presets, in the language in force."""
+    formats = [*map(_of_reader, ((reader.name, reader.platform) for reader in READERS))]
+    formats += [_of_preset(name, mapping) for name, mapping in presets().items()]
+    return sorted(formats, key=lambda row: (row.platform == "table", row.platform, row.option.startswith("--preset")))
+
+
+def render_markdown(formats: list[Format]) -> str:
+    """Return the table in Markdown, with its headings in the language in force."""
+    rows = [[say(f"formats_{name}") for name in FORMAT_COLUMNS], ["---"] * len(FORMAT_COLUMNS)]
+    rows += [[_cell(row.platform), f"`{row.option}`", *map(_cell, row[2:5]), f"`{row.fixture}`"] for row in formats]
+    return "".join("| " + " | ".join(cells) + " |\n" for cells in rows)
+
+
+def phrase_key(name: str, part: str) -> str:
+    """Return the key of what is said of a format: `how`, `reads` or `lost`."""
+    return f"format_{name.replace('-', '_')}_{part}"
+
+
+def _of_reader(names: tuple[str, str]) -> Format:
+    name, platform = names
+    how, reads, lost = (say(phrase_key(name, part)) for part in ("how", "reads", "lost"))
+    return Format(platform, f"--format {name}", how, reads, lost, f"tests/readers/golden/{name}/")
+
+
+def _of_preset(name: str, mapping: Mapping) -> Format:
+    how = say("preset_how")
+    if mapping.gone:
+        how = f"{say('preset_closed', year=mapping.gone)} {how}"
+    fields = ", ".join(field for field in COLUMNS if mapping.names(field))
+    fixture = f"tests/readers/presets/{name}/"
+    return Format(
+        mapping.platform, f"--preset {name}", how, say("preset_reads", fields=fields), say("preset_lost"), fixture
+    )
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")

@@ -1,0 +1,165 @@
+"""Threads of forums as people save them from the browser: Kaskus, phpBB, vBulletin.
+
+The three mark a post, its author, its time and its text alike enough for one way of reading; what
+differs is whose page it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from saring.files.sources import Source
+from saring.messages.base import ReadOptions
+from saring.messages.markup.html import iter_elements, looks_like_html
+from saring.messages.markup.html_text import text_of
+from saring.messages.markup.tree import Node
+from saring.messages.tally import Tally
+from saring.records import Kind, Message, ReadReport
+from saring.text.dates import find_date, is_month_first, parse_date
+
+_POST_ID = re.compile(r"p\d+|post_?\d+|post_?[0-9a-f]{24}|nestedbit-\w+|post-\d+")
+_POST_TAGS = frozenset(("div", "table", "li", "article"))
+_POST_CLASSES = frozenset(("postItem", "postItemFirst", "b-post"))
+_TEXT_ID = re.compile(r"post_message_\w+")
+_TEXT_CLASSES = ("postcontent", "js-post__content-text", "pagetext", "entry", "content")
+_AUTHOR_CLASSES = ("username", "username-coloured", "bigusername", "nickname", "b-post__author", "userinfo__username")
+_PROFILE = re.compile(r"/profile/|/@|mode=viewprofile|member\.php|/members?/")
+_DATE_CLASSES = ("author", "postdate", "entry-date", "date", "b-post__timestamp", "thead")
+_TITLE_CLASSES = frozenset(("topic-title", "threadtitle", "thread-title", "b-page-title"))
+_TITLE_CHARS = 500
+_SITE_OF_TITLE = re.compile(r"\s+[-|•–]\s+[^-|•–]*$")
+
+
+class _ForumReader:
+    """One page of a thread."""
+
+    name: str
+    platform: str
+
+    def identify(self, source: Source) -> bool:
+        """Tell a thread by the marks of the software that wrote the page."""
+        return looks_like_html(source) and _software_of(source.head_text) == self.platform
+
+    def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
+        """Yield one message a post, quotations marked with `> `; raises `InputError` where the page breaks off."""
+        chat = address = ""
+        month_first = is_month_first(source.head_text)
+        with Tally(source, report) as tally:
+            for node in iter_elements(source, _is_record):
+                if _is_post(node):
+                    yield from self._messages(node, source, tally, (chat, address, month_first))
+                elif node.tag == "title":
+                    chat = chat or _SITE_OF_TITLE.sub("", text_of(node)[:_TITLE_CHARS])
+                elif not _TITLE_CLASSES.isdisjoint(node.classes):
+                    chat = text_of(node) or chat
+                else:
+                    address = address or node.attributes.get("href") or node.attributes.get("content", "")
+
+    def _messages(self, post: Node, source: Source, tally: Tally, page: tuple[str, str, bool]) -> Iterator[Message]:
+        chat, address, month_first = page
+        content = _content_of(post)
+        if post.too_big or content is None:
+            tally.damaged(post.line)
+            return
+        around = list(_around(post, content))
+        number = post.attributes.get("id", "")
+        text = text_of(content)
+        has_picture = any(node.tag in ("img", "video", "iframe") for node in content.walk())
+        yield tally.given(
+            Message(
+                platform=self.platform,
+                chat=chat,
+                sender=_author_of(around),
+                sent_at=_time_of(around, text_of(post, lambda node: node is content), month_first=month_first),
+                kind=(Kind.MEDIA if has_picture and not text else Kind.TEXT).value,
+                text=text,
+                origin=f"{source.name}:{post.line}",
+                link=f"{address}#{number}" if address and number else address,
+            )
+        )
+
+
+class KaskusHtmlReader(_ForumReader):
+    """A thread of Kaskus."""
+
+    name = "kaskus-html"
+    platform = "kaskus"
+
+
+class PhpbbHtmlReader(_ForumReader):
+    """A thread of a phpBB 3 board."""
+
+    name = "phpbb-html"
+    platform = "phpbb"
+
+
+class VbulletinHtmlReader(_ForumReader):
+    """A thread of a vBulletin board, versions 3 to 5."""
+
+    name = "vbulletin-html"
+    platform = "vbulletin"
+
+
+def _software_of(head: str) -> str:
+    """Return `kaskus`, `phpbb` or `vbulletin`, or nothing."""
+    small = head.lower()
+    if re.search(r"""(?:href|content|action)=["']https?://(?:\w+\.)?kaskus\.(?:co\.id|com|us)/""", small):
+        return "kaskus"
+    if re.search(r"""<body[^>]*id=["']phpbb["']|viewtopic\.php\?[^"']*["'][^>]*>""", small):
+        return "phpbb"
+    if re.search(r"""generator["'] content=["']vbulletin|vbulletin[\w./-]*\.js|id=["']post_message_\d""", small):
+        return "vbulletin"
+    return ""
+
+
+def _is_record(node: Node) -> bool:
+    attributes = node.attributes
+    if node.tag == "link":
+        return attributes.get("rel") == "canonical"
+    if node.tag == "meta":
+        return attributes.get("property") == "og:url"
+    return node.tag == "title" or not _TITLE_CLASSES.isdisjoint(node.classes) or _is_post(node)
+
+
+def _is_post(node: Node) -> bool:
+    if node.tag not in _POST_TAGS:
+        return False
+    is_numbered = _POST_ID.fullmatch(node.attributes.get("id", "")) is not None
+    return is_numbered or not _POST_CLASSES.isdisjoint(node.classes)
+
+
+def _content_of(post: Node) -> Node | None:
+    """Return the element that holds the words of a post."""
+    found = next((node for node in post.walk() if _TEXT_ID.fullmatch(node.attributes.get("id", ""))), None)
+    if found is not None:
+        return found.find("postcontent") or found
+    for name in _TEXT_CLASSES:
+        if node := post.find(name):
+            return node
+    return None
+
+
+def _around(node: Node, content: Node) -> Iterator[Node]:
+    """Yield the elements of a post that are not its words."""
+    for child in node.nodes:
+        if child is not content:
+            yield child
+            yield from _around(child, content)
+
+
+def _author_of(around: list[Node]) -> str:
+    named = [node for node in around if not set(_AUTHOR_CLASSES).isdisjoint(node.classes)]
+    linked = [node for node in around if node.tag == "a" and _PROFILE.search(node.attributes.get("href", ""))]
+    return next(filter(None, (node.raw_text.strip() for node in named + linked)), "")
+
+
+def _time_of(around: list[Node], text: str, *, month_first: bool) -> datetime | None:
+    """Return the time of a post: what a machine can read, else the date in its heading, else the first date."""
+    for node in around:
+        if node.tag == "time" and (at := parse_date(node.attributes.get("datetime", ""))):
+            return at
+    texts = [text_of(node) for name in _DATE_CLASSES for node in around if name in node.classes]
+    found = (find_date(said, month_first=month_first) for said in [*texts, text])
+    return next((date.at for date in found if date is not None), None)

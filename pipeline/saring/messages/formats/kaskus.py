@@ -1,0 +1,51 @@
+"""Kaskus threads as scrapers save them, a post a record: a list, or JSON lines. Times are WIB (UTC+7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from saring.messages.json.fields import first_of, string_of, text_of, time_of_iso
+from saring.messages.json.paths import Record
+from saring.messages.json.reader import JsonReader, Said
+from saring.messages.markup.html_text import text_of_markup
+
+_WIB = timezone(timedelta(hours=7), "WIB")
+_TEXTS = ("fullComment", "comment")
+_NAMES = ("username", "user", "author", "name")
+
+
+class KaskusReader(JsonReader):
+    """Posts of a Kaskus thread; the chat is the thread."""
+
+    name = "kaskus"
+    platform = "kaskus"
+    paths = ("*", "posts/*")
+
+    def fits(self, document: Any) -> bool:
+        """Tell by the title of the thread and the comment in the first post."""
+        posts = document.get("posts") if isinstance(document, dict) else document
+        return self.fits_line(first_of(posts))
+
+    def fits_line(self, record: Mapping[str, Any]) -> bool:
+        """Tell a post that stands on a line of its own."""
+        return "threadTitle" in record and any(key in record for key in _TEXTS)
+
+    def said(self, record: dict[str, Any], place: Record) -> Said:
+        """Return what a post says."""
+        text = text_of_markup(text_of(record, *_TEXTS))
+        sender = next(filter(None, (string_of(record.get(key)) for key in _NAMES)), "")
+        link = string_of(record.get("url"))
+        return Said(text, sender, _time(string_of(record.get("date"))), chat=text_of(record, "threadTitle"), link=link)
+
+
+def _time(text: str) -> datetime | None:
+    """Return the time of `26-07-2013 04:28`, or of ISO 8601, in WIB where it names no zone."""
+    for pattern in ("%d-%m-%Y %H:%M", "%d-%m-%Y %H:%M:%S"):
+        try:
+            return datetime.strptime(text, pattern).replace(tzinfo=_WIB)
+        except ValueError:
+            continue
+    sent_at = time_of_iso(text)
+    return sent_at.replace(tzinfo=_WIB) if sent_at and sent_at.tzinfo is None else sent_at

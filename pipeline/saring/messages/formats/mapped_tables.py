@@ -1,0 +1,180 @@
+"""Tables as inputs: a text column is enough, a preset or a map file names the columns of anything else.
+
+One row is one message, whatever is in it: an empty cell gives an empty message, so that rows out
+match rows in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from saring.errors import InputError
+from saring.files.sources import Source
+from saring.files.table_records import Record, columns_of, is_json_document, iter_records, look_at
+from saring.files.tables import (
+    COLUMN_NAMES,
+    TEXT_COLUMNS,
+    header_of,
+    is_json_line,
+    json_cell,
+)
+from saring.i18n import say
+from saring.messages.base import ReadOptions
+from saring.messages.presets import Mapping, find_preset, load_map
+from saring.records import Kind, Message, ReadReport
+from saring.text.time_formats import parse_time
+
+PLAIN = Mapping("table", {
+    "text": TEXT_COLUMNS, "author": COLUMN_NAMES["sender"], "time": COLUMN_NAMES["sent_at"],
+    **{name: COLUMN_NAMES[name] for name in ("chat", "link", "forwarded_from", "platform", "kind")},
+})  # fmt: skip
+N_TRIED = 20
+_KINDS = frozenset(kind.value for kind in Kind)
+
+
+class TableReader:
+    """Rows with a header, one of whose columns holds the text."""
+
+    name = "table"
+    platform = "table"
+
+    def identify(self, source: Source) -> bool:
+        """Tell a table by its first line or first record: a known text column is in it."""
+        return self.accepts(source, ReadOptions())
+
+    def accepts(self, source: Source, options: ReadOptions) -> bool:
+        """Tell whether this is a table that can be read, also by what a person says of its columns."""
+        if source.is_zip:
+            return True
+        first = source.head_text.lstrip("\ufeff").lstrip().split("\n", 1)[0].strip()
+        if is_json_document(source) or is_json_line(first):
+            # One file that was named gets the error that names its columns; in an account it is just unknown.
+            is_named = is_json_line(first) and not source.found_in
+            return is_named or self._has_text(source, options)
+        header = header_of(source)
+        if options.preset or options.map_file:
+            return len(header) > 1 or not set(_texts(_mapping_of(options))).isdisjoint(header)
+        if options.text_column and options.text_column.strip().casefold() in header:
+            return True
+        return not set(TEXT_COLUMNS).isdisjoint(header) and all(_is_column_name(name) for name in header)
+
+    def _has_text(self, source: Source, options: ReadOptions) -> bool:
+        """Whether JSON is a list of objects with a text, as far as its beginning shows."""
+        mapping = _mapping_of(options)
+        if options.preset or options.map_file:
+            return True
+        try:
+            for _, record in islice(iter_records(source, mapping.records), N_TRIED):
+                if any(_value(record, name) is not None for name in _texts(mapping)):
+                    return True
+        except InputError:
+            return False
+        return False
+
+    def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
+        """Yield one message a row; raises `InputError` where there is no text column."""
+        mapping = _mapping_of(options)
+        has_header = not is_json_document(source, mapping.records)
+        first, records = look_at(iter_records(source, mapping.records))
+        _check_text(source, mapping, first, options)
+        report.account.n_lines += has_header
+        report.account.n_system += has_header
+        tally = TimeTally()
+        for number, record in records:
+            report.account.n_lines += 1
+            report.account.n_messages += 1
+            yield message_of(source, number, record, mapping, tally)
+        if tally.n_unread:
+            report.notes.append(say("times_unread", where=source.name, n=tally.n_unread, found=tally.example))
+
+
+class TimeTally:
+    """How many times were written in no format that was expected, and one of them."""
+
+    n_unread = 0
+    example = ""
+
+
+def _is_column_name(name: str) -> bool:
+    """Whether a cell of a first line may be the name of a column; a chat line that ends in `, pesan` is none."""
+    return len(name) <= 80 and ": " not in name
+
+
+def _mapping_of(options: ReadOptions) -> Mapping:
+    if options.map_file:
+        return load_map(options.map_file)
+    if options.preset:
+        return find_preset(options.preset)
+    if options.text_column:
+        return Mapping("table", {**PLAIN.columns, "text": (options.text_column.strip().casefold(),)})
+    return PLAIN
+
+
+def _texts(mapping: Mapping) -> list[str]:
+    """Return every column that may hold text."""
+    return [part.strip() for name in mapping.names("text") for part in name.split(" + ")]
+
+
+def _check_text(source: Source, mapping: Mapping, first: list[tuple[int, Record]], options: ReadOptions) -> None:
+    """Raise `InputError`, with the columns that were found, where none of them holds the text."""
+    if not first and not is_json_document(source):
+        first = [(0, dict.fromkeys(header_of(source)))]
+    names = columns_of(first)
+    if set(_texts(mapping)).isdisjoint(names) and not any(
+        _value(record, name) is not None for _, record in first for name in _texts(mapping)
+    ):
+        listed = ", ".join(names) or "-"
+        if options.map_file or options.preset:
+            wanted = ", ".join(_texts(mapping))
+            where = options.map_file or f"--preset {options.preset}"
+            raise InputError("map_text_missing", where=source.name, map=where, wanted=wanted, names=listed)
+        raise InputError("text_column_missing", where=source.name, name=options.text_column or "text", names=listed)
+
+
+def _value(record: Record, path: str) -> Any:
+    """Return what a name leads to: a column, or with dots what lies inside JSON; None where there is nothing."""
+    if path in record:
+        return record[path]
+    value: Any = record
+    for part in path.split("."):
+        if isinstance(value, list) and part.isdigit():
+            value = value[int(part)] if int(part) < len(value) else None
+        elif isinstance(value, dict):
+            value = value.get(part)
+        else:
+            return None
+    return value
+
+
+def _cell(record: Record, mapping: Mapping, field: str) -> str:
+    """Return the first spelling of a field that has something in it."""
+    for name in mapping.names(field):
+        parts = [_value(record, part.strip()) for part in name.split(" + ")]
+        if len(parts) > 1 and any(part is None for part in parts):
+            continue
+        text = "\n".join(cell for part in parts if not isinstance(part, dict) and (cell := json_cell(part)))
+        if text:
+            return text
+    return ""
+
+
+def message_of(source: Source, number: int, record: Record, mapping: Mapping, tally: TimeTally) -> Message:
+    """Return the message of one record; a time that no format fits is counted in `tally`."""
+    kind, time = _cell(record, mapping, "kind"), _cell(record, mapping, "time")
+    sent_at = parse_time(time, mapping.time_formats, mapping.zone) if time else None
+    if time and sent_at is None:
+        tally.n_unread += 1
+        tally.example = tally.example or time[:40]
+    return Message(
+        platform=_cell(record, mapping, "platform") or mapping.platform,
+        chat=_cell(record, mapping, "chat"),
+        sender=_cell(record, mapping, "author"),
+        sent_at=sent_at,
+        kind=kind if kind in _KINDS else Kind.TEXT.value,
+        text=_cell(record, mapping, "text"),
+        origin=f"{source.name}:{number}",
+        forwarded_from=_cell(record, mapping, "forwarded_from"),
+        link=_cell(record, mapping, "link"),
+    )

@@ -1,0 +1,61 @@
+"""Skype's export: `messages.json`. A RichText is HTML-like; what it quotes of an earlier message is left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from saring.messages.json.fields import first_of, inside, object_of, string_of, text_of, time_of_iso
+from saring.messages.json.paths import Record
+from saring.messages.json.reader import JsonReader, Said
+from saring.messages.markup.html_text import text_of_markup
+from saring.messages.markup.tree import Node
+from saring.records import Kind
+
+_KINDS = {
+    "Text": Kind.TEXT,
+    "RichText": Kind.TEXT,
+    "RichText/Html": Kind.TEXT,
+    "RichText/Location": Kind.LOCATION,
+    "RichText/Contacts": Kind.CONTACT,
+    "Event/Call": Kind.CALL,
+    "Poll": Kind.POLL,
+}
+
+
+class SkypeReader(JsonReader):
+    """Conversations of Skype."""
+
+    name = "skype"
+    platform = "skype"
+    paths = ("conversations/*/MessageList/*",)
+    kept = ("conversations/*/displayName", "conversations/*/id")
+
+    def fits(self, document: Any) -> bool:
+        """Tell by the message list of the first conversation, or by the head of the file."""
+        if not isinstance(document, dict):
+            return False
+        return "MessageList" in first_of(document.get("conversations")) or {"userId", "exportDate"} <= document.keys()
+
+    def said(self, record: dict[str, Any], place: Record) -> Said:
+        """Return what a message says; what is neither talk, media nor a call is a line of the system."""
+        message_type = string_of(record.get("messagetype"))
+        is_media = message_type.startswith(("RichText/Media", "RichText/UriObject"))
+        kind = Kind.MEDIA if is_media else _KINDS.get(message_type, Kind.SYSTEM)
+        text = text_of(record, "content")
+        text = message_type if kind in (Kind.SYSTEM, Kind.CALL) else text_of_markup(text, _is_quote)
+        properties = record.get("properties")
+        if kind is Kind.TEXT and not text and inside(object_of(properties, "properties"), "deletetime") is not None:
+            kind = Kind.DELETED
+        sender = text_of(record, "displayName") or _account(string_of(record.get("from")))
+        chat = place.kept.get("conversations/*/displayName") or place.kept.get("conversations/*/id")
+        return Said(text, sender, time_of_iso(record.get("originalarrivaltime")), kind, string_of(chat))
+
+
+def _is_quote(node: Node) -> bool:
+    return node.tag in ("quote", "legacyquote")
+
+
+def _account(name: str) -> str:
+    """Return the name of an account without the number of its network: `8:live:budi` is `live:budi`."""
+    network, colon, account = name.partition(":")
+    return account if colon and network.isdigit() else name

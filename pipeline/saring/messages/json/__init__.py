@@ -1,0 +1,1 @@
+"""JSON exports of any size, read as a stream."""

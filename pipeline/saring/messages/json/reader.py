@@ -1,0 +1,165 @@
+"""What the readers of JSON exports share: recognition, the account of records, notes on what was not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from saring.errors import InputError
+from saring.files.sources import Source
+from saring.i18n import say
+from saring.messages.base import ReadOptions
+from saring.messages.json.fields import MismatchError, object_of
+from saring.messages.json.paths import Broken, Record
+from saring.messages.json.stream import iter_lines, iter_records, peek
+from saring.records import Kind, LineAccount, Message, ReadReport
+
+
+class Said(NamedTuple):
+    """What one record says; the reader adds platform and origin."""
+
+    text: str = ""
+    sender: str = ""
+    sent_at: datetime | None = None
+    kind: Kind = Kind.TEXT
+    chat: str = ""
+    forwarded_from: str = ""
+    link: str = ""
+
+
+class JsonReader:
+    """A reader of records. A subclass says where they lie, how its files look and what a record says."""
+
+    name: str
+    platform: str
+    paths: tuple[str, ...] = ()
+    """Where records lie in a document: `chats/list/*/messages/*`; `?` is any name."""
+    kept: tuple[str, ...] = ()
+    """What of the objects around them `said` wants to know."""
+
+    def fits(self, document: Any) -> bool:
+        """Tell from the beginning of a document whether it is of this format."""
+        return False
+
+    def fits_line(self, record: Mapping[str, Any]) -> bool:
+        """Tell from the first of JSON lines whether it is of this format."""
+        return False
+
+    def said(self, record: dict[str, Any], place: Record) -> Said:
+        """Return what a record says; raises `MismatchError` where a type is wrong."""
+        raise NotImplementedError
+
+    def paths_of(self, document: Any) -> tuple[str, ...]:
+        """Return where the records of a document lie."""
+        return self.paths
+
+    def parts(self, record: Any) -> list[Any]:
+        """Return what a record consists of: itself, and perhaps the answers it holds; each is one of the account."""
+        return [record]
+
+    def opened(self, source: Source) -> JsonReader:
+        """Return the reader for one file: itself, or a copy that knows what only the whole file tells."""
+        return self
+
+    def identify(self, source: Source) -> bool:
+        """Tell by the keys of the first 64 KiB; never raises."""
+        document = beginning(source)
+        return self.fits(document) or self._is_lines(document)
+
+    def _is_lines(self, document: Any) -> bool:
+        return isinstance(document, dict) and self.fits_line(document)
+
+    def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
+        """Yield one message a record; raises `InputError` where the file is cut or damaged, after the good ones."""
+        document = beginning(source)
+        is_lines = not self.fits(document) and self._is_lines(document)
+        paths = self.paths_of(document)
+        records = iter_lines(source) if is_lines else iter_records(source, paths, self.kept, report)
+        return _Run(self.opened(source), source, report).messages(records)
+
+
+class _Run:
+    """One file being read."""
+
+    def __init__(self, reader: JsonReader, source: Source, report: ReadReport) -> None:
+        self.reader = reader
+        self.platform = reader.platform
+        self.where = source.name
+        self.report = report
+        self.account = LineAccount()
+        self.unread: tuple[int, str] | None = None
+        self.undated: tuple[int, int] = (0, 0)
+
+    def messages(self, records: Iterable[Record]) -> Iterator[Message]:
+        """Yield the messages, then account for the records and tell what was not read."""
+        account = self.account
+        try:
+            for record in records:
+                for at, part in enumerate(self._parts(record), start=1):
+                    account.n_lines += 1
+                    said = self._said(part, record)
+                    if said is None:
+                        account.n_unread += 1
+                    else:
+                        yield self._message(said, record.number, at)
+        finally:
+            self.report.account.add(account)
+            self._tell()
+        if not account.n_lines:
+            raise InputError("json_no_records", where=self.where, name=self.reader.name)
+
+    def _parts(self, record: Record) -> list[Any]:
+        return [record.value] if isinstance(record.value, Broken) else self.reader.parts(record.value)
+
+    def _said(self, part: Any, record: Record) -> Said | None:
+        """Return what a part says; None, with the first of them remembered, where it cannot be read."""
+        try:
+            if isinstance(part, Broken):
+                raise MismatchError(say(part.value))
+            return self.reader.said(object_of(part), record)
+        except MismatchError as error:
+            self.unread = self.unread or (record.number, str(error))
+            return None
+
+    def _message(self, said: Said, number: int, at: int) -> Message:
+        """Return the message of the part `at` of a record: `file:7`, and of what it holds `file:7.2`."""
+        if said.kind is Kind.SYSTEM:
+            self.account.n_system += 1
+        else:
+            self.account.n_messages += 1
+            if said.sent_at is None:
+                self.undated = (self.undated[0] + 1, self.undated[1] or number)
+        text, sender, sent_at, kind, chat, forwarded_from, link = said
+        fields = [self.platform, chat, sender, text, forwarded_from, link]
+        if not "".join(fields).isascii():
+            fields = [_encodable(field) for field in fields]
+        platform, chat, sender, text, forwarded_from, link = fields
+        sender = "" if kind is Kind.SYSTEM else sender
+        origin = f"{self.where}:{number}" if at == 1 else f"{self.where}:{number}.{at}"
+        return Message(platform, chat, sender, sent_at, kind.value, text, origin, forwarded_from, link)
+
+    def _tell(self) -> None:
+        notes, where = self.report.notes, self.where
+        if self.unread:
+            number, found = self.unread
+            notes.append(say("json_unread", where=where, n=self.account.n_unread, record=number, found=found))
+        n, number = self.undated
+        if n:
+            notes.append(say("json_undated", where=where, n=n, record=number))
+
+
+def _encodable(text: str) -> str:
+    """Return the text without halves of letters (lone surrogates), which no file can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+@lru_cache(maxsize=2)
+def beginning(source: Source) -> Any:
+    """Return what `peek` sees, looked at once for all readers."""
+    return None if source.is_zip else peek(source)

@@ -1,0 +1,1 @@
+"""XML and HTML exports of any size, read as a stream."""

@@ -1,0 +1,87 @@
+"""XML as a stream of records, from files that nobody trusts.
+
+No document type is accepted, so no entity can be declared: neither a bomb nor a file of this
+computer can come in. Control characters that blogs leave in their exports are dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NoReturn
+from xml.parsers import expat
+
+from saring.errors import InputError
+from saring.files.sources import Source
+from saring.messages.markup.tree import MAX_TOKEN_BYTES, Builder, Node, Test, decoded
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_CUT = frozenset({"no element found", "unclosed token", "unclosed CDATA section", "partial character"})
+_ROOT = re.compile(r"<(?![?!])([A-Za-z_][\w.:-]*)")
+
+
+def root_tag(source: Source) -> str:
+    """Return the name of the outermost element as the beginning of the file has it; empty if none.
+
+    A document that is HTML has none; neither has one that does not begin with a tag.
+    """
+    head = source.head_text.lstrip("\ufeff \t\r\n")
+    if source.is_zip or not head.startswith("<"):
+        return ""
+    head = re.sub(r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>", "", head[:16384], flags=re.DOTALL)
+    found = _ROOT.match(head.lstrip())
+    return found[1] if found and found[1].lower() != "html" else ""
+
+
+def iter_records(source: Source, is_record: Test) -> Iterator[Node]:
+    """Yield the elements `is_record` says yes to, as they close; one inside another leaves it.
+
+    Raises `InputError` where the file is cut, damaged, nests too deep or declares a document type;
+    what came before has been given.
+    """
+    builder = Builder(source.name, is_record)
+    parser = _parser(source.name, builder)
+    n_fed = 0
+    try:
+        for number, text in enumerate(decoded(source)):
+            if not number:
+                declaration = _DECLARATION.match(text)
+                text = text[declaration.end() :] if declaration else text
+            data = (_FORBIDDEN.sub("", text) if _FORBIDDEN.search(text) else text).encode()
+            n_fed += len(data)
+            parser.Parse(data)
+            if n_fed - parser.CurrentByteIndex > MAX_TOKEN_BYTES:
+                raise InputError("markup_token_long", where=source.name, line=parser.CurrentLineNumber)
+            yield from builder.taken()
+        parser.Parse(b"", True)
+    except (expat.ExpatError, InputError) as error:
+        yield from builder.taken()
+        raise _told(error, source) from error
+    yield from builder.taken()
+
+
+def _parser(where: str, builder: Builder) -> expat.XMLParserType:
+    parser = expat.ParserCreate("utf-8")
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda tag, attributes: builder.open(tag, attributes, parser.CurrentLineNumber)
+    parser.EndElementHandler = lambda tag: builder.close()
+    parser.CharacterDataHandler = builder.data
+
+    def refuse(*_: object) -> NoReturn:
+        raise InputError("xml_doctype", where=where, line=parser.CurrentLineNumber)
+
+    parser.StartDoctypeDeclHandler = refuse
+    parser.EntityDeclHandler = refuse
+    parser.ExternalEntityRefHandler = refuse
+    return parser
+
+
+def _told(error: expat.ExpatError | InputError, source: Source) -> InputError:
+    """Say an error of the parser as one of the reader."""
+    if isinstance(error, InputError):
+        return error
+    said = expat.ErrorString(error.code)
+    if said in _CUT:
+        return InputError("markup_cut", where=source.name, line=error.lineno)
+    return InputError("xml_damaged", where=source.name, line=error.lineno, found=said)

@@ -1,0 +1,106 @@
+"""Which column of a table is what: a preset of a platform, or a file the office writes itself.
+
+A map file is TOML. `text` is needed, the rest is not; a name in a list is tried before the next, `a + b`
+joins two columns with a line end, and a dot goes into a JSON object::
+
+    platform = "forumdesa"            # goes into every row
+    text = ["isi", "judul + isi"]     # the column of the message
+    author = "nama"
+    time = "waktu"
+    time_formats = ["%d/%m/%Y %H:%M"] # or iso, unix, unix_ms
+    zone = "WIB"                      # of times that name none: WIB, Asia/Jakarta, +07:00
+    link = "tautan"
+    chat = "topik.judul"
+    forwarded_from = "asal"
+    records = "data.komentar"         # where the list lies in a JSON document
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+from datetime import tzinfo
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from saring.errors import InputError
+from saring.resources import read_shipped
+from saring.text.time_formats import zone_of
+
+COLUMNS = ("text", "author", "time", "link", "chat", "forwarded_from")
+KNOWN = (*COLUMNS, "platform", "time_formats", "zone", "records")
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Column names for each field, tried in order; in lower case, with `+` and `.` as a map file may have them."""
+
+    platform: str
+    columns: Table[str, tuple[str, ...]]
+    time_formats: tuple[str, ...] = ("iso",)
+    zone: tzinfo | None = None
+    records: tuple[str, ...] = ()
+    gone: int | None = None
+
+    def names(self, field: str) -> tuple[str, ...]:
+        """Return the spellings of a field."""
+        return self.columns.get(field, ())
+
+
+@cache
+def presets() -> dict[str, Mapping]:
+    """Return the mapping of each platform that has no export of its own."""
+    text = read_shipped("presets.toml")
+    return {name: _mapping(name, table) for name, table in tomllib.loads(text).items()}
+
+
+def find_preset(name: str) -> Mapping:
+    """Return a preset; `InputError` for a name nobody knows."""
+    found = presets().get(name.casefold())
+    if found is None:
+        raise InputError("preset_unknown", where=name, names=", ".join(presets()))
+    return found
+
+
+def load_map(path: str) -> Mapping:
+    """Read a map file; `InputError` where it is missing, no TOML, or says what nobody understands."""
+    if not Path(path).is_file():
+        raise InputError("file_missing", where=path)
+    try:
+        table = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError("map_damaged", where=path, found=error) from error
+    for name in table:
+        if name not in KNOWN:
+            raise InputError("map_key_unknown", where=path, name=name, names=", ".join(KNOWN))
+    if "text" not in table:
+        raise InputError("map_without_text", where=path, names=", ".join(table) or "-")
+    return _mapping(path, {"platform": "table"} | table)
+
+
+def _mapping(where: str, table: dict[str, Any]) -> Mapping:
+    lists = {name: _names(where, name, table[name]) for name in (*COLUMNS, "time_formats", "records") if name in table}
+    zone = table.get("zone")
+    try:
+        found = None if zone is None else zone_of(str(zone))
+    except ValueError as error:
+        raise InputError("map_zone_unknown", where=where, found=zone) from error
+    return Mapping(
+        platform=str(table["platform"]),
+        columns={name: tuple(map(str.casefold, lists[name])) for name in COLUMNS if name in lists},
+        time_formats=lists.get("time_formats", ("iso",)),
+        zone=found,
+        records=lists.get("records", ()),
+        gone=table.get("gone"),
+    )
+
+
+def _names(where: str, name: str, value: object) -> tuple[str, ...]:
+    """Return one name or a list of them as a tuple; `InputError` for anything else."""
+    values = value if isinstance(value, list) else [value]
+    names = tuple(item.strip() for item in values if isinstance(item, str) and item.strip())
+    if not names or len(names) != len(values):
+        raise InputError("map_value", where=where, name=name, found=value)
+    return names

@@ -1,0 +1,1 @@
+"""The model bundle: its registry, its scorer, and what it can explain."""

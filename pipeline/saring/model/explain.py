@@ -1,0 +1,91 @@
+"""Which words moved the number, and where they stand in the original text.
+
+The model is linear, so the share of each n-gram is exact: its TF-IDF value times its weight. A
+word gets the shares of the n-grams that cover it, each spread over the letters it covers. The
+words of the normalised text are then found again in the original.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+import numpy as np
+from numpy.typing import NDArray
+
+from saring.model.bundle import Model
+from saring.model.features import Corpus, NgramBlock, encode, lookup
+from saring.records import Span
+from saring.text.normalise import normalise
+
+_ORIGINAL_TOKEN = re.compile(r"\S+")
+
+
+def explain(model: Model, text: str, n_words: int = 8) -> tuple[Span, ...]:
+    """Return the words of `text` that moved the risk most, in the order they stand.
+
+    Weights are log-odds of the risk, the last question of a model; words that moved nothing are left out.
+    """
+    normalised = normalise(text)
+    if not normalised:
+        return ()
+    shares = word_shares(model, normalised)
+    spans = [
+        Span(start, end, text[start:end], float(sum(shares[i] for i in tokens)))
+        for start, end, tokens in _places(text, normalised.split(" "))
+    ]
+    strongest = sorted((span for span in spans if span.weight), key=lambda span: -abs(span.weight))[:n_words]
+    return tuple(sorted(strongest))
+
+
+def word_shares(model: Model, normalised: str) -> NDArray[np.float64]:
+    """Return the log-odds each token of a normalised text contributes.
+
+    They sum to the decision without its intercept, its length and the bare space, which is no word's.
+    """
+    corpus = encode([normalised])
+    weights = np.asarray(model.coefficients[-1], dtype=np.float64)
+    letters = np.zeros(len(corpus.codes))
+    for block, offset in zip(model.space.blocks, model.space.offsets, strict=True):
+        letters += _letter_shares(block, corpus, weights[offset : offset + block.n_features])
+    lengths = np.array([len(token) for token in normalised.split(" ")])
+    starts = 1 + np.concatenate([[0], np.cumsum(lengths + 1)[:-1]])
+    return np.array([letters[a : a + n].sum() for a, n in zip(starts, lengths, strict=True)])
+
+
+def _letter_shares(block: NgramBlock, corpus: Corpus, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Spread the share of every n-gram evenly over the letters it covers, spaces left out."""
+    found = block.occurrences(corpus)
+    column = lookup(block.keys, found.key)
+    known = column >= 0
+    column, start, length = column[known], found.start[known], found.length[known]
+    rows = block.weigh(column.copy(), np.zeros(len(column), np.int64), 1)
+    share = np.zeros(block.n_features)
+    share[rows.column] = rows.value * weights[rows.column]
+    count = np.bincount(column, minlength=block.n_features)
+    is_letter = (corpus.codes != ord(" ")).astype(np.int64)
+    upto = np.concatenate([[0], np.cumsum(is_letter)])
+    n_letters = upto[start + length] - upto[start]
+    per_letter = share[column] / count[column] / np.maximum(1, n_letters)
+    edges = np.zeros(len(corpus.codes) + 1)
+    np.add.at(edges, start, per_letter)
+    np.add.at(edges, start + length, -per_letter)
+    return np.asarray(np.cumsum(edges)[:-1] * is_letter)
+
+
+def _places(text: str, tokens: list[str]) -> list[tuple[int, int, list[int]]]:
+    """Match the words of the original to tokens of the normalised text: start, end, token numbers."""
+    originals: list[re.Match[str]] = []
+    pieces: list[str] = []
+    owner: list[int] = []
+    for match in _ORIGINAL_TOKEN.finditer(text):
+        for piece in normalise(match[0]).split(" "):
+            if piece:
+                pieces.append(piece)
+                owner.append(len(originals))
+        originals.append(match)
+    tokens_of: dict[int, list[int]] = {}
+    for a, b, size in SequenceMatcher(None, pieces, tokens, autojunk=False).get_matching_blocks():
+        for i in range(size):
+            tokens_of.setdefault(owner[a + i], []).append(b + i)
+    return [(originals[o].start(), originals[o].end(), found) for o, found in sorted(tokens_of.items())]

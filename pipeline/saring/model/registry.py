@@ -1,0 +1,249 @@
+"""The registry: which model is in charge, how that came about, and the way back.
+
+`registry.json` in the office's folder of models names the champion and keeps a history: every
+promotion, refusal and rollback, oldest first. The shipped models are seen beside those of the
+office, but the folder they came in is never written to.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from saring.errors import BundleError, OutputError, RegistryError
+from saring.model.bundle import MANIFEST, copy_bundle, read_manifest, to_json
+from saring.resources import shipped_folder
+
+FORMAT_VERSION = 1
+DEFAULT_NAME = "default"
+REGISTRY = "registry.json"
+
+
+class Action(StrEnum):
+    """What happened to a model."""
+
+    PROMOTED = "promoted"
+    REFUSED = "refused"
+    FORCED = "forced"
+    ROLLED_BACK = "rolled_back"
+
+
+PROMOTIONS = (Action.PROMOTED, Action.FORCED)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One thing that happened: `model` was promoted, refused, or gone back to.
+
+    `at` is UTC in ISO 8601, `previous` the champion until then. `reason` is the person's own where
+    one was given, otherwise why a model was refused. `measures` are those of the gate by name, `gate`
+    the SHA-256 of the gate set; a rollback has neither.
+    """
+
+    action: Action
+    model: str
+    version: str
+    previous: str
+    reason: str | None = None
+    measures: Mapping[str, Any] = field(default_factory=dict)
+    gate: str | None = None
+    at: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """What a registry file says; `content`, the file as it was read, shows a change made meanwhile."""
+
+    folder: Path
+    champion: str = DEFAULT_NAME
+    history: tuple[HistoryEntry, ...] = ()
+    content: bytes | None = None
+
+    def promoted_on(self, name: str) -> str | None:
+        """Return the day of a model's last promotion, or None."""
+        days = [entry.at[:10] for entry in self.history if entry.model == name and entry.action in PROMOTIONS]
+        return days[-1] if days else None
+
+
+def read_registry(folder: Path) -> Registry:
+    """Read the registry of a folder; where it has none, the shipped default is in charge.
+
+    Raises `RegistryError` for a file that is damaged or of a newer format.
+    """
+    file = folder / REGISTRY
+    try:
+        content = file.read_bytes()
+    except FileNotFoundError:
+        return Registry(folder)
+    try:
+        data = json.loads(content)
+        champion, format_version = data["champion"], int(data.get("format_version", 1))
+        if not isinstance(champion, str):
+            raise TypeError
+        history = tuple(map(_read_entry, data.get("history", []))) if format_version <= FORMAT_VERSION else ()
+    except (ValueError, KeyError, TypeError) as error:
+        raise RegistryError("registry_damaged", where=file, found=type(error).__name__) from error
+    if format_version > FORMAT_VERSION:
+        raise RegistryError("registry_newer", where=file, found=format_version, known=FORMAT_VERSION)
+    return Registry(folder, champion, history, content)
+
+
+def _read_entry(item: Mapping[str, Any]) -> HistoryEntry:
+    entry = HistoryEntry(**{**item, "action": Action(item["action"])})
+    if not all(isinstance(text, str) for text in (entry.at, entry.model, entry.version, entry.previous)):
+        raise TypeError
+    return entry
+
+
+def open_registry(folder: Path) -> Registry:
+    """Read a registry in order to change it; raises `RegistryError` also for the shipped one."""
+    if folder.resolve() == shipped_models().resolve():
+        raise RegistryError("registry_shipped", where=folder)
+    return read_registry(folder)
+
+
+def record(registry: Registry, entry: HistoryEntry) -> None:
+    """Add an entry to the history, put its model in charge unless it was refused, and write the file.
+
+    Raises `RegistryError` where another process is writing, or has written since it was read.
+    """
+    champion = registry.champion if entry.action == Action.REFUSED else entry.model
+    history = [asdict(item) for item in (*registry.history, entry)]
+    content = to_json({"champion": champion, "format_version": FORMAT_VERSION, "history": history}).encode()
+    file = registry.folder / REGISTRY
+    beside = file.with_name(f".{REGISTRY}.new")
+    try:
+        registry.folder.mkdir(parents=True, exist_ok=True)
+        with _written_alone(beside, content):
+            if read_registry(registry.folder).content != registry.content:
+                raise RegistryError("registry_changed", where=file)
+            beside.replace(file)
+    except OSError as error:
+        raise OutputError("unwritable", where=file, found=error.strerror or error) from error
+
+
+@contextmanager
+def _written_alone(beside: Path, content: bytes) -> Iterator[None]:
+    """Write a file that only one process can have at a time; remove it where something goes wrong."""
+    try:
+        stream = beside.open("xb")
+    except FileExistsError as error:
+        raise RegistryError("registry_busy", where=beside) from error
+    try:
+        with stream:
+            stream.write(content)
+        yield
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def roll_back(folder: Path) -> HistoryEntry:
+    """Put the champion before the current one back in charge; each call goes one further back.
+
+    Raises, and changes nothing: `RegistryError` if it is gone or replaced, `BundleError` if damaged.
+    """
+    registry = open_registry(folder)
+    reigns = reigns_of(registry)
+    if len(reigns) < 2:
+        raise RegistryError("rollback_nothing", where=folder / REGISTRY, name=registry.champion)
+    former, wanted = reigns[-2]
+    bundle = _bundle_named(former, folder)
+    if bundle is None:
+        raise RegistryError("rollback_gone", where=folder / former)
+    version = read_manifest(bundle)[1]
+    if wanted not in (None, version):
+        raise RegistryError("rollback_replaced", where=bundle, version=wanted, found=version)
+    entry = HistoryEntry(Action.ROLLED_BACK, former, version, previous=registry.champion)
+    record(registry, entry)
+    return entry
+
+
+def reigns_of(registry: Registry) -> list[tuple[str, str | None]]:
+    """Return the champions that led to the current one, oldest first, each with its version if known."""
+    reigns: list[tuple[str, str | None]] = []
+    for entry in registry.history:
+        if entry.action in PROMOTIONS:
+            _stand_on(reigns, entry.previous)
+            reigns.append((entry.model, entry.version))
+        elif entry.action == Action.ROLLED_BACK and reigns:
+            reigns.pop()
+    _stand_on(reigns, registry.champion)
+    return reigns
+
+
+def _stand_on(reigns: list[tuple[str, str | None]], name: str) -> None:
+    """Take in a champion the history does not know: the first one, or one set by hand."""
+    if not reigns or reigns[-1][0] != name:
+        reigns.append((name, None))
+
+
+def shipped_models() -> Path:
+    """Return the folder of models that came with the program, installed or in a checkout."""
+    return shipped_folder("models", "models")
+
+
+def find_model(name_or_path: str | None, folder: Path) -> Path:
+    """Return the folder of a model: a path to a bundle, a name in the registry, or the champion.
+
+    The office's registry comes before the shipped one. Raises `BundleError` if there is none.
+    """
+    if name_or_path is not None and (Path(name_or_path) / MANIFEST).is_file():
+        return Path(name_or_path)
+    name = read_registry(folder).champion if name_or_path is None else name_or_path
+    bundle = _bundle_named(name, folder)
+    if bundle is not None:
+        return bundle
+    if name_or_path is not None and Path(name_or_path).exists():
+        raise BundleError("bundle_missing", where=name_or_path)
+    raise BundleError("model_unknown", where=name, names=", ".join(sorted(list_models(folder))))
+
+
+def _bundle_named(name: str, folder: Path) -> Path | None:
+    return next((root / name for root in (folder, shipped_models()) if (root / name / MANIFEST).is_file()), None)
+
+
+def list_models(folder: Path) -> dict[str, Path]:
+    """Return the bundles by name: the shipped ones, then those of the office's registry over them."""
+    found: dict[str, Path] = {}
+    for root in (shipped_models(), folder):
+        if root.is_dir():
+            found |= {f.parent.name: f.parent for f in sorted(root.glob(f"*/{MANIFEST}"))}
+    return found
+
+
+def name_in_registry(bundle: Path, folder: Path) -> str:
+    """Return the name a bundle has in the registry, or would have once `admit` copies it there.
+
+    Raises `RegistryError` where another version has that name.
+    """
+    name = bundle.resolve().name
+    held = _bundle_named(name, folder)
+    if held is not None and held.resolve() != bundle.resolve():
+        found = read_manifest(held)[1]
+        if found != read_manifest(bundle)[1]:
+            raise RegistryError("registry_name_taken", where=held, found=found)
+    return name
+
+
+def admit(bundle: Path, folder: Path) -> None:
+    """Copy a bundle into the registry under its name, unless it is there or shipped."""
+    if _bundle_named(name := name_in_registry(bundle, folder), folder) is None:
+        copy_bundle(bundle, folder / name)
+
+
+def guard_champion(output: Path, folder: Path) -> None:
+    """Raise `RegistryError` where training would overwrite the model in charge, past the gate.
+
+    One that can no longer be used, say after an update, may be trained over: nothing can be compared.
+    """
+    if output.resolve() == (folder / read_registry(folder).champion).resolve():
+        with suppress(BundleError):
+            read_manifest(find_model(None, folder))
+            raise RegistryError("registry_in_charge", where=output)

@@ -1,0 +1,1 @@
+"""One ordered map over many workers: threads, processes or a Dask cluster."""

@@ -1,0 +1,220 @@
+"""The records of reading, claims, fact-checks and the worklist.
+
+Standard library only, so that every layer can import them for nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from saring.records.message import Reason, ScoredMessage, Signal, Verdict
+
+
+@dataclass(slots=True)
+class LineAccount:
+    """Where every line of an export went: nothing is lost silently."""
+
+    n_lines: int = 0
+    n_messages: int = 0
+    n_system: int = 0
+    n_continuation: int = 0
+    n_unread: int = 0
+
+    def add(self, other: LineAccount) -> None:
+        """Add the counts of another account to this one."""
+        self.n_lines += other.n_lines
+        self.n_messages += other.n_messages
+        self.n_system += other.n_system
+        self.n_continuation += other.n_continuation
+        self.n_unread += other.n_unread
+
+    @property
+    def balanced(self) -> bool:
+        """Whether messages, system lines, continuations and unread lines are all the lines."""
+        return self.n_lines == self.n_messages + self.n_system + self.n_continuation + self.n_unread
+
+
+@dataclass(slots=True)
+class ReadReport:
+    """What a run of readers saw: the line account, notes for a person, and failed inputs."""
+
+    account: LineAccount = field(default_factory=LineAccount)
+    notes: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    n_duplicates: int = 0
+
+
+class Flip(NamedTuple):
+    """A labelled text, private data masked, on which two models give different verdicts."""
+
+    text: str
+    label: str
+    before: Verdict
+    after: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Messages that carry the same text or nearly the same, with their reach.
+
+    Claims of one `family_id` differ only in place, date or number. `title` is the claim sentence of
+    the representative, `phrases` the telling phrases of its members. `n_last_day` counts the copies of
+    the last 24 hours of the data, `n_day_before` those of the 24 hours before.
+    """
+
+    claim_id: str
+    family_id: str
+    title: str
+    phrases: tuple[str, ...]
+    representative: ScoredMessage
+    n_messages: int
+    n_chats: int
+    n_senders: int
+    n_forwarded: int
+    platforms: tuple[str, ...]
+    first_seen_at: datetime | None
+    last_seen_at: datetime | None
+    n_last_day: int
+    n_day_before: int
+    members: tuple[ScoredMessage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactCheck:
+    """One published fact-check, in ClaimReview's terms; only the title is always there."""
+
+    fact_check_id: str
+    title: str
+    claim_reviewed: str = ""
+    body: str = ""
+    url: str = ""
+    textual_rating: str = ""
+    publisher: str = ""
+    review_date: date | None = None
+
+
+class MatchStatus(StrEnum):
+    """How sure the tool is that a fact-check answers a message."""
+
+    MATCHED = "matched"
+    SUGGESTED = "suggested"
+
+
+class FactCheckMatch(NamedTuple):
+    """A fact-check that may answer a message; `rank` starts at 1, `similarity` goes from 0 to 1."""
+
+    fact_check: FactCheck
+    rank: int
+    similarity: float
+    status: MatchStatus
+    reasons: tuple[Reason, ...] = ()
+
+
+class Part(NamedTuple):
+    """One part of a priority, named as in `PART_NAMES`: `value` from 0 to 1, the office's `weight`, and why.
+
+    The priority is the sum of `value * weight` over all parts, divided by the sum of the weights.
+    """
+
+    name: str
+    value: float
+    weight: float
+    detail: str
+
+
+class Advice(StrEnum):
+    """What the tool advises the office to do with a claim."""
+
+    RESPOND_NOW = "respond_now"
+    PREPARE_ANSWER = "prepare_answer"
+    WATCH = "watch"
+    DO_NOT_AMPLIFY = "do_not_amplify"
+    ALREADY_ANSWERED = "already_answered"
+
+
+class Change(StrEnum):
+    """What became of a claim since an earlier worklist."""
+
+    NEW = "new"
+    GROWING = "growing"
+    UNCHANGED = "unchanged"
+    ANSWERED = "answered"
+    RESURFACED = "resurfaced"
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistRun:
+    """How a worklist came about: what was read and when, with which model and options.
+
+    `options` are pairs of a name as it is typed and its value; `weights` the office's, by part.
+    """
+
+    made_at: datetime
+    model_version: str
+    inputs: tuple[str, ...]
+    n_messages: int
+    n_claims: int
+    options: tuple[tuple[str, str], ...] = ()
+    weights: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedClaim:
+    """A claim of a worklist file, as it was written and as an officer may have filled it in.
+
+    `member_keys` name the messages that were counted, so that none is counted twice later; `chat_keys`
+    and `sender_keys` name the chats and the senders in the same way.
+    """
+
+    claim_id: str
+    title: str
+    text: str
+    verdict: Verdict
+    advice: Advice | None
+    n_messages: int
+    n_chats: int
+    n_senders: int
+    platforms: tuple[str, ...]
+    first_seen_at: datetime | None
+    last_seen_at: datetime | None
+    fact_check_urls: tuple[str, ...]
+    rating: str
+    answer_url: str
+    member_keys: frozenset[str]
+    advice_reason: str = ""
+    due_at: datetime | None = None
+    topics: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    fact_check_status: MatchStatus | None = None
+    fact_check_title: str = ""
+    fact_check_rating: str = ""
+    n_forwarded: int = 0
+    chat_keys: frozenset[str] = frozenset()
+    sender_keys: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistItem:
+    """One row of the ranked list an officer works from.
+
+    `change`, `n_new` and `known` are set where an earlier list was given: `known` is what that list
+    held of the claim. A claim that only the earlier list holds has no `members`.
+    """
+
+    rank: int
+    priority: float
+    claim: Claim
+    parts: tuple[Part, ...]
+    advice: Advice
+    advice_reason: Reason
+    due_at: datetime | None = None
+    topics: tuple[str, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    matches: tuple[FactCheckMatch, ...] = ()
+    change: Change | None = None
+    n_new: int | None = None
+    known: ListedClaim | None = None

@@ -1,0 +1,105 @@
+"""The sections of the model card that are drawn: each figure with what it shows in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from saring.i18n import say
+from saring.i18n.shares import number, share
+from saring.reports.card.document import Figure, Section, Table
+from saring.reports.card.plots import (
+    draw_confusion,
+    draw_coverage,
+    draw_distributions,
+    draw_learning,
+    draw_precision_recall,
+    draw_reliability,
+)
+
+Points = Sequence[Sequence[float]]
+CURVES = ("precision_recall", "reliability", "distributions", "learning")
+SHOWN_SHARES = (0.25, 0.5, 0.75, 1.0)
+SHOWN_RECALLS = (0.5, 0.9)
+
+
+def confusion_section(report: Mapping[str, Any]) -> Section:
+    """Say and draw which verdicts each label got out of fold, at the thresholds."""
+    counts = report.get("confusion")
+    if not counts:
+        return _missing("confusion", say("card_confusion"))
+    verdicts = list(next(iter(counts.values())))
+    header = (say("card_label"), *(say(f"verdict_{verdict}") for verdict in verdicts))
+    rows = [
+        (
+            say(f"card_label_{label}"),
+            *(f"{number(n, 0)} ({share(n / max(1, sum(row.values())))})" for n in row.values()),
+        )
+        for label, row in counts.items()
+    ]
+    title = say("card_confusion_shares")
+    figure = Figure(title, say("card_confusion_how"), partial(draw_confusion, counts, title))
+    return Section("confusion", say("card_confusion"), (Table(header, tuple(rows), "l" + "r" * len(verdicts)), figure))
+
+
+def coverage_section(report: Mapping[str, Any]) -> Section:
+    """Say and draw how the error falls when only the surest claims are decided."""
+    points = report.get("coverage")
+    if not points:
+        return _missing("coverage", say("card_coverage"))
+    rows = tuple((share(at), share(_value_at(points, at), 1)) for at in SHOWN_SHARES)
+    title = say("card_coverage_error")
+    figure = Figure(title, say("card_coverage_how"), partial(draw_coverage, points, title))
+    return Section(
+        "coverage", say("card_coverage"), (Table((say("card_decided"), say("card_error")), rows, "rr"), figure)
+    )
+
+
+def curves_section(report: Mapping[str, Any], question: str) -> Section:
+    """Draw the curves of a question; a curve that was not measured is named as missing."""
+    curves = report.get("curves", {}).get(question)
+    heading = say("card_curves", question=say(f"question_{question}"))
+    key = f"curves_{question}"
+    if not curves:
+        return _missing(key, heading)
+    figures = list(_figures(curves, report, question))
+    lacking = [say(f"card_{name}") for name in CURVES if not curves.get(name)]
+    return Section(key, heading, (*figures, *(f"{name}: {say('card_missing')}" for name in lacking)))
+
+
+def _figures(curves: Mapping[str, Any], report: Mapping[str, Any], question: str) -> Iterator[Figure]:
+    measures = report["questions"][question]
+    if points := curves.get("precision_recall"):
+        half, most = (share(_value_at(points, recall)) for recall in SHOWN_RECALLS)
+        prevalence = measures["prevalence"]
+        words = say("card_precision_recall_how", half=half, most=most, prevalence=share(prevalence))
+        yield _figure("precision_recall", question, words, partial(draw_precision_recall, points, prevalence))
+    if bins := curves.get("reliability"):
+        error = measures["calibration_error"]
+        words = say("card_reliability_how", error=number(error["value"] if error else None))
+        yield _figure("reliability", question, words, partial(draw_reliability, bins))
+    if counts := curves.get("distributions"):
+        limits = report["thresholds"]
+        lines = [limits[question]]
+        words = say("card_distributions_how", thresholds=" · ".join(number(line) for line in lines))
+        yield _figure("distributions", question, words, partial(draw_distributions, counts, lines))
+    if points := curves.get("learning"):
+        few, many = number(points[0][0], 0), number(points[-1][0], 0)
+        words = say("card_learning_how", few=few, many=many, low=number(points[0][1]), high=number(points[-1][1]))
+        yield _figure("learning", question, words, partial(draw_learning, points))
+
+
+def _figure(name: str, question: str, words: str, draw: Callable[[str], str]) -> Figure:
+    """Return a figure whose drawing carries the question in its own name: it stands beside those of the other."""
+    title = say(f"card_{name}")
+    return Figure(title, words, partial(draw, f"{title} – {say(f'question_{question}')}"))
+
+
+def _value_at(points: Points, place: float) -> float:
+    """Return the value of the first point at or beyond `place`."""
+    return next(value for x, value in points if x >= place)
+
+
+def _missing(key: str, heading: str) -> Section:
+    return Section(key, heading, (say("card_missing"),))

@@ -1,0 +1,209 @@
+"""Rows to CSV, JSON lines, XLSX or HTML, by the ending of the file; whole or not at all."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from itertools import islice
+from json.encoder import encode_basestring
+from pathlib import Path
+from typing import Any
+
+from saring import compiled
+from saring.errors import OutputError
+from saring.files.tables import LIST_SEPARATOR
+from saring.files.whole import replaced_whole
+from saring.reports.html import render_table
+
+Row = Sequence[Any]
+Lines = Callable[[list[Row]], bytes]
+# What a spreadsheet takes for the start of a formula (OWASP: CSV injection).
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_FIRST = frozenset(FORMULA_STARTS)
+MAX_XLSX_ROWS = 1_048_576
+WIDE, NARROW = 70, 16
+N_AT_ONCE = 64
+
+
+def write_rows(rows: Iterable[Row], columns: Sequence[str], output: str, title: str) -> int:
+    """Write rows to `output` and return their number; the ending of the name gives the format.
+
+    A row has one value a column: text, number, None, or a list of texts.
+
+    The file appears when it is complete: an error or an interruption leaves what was there before.
+    Raises `OutputError` for an unknown ending, a missing or read-only folder, or a full disk.
+    """
+    writer = WRITERS.get(Path(output).suffix.lower())
+    if writer is None:
+        raise OutputError("ending_unknown", where=output, names=" ".join(WRITERS))
+    with replaced_whole(Path(output)) as temporary:
+        return writer(rows, columns, temporary, title)
+
+
+def check_output(output: str) -> None:
+    """Raise `OutputError` now rather than after the work is done."""
+    path = Path(output)
+    if path.suffix.lower() not in WRITERS:
+        raise OutputError("ending_unknown", where=output, names=" ".join(WRITERS))
+    if path.is_dir():
+        raise OutputError("output_taken", where=output)
+    if not path.parent.is_dir():
+        raise OutputError("folder_missing", where=output, folder=path.parent)
+    try:
+        # Only trying is sure: root passes every check of permissions, and network drives misreport.
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise OutputError("folder_read_only", where=output, folder=path.parent) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text in UTF-8, whole or not at all; raises `OutputError` where that is impossible."""
+    with replaced_whole(path) as temporary:
+        temporary.write_text(text, encoding="utf-8", errors="replace")
+
+
+def check_folder(path: Path) -> None:
+    """Make a folder where there is none; raises `OutputError` where that is impossible."""
+    try:
+        path.mkdir(exist_ok=True)
+    except FileNotFoundError as error:
+        raise OutputError("folder_missing", where=path, folder=path.parent) from error
+    except OSError as error:
+        raise OutputError("unwritable", where=path, found=error.strerror or error) from error
+
+
+def _flat(value: Any) -> Any:
+    return LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else value
+
+
+def defused(value: Any) -> Any:
+    """Return a cell that a spreadsheet shows as text, never runs as a formula.
+
+    >>> defused("=1+1"), defused(-0.5)
+    ("'=1+1", -0.5)
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+
+
+def _write_csv(rows: Iterable[Row], columns: Sequence[str], path: Path, _title: str) -> int:
+    # The byte order mark is how Excel knows the file is UTF-8.
+    return _write_lines(rows, path, _csv_lines(), head=codecs.BOM_UTF8 + _csv_by_reference([columns]))
+
+
+def _write_jsonl(rows: Iterable[Row], columns: Sequence[str], path: Path, _title: str) -> int:
+    return _write_lines(rows, path, _json_lines(columns))
+
+
+def _write_lines(rows: Iterable[Row], path: Path, lines_of: Lines, head: bytes = b"") -> int:
+    """Write rows a few at a time, so that a stream need not be held, and return their number."""
+    n, rows = 0, iter(rows)
+    with path.open("wb", buffering=1 << 16) as stream:
+        stream.write(head)
+        while part := list(islice(rows, N_AT_ONCE)):
+            stream.write(lines_of(part))
+            n += len(part)
+    return n
+
+
+def _csv_lines() -> Lines:
+    """Return what writes rows as lines of UTF-8: as the module `csv` does, formulas defused and lists flat."""
+    if writing := compiled.find("writing"):
+        compiled_lines: Lines = writing.CsvLines(_csv_cell).lines
+        return compiled_lines
+    return lambda rows: _csv_by_reference(list(map(_csv_cells, rows)))
+
+
+def _csv_by_reference(rows: Sequence[Row]) -> bytes:
+    lines = io.StringIO(newline="")
+    csv.writer(lines).writerows(rows)
+    return lines.getvalue().encode("utf-8", "replace")
+
+
+def _csv_cell(value: Any) -> Any:
+    return defused(_flat(value))
+
+
+def _csv_cells(row: Row) -> list[Any]:
+    # Most cells are text that begins harmlessly: told by one look, since a million rows have many.
+    return [value if value.__class__ is str and value[:1] not in _FORMULA_FIRST else _csv_cell(value) for value in row]
+
+
+def _json_lines(columns: Sequence[str]) -> Lines:
+    """Return what writes rows as lines of UTF-8: as `json.dumps` does, without setting it up anew for each row."""
+    encode, keys = json.JSONEncoder(ensure_ascii=False).encode, [json.dumps(column) for column in columns]
+    if writing := compiled.find("writing"):
+        starts = [f"{', ' if place else '{'}{key}: ".encode() for place, key in enumerate(keys)]
+        compiled_lines: Lines = writing.JsonLines(starts, encode).lines
+        return compiled_lines
+    template, quote = "{" + ", ".join(f"{key}: %s" for key in keys) + "}\n", encode_basestring
+
+    def lines_of(rows: list[Row]) -> bytes:
+        values = (tuple(quote(v) if isinstance(v, str) else encode(v) for v in row) for row in rows)
+        return "".join([template % row for row in values]).encode("utf-8", "replace")
+
+    return lines_of
+
+
+def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> int:
+    import openpyxl  # 0.3 s, only for Excel files
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet(title[:31])
+    sheet.freeze_panes = "A2"
+    for place, column in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = WIDE if column == "text" else NARROW
+
+    def cell(value: Any) -> WriteOnlyCell:
+        value = _flat(value)
+        if isinstance(value, str):
+            value = ILLEGAL_CHARACTERS_RE.sub(" ", value)[:32_767]
+        written = WriteOnlyCell(sheet, value=value)
+        if isinstance(value, str):
+            written.data_type = "s"  # text, whatever it begins with
+            written.quotePrefix = value.startswith(FORMULA_STARTS)
+            written.alignment = Alignment(wrap_text=True, vertical="top")
+        return written
+
+    header = [cell(column) for column in columns]
+    for written in header:
+        written.font = Font(bold=True)
+    packed = io.BytesIO()
+    try:
+        sheet.append(header)
+        n = 0
+        for n, row in enumerate(rows, start=1):
+            if n >= MAX_XLSX_ROWS:
+                raise OutputError("xlsx_too_long", where=path.name, most=MAX_XLSX_ROWS)
+            sheet.append([cell(value) for value in row])
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{n + 1}"
+        book.save(packed)
+    except (OSError, OutputError):
+        with suppress(Exception):
+            sheet.close()  # what openpyxl leaves open would be closed later, and say so on standard error
+        raise
+    path.write_bytes(packed.getbuffer())
+    return n
+
+
+def _write_html(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> int:
+    shown = [[_flat(value) for value in row] for row in rows]
+    path.write_text(render_table(shown, columns, title), encoding="utf-8", errors="replace")
+    return len(shown)
+
+
+WRITERS: dict[str, Callable[[Iterable[Row], Sequence[str], Path, str], int]] = {
+    ".csv": _write_csv,
+    ".jsonl": _write_jsonl,
+    ".xlsx": _write_xlsx,
+    ".html": _write_html,
+}

@@ -1,0 +1,1 @@
+"""A worklist as workbook and page."""

@@ -1,0 +1,35 @@
+"""A worklist to the file an officer opens; the ending of its name gives the format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from saring.files.whole import replaced_whole
+from saring.i18n import say
+from saring.records import Span, WorklistItem, WorklistRun
+from saring.reports.rows import TRIAGE_COLUMNS, triage_row
+from saring.reports.tables import check_output, write_rows
+from saring.reports.worklist.page import write_page
+from saring.reports.worklist.workbook import write_workbook
+
+Explain = Callable[[str], Sequence[Span]]
+
+
+def write_worklist(items: Sequence[WorklistItem], output: str, *, run: WorklistRun, explain: Explain) -> int:
+    """Write a worklist to `output` and return the number of its claims.
+
+    `.csv` and `.jsonl` hold codes for machines, `.xlsx` and `.html` words for people. `explain` gives
+    the words of a text that moved its score; only the page asks it. The file appears when it is
+    complete. Raises `OutputError` for an unknown ending or a place that cannot be written to.
+    """
+    ending = Path(output).suffix.lower()
+    if ending not in (".xlsx", ".html"):
+        return write_rows(map(triage_row, items), TRIAGE_COLUMNS, output, say("title_triage"))
+    check_output(output)
+    with replaced_whole(Path(output)) as temporary:
+        if ending == ".xlsx":
+            write_workbook(items, temporary, run)
+        else:
+            write_page(items, temporary, run, explain)
+    return len(items)

@@ -1,0 +1,91 @@
+"""What cannot be judged alone: a text that leans on a picture, a video, a link or an earlier message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from saring import compiled
+from saring.resources.word_lists import word_groups
+from saring.text.normalise import DIGIT, LINK, LINK_APP, LINK_GOV, LINK_SHORT
+
+if TYPE_CHECKING:
+    from saring.compiled.checks import ContextSieve
+
+MIN_WORDS = 3
+MIN_CONTENT_WORDS = 2
+MAX_LEANING_WORDS = 12
+_ANY_LINK = re.compile(f"[{LINK}{LINK_SHORT}{LINK_GOV}{LINK_APP}]")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+ENDINGS = ("nya", "kah", "lah", "pun")
+_SUFFIX = re.compile(rf"(?:{'|'.join(ENDINGS)})+$")
+
+
+def missing_context(normalised: str) -> str | None:
+    """Say why a text cannot be judged alone, or None.
+
+    The codes are `no_text`, `too_short`, `only_link` (hardly a word besides) and `points_elsewhere`:
+    short, and little more than pointing, asking and exclaiming.
+
+    >>> missing_context("ini beneran tidak min ?")
+    'points_elsewhere'
+    >>> missing_context("minum air es bikin kanker")
+    """
+    words: list[str] = []
+    n_content = 0
+    for match in _WORD.finditer(normalised):
+        words.append(match[0])
+        n_content += _group_of(match[0]) == "content"
+        # Most messages are let through here: two words that say something by themselves, or many words.
+        if (n_content >= MIN_CONTENT_WORDS and len(words) >= MIN_WORDS) or len(words) > MAX_LEANING_WORDS:
+            return None
+    has_link = _ANY_LINK.search(normalised) is not None
+    if len(words) >= MIN_WORDS and not _leans(words, normalised, has_link=has_link):
+        return None
+    if has_link:
+        return "only_link"
+    if len(words) >= MIN_WORDS:
+        return "points_elsewhere"
+    return "too_short" if words else "no_text"
+
+
+def may_miss_context(normalised: Sequence[str]) -> Sequence[int]:
+    """Return the places of the texts that `missing_context` has to look at: the others have words enough."""
+    sieve = _sieve() if len(normalised) >= compiled.MIN_TEXTS_CHECKED else None
+    return range(len(normalised)) if sieve is None else sieve.to_look_at(list(normalised))
+
+
+@cache
+def _sieve() -> ContextSieve | None:
+    """Return the compiled first look, None where there is none."""
+    made = compiled.find("checks")
+    if made is None:
+        return None
+    sieve: ContextSieve = made.ContextSieve(
+        list(_word_groups()), ENDINGS, MIN_WORDS, MIN_CONTENT_WORDS, MAX_LEANING_WORDS
+    )
+    return sieve
+
+
+def _leans(words: list[str], normalised: str, *, has_link: bool) -> bool:
+    """Tell whether hardly a word says anything by itself: one at most beside a picture or link, else none."""
+    groups = [_group_of(word) for word in words]
+    n_content = groups.count("content") + (DIGIT in normalised)
+    if has_link or "pointing" in groups:
+        return n_content <= 1
+    return n_content == 0 and "asking" in groups
+
+
+@lru_cache(maxsize=1 << 15)
+def _group_of(word: str) -> str:
+    """Return the group of a word, with or without the endings that hang on any word: videonya, benarkah."""
+    groups = _word_groups()
+    return groups.get(word) or groups.get(_SUFFIX.sub("", word), "content")
+
+
+@cache
+def _word_groups() -> dict[str, str]:
+    """Return the group of each word of the shipped list."""
+    return {word: name for name, words in word_groups("context_words.txt").items() for word in words}

@@ -1,0 +1,194 @@
+"""One frozen `Settings`, from built-in values, a TOML file and the environment, in that order.
+
+`docs/settings.md` describes every setting.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from saring.errors import SettingsError
+from saring.i18n import say
+from saring.records import PART_NAMES
+
+DEFAULT_WEIGHTS = {
+    "hoax_probability": 3.0,
+    "reach": 2.0,
+    "growth": 2.0,
+    "harm": 3.0,
+    "urging": 1.0,
+    "local": 1.0,
+    "recency": 1.0,
+}
+MOST_DAYS, MOST_WEIGHT = 36_500, 1_000_000
+_DURATION = re.compile(r"(\d{1,5})\s*([mhd])")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who the office is: claims that name its places, agencies or officials are local to it."""
+
+    name: str = ""
+    places: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    officials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an office may set.
+
+    `models` is the folder of the registry; `key` the secret that turns senders into digests; `gate`
+    the labelled CSV on which a new model must prove itself, the shipped one where it is None.
+    `weights` has a number for each of `PART_NAMES`; `deadline` is how long the office takes to answer,
+    None for no clock; a claim that was away for `resurfaced_after_days` and is back has resurfaced.
+    """
+
+    models: Path = Path("models")
+    key: bytes = b""
+    gate: Path | None = None
+    deadline: timedelta | None = None
+    resurfaced_after_days: int = 7
+    office: Office = Office()
+    weights: Mapping[str, float] = field(default_factory=DEFAULT_WEIGHTS.copy)
+
+
+def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read `saring.toml` in the working folder (or `SARING_SETTINGS`), then the environment.
+
+    Raises `SettingsError` for a file that is not TOML or a name nobody knows.
+    """
+    environ = os.environ if environ is None else environ
+    settings = Settings()
+    path = Path(environ.get("SARING_SETTINGS") or "saring.toml")
+    if path.exists():
+        settings = _with_file(settings, path)
+    elif environ.get("SARING_SETTINGS"):
+        raise SettingsError("file_missing", where=path)
+    if "SARING_MODELS" in environ:
+        settings = replace(settings, models=Path(environ["SARING_MODELS"]))
+    if "SARING_KEY" in environ:
+        settings = replace(settings, key=environ["SARING_KEY"].encode())
+    if "SARING_GATE" in environ:
+        settings = replace(settings, gate=Path(environ["SARING_GATE"]))
+    return settings
+
+
+def parse_duration(where: object, written: object) -> timedelta:
+    """Read `90m`, `3h` or `2d`; raises `SettingsError` naming `where` for anything else, and for no time at all.
+
+    >>> parse_duration("--deadline", "90m")
+    datetime.timedelta(seconds=5400)
+    """
+    match = _DURATION.fullmatch(str(written).strip().lower())
+    if match is None or not int(match[1]):
+        raise SettingsError("duration_unknown", where=where, found=written)
+    try:
+        return timedelta(**{_UNITS[match[2]]: int(match[1])})
+    except OverflowError:
+        raise SettingsError("duration_unknown", where=where, found=str(written)[:40]) from None
+
+
+def _with_file(settings: Settings, path: Path) -> Settings:
+    import tomllib  # only where there is a file
+
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError("settings_damaged", where=path, found=error) from error
+    _refuse_unknown(path, "", table, _READ)
+    return replace(settings, **{name: _READ[name](path, value) for name, value in table.items()})
+
+
+def _refuse_unknown(path: Path, section: str, table: Mapping[str, Any], known: Mapping[str, Any]) -> None:
+    for name in table:
+        if name not in known:
+            raise SettingsError("setting_unknown", where=path, name=section + name, names=", ".join(sorted(known)))
+
+
+def _bad(path: Path, name: str, expected_key: str, found: object) -> SettingsError:
+    return SettingsError("setting_bad", where=path, name=name, expected=say(expected_key), found=str(found)[:40])
+
+
+def _read_text(path: Path, name: str, value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise _bad(path, name, "expected_text", value)
+    return value
+
+
+def _read_days(path: Path, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST_DAYS:
+        raise _bad(path, "resurfaced_after_days", "expected_days", value)
+    return value
+
+
+def _read_office(path: Path, value: object) -> Office:
+    if not isinstance(value, dict):
+        raise _bad(path, "office", "expected_section", value)
+    _refuse_unknown(path, "office.", value, {known.name: known for known in fields(Office)})
+    return Office(**{name: _read_office_value(path, name, found) for name, found in value.items()})
+
+
+def _read_office_value(path: Path, name: str, value: object) -> Any:
+    if name == "name":
+        return _read_text(path, "office.name", value)
+    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+        raise _bad(path, f"office.{name}", "expected_names", value)
+    return tuple(value)
+
+
+def _read_weights(path: Path, value: object) -> dict[str, float]:
+    """Read `[weights]`: a part that is not named keeps its built-in weight."""
+    if not isinstance(value, dict):
+        raise _bad(path, "weights", "expected_section", value)
+    _refuse_unknown(path, "weights.", value, dict.fromkeys(PART_NAMES))
+    for name, weight in value.items():
+        number = isinstance(weight, int | float) and not isinstance(weight, bool)
+        if not number or not 0 <= weight <= MOST_WEIGHT:
+            raise _bad(path, f"weights.{name}", "expected_weight", weight)
+    weights = {name: float(value.get(name, DEFAULT_WEIGHTS[name])) for name in PART_NAMES}
+    if not any(weights.values()):
+        raise _bad(path, "weights", "expected_one_above_zero", 0)
+    return weights
+
+
+_READ: dict[str, Callable[[Path, Any], Any]] = {
+    "models": lambda path, value: path.parent / _read_text(path, "models", value),
+    "key": lambda path, value: _read_text(path, "key", value).encode(),
+    "gate": lambda path, value: path.parent / _read_text(path, "gate", value),
+    "deadline": lambda path, value: parse_duration(f"{path}: deadline", value),
+    "resurfaced_after_days": _read_days,
+    "office": _read_office,
+    "weights": _read_weights,
+}
+
+
+def sender_key(settings: Settings, environ: Mapping[str, str] | None = None) -> bytes:
+    """Return the secret for sender digests, made once for each user and kept outside the project.
+
+    With the same key the same person has the same digest in every run; without it nobody can tell
+    who that is.
+    """
+    if settings.key:
+        return settings.key
+    import secrets  # 10 ms, only where messages are read
+
+    environ = os.environ if environ is None else environ
+    home = Path(environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    path = home / "saring" / "key"
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_hex(32), encoding="ascii")
+        return path.read_bytes()
+    except OSError:
+        # A read-only home: digests then hold within this run only, which reach still counts right.
+        return secrets.token_bytes(32)

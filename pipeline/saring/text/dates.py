@@ -1,0 +1,106 @@
+"""Dates as pages, wikis and letters write them, in Indonesian and in English, to times."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from typing import NamedTuple
+
+from saring.text.months import MONTHS
+
+_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAYS = (
+    "senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|sen|sel|rab|kam|jum|sab|min"
+    "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun"
+)
+_S = "[ \u00a0\u202f]"
+_DATE = (
+    r"(?:(?P<y1>\d{4})[-/](?P<m1>\d{1,2})[-/](?P<d1>\d{1,2})"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0-]+(?P<m2>{_NAMES})\b[.,]?[ \u00a0-]+(?P<y2>\d{{4}})"
+    rf"|(?P<m3>{_NAMES})\b\.?{_S}+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?{_S}+(?P<y3>\d{{4}})"
+    r"|(?P<d4>\d{1,2})[-/.](?P<m4>\d{1,2})[-/.](?P<y4>\d{4}))(?!\d)"
+)
+_CLOCK = r"(?P<h{n}>\d{{1,2}})[:.](?P<i{n}>\d{{2}})(?:[:.](?P<s{n}>\d{{2}})(?:\.\d+)?)?"
+_HALF = rf"(?:{_S}*(?P<half>[ap]\.?m\b\.?))?"
+_JOIN = rf"(?:T|{_S}*[,»•|-]{_S}*|{_S}+)(?:(?:pukul|jam|at|pada){_S}+)?"
+_ZONE = (
+    rf"(?:{_S}*\(?(?P<zone>Z\b|WIB\b|WITA\b|WIT\b|(?:UTC|GMT)(?:{_S}*[+-]\d{{1,2}}(?::?\d{{2}})?)?"
+    r"|[+-]\d{2}:?\d{2}(?!\d))\)?)?"
+)
+_BEFORE = _CLOCK.format(n=1)
+_AFTER = _CLOCK.format(n=2)
+_PATTERN = re.compile(
+    rf"(?<![\d.])(?:(?:{_WEEKDAYS})\b,?{_S}+)?(?:{_BEFORE},?{_S}+)?{_DATE}(?:{_JOIN}{_AFTER}{_HALF})?{_ZONE}",
+    re.IGNORECASE,
+)
+_LOCAL_ZONES = {"WIB": 7, "WITA": 8, "WIT": 9, "Z": 0}
+MAX_DATE_CHARS = 80
+
+
+class Found(NamedTuple):
+    """A date in a text: the time, aware where a zone stands beside it, and where it begins and ends."""
+
+    at: datetime
+    start: int
+    end: int
+    has_clock: bool
+
+
+def find_date(text: str, *, month_first: bool = False) -> Found | None:
+    """Return the first date of a text that exists; numbers alone are day first unless told otherwise.
+
+    >>> find_date("ditulis Jum'at, 12 Januari 2024 pukul 03.04 WIB").at.isoformat()
+    '2024-01-12T03:04:00+07:00'
+    """
+    for match in _PATTERN.finditer(text):
+        if at := _time(match, month_first):
+            has_clock = (match["h1"] or match["h2"]) is not None
+            return Found(at, match.start(), match.end(), has_clock)
+    return None
+
+
+def parse_date(text: str, *, month_first: bool = False) -> datetime | None:
+    """Return the time a text is, or None where it is not a date from its first letter to its last.
+
+    >>> parse_date("Jan 12, 2024 3:04:05 pm"), parse_date("pada 12 Jan 2024")
+    (datetime.datetime(2024, 1, 12, 15, 4, 5), None)
+    """
+    text = text.strip()
+    if len(text) > MAX_DATE_CHARS:
+        return None
+    match = _PATTERN.fullmatch(text)
+    return _time(match, month_first) if match else None
+
+
+def is_month_first(text: str) -> bool:
+    """Whether the dates of numbers in a text can only be month first: `01-26-2014`."""
+    return any(match["d4"] and int(match["d4"]) <= 12 < int(match["m4"]) <= 31 for match in _PATTERN.finditer(text))
+
+
+def _time(match: re.Match[str], month_first: bool) -> datetime | None:
+    day, month, year = next((match[f"d{n}"], match[f"m{n}"], match[f"y{n}"]) for n in range(1, 5) if match[f"d{n}"])
+    if match["d4"] and month_first:
+        day, month = month, day
+    n = 1 if match["h1"] else 2
+    hour, minute, second = (int(match[f"{part}{n}"] or 0) for part in "his")
+    if half := match["half"]:
+        hour = hour % 12 + (12 if half[0] in "pP" else 0)
+    try:
+        return datetime(
+            int(year), MONTHS.get(month.lower()) or int(month), int(day), hour, minute, second, tzinfo=_zone(match)
+        )
+    except (ValueError, OverflowError):
+        return None
+
+
+def _zone(match: re.Match[str]) -> timezone | None:
+    name = (match["zone"] or "").upper()
+    if not name:
+        return None
+    if name in _LOCAL_ZONES:
+        return timezone(timedelta(hours=_LOCAL_ZONES[name]))
+    offset = re.search(r"([+-]) *(\d{1,2}):?(\d{2})?", name)
+    if offset is None:
+        return UTC
+    seconds = (int(offset[2]) * 60 + int(offset[3] or 0)) * 60
+    return timezone(timedelta(seconds=-seconds if offset[1] == "-" else seconds))

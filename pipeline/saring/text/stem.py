@@ -1,0 +1,72 @@
+"""What of a text counts when it is compared with the title of a fact-check.
+
+Words are stripped of Indonesian affixes by rule, without a dictionary: `dinaikkan` and `menaikkan`
+meet, and a word cut wrongly is cut wrongly on both sides.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from saring.text.normalise import normalise
+
+_WORD = re.compile(r"[^\W_]+")
+_THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+# What a newsroom puts before a title: a rating in brackets, or a rating and a mark or nothing (in a list of titles).
+_RATING = (
+    r"(?:hoa[kx]s?|hoaks?|salah|benar|keliru|sesat|menyesatkan|disinformasi|misinformasi|klarifikasi|fakta"
+    r"|cek fakta|penipuan|parodi|satire|edukasi|berita|isu|fitnah|update|arsip)"
+)
+_RUBRIC = re.compile(
+    rf"^(?:\W*(?:[\[(]\s*{_RATING}(?:\W+{_RATING})*\s*[\])]?\W*"
+    rf"|(?:cek fakta|hoa[kx]s?|disinformasi|misinformasi)(?:\s+atau\s+(?:fakta|hoa[kx]s?))?(?:\W+|$)"
+    rf"|(?:salah|klarifikasi|fakta atau hoa[kx]s?)\s*[:!]+\W*))+",
+    re.I,
+)
+_SHORTEST_STEM = 4
+_CLITICS = ("nya", "lah", "kah", "pun")
+_SUFFIXES = ("kan", "an", "i")
+_PREFIXES = (
+    ("memper", ""), ("diper", ""), ("menge", ""), ("penge", ""), ("meny", "s"), ("peny", "s"), ("meng", ""),
+    ("peng", ""), ("mem", ""), ("pem", ""), ("men", ""), ("pen", ""), ("ber", ""), ("ter", ""), ("per", ""),
+    ("me", ""), ("di", ""), ("ke", ""), ("se", ""), ("pe", ""),
+)  # fmt: skip
+
+
+def clean_title(title: str) -> str:
+    """Return a title without what the newsroom put before it.
+
+    >>> clean_title("[SALAH] Video Gempa di Sukamaju")
+    'Video Gempa di Sukamaju'
+    >>> clean_title("Hoaks! Bantuan Rp600 ribu"), clean_title("Cek Fakta: Air galon beracun")
+    ('Bantuan Rp600 ribu', 'Air galon beracun')
+    """
+    return _RUBRIC.sub("", title) or title
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words and numbers of a text, normalised, in order.
+
+    >>> words_of("Rp1.500.000 bagi yg  MENGISI kuesioner!")
+    ['rp1500000', 'bagi', 'yang', 'mengisi', 'kuesioner']
+    """
+    return _WORD.findall(normalise(_THOUSANDS.sub("", text), keep_digits=True))
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """Strip the affixes of a word, as long as four letters stay.
+
+    >>> stem("dinaikkan"), stem("menaikkannya"), stem("naik"), stem("menyebarkan")
+    ('naik', 'naik', 'naik', 'sebar')
+    """
+    if len(word) <= _SHORTEST_STEM or word[0].isdigit():
+        return word
+    for suffixes in (_CLITICS, _SUFFIXES):
+        cut = next((s for s in suffixes if word.endswith(s) and len(word) - len(s) >= _SHORTEST_STEM), "")
+        word = word.removesuffix(cut)
+    for prefix, instead in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM:
+            return instead + word[len(prefix) :]
+    return word

@@ -1,0 +1,275 @@
+"""What a training run found out about its model: the report beside every bundle, plain JSON.
+
+Everything is measured on rows the measured model has not seen. No text of the training rows is in
+it, but for examples from texts that were authored to teach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from saring.datasets.load import HOAX, LABELS, NO_CLAIM, LabeledDataset
+from saring.model.bundle import Model
+from saring.model.calibration import Sigmoid, Thresholds
+from saring.records import FLAGGED, Verdict
+from saring.text.normalise import mask_private
+from saring.training.curves import (
+    confusion,
+    coverage_error,
+    distributions,
+    learning_points,
+    precision_recall,
+    reliability,
+)
+from saring.training.fit import Fitter, Float, Int64, TfidfRows, thresholds_of
+from saring.training.measures import measure_probabilities
+from saring.training.questions import CLAIM, HOAX_GIVEN_CLAIM, RISK, TrainingOptions, answers
+from saring.training.shortcuts import remove_shortcuts, strongest_features
+from saring.training.splits import Split, grouped_folds, measure_splits, split_warnings
+
+N_EXAMPLES = 12
+MIN_LEFT_OUT = 20
+_SILENCE = 0.01  # the share of ordinary messages that may stand above the cut of "recall at 10 per 1,000"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Labelled rows and the probabilities that models which had not seen them gave each of them."""
+
+    dataset: LabeledDataset
+    options: TrainingOptions
+    probabilities: Mapping[str, Float]
+    thresholds: Thresholds
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The rows."""
+        return self.dataset.frame
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions the model answers."""
+        return tuple(self.probabilities)
+
+    def answers(self, question: str) -> tuple[Int64, Int64]:
+        """Return the rows of a question that were tested, and their answers."""
+        rows, y = answers(self.frame, question, self.options.roles)
+        tested = np.isfinite(self.probabilities[question][rows])
+        return rows[tested], y[tested]
+
+
+@dataclass(frozen=True)
+class Evidence(Measured):
+    """What training in memory has at hand besides: how the data was parted, and how to fit on any part of it."""
+
+    fitter: Fitter
+    splits: list[Split]
+    groups: Int64
+    sigmoids: Mapping[str, Sigmoid]
+    normalised: list[str]
+
+    def predict(self, train: Int64, test: Int64, questions: tuple[str, ...] | None = None) -> dict[str, Float]:
+        """Return the calibrated probabilities of rows `test` by models of the rows `train`."""
+        values = self.fitter.decision_values(train, test, questions or self.questions)
+        return {question: self.sigmoids[question].probability(decided) for question, decided in values.items()}
+
+
+def build_report(model: Model, evidence: Evidence) -> dict[str, Any]:
+    """Say how each question does out of fold, what the thresholds do, and what the model leans on."""
+    # Risk tells hoaxes from talk: asked of one source, which has claims or talk, it has nothing to tell apart.
+    asked = {question: evidence.answers(question) for question in evidence.questions if question != RISK}
+    entries = measure_splits(evidence.splits, evidence.predict, asked, evidence.options.seed)
+    verdicts = verdicts_of(evidence.probabilities, evidence.thresholds)
+    report: dict[str, Any] = {
+        "notes": list(evidence.dataset.notes),
+        "thresholds": asdict(evidence.thresholds),
+        "questions": measured_questions(evidence),
+        "splits": entries,
+        "warnings": split_warnings(entries, evidence.frame),
+        "curves": dict(_curves(evidence)),
+        "coverage": measured_coverage(evidence),
+        "shortcuts": _shortcuts(model, evidence),
+        "examples": list(_examples(evidence, verdicts)),
+    }
+    if CLAIM in evidence.questions:
+        report["confusion"] = measured_confusion(evidence, verdicts)
+        report["claim_by_source"] = by_source(evidence.frame, verdicts)
+        report["left_out"] = {"rows": left_out_rows(evidence)}
+    return report
+
+
+def verdicts_of(probabilities: Mapping[str, Float], thresholds: Thresholds) -> list[Verdict | None]:
+    """Return the verdict each row gets from its probabilities, None where it was in no fold."""
+    names = tuple(probabilities)
+    verdicts: list[Verdict | None] = []
+    for row in np.stack(list(probabilities.values()), axis=1).tolist():
+        found = dict(zip(names, row, strict=True))
+        judged = thresholds.verdict(found.get(CLAIM), found[HOAX_GIVEN_CLAIM], found.get(RISK, found[HOAX_GIVEN_CLAIM]))
+        verdicts.append(None if np.isnan(sum(row)) else judged)
+    return verdicts
+
+
+def measured_questions(measured: Measured) -> dict[str, dict[str, Any]]:
+    """Return the measures of each question."""
+    found = {}
+    for question in measured.questions:
+        rows, y = measured.answers(question)
+        found[question] = measure_probabilities(y == 1, measured.probabilities[question][rows], measured.options.seed)
+    return found
+
+
+def measured_curves(measured: Measured, question: str) -> dict[str, Any]:
+    """Return the curves of a question that rest on its probabilities alone."""
+    rows, y = measured.answers(question)
+    probability = measured.probabilities[question][rows]
+    return {
+        "precision_recall": precision_recall(y == 1, probability),
+        "reliability": reliability(y == 1, probability),
+        "distributions": distributions(measured.frame["label"].to_numpy(dtype=str)[rows].tolist(), probability),
+    }
+
+
+def _curves(evidence: Evidence) -> Iterator[tuple[str, dict[str, Any]]]:
+    for question in evidence.questions:
+        rows, y = evidence.answers(question)
+
+        def fit_predict(train: Int64, test: Int64, question: str = question, rows: Int64 = rows) -> Float:
+            return evidence.predict(np.sort(rows[train]), rows[test], (question,))[question]
+
+        learning = [] if question == RISK else learning_points(y == 1, evidence.groups[rows], fit_predict)
+        yield question, {**measured_curves(evidence, question), "learning": learning}
+
+
+def measured_coverage(measured: Measured) -> list[list[float]]:
+    """Return how the error on claims falls when only the surest are decided."""
+    rows, y = measured.answers(HOAX_GIVEN_CLAIM)
+    return coverage_error(y == 1, measured.probabilities[HOAX_GIVEN_CLAIM][rows])
+
+
+def measured_confusion(measured: Measured, verdicts: list[Verdict | None]) -> dict[str, dict[str, int]]:
+    """Count verdicts by label, over the rows of the sources that teach what a claim is."""
+    rows, _ = measured.answers(CLAIM)
+    judged = [row for row in rows.tolist() if verdicts[row] is not None]
+    return confusion(measured.frame["label"].iloc[judged].tolist(), [str(verdicts[row]) for row in judged])
+
+
+def by_source(frame: pd.DataFrame, verdicts: list[Verdict | None]) -> list[dict[str, Any]]:
+    """Count, for the talk and the claims of each source, what was flagged and called a likely hoax."""
+    table = pd.DataFrame({"source": frame["source"], "claims": frame["label"] != NO_CLAIM})
+    table["flagged"] = [verdict in FLAGGED for verdict in verdicts]
+    table["likely"] = [verdict == Verdict.LIKELY_HOAX for verdict in verdicts]
+    table = table[[verdict is not None for verdict in verdicts]]
+    return [
+        {
+            "source": str(source),
+            "claims": bool(claims),
+            "support": len(rows),
+            "flagged_per_1000": round(1000 * float(rows["flagged"].mean()), 1),
+            "likely_hoax_per_1000": round(1000 * float(rows["likely"].mean()), 1),
+        }
+        for (source, claims), rows in table.groupby(["source", "claims"])
+    ]
+
+
+def left_out_rows(evidence: Evidence) -> list[dict[str, Any]]:
+    """Say what a model that never saw a source does with it: `key`, `source` and `ours` for each figure."""
+    rows: list[dict[str, Any]] = []
+    for split in evidence.splits:
+        if split.name == "source" and split.folds:
+            ((train, test),) = split.folds
+            found = evidence.predict(train, test)
+            if len(found) == len(evidence.questions):
+                rows += _of_left_out(evidence, str(split.held_out), test, found)
+    return rows
+
+
+def _of_left_out(evidence: Evidence, source: str, test: Int64, found: Mapping[str, Float]) -> Iterator[dict[str, Any]]:
+    talk, limits = _without(evidence, source)
+    verdicts = verdicts_of(found, limits)
+    return left_out_figures(
+        source,
+        evidence.frame["label"].to_numpy(dtype=str)[test],
+        flagged=np.array([verdict in FLAGGED for verdict in verdicts]),
+        likely=np.array([verdict == Verdict.LIKELY_HOAX for verdict in verdicts]),
+        risk=found[RISK],
+        risk_of_talk=evidence.probabilities[RISK][talk],
+    )
+
+
+def left_out_figures(
+    source: str,
+    label: NDArray[Any],
+    *,
+    flagged: NDArray[np.bool_],
+    likely: NDArray[np.bool_],
+    risk: Float,
+    risk_of_talk: Float,
+) -> Iterator[dict[str, Any]]:
+    """Yield the figures of a left-out source from what was decided on its rows; a few rows give none.
+
+    `risk_of_talk` is the risk of the ordinary messages of the other sources, out of fold.
+    """
+    ordinary, hoax = label == NO_CLAIM, label == HOAX
+    if ordinary.sum() >= MIN_LEFT_OUT:
+        yield row_of_left_out("left_out_flagged", source, 1000 * flagged[ordinary].mean())
+        yield row_of_left_out("left_out_likely", source, 1000 * likely[ordinary].mean())
+    if hoax.sum() >= MIN_LEFT_OUT:
+        yield row_of_left_out("left_out_hoaxes_flagged", source, flagged[hoax].mean())
+        if len(risk_of_talk):
+            cut = np.quantile(risk_of_talk, 1 - _SILENCE)
+            yield row_of_left_out("left_out_hoaxes_found", source, (risk[hoax] > cut).mean())
+
+
+def _without(evidence: Evidence, source: str) -> tuple[NDArray[np.bool_], Thresholds]:
+    """Return the ordinary talk of all other sources, and the thresholds it alone would have given."""
+    others = (evidence.frame["source"] != source).to_numpy()
+    talk = others & (evidence.frame["label"] == NO_CLAIM).to_numpy() & np.isfinite(evidence.probabilities[RISK])
+    return talk, thresholds_of(evidence.frame, evidence.probabilities, evidence.options, talk)
+
+
+def row_of_left_out(key: str, source: str, value: float) -> dict[str, Any]:
+    """Return a figure of a left-out source; `plain` is for what the plain answer gives."""
+    return {"key": key, "source": source, "ours": round(float(value), 4), "plain": None}
+
+
+def _shortcuts(model: Model, evidence: Evidence) -> dict[str, Any]:
+    """List the shortcuts among the strongest features, and measure the same model without any."""
+    questions = tuple(question for question in evidence.questions if question != RISK)
+    features = [
+        feature
+        for place, question in enumerate(model.questions)
+        if question in questions
+        for feature in strongest_features(model.space, model.coefficients[place], question)
+    ]
+    texts = remove_shortcuts(evidence.normalised)
+    fitter = Fitter(evidence.frame, TfidfRows(model.space, texts, evidence.options.min_df), evidence.options)
+    values = fitter.out_of_fold(grouped_folds(evidence.splits), questions)
+    both: dict[str, dict[str, Any]] = {"with": {}, "without": {}}
+    for question in questions:
+        rows, y = evidence.answers(question)
+        without = evidence.sigmoids[question].probability(values[question][rows])
+        for side, probability in (("with", evidence.probabilities[question][rows]), ("without", without)):
+            measured = measure_probabilities(y == 1, probability, evidence.options.seed)
+            both[side][question] = {name: measured.get(name) for name in ("auc", "macro_f1")}
+    n_removed = sum(text != whole for text, whole in zip(texts, evidence.normalised, strict=True))
+    return {"features": features, **both, "n_removed": n_removed}
+
+
+def _examples(evidence: Evidence, verdicts: list[Verdict | None]) -> Iterator[dict[str, str]]:
+    """Yield authored texts the model gets wrong, a few of each label, the worst first."""
+    authored = {role.source for role in evidence.options.roles if role.authored}
+    frame = evidence.frame
+    risk = evidence.probabilities.get(RISK, evidence.probabilities[HOAX_GIVEN_CLAIM])
+    for label in LABELS:
+        wrong = Verdict.NO_CLAIM if label == HOAX else Verdict.LIKELY_HOAX
+        rows = np.flatnonzero((frame["label"] == label) & frame["source"].isin(authored))
+        missed = [row for row in rows.tolist() if verdicts[row] == wrong]
+        worst = sorted(missed, key=lambda row: float(risk[row]) * (1 if label == HOAX else -1))
+        for row in worst[: N_EXAMPLES // len(LABELS)]:
+            yield {"text": mask_private(frame["text"].iloc[row]), "label": label, "verdict": str(wrong)}

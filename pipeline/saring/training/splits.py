@@ -1,0 +1,251 @@
+"""The honest splits side by side: random, near-copies kept apart, by time, one source left out.
+
+A model is fitted and measured once a split, by a callable, so that nothing here knows how a model
+is trained. `random` is what most published figures are; the others say what is left of it when the
+text, its time or its source is new.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from saring.datasets.load import NO_CLAIM, published_dates
+from saring.datasets.sources import label_told_by_source
+from saring.training.measures import Bool, Float, Measure, auc, macro_f1, with_intervals
+
+Int64 = NDArray[np.int64]
+Fold = tuple[Int64, Int64]
+# Rows to train on and rows to test on, to calibrated probabilities of the latter by question.
+FitPredict = Callable[[Int64, Int64], Mapping[str, Float]]
+
+OLDER_SHARE = 0.75
+MIN_DATED = 100
+MAX_SOURCES = 12
+PREVALENCES = (0.01, 0.1, 0.5)
+_LIFTED_BY_COPIES = 0.02
+_NEAR_CHANCE = 0.6
+_N_NAMED = 5
+
+
+class Split(NamedTuple):
+    """One way to part a labelled set: `folds` are pairs of row numbers, to train on and to test on.
+
+    `name` is `random`, `grouped`, `time` or `source`; `held_out` is the source that a `source`
+    split tests on. `skipped` is the key of the phrase that says why there are no folds.
+    """
+
+    name: str
+    held_out: str | None
+    folds: tuple[Fold, ...]
+    skipped: str | None
+
+
+def grouped_folds(splits: Sequence[Split]) -> tuple[Fold, ...]:
+    """Return the folds that calibration and thresholds rest on: near-duplicates on one side."""
+    return next(split.folds for split in splits if split.name == "grouped")
+
+
+def make_splits(frame: pd.DataFrame, groups: Int64, *, n_folds: int, seed: int) -> list[Split]:
+    """Part the rows of `frame` (`label`, `source`, optional `published_on`) in every honest way.
+
+    `groups` numbers near-duplicates: but for `random`, a group never stands on both sides.
+    """
+    return [
+        Split("random", None, _stratified_folds(frame, n_folds, seed), None),
+        _grouped_split(frame, groups, n_folds, seed),
+        _time_split(frame, groups),
+        *_source_splits(frame["source"].to_numpy(dtype=str), groups),
+    ]
+
+
+def _stratified_folds(frame: pd.DataFrame, n_folds: int, seed: int) -> tuple[Fold, ...]:
+    """Share out label and source of the rows evenly; none where no label has two rows."""
+    from sklearn.model_selection import StratifiedKFold
+
+    counts = frame["label"].value_counts()
+    if counts.max() < 2:
+        return ()
+    n_folds = max(2, min(n_folds, int(counts.min())))
+    label = frame["label"].astype(str)
+    both = label + "\t" + frame["source"].astype(str)
+    # A source with too few rows of a label to share out is one with the others.
+    strata = both.where(both.map(both.value_counts()) >= n_folds, label).to_numpy(dtype=str)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what is left over may still not reach every fold, and need not
+        folds = StratifiedKFold(n_folds, shuffle=True, random_state=seed)
+        return tuple(folds.split(np.zeros(len(strata)), strata))
+
+
+def _grouped_split(frame: pd.DataFrame, groups: Int64, n_folds: int, seed: int) -> Split:
+    """Share out groups by their first row: near-copies mostly have one label, and this takes no time."""
+    _, first, member = np.unique(groups, return_index=True, return_inverse=True)
+    folds = tuple(
+        (np.flatnonzero(np.isin(member, train)), np.flatnonzero(np.isin(member, test)))
+        for train, test in _stratified_folds(frame.iloc[first], n_folds, seed)
+    )
+    return Split("grouped", None, folds, None if folds else "split_all_copies")
+
+
+def _time_split(frame: pd.DataFrame, groups: Int64) -> Split:
+    """Train on the older dated rows, test on the newest whose near-copies were not trained on.
+
+    Ordinary talk without a date is trained on too: it foretells no hoax, and without it nothing
+    would be left to ask what a claim is. A claim without a date may be from the future: left out.
+    """
+    dates = published_dates(frame)
+    dated = dates.notna().to_numpy()
+    if dated.sum() < MIN_DATED:
+        return Split("time", None, (), "split_few_dates")
+    cut = dates[dated].sort_values().iloc[int(OLDER_SHARE * dated.sum())]
+    older = (dates < cut).to_numpy()
+    train = older | ~dated & (frame["label"] == NO_CLAIM).to_numpy()
+    test = (dates >= cut).to_numpy() & ~np.isin(groups, groups[train])
+    if not older.any() or frame["label"][test].nunique() < 2:
+        return Split("time", None, (), "split_one_label" if older.any() else "split_few_dates")
+    return Split("time", None, ((np.flatnonzero(train), np.flatnonzero(test)),), None)
+
+
+def _source_splits(source: NDArray[Any], groups: Int64) -> Iterator[Split]:
+    """Leave out each source, the largest first, and whatever elsewhere is a near-copy of its texts."""
+    names, counts = np.unique(source, return_counts=True)
+    if len(names) < 2:
+        yield Split("source", None, (), "split_one_source")
+        return
+    for name in names[np.argsort(-counts, kind="stable")][:MAX_SOURCES]:
+        test = source == name
+        train = ~np.isin(groups, groups[test])
+        folds = ((np.flatnonzero(train), np.flatnonzero(test)),) if train.any() else ()
+        yield Split("source", str(name), folds, None if folds else "split_all_copies")
+    if len(names) > MAX_SOURCES:
+        yield Split("source", None, (), "split_small_sources")
+
+
+def measure_splits(
+    splits: Sequence[Split], fit_predict: FitPredict, answers: Mapping[str, tuple[Int64, Int64]], seed: int
+) -> list[dict[str, Any]]:
+    """Fit and measure every question on every split: the entries of `splits` in a report.
+
+    `answers` gives the rows of each question, ascending, and their answers (1 or 0). `fit_predict`
+    leaves a question out where the training rows give one answer only; it is then skipped.
+    """
+    entries = []
+    for split in splits:
+        parts = [fit_predict(train, test) for train, test in split.folds]
+        for question, (rows, y) in answers.items():
+            if split.skipped or any(question not in part for part in parts):
+                entries.append(_nothing(question, split, split.skipped or "split_untaught"))
+                continue
+            test = np.concatenate([test for _, test in split.folds])
+            probability = np.concatenate([part[question] for part in parts])
+            asked = np.isin(test, rows)
+            answer = y[np.searchsorted(rows, test[asked])] == 1
+            entries.append(measure_split(question, split, answer, probability[asked], seed))
+    return entries
+
+
+def measure_split(question: str, split: Split, y: Bool, probability: Float, seed: int) -> dict[str, Any]:
+    """Return the measures of a question on the tested rows of a split, at probability 0.5.
+
+    `precision_at_prevalence` says how many of the flagged would be right if that share of what comes
+    in were yes. A measure that does not exist is None: where one answer only was tested, there is
+    recall (all yes) or false positive rate (all no), and no more.
+    """
+    if split.skipped or not len(y):
+        return _nothing(question, split, split.skipped or "split_no_rows")
+    return {
+        **_nothing(question, split, None),
+        "support": len(y),
+        "prevalence": round(float(y.mean()), 4),
+        **with_intervals(_MEASURES, y, probability, seed),
+        "precision_at_prevalence": _precision_at(_recall(y, probability), _false_positive_rate(y, probability)),
+    }
+
+
+def _nothing(question: str, split: Split, why: str | None) -> dict[str, Any]:
+    """Return the entry of a split on which nothing was measured."""
+    entry: dict[str, Any] = {"question": question, "split": split.name, "held_out": split.held_out, "support": 0}
+    return {**entry, **dict.fromkeys(("prevalence", *_MEASURES, "precision_at_prevalence")), "skipped": why}
+
+
+def _precision_at(recall: float, false_positive_rate: float) -> dict[str, float] | None:
+    if not recall + false_positive_rate > 0:  # NaN, or nothing was flagged
+        return None
+    return {
+        f"{share:g}": round(share * recall / (share * recall + (1 - share) * false_positive_rate), 4)
+        for share in PREVALENCES
+    }
+
+
+def _precision(y: Bool, probability: Float) -> float:
+    hard = probability >= 0.5
+    return float(y[hard].mean()) if hard.any() else float("nan")
+
+
+def _recall(y: Bool, probability: Float) -> float:
+    return float((probability[y] >= 0.5).mean()) if y.any() else float("nan")
+
+
+def _false_positive_rate(y: Bool, probability: Float) -> float:
+    return float((probability[~y] >= 0.5).mean()) if not y.all() else float("nan")
+
+
+def _of_both_answers(measure: Measure) -> Measure:
+    """Make a measure NaN where one answer only occurs: it would say how the rows were chosen."""
+    return lambda y, probability: measure(y, probability) if y.any() and not y.all() else float("nan")
+
+
+_MEASURES: dict[str, Measure] = {
+    "auc": auc,
+    "macro_f1": _of_both_answers(macro_f1),
+    "precision": _of_both_answers(_precision),
+    "recall": _recall,
+    "false_positive_rate": _false_positive_rate,
+}
+
+
+def split_warnings(entries: Sequence[Mapping[str, Any]], frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return what nobody may miss in the entries of `splits`: phrase keys and their values.
+
+    A source that gives the label away, copies that lift the random figure, and an AUC near chance
+    on newer texts or on a source left out that the interval does not excuse.
+    """
+    found = []
+    for question in dict.fromkeys(entry["question"] for entry in entries):
+        own = [entry for entry in entries if entry["question"] == question and entry["auc"]]
+        faults = [*_told_by_source(question, frame), *_faults(own)]
+        found += [{"key": key, "values": {"question": question, **values}} for key, values in faults]
+    return found
+
+
+def _told_by_source(question: str, frame: pd.DataFrame) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the warning that the answers to a question hang on the source."""
+    is_claim = frame["label"] != NO_CLAIM
+    asked = frame.assign(label=is_claim) if question == "claim" else frame[is_claim]
+    if told := label_told_by_source(asked):
+        yield "warn_source_tells_label", {"share": told[0], "blind": told[1]}
+
+
+def _faults(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the warnings on the entries of one question."""
+    one = {entry["split"]: entry["auc"] for entry in entries if entry["split"] != "source"}
+    grouped = one.get("grouped", {"value": 0.0})["value"]
+    lifted = one["random"]["value"] if {"random", "grouped"} <= set(one) else 0.0
+    if lifted - grouped > _LIFTED_BY_COPIES and lifted > one["grouped"]["high"]:
+        yield "warn_copies", {"random": lifted, "grouped": grouped}
+    failed = [e for e in entries if e["split"] in ("time", "source") and _is_near_chance(e["auc"], grouped)]
+    if "time" in {entry["split"] for entry in failed}:
+        yield "warn_time", {"auc": one["time"]["value"], "grouped": grouped}
+    sources = [f"{e['held_out']} {e['auc']['value']:.2f}" for e in failed if e["split"] == "source"]
+    if sources:
+        yield "warn_source", {"names": ", ".join(sources[:_N_NAMED]), "n": len(sources)}
+
+
+def _is_near_chance(auc: Mapping[str, float], grouped: float) -> bool:
+    """Tell whether an AUC is near chance, and not only because few rows were tested."""
+    return auc["value"] < _NEAR_CHANCE and auc["high"] < max(_NEAR_CHANCE, grouped)

@@ -1,0 +1,1 @@
+"""Claims to a ranked worklist: priority, advice, continuity."""

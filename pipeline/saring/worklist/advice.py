@@ -1,0 +1,171 @@
+"""What to do with a claim: written rules in order, the first that fits decides (table in `docs/priority.md`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from saring.i18n import say
+from saring.i18n.times import on_the_wall, spoken_span
+from saring.records import Advice, Claim, FactCheckMatch, MatchStatus, Reason, Verdict
+from saring.worklist.priority import Case
+
+HARMFUL_FROM = 0.5
+URGING_FROM = 0.5
+GROWING_FROM = 0.5
+LOCAL_FROM = 0.5
+WIDE_CHATS, WIDE_SENDERS = 3, 5
+FEW_SENDERS = 3
+FADED_AFTER = timedelta(days=3)
+TO_ANSWER = (Advice.RESPOND_NOW, Advice.PREPARE_ANSWER)
+
+Values = Mapping[str, float]
+
+
+class Rule(NamedTuple):
+    """A rule: its code, the advice, and when it fits; `reason` gives what a person reads."""
+
+    code: str
+    advice: Advice
+    fits: Callable[[Case, Values], bool]
+    reason: Callable[[Case], str] | None = None
+
+
+def advise(case: Case, values: Values) -> tuple[Advice, Reason]:
+    """Return the advice for a claim and why, by the first rule that fits; `values` are those of its parts."""
+    rule = next(rule for rule in RULES if rule.fits(case, values))
+    return rule.advice, _reason(rule.code, rule.reason(case) if rule.reason else _say_counts(rule.code, case.claim))
+
+
+_reason = lru_cache(maxsize=1 << 12)(Reason)
+"""Many claims have the same reason, and thousands of claims are held at once."""
+
+
+def due_at(case: Case, advice: Advice) -> datetime | None:
+    """Return when a claim must be answered, None where it need not be or no deadline is set.
+
+    The clock starts when the claim was first seen, or came anew since an earlier list that did not ask
+    for an answer; a deadline that an earlier list gave stays.
+    """
+    deadline, followed = case.settings.deadline, case.followed
+    if deadline is None or advice not in TO_ANSWER:
+        return None
+    known = followed.known
+    if known is not None and known.due_at and known.advice in TO_ANSWER:
+        return known.due_at
+    start = (followed.first_new_at if known is not None else None) or case.claim.first_seen_at
+    return start + deadline if start else None
+
+
+def deadline_reason(due: datetime | None, now: datetime | None) -> str:
+    """Say how long is left until a deadline or how long ago it passed; empty without one."""
+    if due is None or now is None:
+        return ""
+    left = on_the_wall(due) - on_the_wall(now)
+    return say("deadline_left" if left >= timedelta(0) else "deadline_passed", span=spoken_span(left))
+
+
+def is_overdue(due: datetime | None, now: datetime | None) -> bool:
+    """Tell whether a deadline has passed."""
+    return due is not None and now is not None and on_the_wall(due) < on_the_wall(now)
+
+
+def _office_answered(case: Case, _: Values) -> bool:
+    known = case.followed.known
+    return known is not None and bool(known.answer_url)
+
+
+def _say_office_answer(case: Case) -> str:
+    known = case.followed.known
+    return say("advice_reason_office_answered", url=known.answer_url if known else "")
+
+
+def matched_check(case: Case) -> FactCheckMatch | None:
+    """Return the fact-check that surely answers the claim, or None."""
+    return next((match for match in case.matches if match.status is MatchStatus.MATCHED), None)
+
+
+def _say_fact_check(case: Case) -> str:
+    match = matched_check(case)
+    return say("advice_reason_fact_checked", where=(match.fact_check.url or match.fact_check.title) if match else "")
+
+
+def _no_claim(case: Case, _: Values) -> bool:
+    return case.verdict is Verdict.NO_CLAIM and not case.has_grave_signal
+
+
+def _needs_context(case: Case, _: Values) -> bool:
+    return case.verdict is Verdict.NEEDS_CONTEXT and not case.has_grave_signal
+
+
+def _denial(case: Case, _: Values) -> bool:
+    return any(reason.code == "denies_a_claim" for reason in case.claim.representative.score.reasons)
+
+
+def _seen_once(case: Case, _: Values) -> bool:
+    return case.claim.n_messages == 1
+
+
+def _faded(case: Case, _: Values) -> bool:
+    last = case.claim.last_seen_at
+    return last is not None and case.now is not None and on_the_wall(case.now) - on_the_wall(last) >= FADED_AFTER
+
+
+def _say_faded(case: Case) -> str:
+    last, now = case.claim.last_seen_at, case.now
+    return say("advice_reason_faded", span=spoken_span(on_the_wall(now) - on_the_wall(last)) if last and now else "")
+
+
+def _spreading(claim: Claim) -> bool:
+    return claim.n_chats >= 2 or claim.n_senders >= FEW_SENDERS
+
+
+def _harm_spreads_fast(case: Case, values: Values) -> bool:
+    claim = case.claim
+    pressing = (
+        claim.n_chats >= WIDE_CHATS
+        or claim.n_senders >= WIDE_SENDERS
+        or values["growth"] >= GROWING_FROM
+        or values["urging"] >= URGING_FROM
+        or values["local"] >= LOCAL_FROM
+    )
+    return values["harm"] >= HARMFUL_FROM and _spreading(claim) and pressing
+
+
+def _worth_an_answer(case: Case, values: Values) -> bool:
+    concerns = values["harm"] >= HARMFUL_FROM or values["local"] >= LOCAL_FROM
+    return _spreading(case.claim) and (concerns or case.verdict is Verdict.LIKELY_HOAX)
+
+
+def _harm_in_one_place(_: Case, values: Values) -> bool:
+    return values["harm"] >= HARMFUL_FROM
+
+
+def _small_and_harmless(case: Case, _: Values) -> bool:
+    return not _spreading(case.claim)
+
+
+def _otherwise(_: Case, __: Values) -> bool:
+    return True
+
+
+RULES = (
+    Rule("office_answered", Advice.ALREADY_ANSWERED, _office_answered, _say_office_answer),
+    Rule("fact_checked", Advice.ALREADY_ANSWERED, lambda case, _: matched_check(case) is not None, _say_fact_check),
+    Rule("no_claim", Advice.DO_NOT_AMPLIFY, _no_claim),
+    Rule("needs_context", Advice.WATCH, _needs_context),
+    Rule("denial", Advice.WATCH, _denial),
+    Rule("seen_once", Advice.WATCH, _seen_once),
+    Rule("faded", Advice.DO_NOT_AMPLIFY, _faded, _say_faded),
+    Rule("harm_spreads_fast", Advice.RESPOND_NOW, _harm_spreads_fast),
+    Rule("worth_an_answer", Advice.PREPARE_ANSWER, _worth_an_answer),
+    Rule("harm_in_one_place", Advice.WATCH, _harm_in_one_place),
+    Rule("small_and_harmless", Advice.DO_NOT_AMPLIFY, _small_and_harmless),
+    Rule("spreads_harmless", Advice.WATCH, _otherwise),
+)
+
+
+def _say_counts(code: str, claim: Claim) -> str:
+    return say(f"advice_reason_{code}", chats=claim.n_chats, senders=claim.n_senders, messages=claim.n_messages)

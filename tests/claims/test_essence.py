@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from saring.claims.details import mask_details
+from saring.claims.essence import essence, strip_banners
+
+
+@pytest.mark.parametrize(
+    "banner",
+    ["Update Senin, 5 Juli 2026\n", "(dikirim 12/7/2026) ", "[Kamis, 9 Juli 2026, 07.40]\n", "Forwarded many times\n"],
+)
+def test_a_banner_goes(banner: str) -> None:
+    said = "gempa besar akan terjadi di pulau ini"
+    assert strip_banners(mask_details(banner + said).text).strip() == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tanggal 5 Juli: banjir besar",
+        "Lokasi: Malang\nKorban: 7 orang",
+        "Senin 5 Juli",
+        "Gempa di Malang - ribuan mengungsi",
+    ],
+)
+def test_what_says_something_stays(text: str) -> None:
+    masked = mask_details(text).text
+    assert strip_banners(masked) == masked
+
+
+def test_calls_to_pass_on_do_not_count_unless_nothing_else_is_said() -> None:
+    assert essence("sebarkan ke semua grup ! air galon beracun .") == ["air", "galon", "beracun"]
+    assert essence("sebarkan ke semua grup") == ["sebarkan", "ke", "semua", "grup"]
+    assert "kaca" in essence("garam berisi kaca ditemukan petugas , tolong sebarkan ke pedagang pasar malam")

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saring.model.calibration import Sigmoid, Thresholds, fit_sigmoid, logistic, smallest_threshold, upper_bound
+
+
+def test_logistic_does_not_overflow() -> None:
+    np.testing.assert_array_equal(logistic(np.array([-1e9, 0.0, 1e9])), [0.0, 0.5, 1.0])
+
+
+VALUES = st.sampled_from([0.0, 0.25, 0.5, np.nextafter(0.5, 0), np.nextafter(0.5, 1), 0.75, 1.0, 1.1])
+
+
+@given(st.tuples(VALUES, VALUES, VALUES), st.lists(st.tuples(VALUES, VALUES, VALUES), max_size=6), st.booleans())
+def test_many_texts_get_the_verdicts_of_each(
+    limits: tuple[float, float, float], rows: list[tuple[float, float, float]], knows_talk: bool
+) -> None:
+    thresholds = Thresholds(*limits)
+    claim, hoax, risk = np.array(rows).reshape(-1, 3).T
+    expected = [thresholds.verdict(c if knows_talk else None, h, r) for c, h, r in rows]
+    assert thresholds.verdicts(claim if knows_talk else None, hoax, risk) == expected
+
+
+def test_a_fitted_sigmoid_finds_the_one_behind_the_data() -> None:
+    rng = np.random.default_rng(0)
+    values = rng.normal(size=20_000)
+    y = (rng.random(20_000) < Sigmoid(2.0, -1.0).probability(values)).astype(np.int64)
+    found = fit_sigmoid(values, y)
+    assert found.slope == pytest.approx(2.0, abs=0.1)
+    assert found.intercept == pytest.approx(-1.0, abs=0.1)
+
+
+def test_upper_bound_is_that_of_clopper_and_pearson() -> None:
+    assert upper_bound(0, 299, 0.95) == pytest.approx(0.00997, abs=1e-4)
+    assert upper_bound(5, 5, 0.95) == 1.0
+    assert upper_bound(1, 100, 0.99) > upper_bound(1, 100, 0.95)
+
+
+def test_the_promise_is_kept_on_fresh_talk() -> None:
+    """Over many draws, the true rate exceeds the promised one in at most about one of twenty."""
+    broken = 0
+    for seed in range(200):
+        rng = np.random.default_rng(seed)
+        threshold = smallest_threshold([rng.random(800)], max_rate=0.05, confidence=0.95)
+        broken += (1 - threshold) > 0.05
+    assert broken <= 20
+
+
+def test_every_kind_of_talk_is_kept_quiet_and_the_loudest_decides() -> None:
+    rng = np.random.default_rng(1)
+    quiet, loud = rng.random(2000) * 0.5, rng.random(2000)
+    threshold = smallest_threshold([quiet, loud], 0.05, 0.95)
+    assert threshold == smallest_threshold([loud], 0.05, 0.95)
+    assert (loud >= threshold).mean() <= 0.05
+
+
+def test_a_small_group_is_judged_with_the_others() -> None:
+    rng = np.random.default_rng(2)
+    large, small = rng.random(3000), np.array([0.9999] * 3)
+    assert smallest_threshold([large, small], 0.01, 0.95) < 0.9999
+
+
+def test_too_few_to_promise_anything_means_silence() -> None:
+    scores = np.linspace(0, 0.9, 10)
+    assert smallest_threshold([scores], 0.01, 0.95) > 0.9
+    assert smallest_threshold([], 0.01, 0.95) == 1.0

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from saring.resources.word_lists import load_word_list
+from saring.rules.terms import TermFinder
+from saring.rules.topics import find_local, find_topics, find_urging
+from saring.settings import Office
+from saring.text.normalise import normalise
+
+OFFICE = Office(
+    "Kecamatan Sukamaju", ("Sukamaju", "Kampung Melati"), ("Puskesmas Sukamaju Barat",), ("Bu Camat Ratmi",)
+)
+
+# A topic, a message about it and one that nearly is.
+CASES = [
+    ("health", "Vaksin itu bikin kejang", "Saya sakit hati ditinggal"),
+    ("disaster", "BMKG bilang tsunami nanti malam", "Badannya surut setelah diet"),
+    ("unrest", "Ada penculik keliling naik mobil putih", "Pak polisi ikut rapat RT"),
+    ("money", "Selamat, nomor anda dapat undian", "Uang kembalinya dua ribu ya bu"),
+    ("elections", "Kotak suara TPS 3 sudah tercoblos", "Suaranya merdu sekali"),
+    ("public_services", "Bansos tahap tiga dibuka lagi", "Anak saya daftar les"),
+]
+
+
+@pytest.mark.parametrize(("topic", "has", "nearly"), CASES)
+def test_a_topic_is_named_by_a_strong_word_or_two_weak_ones(topic: str, has: str, nearly: str) -> None:
+    assert topic in {found.name for found in find_topics(has)}
+    assert topic not in {found.name for found in find_topics(nearly)}
+
+
+def test_a_text_may_have_several_topics_the_gravest_first() -> None:
+    found = find_topics("Bansos dicabut bila menolak vaksin dan imunisasi")
+    assert [topic.name for topic in found] == ["health", "public_services"]
+    assert found[0].words == ("vaksin", "imunisasi")
+    assert 0 < found[1].value < found[0].value <= 1
+
+
+def test_two_weak_words_are_enough_and_one_is_not() -> None:
+    assert find_topics("dokter itu pergi") == ()
+    assert [topic.name for topic in find_topics("dokter dan pasien itu pergi")] == ["health"]
+
+
+@pytest.mark.parametrize(
+    ("has", "words", "nearly"),
+    [
+        ("Sebarkan ke grup lain", ("sebarkan",), "Undangannya sudah tersebar"),
+        ("Isi sebelum jam sepuluh", ("sebelum jam",), "Jamnya sudah lewat"),
+        ("Jangan minum air galon", ("jangan minum",), "Jangan lupa bawa minum"),
+        ("Hati2 ada yang ditutup-tutupi", ("hati-hati", "ditutup-tutupi"), "Pintunya tolong ditutup"),
+    ],
+)
+def test_urging_is_found_by_its_words(has: str, words: tuple[str, ...], nearly: str) -> None:
+    assert find_urging(has).words == words
+    assert find_urging(has).value > 0
+    assert find_urging(nearly) == (0, ())
+
+
+def test_more_urging_counts_more_and_never_above_one() -> None:
+    one, many = find_urging("viralkan"), find_urging("viralkan hari ini juga, jangan minum, awas, buruan, sebarkan")
+    assert one.value < many.value <= 1
+
+
+def test_local_names_are_those_of_the_office() -> None:
+    assert find_local("warga SUKAMAJU panik", OFFICE) == (0.8, ("Sukamaju",))
+    assert find_local("kata bu camat Ratmi", OFFICE) == (1.0, ("Bu Camat Ratmi",))
+    assert find_local("warga sukamajunya", OFFICE).words == ("Sukamaju",)
+    assert find_local("warga Sukamakmur dan Melati", OFFICE) == (0, ())
+    assert find_local("warga Sukamaju", Office()) == (0, ())
+
+
+def test_every_listed_term_can_be_found_in_a_text() -> None:
+    for name in ("topics.toml", "urging.toml"):
+        for table in load_word_list(name).values():
+            for terms in (value for value in table.values() if isinstance(value, list)):
+                assert [term for term in terms if normalise(term) != term] == []
+                assert len(terms) == len(set(terms))
+
+
+def test_a_phrase_does_not_reach_over_a_full_stop() -> None:
+    finder = TermFinder({"place": ["rumah sakit"]})
+    assert finder.find(normalise("Di rumah. Sakit perut").split(" ")) == {}
+    assert finder.find(["rumah", "sakitnya"]) == {"place": ["rumah sakit"]}
+
+
+def test_groups_share_a_term_and_terms_share_a_first_word() -> None:
+    finder = TermFinder({"one": ["air", "air galon"], "other": ["galon", "air"]})
+    assert finder.find(["galon", "air", "galonnya", "air"]) == {"other": ["galon", "air"], "one": ["air", "air galon"]}

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from saring.model.features import FeatureSpace, fit_char_block, fit_word_block, log_lengths
+from saring.training.fit import LENGTH_WEIGHT, Fitter, TfidfRows, to_csr
+from saring.training.questions import TrainingOptions
+
+NUMBERS = ("satu", "dua", "tiga", "empat", "lima", "enam")
+HOAXES = [f"sebarkan air galon beracun kata dokter nomor {n} awas" for n in NUMBERS]
+NEWS = [f"dinas kesehatan membuka pos baru di kampung {n} pagi" for n in NUMBERS]
+TALK = [f"siap bu nanti sore {n} saya ambil kuenya ya" for n in NUMBERS]
+TEXTS = [*HOAXES, *NEWS, *TALK]
+FRAME = pd.DataFrame({"label": ["hoax"] * 6 + ["not_hoax"] * 6 + ["no_claim"] * 6, "source": ["a", "b"] * 9})
+EVERYTHING = np.arange(18)
+
+
+def rows_of(texts: list[str], min_df: int = 2) -> TfidfRows:
+    space = FeatureSpace((fit_word_block(texts, min_df=min_df), fit_char_block(texts, n_max=3, min_df=min_df)))
+    return TfidfRows(space, texts, min_df)
+
+
+def fitter(**options: float) -> Fitter:
+    return Fitter(FRAME, rows_of(TEXTS), TrainingOptions(**options))
+
+
+def test_rows_seen_from_some_texts_are_those_a_vectorizer_fitted_on_them_makes() -> None:
+    rows = rows_of(TEXTS)
+    train = np.arange(0, 18, 2)
+    seen = rows.as_seen_from(train)[:, : rows.space.blocks[0].n_features]
+    vectorizer = TfidfVectorizer(
+        ngram_range=(1, 2), min_df=2, sublinear_tf=True, tokenizer=str.split, token_pattern=None
+    )
+    expected = vectorizer.fit([TEXTS[i] for i in train]).transform(TEXTS)
+    assert (seen != 0).sum() == (expected != 0).sum()
+    assert np.sort(seen.data[seen.data != 0]) == pytest.approx(np.sort(expected.data), abs=1e-6)
+
+
+def test_seen_from_all_of_them_nothing_changes() -> None:
+    rows = rows_of(TEXTS)
+    assert rows.as_seen_from(EVERYTHING).toarray() == pytest.approx(rows.matrix.toarray(), abs=1e-6)
+
+
+def test_other_texts_are_seen_as_the_same_texts_among_the_rows_are() -> None:
+    rows, train = rows_of(TEXTS), np.arange(0, 18, 2)
+    other = rows.as_seen_from(train, to_csr(rows.space, TEXTS[3:5]))
+    assert other.toarray() == pytest.approx(rows.as_seen_from(train)[3:5].toarray())
+
+
+def test_risk_is_the_claim_and_the_hoax_of_all_and_the_length() -> None:
+    fitted = fitter().fit(rows_of(TEXTS).matrix, EVERYTHING, ("claim", "hoax", "risk"))
+    assert fitted["risk"].length_weight == LENGTH_WEIGHT
+    assert fitted["claim"].length_weight == fitted["hoax"].length_weight == 0
+    values = fitter().decision_values(EVERYTHING, EVERYTHING, ("risk", "claim"))
+    assert values["risk"][:6].min() > values["risk"][12:].max()
+    assert log_lengths(["a b c", ""]).tolist() == pytest.approx([np.log(4), np.log(2)])
+
+
+def test_a_question_with_one_answer_is_left_out() -> None:
+    assert set(fitter().decision_values(np.arange(12), EVERYTHING, ("claim", "hoax", "risk"))) == {"hoax"}
+
+
+def test_what_was_worked_out_side_by_side_is_what_is_worked_out_alone() -> None:
+    folds = [(EVERYTHING[::2], EVERYTHING[1::2]), (EVERYTHING[1::2], EVERYTHING[::2])]
+    prepared, alone = fitter(), fitter()
+    prepared.prepare(folds, ("claim", "risk"))
+    for train, test in folds:
+        for question, values in alone.decision_values(train, test, ("claim", "risk")).items():
+            assert prepared.decision_values(train, test, ("claim", "risk"))[question].tolist() == values.tolist()
+
+
+def test_the_source_explains_its_own_rate_of_hoaxes() -> None:
+    """Two sources, one all hoaxes, with a word each that says only where the text is from."""
+    labels = ["hoax"] * 9 + ["not_hoax"] + ["hoax"] + ["not_hoax"] * 9
+    texts = [f"pesan {'biru' if i < 10 else 'merah'} kabar {i % 3}" for i in range(20)]
+    frame = pd.DataFrame({"label": labels, "source": ["a"] * 10 + ["b"] * 10})
+    words = rows_of(texts)
+
+    def spread(frame: pd.DataFrame) -> float:
+        fitted = Fitter(frame, words, TrainingOptions()).fit(words.matrix, np.arange(20), ("hoax",))["hoax"]
+        return float(np.ptp(words.matrix @ fitted.coefficients))
+
+    assert spread(frame) < spread(frame.assign(source="a")) / 2

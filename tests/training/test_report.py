@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from saring.datasets.load import LabeledDataset
+from saring.records import Verdict
+from saring.training.questions import SourceRole, TrainingOptions
+from saring.training.report import by_source
+from saring.training.train import group_claims, train_model
+
+FAST = TrainingOptions(n_folds=2, char_n_max=2, min_df=5)
+
+
+@pytest.fixture(scope="module")
+def two_sources(starter: LabeledDataset) -> LabeledDataset:
+    frame = starter.frame.iloc[::2].reset_index(drop=True)
+    frame["source"] = ["siang" if i % 2 else "malam" for i in frame.index]
+    return LabeledDataset(frame, starter.digests, ())
+
+
+@pytest.fixture(scope="module")
+def report(two_sources: LabeledDataset) -> dict[str, object]:
+    roles = (SourceRole("siang", authored=True),)
+    return train_model(two_sources, TrainingOptions(n_folds=2, char_n_max=2, min_df=5, roles=roles))[1]
+
+
+def test_every_part_of_the_card_is_measured(report: dict[str, object]) -> None:
+    assert set(report) == {
+        "notes", "thresholds", "questions", "splits", "warnings", "curves", "coverage", "shortcuts", "examples",
+        "confusion", "claim_by_source", "left_out",
+    }  # fmt: skip
+
+
+def test_each_source_is_left_out_once(report: dict[str, object]) -> None:
+    rows = pd.DataFrame(report["left_out"]["rows"])  # type: ignore[index]
+    assert set(rows["source"]) == {"siang", "malam"}
+    assert set(rows["key"]) == {
+        "left_out_flagged", "left_out_likely", "left_out_hoaxes_flagged", "left_out_hoaxes_found",
+    }  # fmt: skip
+
+
+def test_only_authored_texts_are_shown(report: dict[str, object], two_sources: LabeledDataset) -> None:
+    shown = {example["text"] for example in report["examples"]}  # type: ignore[attr-defined]
+    secret = set(two_sources.frame.loc[two_sources.frame["source"] == "malam", "text"])
+    assert not shown & secret
+
+
+def test_the_same_data_give_the_same_report(two_sources: LabeledDataset) -> None:
+    one, other = (train_model(two_sources, FAST)[1] for _ in range(2))
+    assert one == other
+
+
+def test_rows_that_name_one_claim_are_not_parted() -> None:
+    frame = pd.DataFrame({"claim_id": ["x", "", "x", ""]})
+    groups = group_claims(["air galon beracun kata dokter", "rapat", "galon itu aman", "rapat"], frame)
+    assert groups[0] == groups[2]
+    assert groups[1] == groups[3] != groups[0]
+
+
+def test_talk_and_claims_of_a_source_are_counted_apart() -> None:
+    frame = pd.DataFrame({"source": ["a"] * 4, "label": ["no_claim", "no_claim", "hoax", "hoax"]})
+    verdicts = [Verdict.NO_CLAIM, Verdict.UNVERIFIED, Verdict.LIKELY_HOAX, None]
+    talk, claims = by_source(frame, verdicts)
+    assert (talk["support"], talk["flagged_per_1000"], talk["likely_hoax_per_1000"]) == (2, 500.0, 0.0)
+    assert (claims["support"], claims["flagged_per_1000"], claims["likely_hoax_per_1000"]) == (1, 1000.0, 1000.0)

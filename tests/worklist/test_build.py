@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from saring.claims.claims import build_claims
+from saring.records import FactCheck, FactCheckMatch, MatchStatus, Verdict
+from saring.worklist.build import TriageOptions, build_worklist
+from saring.worklist.priority import reach
+from tests.claims.test_claims import FORWARD, scored
+
+OTHER = "Bantuan tunai dua juta cair hari ini untuk semua warga, daftar lewat tautan yang beredar di grup"
+
+
+def test_reach_lifts_an_equal_risk() -> None:
+    claims = build_claims([scored(OTHER), scored(FORWARD), scored(FORWARD, "b"), scored(FORWARD, "c", "q")])
+    worklist = build_worklist(claims)
+    assert [item.claim.n_messages for item in worklist] == [3, 1]
+    assert [item.rank for item in worklist] == [1, 2]
+    assert worklist[0].priority > worklist[1].priority
+
+
+def test_reach_grows_with_chats_and_is_zero_for_one_message() -> None:
+    once, twice, wide = (
+        build_claims([scored(FORWARD)]),
+        build_claims([scored(FORWARD), scored(FORWARD)]),
+        build_claims([scored(FORWARD), scored(FORWARD, "b")]),
+    )
+    assert 0 == reach(once[0]) < reach(twice[0]) < reach(wide[0]) < 1
+
+
+def test_ordinary_talk_is_listed_only_on_request() -> None:
+    talk = scored("selamat pagi bapak ibu semua sehat selalu")
+    talk = talk._replace(score=type(talk.score)(Verdict.NO_CLAIM, 0.1, 0.1, 0.01, ()))
+    claims = build_claims([talk])
+    assert build_worklist(claims) == []
+    assert len(build_worklist(claims, everything=True)) == 1
+
+
+def check_rated(rating: str, status: MatchStatus = MatchStatus.MATCHED) -> TriageOptions:
+    match = FactCheckMatch(FactCheck("f", "Air galon", textual_rating=rating), 1, 0.9, status)
+    return TriageOptions(match=lambda texts, _times: [[match]] * len(texts))
+
+
+def test_a_matched_fact_check_that_rates_it_false_makes_a_likely_hoax() -> None:
+    (item,) = build_worklist(build_claims([scored(FORWARD)]), check_rated("Salah"))
+    assert item.claim.representative.score.verdict is Verdict.LIKELY_HOAX
+    assert "Salah" in item.claim.representative.score.reasons[0].detail
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        (FORWARD, check_rated("Benar")),
+        (FORWARD, check_rated("")),
+        (FORWARD, check_rated("Salah", MatchStatus.SUGGESTED)),
+        (f"HOAKS! Tidak benar bahwa {FORWARD}", check_rated("Salah")),
+    ],
+)
+def test_any_other_fact_check_leaves_the_verdict(text: str, options: TriageOptions) -> None:
+    (item,) = build_worklist(build_claims([scored(text)]), options)
+    assert item.claim.representative.score.verdict is Verdict.UNVERIFIED
