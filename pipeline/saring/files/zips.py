@@ -87,7 +87,7 @@ def _tar_members(path: Path) -> Iterator[_Member]:
             for info in archive:
                 _refuse_outside(path, info.name)
                 n_bytes += info.size
-                _refuse_ratio(str(path), n_bytes, n_packed)  # while listing: a compressed tar is unrolled for it
+                refuse_ratio(str(path), n_bytes, n_packed)  # while listing: a compressed tar is unrolled for it
                 if info.isfile():
                     packed = max(1, info.size * n_packed // max(1, n_bytes))
                     yield _Member(info.name, info.size, packed, _tar_opener(path, info.name))
@@ -103,10 +103,11 @@ def _refuse_outside(path: Path, member: str) -> None:
 
 def _refuse_bomb(where: str, members: list[_Member]) -> None:
     """Refuse what grows beyond anything people write: one member, or many small ones together."""
-    _refuse_ratio(where, sum(member.n_bytes for member in members), sum(member.n_packed for member in members))
+    refuse_ratio(where, sum(member.n_bytes for member in members), sum(member.n_packed for member in members))
 
 
-def _refuse_ratio(where: str, n_bytes: int, n_packed: int) -> None:
+def refuse_ratio(where: str, n_bytes: int, n_packed: int) -> None:
+    """Raise `InputError` for content that grows beyond anything people write when it is unpacked."""
     ratio = n_bytes / max(1, n_packed)
     if n_bytes > MAX_UNSUSPICIOUS_BYTES and ratio > MAX_RATIO:
         raise InputError("zip_bomb", where=where, mib=n_bytes >> 20, ratio=int(ratio))
