@@ -54,7 +54,9 @@ def imports_of(file: Path) -> set[str]:
 
 def modules() -> list[tuple[str, Path]]:
     """Return the dotted name of each module inside the package, and its file."""
-    files = sorted(file for file in PACKAGE.rglob("*.py") if file != PACKAGE / "__init__.py")
+    files = sorted(
+        file for file in PACKAGE.rglob("*.py") if file not in {PACKAGE / "__init__.py", PACKAGE / "__main__.py"}
+    )
     return [(".".join(file.relative_to(PACKAGE).with_suffix("").parts), file) for file in files]
 
 

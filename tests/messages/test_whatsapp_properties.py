@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from saring import compiled
 from saring.errors import InputError
-from saring.messages import sources, whatsapp
+from saring.files import sources
 from saring.messages.base import ReadOptions
+from saring.messages.formats import whatsapp
 from saring.messages.formats.whatsapp import WhatsAppReader
 from saring.messages.formats.whatsapp_strings import compile_rows, find_header, kind_of, without_edit_mark
 from saring.records import Kind, Message, ReadReport

@@ -45,7 +45,7 @@ def phrase_key(name: str, part: str) -> str:
 def _of_reader(names: tuple[str, str]) -> Format:
     name, platform = names
     how, reads, lost = (say(phrase_key(name, part)) for part in ("how", "reads", "lost"))
-    return Format(platform, f"--format {name}", how, reads, lost, f"tests/readers/golden/{name}/")
+    return Format(platform, f"--format {name}", how, reads, lost, f"tests/messages/golden/{name}/")
 
 
 def _of_preset(name: str, mapping: Mapping) -> Format:
@@ -53,7 +53,7 @@ def _of_preset(name: str, mapping: Mapping) -> Format:
     if mapping.gone:
         how = f"{say('preset_closed', year=mapping.gone)} {how}"
     fields = ", ".join(field for field in COLUMNS if mapping.names(field))
-    fixture = f"tests/readers/presets/{name}/"
+    fixture = f"tests/messages/presets/{name}/"
     return Format(
         mapping.platform, f"--preset {name}", how, say("preset_reads", fields=fields), say("preset_lost"), fixture
     )
