@@ -31,7 +31,7 @@ LIBRARIES = {
     "dask": {"parallel"},
     "distributed": {"parallel"},
     "sklearn": {"training", "datasets", "model.export", "model.calibration"},
-    "scipy": {"training", "datasets", "model", "claims"},
+    "scipy": {"training", "datasets", "model", "text"},
     "openpyxl": {"files", "reports"},
     "xlsxwriter": {"reports"},
     "ijson": {"messages", "files"},
