@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from saring.cli.console import expected_errors, tell
+from saring.cli.console import expected_errors, write_note
 from saring.files.whole import replaced_whole
 from saring.i18n import say
 from saring.messages.format_table import FORMAT_COLUMNS, Format, list_formats, render_markdown
@@ -29,7 +29,7 @@ def formats(output: Output = None) -> None:
     else:
         check_output(output)
         write_rows(map(tuple, listed), FORMAT_COLUMNS, output, say("title_formats"))
-    tell(say("written", n=len(listed), where=output))
+    write_note(say("written", n=len(listed), where=output))
 
 
 def render_block(row: Format) -> str:
