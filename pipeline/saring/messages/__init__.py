@@ -15,7 +15,7 @@ from saring.files.discovery import iter_sources
 from saring.files.sources import READ_ERRORS, Source, one_line
 from saring.i18n import say
 from saring.messages.base import Reader, ReadOptions
-from saring.messages.registry import READERS, TABLE, choose_reader, recognised
+from saring.messages.registry import READERS, TABLE, choose_reader, matching_readers
 from saring.records import Kind, Message, ReadReport
 
 __all__ = [
@@ -26,8 +26,8 @@ __all__ = [
     "choose_reader",
     "is_scorable",
     "iter_sources",
+    "matching_readers",
     "read_messages",
-    "recognised",
 ]
 
 UNKNOWN = frozenset({"format_unknown", "not_text", "file_empty"})
