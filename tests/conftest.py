@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -17,8 +18,9 @@ from saring.training.questions import TrainingOptions
 from saring.training.train import train_model
 
 # A busy machine is slow at any moment; how fast something is, is measured by the scripts.
-settings.register_profile("no_deadline", deadline=None)
-settings.load_profile("no_deadline")
+settings.register_profile("full", deadline=None)
+settings.register_profile("fast", deadline=None, max_examples=25)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "full"))
 
 ROOT = Path(__file__).resolve().parent.parent
 STARTER = ROOT / "data" / "labelled" / "starter.csv"
