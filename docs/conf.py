@@ -19,11 +19,12 @@ root_doc = "index.id" if language == "id" else "index"
 
 _twins = [page.name for page in HERE.glob("*.id.md")]
 _others = [name.replace(".id.md", ".md") for name in _twins] if language == "id" else _twins
-exclude_patterns = [*_others, "_templates", "measurements"]
+exclude_patterns = [*_others, "_locale", "_templates", "measurements"]
 
 myst_heading_anchors = 3
 nitpicky = True
 
+locale_dirs = ["_locale"]
 templates_path = ["_templates"]
 html_theme = "furo"
 html_title = "Saring"
