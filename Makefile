@@ -6,20 +6,22 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-all check lint types docs format model bench clean
+.PHONY: demo test check lint types docs format model bench clean
 
 demo: $(INSTALLED)
 	$(BIN)/saring demo
 
-# The fast tests: fewer examples from Hypothesis, nothing marked slow.
+# The fast tests: nothing marked slow, fewer examples from Hypothesis. FULL=1 runs every test with all examples.
 test: $(READY)
-	HYPOTHESIS_PROFILE=fast $(BIN)/python -m pytest -m "not slow"
-
-test-all: $(READY)
+ifdef FULL
 	$(BIN)/python -m pytest
+else
+	HYPOTHESIS_PROFILE=fast $(BIN)/python -m pytest -m "not slow"
+endif
 
 # What continuous integration runs.
-check: lint types docs test-all
+check: lint types docs
+	$(MAKE) test FULL=1
 
 lint: $(READY)
 	$(BIN)/ruff check .
