@@ -64,3 +64,13 @@ def test_contributing_is_short() -> None:
     assert len(named) <= 20
     assert set(named) <= {path.name for path in package.iterdir()}
     assert {path.parent.name for path in package.glob("*/__init__.py")} <= set(named)
+
+
+PAGES = [*ROOT.glob("*.md"), *DOCS.rglob("*.md"), ROOT / "data" / "README.md"]
+PATH = re.compile(r"`((?:pipeline|scripts|tests|docs|data)/[\w./-]+)`")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_files_that_a_page_names_exist(page: Path) -> None:
+    named = PATH.findall(page.read_text(encoding="utf-8"))
+    assert [path for path in named if not (ROOT / path).exists()] == []
