@@ -19,7 +19,7 @@ from saring.i18n import say
 HOAX, NOT_HOAX, NO_CLAIM = "hoax", "not_hoax", "no_claim"
 LABELS = (HOAX, NOT_HOAX, NO_CLAIM)
 
-# Every spelling that is understood, documented in data/README.md from this table.
+# Every spelling that is understood, documented in docs/labels.md from this table.
 LABEL_SPELLINGS = {
     HOAX: (
         "hoax", "hoaks", "hoax/hoaks", "salah", "palsu", "disinformasi", "misinformasi", "false", "fake", "bohong",
