@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saring.claims.essence import essence
-from saring.model.features import encode, slices, word_hashes
 from saring.resources.word_lists import word_groups
+from saring.text.arrays import encode, slices, word_hashes
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
