@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from saring.cli.common import ALL_CORES
-from saring.cli.console import expected_errors, tell
+from saring.cli.console import expected_errors, write_note
 from saring.cli.workers import Backend, Scheduler, choose_workers
 from saring.i18n import get_language, say
 from saring.settings import load_settings
@@ -60,17 +60,17 @@ def train(
             max_rows_in_memory=MAX_ROWS_IN_MEMORY,
             workers=choose_workers(jobs, backend, scheduler),
             progress=progress,
-            write_note=lambda note: tell(say("note", message=note)),
+            write_note=lambda note: write_note(say("note", message=note)),
             documents=card_documents,
         )
     finally:
         progress.clear()
     typer.echo((Path(output) / card_name(get_language(), "md")).read_text(encoding="utf-8"))
     for line in warning_lines(trained.report):
-        tell(say("warning", message=line))
+        write_note(say("warning", message=line))
     if not trained.model.model.knows_talk:
-        tell(say("note", message=say("no_talk_learned", where=", ".join(csvs))))
-    tell(say("model_written", where=output))
+        write_note(say("note", message=say("no_talk_learned", where=", ".join(csvs))))
+    write_note(say("model_written", where=output))
 
 
 class Progress:

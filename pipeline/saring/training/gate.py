@@ -26,7 +26,7 @@ from saring.model.registry import Action, HistoryEntry, admit, find_model, name_
 from saring.model.scorer import Scorer
 from saring.records import FLAGGED, Flip, Score, Verdict
 from saring.text.arrays import Float, Int64
-from saring.text.normalise import mask_private
+from saring.text.private import mask_private
 from saring.training.measures import Bool, auc, expected_calibration_error
 
 N_DRAWS = 1000

@@ -20,7 +20,7 @@ from saring.model.calibration import Sigmoid, Thresholds
 from saring.model.verdict import RuledTexts, decide_known
 from saring.records import FLAGGED, Verdict
 from saring.text.arrays import Float, Int64
-from saring.text.normalise import mask_private
+from saring.text.private import mask_private
 from saring.training.calibrate import thresholds_of
 from saring.training.curves import (
     confusion,

@@ -16,7 +16,6 @@ import numpy as np
 import pandas as pd
 
 from saring.datasets.load import NO_CLAIM, LabeledDataset, load_dataset, require_trainable
-from saring.datasets.near_copies import group_near_copies
 from saring.i18n import say
 from saring.model.bundle import Model, save_model, to_json
 from saring.model.compile import compile_features
@@ -26,6 +25,7 @@ from saring.model.scorer import Scorer
 from saring.model.verdict import apply_rules
 from saring.parallel.ordered_map import ALONE, Workers
 from saring.text.arrays import Int64
+from saring.text.near_copies import group_near_copies
 from saring.text.normalise import normalise
 from saring.training import MAX_ROWS_IN_MEMORY
 from saring.training.calibrate import calibrate, thresholds_of, with_calibration
@@ -144,7 +144,7 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
 
 def group_claims(normalised: list[str], frame: pd.DataFrame) -> Int64:
     """Number the rows that may not be parted: near-duplicates, and rows that name the same claim."""
-    groups = np.array(group_near_copies(normalised))
+    groups = np.array(group_near_copies(normalised, join_chains=True))
     if "claim_id" not in frame:
         return groups
     from scipy.sparse import csr_matrix
