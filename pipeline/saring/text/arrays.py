@@ -78,7 +78,7 @@ def lookup(sorted_keys: UInt64, keys: UInt64) -> Int64:
 
 
 class KeyTable:
-    """Where each of some keys stands, found in about one step: a hash table with linear probing.
+    """Finds the place of a key among many in about one step: a hash table with linear probing.
 
     Finds what `lookup` finds, three times faster for many keys; built in some 3 ms for 200,000 keys.
     """
@@ -93,8 +93,8 @@ class KeyTable:
         while len(pending):
             free = self._table[slot] < 0
             self._table[slot[free]] = pending[free]  # of several for one slot the last stays
-            homeless = self._table[slot] != pending
-            pending, slot = pending[homeless], (slot[homeless] + 1) & (len(self._table) - 1)
+            displaced = self._table[slot] != pending
+            pending, slot = pending[displaced], (slot[displaced] + 1) & (len(self._table) - 1)
 
     def _slot(self, keys: UInt64) -> Int64:
         return ((keys * _BASE) >> self._shift).astype(np.int64)

@@ -1,8 +1,7 @@
 """Labelled CSVs to a candidate model with its report.
 
-Three questions (`saring.training.questions`) are learned apart and calibrated apart. Near-duplicates never
-stand on both sides of a fold, so the decision values behind calibration and thresholds are those
-of texts the model has not seen.
+Three questions (`saring.training.questions`) are learned and calibrated separately. Near-duplicates are never on both
+sides of a fold, so calibration and thresholds rest on decision values of texts the model has not seen.
 """
 
 from __future__ import annotations
