@@ -7,7 +7,7 @@ import pytest
 
 from saring.cli import train as command
 from saring.model.bundle import load_model
-from saring.parallel.ordered_map import ALONE
+from saring.parallel.workers import ALONE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STARTER = str(ROOT / "data" / "labelled" / "starter.csv")

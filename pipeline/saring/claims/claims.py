@@ -19,7 +19,8 @@ from saring.claims.essence import strip_banners
 from saring.claims.families import details_of, part_by_details
 from saring.claims.grouping import group_near_duplicates
 from saring.i18n.times import on_the_wall
-from saring.parallel.ordered_map import ALONE, Workers, map_chunks
+from saring.parallel.ordered_map import map_chunks
+from saring.parallel.workers import ALONE, Workers
 from saring.records import Claim, Message, ScoredMessage
 from saring.rules.denial import denies
 

@@ -17,7 +17,7 @@ from saring.settings import load_settings
 
 if TYPE_CHECKING:
     from saring.model.bundle import Model
-    from saring.parallel.ordered_map import Workers
+    from saring.parallel.workers import Workers
     from saring.training.questions import TrainingOptions
 
 MAX_ROWS_IN_MEMORY = 100_000

@@ -18,7 +18,7 @@ from saring.model.bundle import Model
 from saring.model.drift import fit_reference
 from saring.model.familiarity import fit_familiarity
 from saring.model.features import log_lengths
-from saring.parallel.ordered_map import ALONE, Workers
+from saring.parallel.workers import ALONE, Workers
 from saring.training.fit import Float, Linear, thresholds_of
 from saring.training.out_of_core.learning import Learned, Notify, Run
 from saring.training.out_of_core.passes import decide
