@@ -31,8 +31,11 @@ main()
 
 
 def arguments_of(command: str, source: Path, output: Path) -> list[str]:
-    """Return what a command is called with."""
-    return [command, TEXT] if command == "score" else [command, str(source), "--output", str(output)]
+    """Return what a command is called with; all in one process, which the module can be taken from."""
+    if command == "score":
+        return [command, TEXT]
+    alone = ["--jobs", "1"] if command == "batch" else []
+    return [command, str(source), *alone, "--output", str(output)]
 
 
 def processor_seconds(without: str, arguments: Sequence[str]) -> float:
