@@ -10,12 +10,12 @@ import re
 from typing import Any
 
 from saring.messages.json.fields import (
-    list_of,
-    object_of,
+    as_object,
+    as_string,
+    list_field,
     objects_under,
     repair_mojibake,
-    string_of,
-    text_of,
+    text_field,
     time_of_epoch,
     value_at,
 )
@@ -56,14 +56,14 @@ class FacebookReader(JsonReader):
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a post or a comment says; an act without words is a line of the system."""
-        title = repair_mojibake(text_of(record, "title"))
+        title = repair_mojibake(text_field(record, "title"))
         act = _ACT.fullmatch(title)
         author, chat = (act[1], act[2]) if act else ("", "")
         sent_at = time_of_epoch(record.get("timestamp"))
         if comment := next(iter(objects_under(record.get("data"), "comment")), None):
-            author = repair_mojibake(text_of(comment, "author")) or author
-            chat = repair_mojibake(text_of(comment, "group")) or chat
-            text = repair_mojibake(text_of(comment, "comment"))
+            author = repair_mojibake(text_field(comment, "author")) or author
+            chat = repair_mojibake(text_field(comment, "group")) or chat
+            text = repair_mojibake(text_field(comment, "comment"))
             sent_at = time_of_epoch(comment.get("timestamp")) or sent_at
         else:
             text = "\n".join(_posts(record))
@@ -71,7 +71,7 @@ class FacebookReader(JsonReader):
         text = text or "\n".join(shared)
         if text:
             return RecordContent(text, author, sent_at, Kind.TEXT, chat)
-        if list_of(record, "attachments"):
+        if list_field(record, "attachments"):
             return RecordContent(title, author, sent_at, Kind.MEDIA, chat)
         return RecordContent(title, author, sent_at, Kind.SYSTEM, chat)
 
@@ -89,15 +89,15 @@ def _is_act(act: object) -> bool:
 
 
 def _posts(record: dict[str, Any]) -> list[str]:
-    items = [object_of(item, "data") for item in list_of(record, "data")]
-    return [text for item in items if (text := repair_mojibake(text_of(item, "post")))]
+    items = [as_object(item, "data") for item in list_field(record, "data")]
+    return [text for item in items if (text := repair_mojibake(text_field(item, "post")))]
 
 
 def _addresses(record: dict[str, Any]) -> list[str]:
     """Return the addresses that were attached, each with its title."""
     found = []
-    for attachment in list_of(record, "attachments"):
+    for attachment in list_field(record, "attachments"):
         for context in objects_under(value_at(attachment, "data"), "external_context"):
-            parts = (repair_mojibake(string_of(context.get(key))) for key in ("name", "url"))
+            parts = (repair_mojibake(as_string(context.get(key))) for key in ("name", "url"))
             found.append(" ".join(filter(None, parts)))
     return list(filter(None, found))

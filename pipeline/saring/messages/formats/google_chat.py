@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from saring.files.sources import Source
-from saring.messages.json.fields import first_object, list_of, string_of, text_of, value_at
+from saring.messages.json.fields import as_string, first_object, list_field, text_field, value_at
 from saring.messages.json.paths import JsonRecord
 from saring.messages.json.reader import JsonReader, RecordContent
 from saring.records import Kind
@@ -42,13 +42,15 @@ class GoogleChatReader(JsonReader):
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a message says; of a deleted one only that it was there."""
         creator = record.get("creator")
-        sender = string_of(value_at(creator, "name")) or string_of(value_at(creator, "email"))
-        text = text_of(record, "text")
-        date = find_date(string_of(record.get("created_date")) or string_of(record.get("updated_date")))
+        sender = as_string(value_at(creator, "name")) or as_string(value_at(creator, "email"))
+        text = text_field(record, "text")
+        date = find_date(as_string(record.get("created_date")) or as_string(record.get("updated_date")))
         sent_at = date.at if date and date.has_clock else None
         kind = Kind.TEXT
         if record.get("message_state") == "DELETED" or "deletion_metadata" in record:
             kind = Kind.DELETED
         elif not text:
-            kind = Kind.MEDIA if list_of(record, "attached_files") or list_of(record, "annotations") else Kind.SYSTEM
+            kind = (
+                Kind.MEDIA if list_field(record, "attached_files") or list_field(record, "annotations") else Kind.SYSTEM
+            )
         return RecordContent(text, sender, sent_at, kind, self.chat)

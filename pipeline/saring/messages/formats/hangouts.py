@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from saring.messages.json.fields import list_of, name_of, object_of, string_of, time_of_epoch, value_at
+from saring.messages.json.fields import as_name, as_object, as_string, list_field, time_of_epoch, value_at
 from saring.messages.json.paths import JsonRecord
 from saring.messages.json.reader import JsonReader, RecordContent
 from saring.records import Kind
@@ -44,25 +44,25 @@ class HangoutsReader(JsonReader):
         people = place.kept.get(f"{talk}/participant_data")
         sender = _name(record.get("sender_id"), people if isinstance(people, list) else [])
         sent_at = time_of_epoch(record.get("timestamp"), 1_000_000)
-        chat = string_of(place.kept.get(f"{talk}/name"))
+        chat = as_string(place.kept.get(f"{talk}/name"))
         if "chat_message" not in record:
-            event = string_of(record.get("event_type"))
+            event = as_string(record.get("event_type"))
             kind = Kind.CALL if "hangout_event" in record or event == "HANGOUT_EVENT" else Kind.SYSTEM
             return RecordContent(event, sender, sent_at, kind, chat)
-        content = object_of(value_at(record["chat_message"], "message_content"), "message_content")
-        text = "".join(_piece(object_of(segment, "segment")) for segment in list_of(content, "segment"))
-        has_media = bool(list_of(content, "attachment"))
+        content = as_object(value_at(record["chat_message"], "message_content"), "message_content")
+        text = "".join(_piece(as_object(segment, "segment")) for segment in list_field(content, "segment"))
+        has_media = bool(list_field(content, "attachment"))
         return RecordContent(text, sender, sent_at, Kind.MEDIA if has_media and not text else Kind.TEXT, chat)
 
 
 def _piece(segment: dict[str, Any]) -> str:
-    return "\n" if segment.get("type") == "LINE_BREAK" else string_of(segment.get("text"))
+    return "\n" if segment.get("type") == "LINE_BREAK" else as_string(segment.get("text"))
 
 
 def _name(sender: object, people: list[Any]) -> str:
     """Return the name of a sender, or the number where the conversation does not name it."""
-    number = name_of(value_at(sender, "gaia_id")) or name_of(value_at(sender, "chat_id"))
+    number = as_name(value_at(sender, "gaia_id")) or as_name(value_at(sender, "chat_id"))
     for person in people:
         if number and number in (value_at(person, "id", "gaia_id"), value_at(person, "id", "chat_id")):
-            return string_of(value_at(person, "fallback_name")) or number
+            return as_string(value_at(person, "fallback_name")) or number
     return number

@@ -11,7 +11,7 @@ from typing import Any
 
 from saring.files.sources import Source
 from saring.messages.formats.messenger import MessengerReader, is_instagram, is_thread
-from saring.messages.json.fields import first_object, object_of, repair_mojibake, text_of, time_of_epoch, value_at
+from saring.messages.json.fields import as_object, first_object, repair_mojibake, text_field, time_of_epoch, value_at
 from saring.messages.json.paths import JsonRecord
 from saring.messages.json.reader import JsonReader, RecordContent, first_value
 
@@ -43,9 +43,9 @@ class InstagramReader(MessengerReader):
         """Return what a message or a comment says; whose post it stands under is the chat."""
         if "string_map_data" not in record:
             return super().read_record(record, place)
-        fields = object_of(record["string_map_data"], "string_map_data")
-        values = {repair_mojibake(name): object_of(value, repair_mojibake(name)) for name, value in fields.items()}
-        texts = {name: repair_mojibake(text_of(value, "value")) for name, value in values.items()}
+        fields = as_object(record["string_map_data"], "string_map_data")
+        values = {repair_mojibake(name): as_object(value, repair_mojibake(name)) for name, value in fields.items()}
+        texts = {name: repair_mojibake(text_field(value, "value")) for name, value in values.items()}
         comment = next((texts[name] for name in _COMMENT if name in texts), None)
         if comment is None:
             comment = next((text for name, text in texts.items() if text and name not in _OWNER), "")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from saring.messages.json.fields import first_object, string_of, text_of, time_of_iso
+from saring.messages.json.fields import as_string, first_object, text_field, time_of_iso
 from saring.messages.json.paths import JsonRecord
 from saring.messages.json.reader import JsonReader, RecordContent
 from saring.messages.markup.html_text import text_of_markup
@@ -34,11 +34,11 @@ class KaskusReader(JsonReader):
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a post says."""
-        text = text_of_markup(text_of(record, *_TEXTS))
-        sender = next(filter(None, (string_of(record.get(key)) for key in _NAMES)), "")
-        link = string_of(record.get("url"))
+        text = text_of_markup(text_field(record, *_TEXTS))
+        sender = next(filter(None, (as_string(record.get(key)) for key in _NAMES)), "")
+        link = as_string(record.get("url"))
         return RecordContent(
-            text, sender, _time(string_of(record.get("date"))), chat=text_of(record, "threadTitle"), link=link
+            text, sender, _time(as_string(record.get("date"))), chat=text_field(record, "threadTitle"), link=link
         )
 
 

@@ -15,11 +15,11 @@ from typing import Any
 
 from saring.files.sources import Source
 from saring.messages.json.fields import (
+    as_string,
     first_object,
-    list_of,
+    list_field,
     repair_mojibake,
-    string_of,
-    text_of,
+    text_field,
     time_of_epoch,
     value_at,
 )
@@ -70,24 +70,24 @@ class MessengerReader(JsonReader):
         """Return what a message says, of either kind of file."""
         if "senderName" in record:
             return self._read_encrypted(record, place)
-        text = repair_mojibake(text_of(record, "content"))
-        sender = repair_mojibake(text_of(record, "sender_name"))
+        text = repair_mojibake(text_field(record, "content"))
+        sender = repair_mojibake(text_field(record, "sender_name"))
         share = value_at(record, "share")
-        shared = [repair_mojibake(string_of(value_at(share, key))) for key in ("share_text", "link")]
+        shared = [repair_mojibake(as_string(value_at(share, key))) for key in ("share_text", "link")]
         kind = _kind(record, text, any(shared))
         text = "\n".join(filter(None, [text, *(part for part in shared if part not in text)]))
         return RecordContent(text, sender, time_of_epoch(record.get("timestamp_ms"), 1000), kind, self.chat)
 
     def _read_encrypted(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        text = text_of(record, "text")
-        kind = _KINDS.get(string_of(record.get("type")), Kind.TEXT)
+        text = text_field(record, "text")
+        kind = _KINDS.get(as_string(record.get("type")), Kind.TEXT)
         if record.get("isUnsent") is True or text in _UNSENT:
             kind = Kind.DELETED
         elif not text and kind is Kind.TEXT:
             kind = Kind.MEDIA
-        chat = re.sub(r"_\d+$", "", string_of(place.kept.get("threadName")))
+        chat = re.sub(r"_\d+$", "", as_string(place.kept.get("threadName")))
         sent_at = time_of_epoch(record.get("timestamp"), 1000)
-        return RecordContent(text, text_of(record, "senderName"), sent_at, kind, chat)
+        return RecordContent(text, text_field(record, "senderName"), sent_at, kind, chat)
 
 
 def is_thread(document: object) -> bool:
@@ -111,9 +111,9 @@ def _kind(record: Mapping[str, Any], text: str, is_shared: bool) -> Kind:
         return Kind.DELETED
     if "call_duration" in record:
         return Kind.CALL
-    if kind := _KINDS.get(string_of(record.get("type"))):
+    if kind := _KINDS.get(as_string(record.get("type"))):
         return kind
     if text:
         return Kind.SYSTEM if _ACT.fullmatch(text) else Kind.TEXT
-    has_media = any(list_of(record, key) if key != "sticker" else record.get(key) for key in _MEDIA)
+    has_media = any(list_field(record, key) if key != "sticker" else record.get(key) for key in _MEDIA)
     return Kind.MEDIA if has_media or not is_shared else Kind.TEXT

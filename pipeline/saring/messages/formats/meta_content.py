@@ -9,7 +9,7 @@ import copy
 from typing import Any
 
 from saring.files.sources import Source
-from saring.messages.json.fields import first_object, name_of, string_of, text_of, time_of_iso, value_at
+from saring.messages.json.fields import as_name, as_string, first_object, text_field, time_of_iso, value_at
 from saring.messages.json.paths import JsonRecord
 from saring.messages.json.reader import JsonReader, RecordContent, first_value
 from saring.records import Kind
@@ -50,12 +50,12 @@ class MetaContentReader(JsonReader):
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a post or a comment says."""
         owner: dict[str, Any] = next((record[key] for key in _OWNERS if isinstance(record.get(key), dict)), {})
-        sender = next(filter(None, (name_of(owner.get(key)) for key in ("name", "username", "id"))), "")
+        sender = next(filter(None, (as_name(owner.get(key)) for key in ("name", "username", "id"))), "")
         sent_at = next(filter(None, (time_of_iso(record.get(key)) for key in _TIMES)), None)
-        link = next(filter(None, (string_of(record.get(key)) for key in _LINKS)), "")
-        text = text_of(record, "message", "text", "story")
-        sender = sender or string_of(record.get("username"))
-        chat = string_of(value_at(record, "surface", "name"))
+        link = next(filter(None, (as_string(record.get(key)) for key in _LINKS)), "")
+        text = text_field(record, "message", "text", "story")
+        sender = sender or as_string(record.get("username"))
+        chat = as_string(value_at(record, "surface", "name"))
         return RecordContent(text, sender, sent_at, Kind.TEXT if text else Kind.MEDIA, chat, link=link)
 
 

@@ -10,12 +10,12 @@ from typing import Any
 
 from saring.files.sources import Source
 from saring.messages.json.fields import (
+    as_name,
+    as_object,
+    as_string,
     first_object,
-    list_of,
-    name_of,
-    object_of,
-    string_of,
-    text_of,
+    list_field,
+    text_field,
     time_of_epoch,
     time_of_iso,
     value_at,
@@ -68,7 +68,7 @@ class SignalJsonReader(JsonReader):
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a line or a row says; lines that name people and chats are the system's."""
         if "chatItem" in record:
-            return self._read_item(object_of(record["chatItem"], "chatItem"))
+            return self._read_item(as_object(record["chatItem"], "chatItem"))
         if "body" in record or "sent_at" in record:
             return _read_row(record)
         self._learn(record)
@@ -76,23 +76,23 @@ class SignalJsonReader(JsonReader):
 
     def _learn(self, record: dict[str, Any]) -> None:
         recipient, chat = record.get("recipient"), record.get("chat")
-        if number := name_of(value_at(recipient, "id")):
-            names = (name_of(value_at(recipient, *path)) for path in _NAMES)
+        if number := as_name(value_at(recipient, "id")):
+            names = (as_name(value_at(recipient, *path)) for path in _NAMES)
             self.people[number] = next(filter(None, names), "")
-        if number := name_of(value_at(chat, "id")):
-            self.chats[number] = self.people.get(name_of(value_at(chat, "recipientId")), "")
+        if number := as_name(value_at(chat, "id")):
+            self.chats[number] = self.people.get(as_name(value_at(chat, "recipientId")), "")
 
     def _read_item(self, item: dict[str, Any]) -> RecordContent:
-        author = name_of(item.get("authorId"))
+        author = as_name(item.get("authorId"))
         sender = self.people.get(author) or author
-        chat = self.chats.get(name_of(item.get("chatId")), "")
+        chat = self.chats.get(as_name(item.get("chatId")), "")
         sent_at = time_of_epoch(item.get("dateSent"), 1000)
         if "standardMessage" in item:
-            message = object_of(item["standardMessage"], "standardMessage")
-            text = text_of(object_of(message.get("text"), "text"), "body")
+            message = as_object(item["standardMessage"], "standardMessage")
+            text = text_field(as_object(message.get("text"), "text"), "body")
             return RecordContent(text, sender, sent_at, Kind.TEXT if text else Kind.MEDIA, chat)
         kind = next((kind for key, kind in _ITEMS.items() if key in item), Kind.SYSTEM)
-        text = string_of(value_at(item, "poll", "question"))
+        text = as_string(value_at(item, "poll", "question"))
         return RecordContent(text, sender, sent_at, kind, chat)
 
 
@@ -102,14 +102,14 @@ def _is_frame(record: Mapping[str, Any]) -> bool:
 
 
 def _read_row(row: dict[str, Any]) -> RecordContent:
-    text = text_of(row, "body")
+    text = text_field(row, "body")
     sent_at = time_of_epoch(row.get("sent_at"), 1000) or time_of_iso(row.get("date"))
-    sender = next(filter(None, (name_of(row.get(key)) for key in ("sender", "source", "sourceServiceId"))), "")
+    sender = next(filter(None, (as_name(row.get(key)) for key in ("sender", "source", "sourceServiceId"))), "")
     kind = Kind.TEXT
     if row.get("isErased") in (True, 1):
         kind = Kind.DELETED
-    elif string_of(row.get("type")) not in ("", *_TALK):
+    elif as_string(row.get("type")) not in ("", *_TALK):
         kind = Kind.CALL if row["type"] == "call-history" else Kind.SYSTEM
     elif not text:
-        kind = Kind.MEDIA if list_of(row, "attachments") or row.get("sticker") else Kind.TEXT
-    return RecordContent(text, sender, sent_at, kind, name_of(row.get("conversationId")))
+        kind = Kind.MEDIA if list_field(row, "attachments") or row.get("sticker") else Kind.TEXT
+    return RecordContent(text, sender, sent_at, kind, as_name(row.get("conversationId")))

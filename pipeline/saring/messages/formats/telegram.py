@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import Any
 
 from saring.messages.json.fields import (
-    list_of,
+    as_name,
+    as_string,
+    list_field,
     mismatch,
-    name_of,
-    string_of,
-    text_of,
+    text_field,
     time_of_epoch,
     time_of_iso,
     value_at,
@@ -62,7 +62,7 @@ class TelegramReader(JsonReader):
         where = "/".join(place.path[:-2]) + "/" if len(place.path) > 2 else ""
         chat = {key: place.kept.get(where + key) for key in ("name", "type", "id")}
         sent_at = time_of_epoch(record.get("date_unixtime")) or time_of_iso(record.get("date"))
-        name = string_of(chat["name"])
+        name = as_string(chat["name"])
         if record.get("type") != "message":
             kind, text = _service(record)
             sender = _person(record, "actor") if kind is Kind.CALL else ""
@@ -82,7 +82,7 @@ def _is_chat(chat: object) -> bool:
     messages = [message for message in chat["messages"] if isinstance(message, dict)]
     if any(m.get("type") in ("message", "service") and ("date" in m or "date_unixtime" in m) for m in messages):
         return True
-    return not messages and string_of(chat.get("type")) in _CHAT_TYPES and "id" in chat
+    return not messages and as_string(chat.get("type")) in _CHAT_TYPES and "id" in chat
 
 
 def _flat(text: object) -> str:
@@ -91,7 +91,7 @@ def _flat(text: object) -> str:
         return text or ""
     if not isinstance(text, list):
         raise mismatch("text", text, str)
-    return "".join(piece if isinstance(piece, str) else string_of(value_at(piece, "text")) for piece in text)
+    return "".join(piece if isinstance(piece, str) else as_string(value_at(piece, "text")) for piece in text)
 
 
 def _kind(record: dict[str, Any], text: str) -> Kind:
@@ -102,37 +102,37 @@ def _kind(record: dict[str, Any], text: str) -> Kind:
 
 
 def _poll(poll: object) -> str:
-    answers = list_of(poll, "answers") if isinstance(poll, dict) else []
+    answers = list_field(poll, "answers") if isinstance(poll, dict) else []
     texts = [_flat(value_at(poll, "question")), *(_flat(value_at(answer, "text")) for answer in answers)]
     return "\n".join(filter(None, texts))
 
 
 def _service(record: dict[str, Any]) -> tuple[Kind, str]:
-    action = text_of(record, "action")
+    action = text_field(record, "action")
     details = [record.get(key) for key in _DETAILS]
     names = [
-        ", ".join(filter(None, map(name_of, detail))) if isinstance(detail, list) else name_of(detail)
+        ", ".join(filter(None, map(as_name, detail))) if isinstance(detail, list) else as_name(detail)
         for detail in details
     ]
     kind = Kind.CALL if action in ("phone_call", "group_call") else Kind.SYSTEM
-    return kind, " ".join(filter(None, [name_of(record.get("actor")), action, *names]))
+    return kind, " ".join(filter(None, [as_name(record.get("actor")), action, *names]))
 
 
 def _person(record: dict[str, Any], key: str) -> str:
     """Return the name of a person; of a deleted account, whose name is null, the identifier."""
-    return string_of(record.get(key)) or name_of(record.get(f"{key}_id"))
+    return as_string(record.get(key)) or as_name(record.get(f"{key}_id"))
 
 
 def _forwarded(record: dict[str, Any]) -> str:
     """Return where a message was passed on from; a deleted account has an identifier, or just `?`."""
     for key in ("forwarded_from", "saved_from"):
         if key in record:
-            return string_of(record[key]) or name_of(record.get(f"{key}_id")) or "?"
+            return as_string(record[key]) or as_name(record.get(f"{key}_id")) or "?"
     return ""
 
 
 def _link(chat: dict[str, Any], record: dict[str, Any]) -> str:
     """Return the address of a message of a supergroup or channel; other chats have none."""
-    is_open = string_of(chat["type"]).endswith(("supergroup", "channel"))
-    chat_id, number = name_of(chat["id"]), name_of(record.get("id"))
+    is_open = as_string(chat["type"]).endswith(("supergroup", "channel"))
+    chat_id, number = as_name(chat["id"]), as_name(record.get("id"))
     return f"https://t.me/c/{chat_id}/{number}" if is_open and chat_id and number else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from saring.messages.json.fields import first_object, name_of, string_of, text_of, time_of_iso, value_at
+from saring.messages.json.fields import as_name, as_string, first_object, text_field, time_of_iso, value_at
 from saring.messages.json.paths import JsonRecord
 from saring.messages.json.reader import JsonReader, RecordContent
 
@@ -30,7 +30,7 @@ class YelpReader(JsonReader):
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a review says; its local time names no zone."""
-        sender = name_of(record.get("user_id")) or string_of(value_at(record, "user", "name"))
+        sender = as_name(record.get("user_id")) or as_string(value_at(record, "user", "name"))
         sent_at = time_of_iso(record.get("date")) or time_of_iso(record.get("time_created"))
-        chat, link = name_of(record.get("business_id")), string_of(record.get("url"))
-        return RecordContent(text_of(record, "text"), sender, sent_at, chat=chat, link=link)
+        chat, link = as_name(record.get("business_id")), as_string(record.get("url"))
+        return RecordContent(text_field(record, "text"), sender, sent_at, chat=chat, link=link)

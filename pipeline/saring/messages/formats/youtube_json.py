@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from saring.messages.json.fields import (
+    as_name,
+    as_object,
+    as_string,
     first_object,
-    list_of,
-    name_of,
-    object_of,
-    string_of,
-    text_of,
+    list_field,
+    text_field,
     time_of_epoch,
     value_at,
 )
@@ -58,11 +58,11 @@ class YouTubeJsonReader(JsonReader):
         """Return what a comment or an action of the live chat says."""
         if "text" not in record:
             return _read_live(record)
-        video, number = name_of(place.kept.get("id")), name_of(record.get("id"))
+        video, number = as_name(place.kept.get("id")), as_name(record.get("id"))
         link = f"https://www.youtube.com/watch?v={video}&lc={number}" if video and number else ""
         sent_at = time_of_epoch(record.get("timestamp")) or time_of_epoch(record.get("time_parsed"))
-        text, sender = text_of(record, "text"), text_of(record, "author")
-        return RecordContent(text, sender, sent_at, Kind.TEXT, string_of(place.kept.get("title")), link=link)
+        text, sender = text_field(record, "text"), text_field(record, "author")
+        return RecordContent(text, sender, sent_at, Kind.TEXT, as_string(place.kept.get("title")), link=link)
 
 
 def _list(value: object) -> list[Any]:
@@ -82,13 +82,13 @@ def _actions(record: Mapping[str, Any]) -> list[Any]:
 
 def _read_live(record: dict[str, Any]) -> RecordContent:
     """Return what was said in a live chat; tickers, notices and removals are lines of the system."""
-    item = object_of(value_at(record, "addChatItemAction", "item"), "item")
+    item = as_object(value_at(record, "addChatItemAction", "item"), "item")
     for renderer in _TALK_TYPES:
         if renderer in item:
-            said = object_of(item[renderer], renderer)
+            said = as_object(item[renderer], renderer)
             sent_at = time_of_epoch(said.get("timestampUsec"), 1_000_000)
             text = _runs(said.get("message"))
-            sender = string_of(value_at(said, "authorName", "simpleText"))
+            sender = as_string(value_at(said, "authorName", "simpleText"))
             is_gift = renderer == "liveChatMembershipItemRenderer" and not text
             return RecordContent(text, sender, sent_at, Kind.SYSTEM if is_gift else Kind.TEXT)
     return RecordContent(next(iter(item), next(iter(record), "")), kind=Kind.SYSTEM)
@@ -97,9 +97,9 @@ def _read_live(record: dict[str, Any]) -> RecordContent:
 def _runs(message: object) -> str:
     """Return a text in pieces; an emoji of the channel is its shortcut."""
     pieces = []
-    for run in list_of(object_of(message, "message"), "runs"):
+    for run in list_field(as_object(message, "message"), "runs"):
         emoji = value_at(run, "emoji")
-        own = string_of(value_at(emoji, "emojiId")) if value_at(emoji, "isCustomEmoji") is not True else ""
+        own = as_string(value_at(emoji, "emojiId")) if value_at(emoji, "isCustomEmoji") is not True else ""
         shortcuts = _list(value_at(emoji, "shortcuts"))
-        pieces.append(string_of(value_at(run, "text")) or own or string_of(next(iter(shortcuts), "")))
+        pieces.append(as_string(value_at(run, "text")) or own or as_string(next(iter(shortcuts), "")))
     return "".join(pieces)
