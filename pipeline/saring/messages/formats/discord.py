@@ -1,4 +1,4 @@
-"""Discord channels as DiscordChatExporter saves them to JSON."""
+"""JSON of DiscordChatExporter."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TALK_TYPES = frozenset(
 
 
 class DiscordReader(JsonReader):
-    """A channel or a direct chat of Discord."""
+    """Channels and direct chats of Discord."""
 
     name = "discord"
     platform = "discord"
@@ -23,13 +23,13 @@ class DiscordReader(JsonReader):
     kept = ("guild/id", "guild/name", "channel/id", "channel/name")
 
     def fits(self, document: Any) -> bool:
-        """Tell by the guild and the channel before the messages."""
+        """Recognise the guild and the channel before the messages."""
         if not isinstance(document, dict) or not isinstance(document.get("channel"), dict):
             return False
         return isinstance(document.get("guild"), dict) or "author" in first_object(document.get("messages"))
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what a message says; a message that was forwarded says where it is from."""
+        """Return the content of a message; the source of a forwarded message is unknown."""
         message_type = as_name(record.get("type")) or "Default"
         text = text_field(record, "content")
         passed_on = record.get("forwardedMessage")
@@ -51,7 +51,7 @@ class DiscordReader(JsonReader):
 
 
 def _link(record: dict[str, Any], place: JsonRecord) -> str:
-    """Return the address of a message; a direct chat has the guild 0, in addresses `@me`."""
+    """Return the address of a message; a direct chat has the guild 0, which is `@me` in addresses."""
     guild, channel = (as_name(place.kept.get(key)) for key in ("guild/id", "channel/id"))
     number = as_name(record.get("id"))
     if not channel or not number:

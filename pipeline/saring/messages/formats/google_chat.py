@@ -1,7 +1,7 @@
 """Google Chat from Takeout: `messages.json` of a space or a direct message.
 
-The date is written out in the language of the account. The name of the space is the folder's, since
-`group_info.json` is another file.
+The date is in words, in the language of the account. The name of the space is taken from the folder, since it
+stands in another file, `group_info.json`.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ class GoogleChatReader(JsonReader):
     chat = ""
 
     def fits(self, document: Any) -> bool:
-        """Tell by the creator of the first message, or its topic."""
+        """Recognise the creator of the first message, or its topic."""
         first = first_object(value_at(document, "messages"))
         creator = first.get("creator")
         has_creator = isinstance(creator, dict) and ("name" in creator or "email" in creator)
         return has_creator or ("topic_id" in first and "message_id" in first)
 
     def for_source(self, source: Source) -> JsonReader:
-        """Return a copy that knows the folder."""
+        """Return a copy with the name of the folder as the chat."""
         reader = copy.copy(self)
         reader.chat = PurePosixPath(source.name.replace("\\", "/").rsplit("!", 1)[-1]).parent.name
         return reader
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what a message says; of a deleted one only that it was there."""
+        """Return the content of a message; a deleted one has no text."""
         creator = record.get("creator")
         sender = as_string(value_at(creator, "name")) or as_string(value_at(creator, "email"))
         text = text_field(record, "text")

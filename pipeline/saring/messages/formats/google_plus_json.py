@@ -1,4 +1,4 @@
-"""Google+ from Takeout: one post a file, with its comments, or a list of activities of the old API.
+"""Google+ from Takeout, one file for each post and its comments, or from the old API, a list of activities.
 
 Google+ closed in 2019; its archives still circulate. Texts are HTML.
 """
@@ -22,11 +22,11 @@ class GooglePlusReader(JsonReader):
     paths = ("items/*",)
 
     def paths_of(self, document: Any) -> tuple[str, ...]:
-        """Return the place of the records: in Takeout the whole file is one post."""
+        """Return the paths of the records: in Takeout the whole file is one post."""
         return ("",) if _is_post(document) else self.paths
 
     def fits(self, document: Any) -> bool:
-        """Tell a post of Takeout, or a list of activities."""
+        """Recognise a post of Takeout, or a list of activities."""
         kind = as_string(first_object(value_at(document, "items")).get("kind"))
         return _is_post(document) or kind.startswith("plus#")
 
@@ -36,14 +36,14 @@ class GooglePlusReader(JsonReader):
         return [record, *(comments if isinstance(comments, list) else [])]
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what a post or a comment says; a reshared post is passed on from its author."""
+        """Return the content of a post or a comment; a reshared post is forwarded from its author."""
         person = record.get("author") or record.get("actor")
         reshared = record.get("resharedPost")
         body = record["object"] if isinstance(record.get("object"), dict) else record
         texts = [text_of_markup(text_field(body, "content", "title"))]
         if isinstance(reshared, dict):
             texts.append(text_of_markup(text_field(reshared, "content")))
-        texts.append(as_string(value_at(record, "link", "url")))  # an address is no markup: its & stays
+        texts.append(as_string(value_at(record, "link", "url")))  # an address is not HTML: its & stays
         text = "\n".join(filter(None, texts))
         is_media = not text and any(key in record for key in ("media", "album", "photo"))
         return RecordContent(

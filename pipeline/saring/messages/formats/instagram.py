@@ -1,7 +1,7 @@
 """Instagram's "Download your information": messages (Messenger's format) and the owner's comments.
 
-The names of the fields of a comment are in the language of the account; the time is the one field that
-holds a timestamp. Texts are repaired as in Messenger.
+The fields of a comment are named in the language of the account; its time is the one field with a timestamp.
+Texts are repaired as in Messenger.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ class InstagramReader(MessengerReader):
     paths = ("messages/*", "*", *(f"{name}/*" for name in _LISTS))
 
     def fits(self, document: Any) -> bool:
-        """Tell a thread, or a list of comments."""
+        """Recognise a thread, or a list of comments."""
         return is_thread(document) or _is_comments(document)
 
     def identify(self, source: Source) -> bool:
-        """Tell comments, or a thread in Instagram's folder."""
+        """Recognise comments, or a thread in Instagram's folder."""
         return JsonReader.identify(self, source) and (is_instagram(source) or not _is_thread_of(source))
 
     def for_source(self, source: Source) -> JsonReader:
-        """Return a copy that knows the title of a thread; comments have none."""
+        """Return a copy with the title of the thread; comments have none."""
         return super().for_source(source) if _is_thread_of(source) else copy.copy(self)
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what a message or a comment says; whose post it stands under is the chat."""
+        """Return the content of a message or a comment; the chat of a comment is the owner of the post."""
         if "string_map_data" not in record:
             return super().read_record(record, place)
         fields = as_object(record["string_map_data"], "string_map_data")

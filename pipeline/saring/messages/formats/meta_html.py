@@ -140,7 +140,7 @@ def _read_box(box: Node) -> tuple[str, str, str, str]:
 
 
 def _person_in(heading: str) -> str:
-    """Return the person in a heading such as `Siti Aminah memperbarui statusnya.`, or all of a heading that is a name."""
+    """Return the person in a heading such as `Siti Aminah memperbarui statusnya.`; a bare name is returned whole."""
     cuts = [heading.find(words) for words in _ACTIVITY if words in heading]
     return heading[: min(cuts)].strip() if cuts else heading
 

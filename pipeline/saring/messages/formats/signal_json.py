@@ -1,5 +1,7 @@
-"""Signal as JSON: the chat history Signal itself exports (JSON lines of chats, people and messages), the rows of
-Signal Desktop's data base (sigtop, `export-messages -f json`), and `data.json` of signal-export.
+"""JSON of Signal: its own chat history, the database of Signal Desktop, and `data.json` of signal-export.
+
+Signal's own export is JSON lines of chats, people and messages. The rows of the database come from
+`sigtop export-messages -f json`.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from saring.messages.json.reader import JsonReader, RecordContent
 from saring.records import Kind
 
 _FRAMES = frozenset({"account", "recipient", "chat", "chatItem", "stickerPack", "version"})
-_TALK = ("incoming", "outgoing")
+_MESSAGE_TYPES = ("incoming", "outgoing")
 _ITEMS = {
     "stickerMessage": Kind.MEDIA,
     "remoteDeletedMessage": Kind.DELETED,
@@ -48,33 +50,33 @@ class SignalJsonReader(JsonReader):
         self.chats: dict[str, str] = {}
 
     def fits(self, document: Any) -> bool:
-        """Tell rows of the data base, in one list."""
+        """Recognise rows of the database in one list."""
         first = first_object(document)
         return "conversationId" in first and "sent_at" in first and "type" in first
 
     def fits_line(self, record: Mapping[str, Any]) -> bool:
-        """Tell a row, a message of signal-export, or the first lines of Signal's own export."""
+        """Recognise a row, a message of signal-export, or the first lines of Signal's own export."""
         is_row = "conversationId" in record and "sent_at" in record
         is_export = {"date", "sender", "body", "quote", "reactions"} <= record.keys()
         is_own = "backupTimeMs" in record or (len(record) == 1 and not _FRAMES.isdisjoint(record) and _is_frame(record))
         return is_row or is_export or is_own
 
     def for_source(self, source: Source) -> JsonReader:
-        """Return a copy with its own lists of people and chats: their lines come before the messages."""
+        """Return a copy with its own people and chats, whose lines come before the messages."""
         reader = copy.copy(self)
         reader.people, reader.chats = {}, {}
         return reader
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what a line or a row says; lines that name people and chats are the system's."""
+        """Return the content of a line or a row; lines with people and chats are system lines."""
         if "chatItem" in record:
             return self._read_item(as_object(record["chatItem"], "chatItem"))
         if "body" in record or "sent_at" in record:
             return _read_row(record)
-        self._learn(record)
+        self._remember_names(record)
         return RecordContent(next(iter(record), ""), kind=Kind.SYSTEM)
 
-    def _learn(self, record: dict[str, Any]) -> None:
+    def _remember_names(self, record: dict[str, Any]) -> None:
         recipient, chat = record.get("recipient"), record.get("chat")
         if number := as_name(value_at(recipient, "id")):
             names = (as_name(value_at(recipient, *path)) for path in _NAMES)
@@ -108,7 +110,7 @@ def _read_row(row: dict[str, Any]) -> RecordContent:
     kind = Kind.TEXT
     if row.get("isErased") in (True, 1):
         kind = Kind.DELETED
-    elif as_string(row.get("type")) not in ("", *_TALK):
+    elif as_string(row.get("type")) not in ("", *_MESSAGE_TYPES):
         kind = Kind.CALL if row["type"] == "call-history" else Kind.SYSTEM
     elif not text:
         kind = Kind.MEDIA if list_field(row, "attachments") or row.get("sticker") else Kind.TEXT

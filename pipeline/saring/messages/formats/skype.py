@@ -1,4 +1,4 @@
-"""Skype's export: `messages.json`. A RichText is HTML-like; what it quotes of an earlier message is left out."""
+"""Skype's `messages.json`. A RichText is similar to HTML; its quotation of an earlier message is left out."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class SkypeReader(JsonReader):
     kept = ("conversations/*/displayName", "conversations/*/id")
 
     def fits(self, document: Any) -> bool:
-        """Tell by the message list of the first conversation, or by the head of the file."""
+        """Recognise the message list of the first conversation, or the first fields of the file."""
         if not isinstance(document, dict):
             return False
         return (
@@ -39,7 +39,7 @@ class SkypeReader(JsonReader):
         )
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what a message says; what is neither talk, media nor a call is a line of the system."""
+        """Return the content of a message; a type that is not known is a system line."""
         message_type = as_string(record.get("messagetype"))
         is_media = message_type.startswith(("RichText/Media", "RichText/UriObject"))
         kind = Kind.MEDIA if is_media else _KINDS.get(message_type, Kind.SYSTEM)
@@ -58,6 +58,6 @@ def _is_quote(node: Node) -> bool:
 
 
 def _account(name: str) -> str:
-    """Return the name of an account without the number of its network: `8:live:budi` is `live:budi`."""
+    """Return the name of an account without the number of its network: `live:budi` for `8:live:budi`."""
     network, colon, account = name.partition(":")
     return account if colon and network.isdigit() else name

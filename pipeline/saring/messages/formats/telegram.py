@@ -1,8 +1,7 @@
-"""Telegram Desktop JSON: one chat (`result.json` of a chat) or a whole account (`chats.list`).
+"""JSON of Telegram Desktop: one chat (`result.json` of a chat) or a whole account (`chats.list`).
 
-`date` is the exporting computer's local time and says no zone, so `date_unixtime` is taken where it is
-there (since 2021); older exports give naive times. A text is a string, or a list of strings and objects
-that carry one.
+`date` is the local time of the computer and names no zone, so `date_unixtime` is preferred, which exports have
+since 2021. A text is a string, or a list of strings and of objects with a text.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ _DETAILS = ("title", "members", "new_title", "emoticon", "boosts")
 
 
 class TelegramReader(JsonReader):
-    """Chats, groups and channels as Telegram Desktop exports them to JSON."""
+    """Chats, groups and channels of Telegram."""
 
     name = "telegram"
     platform = "telegram"
@@ -48,7 +47,7 @@ class TelegramReader(JsonReader):
     kept = tuple(f"{where}{name}" for where in _LISTS for name in ("name", "type", "id"))
 
     def fits(self, document: Any) -> bool:
-        """Tell by the messages of a chat, of `messages` or of the first chats of an account."""
+        """Recognise the messages of a chat, or of the first chats of an account."""
         if not isinstance(document, dict):
             return False
         chats = [value_at(document, "chats", "list"), value_at(document, "left_chats", "list")]
@@ -58,7 +57,7 @@ class TelegramReader(JsonReader):
         return "personal_information" in document and ("about" in document or "contacts" in document)
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what a message or a service line says."""
+        """Return the content of a message or a service line."""
         where = "/".join(place.path[:-2]) + "/" if len(place.path) > 2 else ""
         chat = {key: place.kept.get(where + key) for key in ("name", "type", "id")}
         sent_at = time_of_epoch(record.get("date_unixtime")) or time_of_iso(record.get("date"))
@@ -67,7 +66,7 @@ class TelegramReader(JsonReader):
             kind, text = _service(record)
             sender = _person(record, "actor") if kind is Kind.CALL else ""
             return RecordContent(text, sender, sent_at, kind, name)
-        text = _flat(record.get("text"))
+        text = _plain_text(record.get("text"))
         kind = _kind(record, text)
         if kind is Kind.POLL:
             text = "\n".join(filter(None, [text, _poll(record["poll"])]))
@@ -85,8 +84,8 @@ def _is_chat(chat: object) -> bool:
     return not messages and as_string(chat.get("type")) in _CHAT_TYPES and "id" in chat
 
 
-def _flat(text: object) -> str:
-    """Return a text that is a string or a list of strings and objects; raises `MismatchError` for others."""
+def _plain_text(text: object) -> str:
+    """Return a text that is a string or a list of strings and objects; raises `MismatchError` for another type."""
     if text is None or isinstance(text, str):
         return text or ""
     if not isinstance(text, list):
@@ -103,7 +102,7 @@ def _kind(record: dict[str, Any], text: str) -> Kind:
 
 def _poll(poll: object) -> str:
     answers = list_field(poll, "answers") if isinstance(poll, dict) else []
-    texts = [_flat(value_at(poll, "question")), *(_flat(value_at(answer, "text")) for answer in answers)]
+    texts = [_plain_text(value_at(poll, "question")), *(_plain_text(value_at(answer, "text")) for answer in answers)]
     return "\n".join(filter(None, texts))
 
 
@@ -119,12 +118,12 @@ def _service(record: dict[str, Any]) -> tuple[Kind, str]:
 
 
 def _person(record: dict[str, Any], key: str) -> str:
-    """Return the name of a person; of a deleted account, whose name is null, the identifier."""
+    """Return the name of a person; for a deleted account, whose name is null, the identifier."""
     return as_string(record.get(key)) or as_name(record.get(f"{key}_id"))
 
 
 def _forwarded(record: dict[str, Any]) -> str:
-    """Return where a message was passed on from; a deleted account has an identifier, or just `?`."""
+    """Return the source of a forwarded message; for a deleted account the identifier, or `?`."""
     for key in ("forwarded_from", "saved_from"):
         if key in record:
             return as_string(record[key]) or as_name(record.get(f"{key}_id")) or "?"

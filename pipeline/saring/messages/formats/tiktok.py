@@ -31,7 +31,7 @@ class TikTokReader(JsonReader):
     paths = (*_COMMENTS, *_CHATS)
 
     def fits(self, document: Any) -> bool:
-        """Tell by the comments or chats, or by the other parts of an account that may come before."""
+        """Recognise the comments or chats, or the other parts of an account that may come first."""
         if not isinstance(document, dict):
             return False
         parts = [(*path.split("/")[:-1],) for path in _COMMENTS] + [tuple(path.split("/")[:3]) for path in _CHATS]
@@ -41,7 +41,7 @@ class TikTokReader(JsonReader):
         return any(isinstance(section, dict) and not section.keys().isdisjoint(_OTHERS) for section in sections)
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what a comment or a direct message says; a chat is named after the other person."""
+        """Return the content of a comment or a direct message; a chat is named after the other person."""
         text = text_field(record, "Comment", "comment", "Content", "content")
         sender = text_field(record, "From", "from")
         chat = re.sub(r"^Chat History with (.+?):?$", r"\1", place.path[-2]) if "ChatHistory" in place.path else ""

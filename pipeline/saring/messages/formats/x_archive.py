@@ -1,7 +1,7 @@
 """The archive of X: `tweets.js`, its parts, the older `tweet.js`, long posts and direct messages.
 
-Short addresses (t.co) are written out from the entities. A repost begins with `RT @name:`, which counts as
-passed on from that name. The archive does not say whose it is: posts have no sender.
+Short addresses (t.co) are replaced by the addresses in the entities. A repost begins with `RT @name:` and counts
+as forwarded from that name. Posts have no sender, since the archive does not name its owner.
 """
 
 from __future__ import annotations
@@ -40,24 +40,24 @@ class XReader(JsonReader):
     kept = (_CONVERSATION,)
 
     def paths_of(self, document: Any) -> tuple[str, ...]:
-        """Return the place of the records: direct messages lie in their conversations."""
+        """Return the paths of the records: direct messages are inside their conversations."""
         return (_MESSAGES,) if "dmConversation" in first_object(document) else self.paths
 
     def fits(self, document: Any) -> bool:
-        """Tell by the first record: a post, bare or wrapped, or a conversation."""
+        """Recognise a post, with or without its wrapper, or a conversation in the first record."""
         first = first_object(document)
         post = value_at(first, "tweet") or first
         has_post = isinstance(post, dict) and "full_text" in post and ("id_str" in post or "created_at" in post)
         return has_post or isinstance(first.get("noteTweet"), dict) or isinstance(first.get("dmConversation"), dict)
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what a post or a direct message says."""
+        """Return the content of a post or a direct message."""
         if "noteTweet" in record:
             return _read_note(as_object(record["noteTweet"], "noteTweet"))
         if place.path[-2:] == ("messages", "*"):
-            return _read_directly(record, as_string(place.kept.get(_CONVERSATION)))
+            return _read_direct_message(record, as_string(place.kept.get(_CONVERSATION)))
         post = as_object(record["tweet"], "tweet") if "tweet" in record else record
-        text = _written_out(text_field(post, "full_text", "text"), post)
+        text = _expand(text_field(post, "full_text", "text"), post)
         repost = _REPOST.match(text)
         number = as_name(post.get("id_str")) or as_name(post.get("id"))
         return RecordContent(
@@ -69,8 +69,8 @@ class XReader(JsonReader):
         )
 
 
-def _written_out(text: str, post: dict[str, Any]) -> str:
-    """Return a text with its entities resolved: `&amp;` and the short addresses."""
+def _expand(text: str, post: dict[str, Any]) -> str:
+    """Return a text with its HTML entities and its short addresses replaced."""
     entities = as_object(post.get("entities"), "entities")
     for url in [*list_field(entities, "urls"), *list_field(entities, "media")]:
         short, whole = (as_string(value_at(url, key)) for key in ("url", "expanded_url"))
@@ -84,7 +84,7 @@ def _read_note(note: dict[str, Any]) -> RecordContent:
     return RecordContent(text_field(core, "text"), sent_at=_time(note.get("createdAt")))
 
 
-def _read_directly(record: dict[str, Any], conversation: str) -> RecordContent:
+def _read_direct_message(record: dict[str, Any], conversation: str) -> RecordContent:
     for event in _EVENTS:
         if event in record:
             return RecordContent(
@@ -101,7 +101,7 @@ def _read_directly(record: dict[str, Any], conversation: str) -> RecordContent:
 
 
 def _time(value: object) -> datetime | None:
-    """Return the time of `Wed Oct 10 20:19:24 +0000 2018`, or of ISO 8601."""
+    """Parse `Wed Oct 10 20:19:24 +0000 2018` or ISO 8601."""
     try:
         return datetime.strptime(as_string(value), "%a %b %d %H:%M:%S %z %Y")
     except ValueError:
