@@ -170,7 +170,7 @@ _READ: dict[str, Callable[[Path, Any], Any]] = {
 }
 
 
-def sender_key(settings: Settings, environ: Mapping[str, str] | None = None) -> bytes:
+def digest_secret(settings: Settings, environ: Mapping[str, str] | None = None) -> bytes:
     """Return the secret for sender digests, made once for each user and kept outside the project.
 
     With the same key the same person has the same digest in every run; without it nobody can tell

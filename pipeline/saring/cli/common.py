@@ -13,14 +13,14 @@ import typer
 
 from saring.cli.console import NOTHING_DONE, SOME_FAILED
 from saring.cli.console import expected_errors as expected_errors
-from saring.cli.console import tell as tell
+from saring.cli.console import write_note as write_note
 from saring.cli.message import load_scorer as load_scorer
 from saring.errors import InputError
 from saring.i18n import say
 from saring.messages import ReadOptions, read_messages
 from saring.messages.privacy import pseudonymise
 from saring.records import Message, ReadReport
-from saring.settings import load_settings, sender_key
+from saring.settings import digest_secret, load_settings
 
 Item = TypeVar("Item")
 
@@ -48,7 +48,7 @@ def read_options(format: str | None, text_column: str | None, preset: str | None
     if map_file:
         load_map(map_file)
     if preset and (gone := find_preset(preset).gone):
-        tell(say("note", message=say("preset_gone", name=preset, year=gone)))
+        write_note(say("note", message=say("preset_gone", name=preset, year=gone)))
     return ReadOptions(format, text_column, preset, map_file)
 
 
@@ -61,32 +61,32 @@ def open_messages(
     the command ends before any output is begun.
     """
     if keep_names:
-        tell(say("names_kept"))
+        write_note(say("names_kept"))
     stream: Iterable[Message] = read_messages(inputs, options, report)
     if not keep_names:
-        stream = pseudonymise(stream, sender_key(load_settings()))
+        stream = pseudonymise(stream, digest_secret(load_settings()))
     stream = with_progress(stream, say("progress_messages"))
     first = next(stream, None)
     if first is None and report.failures:
-        tell_run(report)
+        write_run_notes(report)
         raise SystemExit(NOTHING_DONE)
     return stream if first is None else chain([first], stream)
 
 
-def tell_run(report: ReadReport) -> None:
+def write_run_notes(report: ReadReport) -> None:
     """Tell the notes and failures of a reading run."""
     for note in report.notes:
-        tell(say("note", message=note))
+        write_note(say("note", message=note))
     if report.n_duplicates:
-        tell(say("duplicates_dropped", n=report.n_duplicates))
+        write_note(say("duplicates_dropped", n=report.n_duplicates))
     for failure in report.failures:
-        tell(say("error", message=failure))
+        write_note(say("error", message=failure))
 
 
 def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
     """Tell what was written and what failed, and exit as the contract says."""
-    tell_run(report)
-    tell(say("written", n=n_rows, where=output))
+    write_run_notes(report)
+    write_note(say("written", n=n_rows, where=output))
     if report.failures:
         raise SystemExit(SOME_FAILED)
 

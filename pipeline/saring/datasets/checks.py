@@ -14,7 +14,8 @@ from saring.datasets.sources import label_told_by_source
 from saring.i18n import say
 from saring.i18n.numbers import number
 from saring.text.near_copies import group_near_copies
-from saring.text.normalise import mask_private, normalise
+from saring.text.normalise import normalise
+from saring.text.private import mask_private
 
 MAX_CHARS = 20_000
 MAX_LENGTH_RATIO = 3.0
