@@ -10,8 +10,9 @@ from saring import compiled
 from saring.errors import BundleError
 from saring.model.drift import MIN_TEXTS, N_RECENT_TEXTS, Drift, DriftMeter, Part, Reference, compare, fit_reference
 from saring.model.drift import read_reference as read
-from saring.model.features import FeatureSpace, fit_char_block, fit_word_block
+from saring.model.features import FeatureSpace
 from saring.records import Score, Verdict
+from tests.blocks import fit_char_block, fit_word_block
 from tests.conftest import without
 
 RNG = np.random.default_rng(0)

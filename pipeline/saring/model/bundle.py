@@ -174,7 +174,7 @@ def read_manifest(folder: Path) -> tuple[dict[str, Any], str]:
     return manifest, hashlib.sha256(raw).hexdigest()[:12]
 
 
-def load_model(folder: Path) -> Model:
+def load_bundle(folder: Path) -> Model:
     """Verify a bundle and map its arrays into memory; raises `BundleError`."""
     manifest, version = read_manifest(folder)
     try:

@@ -16,8 +16,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from saring.model.features import FeatureSpace, feature_names, lookup
+from saring.model.features import FeatureSpace
+from saring.model.vocabulary import feature_names
 from saring.resources import read_shipped
+from saring.text.arrays import lookup
 from saring.text.symbols import DIGIT, LINK, LINK_APP, LINK_GOV, LINK_SHORT, MASKS
 
 _READABLE = str.maketrans(
