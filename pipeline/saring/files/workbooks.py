@@ -123,9 +123,8 @@ class _PartCheck:
         elif name == "row":
             self._to_row(int(attributes["r"]) if "r" in attributes else self._row + 1)
             self._column = 0
-        elif name == "Relationship" and "sheet" in attributes.get("Type", "").casefold():
-            if not attributes.get("Target", "").casefold().endswith(".xml"):  # a part that was not looked through
-                raise ValueError("a sheet that is no .xml")
+        elif name == "Relationship" and _is_unseen_sheet(attributes):
+            raise ValueError("a sheet that is no .xml")
 
     def _to_row(self, row: int) -> None:
         self._row = row
@@ -151,6 +150,12 @@ class _PartCheck:
             raise ValueError(f"row {n_rows}, column {n_columns}")
         if n_rows * n_columns > MAX_SHEET_CELLS:
             raise InputError("xlsx_too_wide", where=self._where, rows=n_rows, columns=n_columns, most=MAX_SHEET_CELLS)
+
+
+def _is_unseen_sheet(relationship: dict[str, str]) -> bool:
+    """Tell whether a part is read as a sheet and, by its name, is not one of those looked through."""
+    is_sheet = "sheet" in relationship.get("Type", "").casefold()
+    return is_sheet and not relationship.get("Target", "").casefold().endswith(".xml")
 
 
 def _refuse_doctype(*_: object) -> None:
