@@ -29,9 +29,9 @@ def test_both_languages_say_it_with_the_same_fields(key: str) -> None:
 
 
 def test_every_phrase_that_is_said_exists_and_every_phrase_is_said() -> None:
-    code = "\n".join(
-        file.read_text(encoding="utf-8") for file in PACKAGE.parents[1].rglob("*.py") if PACKAGE not in file.parents
-    )
+    templates = (PACKAGE.parents[1] / "resources" / "templates").iterdir()
+    files = [*(file for file in PACKAGE.parents[1].rglob("*.py") if PACKAGE not in file.parents), *templates]
+    code = "\n".join(file.read_text(encoding="utf-8") for file in files)
     said = set(re.findall(r"""(?:say|Error)\(\s*["'](\w+)["']""", code))
     assert said - set(PHRASES) == set()
     # Keys put together at run time: verdict_…, reason_…, column_…, and the like.
