@@ -1,4 +1,4 @@
-"""What the commands share: options, language, exit codes, the model, progress."""
+"""What the commands that read messages share: their options, the reading itself, the report, the progress."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ import typer
 
 from saring.cli.console import NOTHING_DONE, SOME_FAILED
 from saring.cli.console import expected_errors as expected_errors
-from saring.cli.console import tell as tell
+from saring.cli.console import write_note as write_note
 from saring.cli.message import load_scorer as load_scorer
 from saring.errors import InputError
 from saring.i18n import say
 from saring.messages import ReadOptions, read_messages
 from saring.messages.privacy import pseudonymise
 from saring.records import Message, ReadReport
-from saring.settings import load_settings, sender_key
+from saring.settings import digest_secret, load_settings
 
 Item = TypeVar("Item")
 
@@ -38,61 +38,61 @@ KeepNames = Annotated[bool, typer.Option("--keep-names", help=say("help_keep_nam
 
 
 def read_options(format: str | None, text_column: str | None, preset: str | None, map_file: str | None) -> ReadOptions:
-    """Return the options of reading; `InputError`, before anything is read, for a preset or map that makes no sense."""
+    """Return the options of reading; raises `InputError` for a wrong preset or map file, before anything is read."""
     if preset and map_file:
         raise InputError("preset_and_map")
     if preset is None and map_file is None:
         return ReadOptions(format, text_column)
-    from saring.messages.presets import find_preset, load_map  # presets are a table of their own
+    from saring.messages.presets import find_preset, load_map  # only where one is named
 
     if map_file:
         load_map(map_file)
     if preset and (gone := find_preset(preset).gone):
-        tell(say("note", message=say("preset_gone", name=preset, year=gone)))
+        write_note(say("note", message=say("preset_gone", name=preset, year=gone)))
     return ReadOptions(format, text_column, preset, map_file)
 
 
 def open_messages(
     inputs: list[str], report: ReadReport, options: ReadOptions, *, keep_names: bool
 ) -> Iterator[Message]:
-    """Return the messages of the inputs, private data taken out unless `keep_names`.
+    """Return the messages of the inputs, pseudonymised unless `keep_names`.
 
-    The first message is read at once: where nothing can be read at all, the failures are told and
-    the command ends before any output is begun.
+    The first message is read at once: if nothing can be read at all, the command reports the failures and ends
+    before it starts its output.
     """
     if keep_names:
-        tell(say("names_kept"))
+        write_note(say("names_kept"))
     stream: Iterable[Message] = read_messages(inputs, options, report)
     if not keep_names:
-        stream = pseudonymise(stream, sender_key(load_settings()))
+        stream = pseudonymise(stream, digest_secret(load_settings()))
     stream = with_progress(stream, say("progress_messages"))
     first = next(stream, None)
     if first is None and report.failures:
-        tell_run(report)
+        write_run_notes(report)
         raise SystemExit(NOTHING_DONE)
     return stream if first is None else chain([first], stream)
 
 
-def tell_run(report: ReadReport) -> None:
-    """Tell the notes and failures of a reading run."""
+def write_run_notes(report: ReadReport) -> None:
+    """Write the notes and the failures of reading to the terminal."""
     for note in report.notes:
-        tell(say("note", message=note))
+        write_note(say("note", message=note))
     if report.n_duplicates:
-        tell(say("duplicates_dropped", n=report.n_duplicates))
+        write_note(say("duplicates_dropped", n=report.n_duplicates))
     for failure in report.failures:
-        tell(say("error", message=failure))
+        write_note(say("error", message=failure))
 
 
 def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
-    """Tell what was written and what failed, and exit as the contract says."""
-    tell_run(report)
-    tell(say("written", n=n_rows, where=output))
+    """Write what was written and what failed to the terminal; exit code 1 if something failed."""
+    write_run_notes(report)
+    write_note(say("written", n=n_rows, where=output))
     if report.failures:
         raise SystemExit(SOME_FAILED)
 
 
 def with_progress(items: Iterable[Item], label: str) -> Iterator[Item]:
-    """Return items as they are; on a terminal, counted once two seconds have gone."""
+    """Return the items unchanged; on a terminal, a count of them is shown after two seconds."""
     return _counted(items, label) if sys.stderr.isatty() else iter(items)
 
 

@@ -1,4 +1,4 @@
-"""Following a run of scoring, to say in one line when a retrain is due."""
+"""Measuring drift while messages are scored, to report when a model should be retrained."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from saring.cli.console import tell
+from saring.cli.console import write_note
 from saring.i18n import say
-from saring.i18n.shares import number, share
+from saring.i18n.numbers import number, share
 from saring.parallel.ordered_map import chunks_of
 from saring.records import ScoredMessage
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 ShowDrift = Annotated[bool, typer.Option("--drift", help=say("help_drift"))]
 N_AT_ONCE = 64
 SHARES = ("unseen_words", "flagged")
-_TABLE = "table"  # the platform of a row that names none: it may hold anything, while a chat is mostly talk
+_TABLE = "table"  # the platform of a row that names none; unlike a chat, it may not be ordinary talk
 
 
 def watch_drift(scorer: Scorer) -> DriftMeter | None:
-    """Count what `scorer` scores from now on; None where its model keeps nothing to compare with."""
+    """Measure everything that `scorer` scores from now on; None if its model has no reference to compare with."""
     from saring.model.drift import DriftMeter, read_reference  # numpy: only where something is scored
 
     reference = read_reference(scorer.model.metadata)
@@ -36,7 +36,7 @@ def watch_drift(scorer: Scorer) -> DriftMeter | None:
 
 
 def count_chats(meter: DriftMeter | None, scored: Iterable[ScoredMessage]) -> Iterator[ScoredMessage]:
-    """Pass scored messages through; those of a chat are counted as ordinary talk."""
+    """Yield the scored messages unchanged, and measure those of chats as ordinary talk."""
     if meter is None:
         yield from scored
         return
@@ -45,26 +45,26 @@ def count_chats(meter: DriftMeter | None, scored: Iterable[ScoredMessage]) -> It
         yield from part
 
 
-def tell_drift(meter: DriftMeter | None, *, in_full: bool) -> None:
-    """Tell in one line when a retrain is due, and before it the numbers if they are asked for."""
+def write_drift_note(meter: DriftMeter | None, *, in_full: bool) -> None:
+    """Write a line if the model should be retrained; with `in_full`, the numbers before it."""
     from saring.model.drift import MIN_TEXTS, compare
 
     if meter is None:
         if in_full:
-            tell(say("drift_no_reference"))
+            write_note(say("drift_no_reference"))
         return
     drift = compare(meter)
     if in_full:
-        tell(say("drift_texts", n=drift.n_texts, least=MIN_TEXTS))
+        write_note(say("drift_texts", n=drift.n_texts, least=MIN_TEXTS))
         for name, shift in drift.shifts.items():
-            tell("  " + say(f"drift_{name}", **_as_read(name, shift)))
+            write_note("  " + say(f"drift_{name}", **_formatted(name, shift)))
     if drift.moved:
-        reasons = [say(f"drift_due_{name}", **_as_read(name, drift.shifts[name])) for name in drift.moved]
-        tell(say("drift_due", what=", ".join(reasons)))
+        reasons = [say(f"drift_due_{name}", **_formatted(name, drift.shifts[name])) for name in drift.moved]
+        write_note(say("drift_due", what=", ".join(reasons)))
 
 
-def _as_read(name: str, shift: Shift) -> dict[str, str]:
-    """Write the numbers of a measure as a person reads them: shares as per cent, a PSI as it is."""
+def _formatted(name: str, shift: Shift) -> dict[str, str]:
+    """Return the numbers of a measure as text: shares as percentages, others as numbers."""
     if name in SHARES:
         return {field: share(value) for field, value in shift._asdict().items()}
     return {field: number(value, 2) for field, value in shift._asdict().items()}

@@ -1,4 +1,4 @@
-"""`saring read`: messages as read, nothing scored."""
+"""`saring read`: the messages as they were read, without scores."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from saring.cli.common import (
     open_messages,
     read_options,
 )
-from saring.cli.console import expected_errors, tell
+from saring.cli.console import expected_errors, write_note
 from saring.i18n import say
 from saring.records import ReadReport
 from saring.reports.message_rows import READ_COLUMNS, read_rows
@@ -33,10 +33,10 @@ def read(
     map_file: MapFile = None,
     keep_names: KeepNames = False,
 ) -> None:
-    """Read exports and tables, and end with an account of every line."""
+    """Read exports and tables, and report what every line was."""
     check_output(output)
     report = ReadReport()
     messages = open_messages(inputs, report, read_options(format, text_column, preset, map_file), keep_names=keep_names)
     n_rows = write_rows(read_rows(messages), READ_COLUMNS, output, say("title_read"))
-    tell(say("line_account", **asdict(report.account)))
+    write_note(say("line_account", **asdict(report.account)))
     finish_run(report, n_rows, output)

@@ -1,4 +1,4 @@
-"""`saring summary`: the worklist as a WhatsApp message for the head of office."""
+"""`saring summary`: a worklist as a WhatsApp message for the head of the office."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from saring.answers.summary import render_summary
-from saring.cli.console import expected_errors, tell
+from saring.cli.console import expected_errors, write_note
 from saring.cli.draft import Worklist
 from saring.errors import InputError
 from saring.i18n import say
@@ -25,7 +25,7 @@ def summary(
     top: Annotated[int, typer.Option("--top", help=say("help_summary_top"))] = 5,
     output: TextOutput = None,
 ) -> None:
-    """Sum up the first claims of a worklist, in the order a monitoring report has."""
+    """Summarise the first claims of a worklist in the form of a monitoring report."""
     if top < 1:
         raise InputError("top_bad", where="--top", found=top)
     claims = read_worklist(worklist)
@@ -34,4 +34,4 @@ def summary(
         typer.echo(text, nl=False)
         return
     write_text(output, text)
-    tell(say("written", n=min(top, len(claims)), where=output))
+    write_note(say("written", n=min(top, len(claims)), where=output))

@@ -29,13 +29,13 @@ from saring.cli.common import (
     load_scorer,
     open_messages,
     read_options,
-    tell,
+    write_note,
 )
 from saring.cli.workers import Backend, Fresh, Scheduler, choose_workers, collected_rarely, resumable
 from saring.errors import SettingsError
 from saring.i18n import say
 from saring.messages import ReadOptions, is_scorable
-from saring.parallel.ordered_map import ALONE, Workers
+from saring.parallel.workers import ALONE, Workers
 from saring.records import (
     Advice,
     Change,
@@ -50,7 +50,7 @@ from saring.records import (
 from saring.reports.tables import check_output
 from saring.reports.worklist.write import Explain, write_worklist
 from saring.settings import load_settings, parse_duration
-from saring.text.normalise import mask_private
+from saring.text.private import mask_private
 
 if TYPE_CHECKING:
     from saring.model.journal import Journal
@@ -201,15 +201,15 @@ def tell_worked(worked: Worked, since: str | None) -> None:
     from saring.worklist.advice import is_overdue
 
     items = worked.items
-    tell(say("triage_account", messages=worked.n_messages, claims=worked.n_claims, listed=len(items)))
-    tell(say("triage_advised", counts=_counts("advice", Advice, (item.advice for item in items))))
+    write_note(say("triage_account", messages=worked.n_messages, claims=worked.n_claims, listed=len(items)))
+    write_note(say("triage_advised", counts=_counts("advice", Advice, (item.advice for item in items))))
     if since is not None:
         counts = _counts("change", Change, (item.change for item in items))
-        tell(say("triage_changed", counts=counts, n=sum(item.n_new or 0 for item in items)))
+        write_note(say("triage_changed", counts=counts, n=sum(item.n_new or 0 for item in items)))
         if _shares_nothing(items):
-            tell(say("note", message=say("since_shares_nothing", where=since)))
+            write_note(say("note", message=say("since_shares_nothing", where=since)))
     if n_overdue := sum(is_overdue(item.due_at, worked.now) for item in items):
-        tell(say("triage_overdue", n=n_overdue))
+        write_note(say("triage_overdue", n=n_overdue))
 
 
 def _counts(prefix: str, names: type[Advice] | type[Change], found: Iterable[Advice | Change | None]) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from saring.i18n import say
-from saring.i18n.times import on_the_wall, spoken_span
+from saring.i18n.times import format_duration, on_the_wall
 from saring.records import Advice, Claim, FactCheckMatch, MatchStatus, Reason, Verdict
 from saring.worklist.priority import Case
 
@@ -64,7 +64,7 @@ def deadline_reason(due: datetime | None, now: datetime | None) -> str:
     if due is None or now is None:
         return ""
     left = on_the_wall(due) - on_the_wall(now)
-    return say("deadline_left" if left >= timedelta(0) else "deadline_passed", span=spoken_span(left))
+    return say("deadline_left" if left >= timedelta(0) else "deadline_passed", span=format_duration(left))
 
 
 def is_overdue(due: datetime | None, now: datetime | None) -> bool:
@@ -115,7 +115,9 @@ def _faded(case: Case, _: Values) -> bool:
 
 def _say_faded(case: Case) -> str:
     last, now = case.claim.last_seen_at, case.now
-    return say("advice_reason_faded", span=spoken_span(on_the_wall(now) - on_the_wall(last)) if last and now else "")
+    return say(
+        "advice_reason_faded", span=format_duration(on_the_wall(now) - on_the_wall(last)) if last and now else ""
+    )
 
 
 def _spreading(claim: Claim) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from saring.i18n import say
 from saring.i18n.numbers import number
-from saring.i18n.times import on_the_wall, spoken_span
+from saring.i18n.times import format_duration, on_the_wall
 from saring.records import PART_NAMES, Claim, FactCheckMatch, Part, Signal, Verdict
 from saring.rules.places import places_in
 from saring.rules.signals import GRAVE, find_signals
@@ -171,7 +171,7 @@ def _recency(case: Case) -> tuple[float, str]:
     if last is None or case.now is None:
         return UNKNOWN, say("part_reason_no_time")
     age = max(timedelta(0), on_the_wall(case.now) - on_the_wall(last))
-    return 0.5 ** (age / HALF_LIFE), say("part_reason_recency", age=spoken_span(age))
+    return 0.5 ** (age / HALF_LIFE), say("part_reason_recency", age=format_duration(age))
 
 
 PARTS: Mapping[str, Callable[[Case], tuple[float, str]]] = {

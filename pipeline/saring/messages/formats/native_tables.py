@@ -1,4 +1,4 @@
-"""The tables that platforms themselves export, each told by the names of its columns."""
+"""Tables that platforms export, each recognised by the names of its columns."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from saring.files.table_records import Record, iter_records
 from saring.files.tables import first_row, header_of, iter_table
 from saring.i18n import say
 from saring.messages.base import ReadOptions
-from saring.messages.formats.mapped_tables import TimeTally, message_of
-from saring.messages.presets import Mapping
+from saring.messages.formats.mapped_tables import UnreadTimes, message_of
+from saring.messages.presets import ColumnMap
 from saring.records import Kind, Message, ReadReport
 
 _GARBLED = re.compile("[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u009f™œ\u0153\u009d“”˜]")
@@ -22,14 +22,14 @@ _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 
 
 class NativeTable:
-    """A table that one platform exports: `needs` are columns it always has, `exact` that it has no others.
+    """A table that one platform exports: `needs` are the columns it always has, and with `exact` the only ones.
 
-    `text_of` turns the text as exported into the text as written, `link_of` makes the address of a row.
-    A row without text is a line of the platform where `skip_empty` says so, and media elsewhere.
+    `text_of` turns the exported text into the text as it was written, `link_of` returns the address of a row.
+    A row without a text is a row of the platform with `skip_empty`, else media.
     """
 
     def __init__(
-        self, name: str, needs: str, mapping: Mapping, *, exact: bool = False, skip_empty: bool = False,
+        self, name: str, needs: str, mapping: ColumnMap, *, exact: bool = False, skip_empty: bool = False,
         text_of: Callable[[str], str] = str, link_of: Callable[[Record], str] | None = None,
     ) -> None:  # fmt: skip
         self.name = name
@@ -42,22 +42,22 @@ class NativeTable:
         self._link_of = link_of
 
     def identify(self, source: Source) -> bool:
-        """Tell by the header."""
+        """Recognise the header."""
         if source.is_zip or source.binary_type is not None:
             return False
         header = set(header_of(source))
         return header == self._needs if self._exact else header >= self._needs
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield one message a row; raises `InputError` where the table cannot be read on."""
+        """Yield a message for each row; raises `InputError` where the table is damaged."""
         report.account.n_lines += 1
         report.account.n_system += 1
         yield from self._messages(source, iter_records(source, ()), report)
 
     def _messages(self, source: Source, records: Iterator[tuple[int, Record]], report: ReadReport) -> Iterator[Message]:
-        tally, n_garbled = TimeTally(), 0
+        unread_times, n_garbled = UnreadTimes(), 0
         for number, record in records:
-            message = self._message(source, number, record, tally)
+            message = self._message(source, number, record, unread_times)
             is_own = message is None
             report.account.n_lines += 1
             report.account.n_system += is_own
@@ -67,14 +67,16 @@ class NativeTable:
                 yield message
         if n_garbled:
             report.notes.append(say("mojibake_seen", where=source.name, n=n_garbled))
-        if tally.n_unread:
-            report.notes.append(say("times_unread", where=source.name, n=tally.n_unread, found=tally.example))
+        if unread_times.n_unread:
+            report.notes.append(
+                say("times_unread", where=source.name, n=unread_times.n_unread, found=unread_times.example)
+            )
 
-    def _message(self, source: Source, number: int, record: Record, tally: TimeTally) -> Message | None:
-        """Return the message of a row; None for a blank row, and for one of which the platform says nothing."""
+    def _message(self, source: Source, number: int, record: Record, unread_times: UnreadTimes) -> Message | None:
+        """Return the message of a row; None for a blank row and for one without a text that is skipped."""
         if not any(str(value).strip() for value in record.values()):
             return None
-        message = message_of(source, number, record, self._mapping, tally)
+        message = message_of(source, number, record, self._mapping, unread_times)
         text = self._text_of(message.text)
         if not text.strip() and self._skip_empty:
             return None
@@ -84,16 +86,16 @@ class NativeTable:
 
 
 class LiveChatTable(NativeTable):
-    """YouTube live chats of Takeout, which some exports hold without a header."""
+    """YouTube live chats of Takeout, which in some exports have no header."""
 
     HEADER = ("live chat id", "channel id", "live chat create timestamp", "price", "video id", "live chat text")
 
     def identify(self, source: Source) -> bool:
-        """Tell by the header, or by what a row without one looks like."""
+        """Recognise the header, or the first row of a file without one."""
         return super().identify(source) or (not source.is_zip and _is_live_chat_row(first_row(source)))
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield one message a row; raises `InputError` where the table cannot be read on."""
+        """Yield a message for each row; raises `InputError` where the table is damaged."""
         if super().identify(source):
             return super().read(source, options, report)
         rows = ((number, dict(zip(self.HEADER, cells, strict=False))) for number, cells in iter_table(source))
@@ -110,7 +112,7 @@ def _is_live_chat_row(cells: list[str]) -> bool:
 
 
 def joined_pieces(text: str) -> str:
-    r"""Put together what Takeout cuts a comment into; a text that is not cut is returned as it is.
+    r"""Join the pieces that Takeout splits a comment into; a text that is not split is returned unchanged.
 
     >>> joined_pieces('{"text":"pagi"},{"text":"\\n"},{"text":"semua"}')
     'pagi\nsemua'
@@ -148,38 +150,38 @@ _LINKEDIN_TIMES = ("%Y-%m-%d %H:%M:%S UTC", "%Y-%m-%d %H:%M:%S", "iso")
 NATIVE_TABLES = (
     NativeTable(
         "youtube-comments", "comment id,channel id,comment text",
-        Mapping("youtube", _columns(text="comment text", author="channel id", time="comment create timestamp",
+        ColumnMap("youtube", _columns(text="comment text", author="channel id", time="comment create timestamp",
                                     chat="video id,post id"), ("iso",), UTC),
         text_of=joined_pieces, link_of=_comment_link,
     ),
     LiveChatTable(
         "youtube-live-chat", "live chat id,channel id,live chat text",
-        Mapping("youtube", _columns(text="live chat text", author="channel id", time="live chat create timestamp",
+        ColumnMap("youtube", _columns(text="live chat text", author="channel id", time="live chat create timestamp",
                                     chat="video id"), ("iso",), UTC),
         text_of=joined_pieces,
     ),
     NativeTable(
         "linkedin-messages", "conversation id,from,content",
-        Mapping("linkedin", _columns(text="content,subject", author="from", time="date",
+        ColumnMap("linkedin", _columns(text="content,subject", author="from", time="date",
                                      chat="conversation title,conversation id"), _LINKEDIN_TIMES, UTC),
     ),
     NativeTable(
         "linkedin-comments", "date,link,message",
-        Mapping("linkedin", _columns(text="message", time="date", link="link", chat="link"), _LINKEDIN_TIMES, UTC),
+        ColumnMap("linkedin", _columns(text="message", time="date", link="link", chat="link"), _LINKEDIN_TIMES, UTC),
         exact=True,
     ),
     NativeTable(
         "linkedin-shares", "date,sharelink,sharecommentary",
-        Mapping("linkedin", _columns(text="sharecommentary", time="date", link="sharelink"), _LINKEDIN_TIMES, UTC),
+        ColumnMap("linkedin", _columns(text="sharecommentary", time="date", link="sharelink"), _LINKEDIN_TIMES, UTC),
     ),
     NativeTable(
         "goodreads", "book id,title,my review",
-        Mapping("goodreads", _columns(text="my review", time="date read,date added", chat="title"), ("%Y/%m/%d",)),
+        ColumnMap("goodreads", _columns(text="my review", time="date read,date added", chat="title"), ("%Y/%m/%d",)),
         skip_empty=True, text_of=lambda text: _BREAK.sub("\n", text),
         link_of=lambda record: f"https://www.goodreads.com/book/show/{record['book id']}",
     ),
     NativeTable(
         "discord-csv", "authorid,author,date,content,attachments",
-        Mapping("discord", _columns(text="content", author="author", time="date"), ("iso",)),
+        ColumnMap("discord", _columns(text="content", author="author", time="date"), ("iso",)),
     ),
 )  # fmt: skip

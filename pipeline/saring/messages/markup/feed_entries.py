@@ -1,23 +1,23 @@
-"""What Atom and RSS entries have in common: author, time, link, content."""
+"""The author, time, link and content of an entry in an Atom or RSS feed."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 
 from saring.messages.markup.html_text import text_of, text_of_markup
 from saring.messages.markup.tree import Node
+from saring.messages.times import parse_mail_time
 from saring.text.dates import parse_date
 
 
 def is_entry_or_title(node: Node) -> bool:
-    """Whether an element is an entry of a feed, or the feed's own title."""
+    """Return whether an element is an entry of a feed or the title of the feed."""
     parent = node.parent.tag if node.parent else ""
     return node.tag in ("entry", "item") or (node.tag == "title" and parent in ("feed", "channel"))
 
 
 def content_of(entry: Node) -> str:
-    """Return the text of an entry: its content, or else its summary."""
+    """Return the text of an entry: its content, or without one its summary."""
     for tag in ("content:encoded", "content", "description", "summary"):
         for node in entry.nodes:
             if node.tag == tag and node.children:
@@ -31,21 +31,16 @@ def title_of(entry: Node) -> str:
 
 
 def author_of(entry: Node) -> str:
-    """Return the name of who wrote an entry."""
+    """Return the name of the author of an entry."""
     author = next((node for node in entry.nodes if node.tag == "author"), None)
     name = author.value("name") or author.raw_text.strip() if author else ""
     return text_of_markup(entry.value("dc:creator") or name)
 
 
 def time_of(entry: Node) -> datetime | None:
-    """Return when an entry was published; None where it says nothing readable."""
-    said = entry.value("published") or entry.value("dc:date") or entry.value("updated")
-    if said:
-        return parse_date(said)
-    try:
-        return parsedate_to_datetime(entry.value("pubDate"))
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+    """Return when an entry was published; None if it has no readable time."""
+    written = entry.value("published") or entry.value("dc:date") or entry.value("updated")
+    return parse_date(written) if written else parse_mail_time(entry.value("pubDate"))
 
 
 def link_of_entry(entry: Node) -> str:
