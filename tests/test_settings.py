@@ -8,7 +8,7 @@ import pytest
 
 from saring.errors import SettingsError
 from saring.records import PART_NAMES
-from saring.settings import DEFAULT_WEIGHTS, Office, Settings, load_settings, parse_duration, sender_key
+from saring.settings import DEFAULT_WEIGHTS, Office, Settings, digest_secret, load_settings, parse_duration
 
 
 def test_file_then_environment(tmp_path: Path) -> None:
@@ -93,8 +93,8 @@ def test_a_file_that_makes_no_sense(tmp_path: Path, content: str, message: str) 
 
 def test_the_key_is_made_once_and_only_for_its_owner(tmp_path: Path) -> None:
     environ = {"XDG_CONFIG_HOME": str(tmp_path)}
-    key = sender_key(Settings(), environ)
-    assert sender_key(Settings(), environ) == key
+    key = digest_secret(Settings(), environ)
+    assert digest_secret(Settings(), environ) == key
     assert len(key) == 64
     assert (tmp_path / "saring" / "key").stat().st_mode & 0o077 == 0
-    assert sender_key(Settings(key=b"mine"), environ) == b"mine"
+    assert digest_secret(Settings(key=b"mine"), environ) == b"mine"

@@ -48,5 +48,9 @@ class SettingsError(SaringError):
     """A setting or an option with a wrong value."""
 
 
+class PipelineError(SaringError):
+    """A scikit-learn pipeline that cannot be compiled as it is."""
+
+
 class WorkerError(SaringError):
     """Workers that cannot be reached, or that are killed repeatedly."""

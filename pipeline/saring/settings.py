@@ -170,7 +170,7 @@ _PARSERS: dict[str, Callable[[Path, Any], Any]] = {
 }
 
 
-def sender_key(settings: Settings, environ: Mapping[str, str] | None = None) -> bytes:
+def digest_secret(settings: Settings, environ: Mapping[str, str] | None = None) -> bytes:
     """Return the secret for the digests of senders, created once for each user and kept outside the project.
 
     With the same secret a person has the same digest in every run; without it the digest names nobody.

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saring.claims.claims import build_claims, group_texts, member_key
+from saring.claims.claims import build_claims, group_texts
+from saring.messages.keys import message_key
 from saring.records import Message, Score, ScoredMessage, Verdict
 
 FORWARD = (
@@ -95,7 +96,7 @@ TEXTS = [
 def test_claims_do_not_depend_on_order(items: list[ScoredMessage]) -> None:
     def told(items: list[ScoredMessage]) -> set[tuple[str, str, frozenset[str]]]:
         return {
-            (claim.claim_id, claim.family_id, frozenset(member_key(item.message) for item in claim.members))
+            (claim.claim_id, claim.family_id, frozenset(message_key(item.message) for item in claim.members))
             for claim in build_claims(items)
         }
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saring.rules.signals import GRAVE, RULES, find_signals, has_grave_signal
-from saring.text.normalise import mask_private
+from saring.text.private import mask_private
 
 # code, a message that has it, the words it points at, and one that nearly has it.
 CASES = [

@@ -9,9 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from saring.claims.claims import member_key
 from saring.errors import InputError
 from saring.i18n import set_language
+from saring.messages.keys import message_key
 from saring.records import MatchStatus
 from saring.reports.cells import shown
 from saring.reports.tables import defused
@@ -45,7 +45,7 @@ def test_a_worklist_is_read_back_as_it_was_written(written: Path) -> None:
             claim.n_messages, claim.n_chats, claim.n_senders,
         )  # fmt: skip
         assert found.platforms == claim.platforms
-        assert found.member_keys == {member_key(member.message) for member in claim.members}
+        assert found.member_keys == {message_key(member.message) for member in claim.members}
         assert found.fact_check_urls == tuple(match.fact_check.url for match in item.matches)
         assert found.first_seen_at
         assert claim.first_seen_at

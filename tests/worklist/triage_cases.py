@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from saring.claims.claims import build_claims, member_key
+from saring.claims.claims import build_claims
+from saring.messages.keys import chat_key, message_key, sender_key
 from saring.records import Claim, FactCheckMatch, ListedClaim, Message, Reason, Score, ScoredMessage, Verdict
 from saring.settings import Settings
-from saring.worklist.continuity import Followed, chat_key, sender_key
+from saring.worklist.continuity import Followed
 from saring.worklist.priority import Case, read_text
 
 NOON = datetime(2026, 7, 20, 12)
@@ -73,7 +74,7 @@ def listed(claim: Claim, **changes: Any) -> ListedClaim:
         fact_check_urls=(),
         rating="",
         answer_url="",
-        member_keys=frozenset(map(member_key, messages)),
+        member_keys=frozenset(map(message_key, messages)),
         n_forwarded=claim.n_forwarded,
         chat_keys=frozenset(map(chat_key, messages)),
         sender_keys=frozenset(map(sender_key, messages)),

@@ -13,7 +13,7 @@ from saring.i18n import PHRASES, say
 from saring.i18n.dates import moment, weekday
 from saring.i18n.numbers import ABSENT
 from saring.records import ListedClaim, Verdict
-from saring.text.normalise import mask_private
+from saring.text.private import mask_private
 from saring.text.sentences import defanged, neutral_statement, shortened_words
 
 N_KEYWORDS = 4

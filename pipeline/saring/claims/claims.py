@@ -1,13 +1,12 @@
 """Messages that carry the same claim, to one record with its reach.
 
-Messages are grouped by their wording without places, dates and numbers (`saring.claims.grouping`): a family. Within a
+Messages are grouped by their wording without places, dates and numbers (`saring.text.near_copies`): a family. Within a
 family, messages that differ in one of these are different claims (`saring.claims.families`), and a message that denies
 what others pass on is never one of them.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -17,11 +16,12 @@ from typing import NamedTuple
 from saring.claims.details import mask_details, normalise_masked
 from saring.claims.essence import strip_banners
 from saring.claims.families import details_of, part_by_details
-from saring.claims.grouping import group_near_duplicates
 from saring.i18n.times import on_the_wall
+from saring.messages.keys import chat_of, sender_of, short_digest
 from saring.parallel.ordered_map import ALONE, Workers, map_chunks
-from saring.records import Claim, Message, ScoredMessage
+from saring.records import Claim, ScoredMessage
 from saring.rules.denial import denies
+from saring.text.near_copies import group_near_copies
 
 CHUNK_TEXTS = 1024
 _DAY = timedelta(hours=24)
@@ -32,12 +32,6 @@ class _Wording(NamedTuple):
 
     text: str
     values: tuple[str, ...]
-
-
-def member_key(message: Message) -> str:
-    """Return ten hexadecimal digits that name a message in any export that holds it."""
-    sent_at = message.sent_at and message.sent_at.isoformat(timespec="minutes")
-    return _digest(message.platform, message.chat, message.sender, sent_at or "", message.text)
 
 
 def build_claims(scored: Iterable[ScoredMessage], workers: Workers = ALONE) -> list[Claim]:
@@ -88,7 +82,7 @@ def _wording(text: str) -> _Wording:
 def _group(weights: Mapping[_Wording, int]) -> dict[_Wording, tuple[int, int]]:
     """Return the family of each wording, and its claim within the family; `weights` are numbers of copies."""
     distinct = sorted(weights)
-    numbers = group_near_duplicates([wording.text for wording in distinct])
+    numbers = group_near_copies([wording.text for wording in distinct], join_chains=False)
     families: dict[tuple[int, bool], list[_Wording]] = defaultdict(list)
     n_of_group = Counter(numbers)
     for number, wording in zip(numbers, distinct, strict=True):
@@ -110,7 +104,7 @@ def _claim(group: Sequence[ScoredMessage], wordings: Mapping[str, _Wording], new
     # The riskiest copy speaks for the group; of equals the fullest, then the first in the alphabet.
     representative = min(group, key=lambda s: (-s.score.risk, -len(s.message.text), s.message.text))
     wording = wordings[representative.message.text]
-    claim_id = f"c-{_digest(wording.text, *wording.values)}"
+    claim_id = f"c-{short_digest(wording.text, *wording.values)}"
     times = sorted((item for item in group if item.message.sent_at), key=_wall_clock)
     ages = [newest - _wall_clock(item) for item in times] if newest else []
     return Claim(
@@ -120,8 +114,8 @@ def _claim(group: Sequence[ScoredMessage], wordings: Mapping[str, _Wording], new
         phrases=(),
         representative=representative,
         n_messages=len(group),
-        n_chats=len({(item.message.platform, item.message.chat) for item in group}),
-        n_senders=len({(item.message.platform, item.message.sender) for item in group}),
+        n_chats=len({chat_of(item.message) for item in group}),
+        n_senders=len({sender_of(item.message) for item in group}),
         n_forwarded=sum(bool(item.message.forwarded_from) for item in group),
         platforms=tuple(sorted({item.message.platform for item in group})),
         first_seen_at=times[0].message.sent_at if times else None,
@@ -135,7 +129,3 @@ def _claim(group: Sequence[ScoredMessage], wordings: Mapping[str, _Wording], new
 def _wall_clock(item: ScoredMessage) -> datetime:
     # Some platforms name a time zone and some do not; the clock on the wall orders both.
     return on_the_wall(item.message.sent_at or datetime.min)
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from saring.i18n.times import on_the_wall
+from saring.messages.keys import chat_of
 from saring.records import Claim, Message
 
 MAX_STEPS = {"hour": 72, "day": 120, "month": 120}
@@ -85,7 +86,7 @@ def shares_of_chats(claim: Claim) -> list[ChatShare]:
     """Return the chats of a claim, those with the most messages first."""
     messages: dict[tuple[str, str], list[Message]] = defaultdict(list)
     for member in claim.members:
-        messages[member.message.platform, member.message.chat].append(member.message)
+        messages[chat_of(member.message)].append(member.message)
     shares = [_share(platform, chat, group) for (platform, chat), group in messages.items()]
     return sorted(shares, key=lambda share: (-share.n_messages, share.platform, share.chat))
 

@@ -20,7 +20,7 @@ from saring.i18n import say
 from saring.messages import ReadOptions, read_messages
 from saring.messages.privacy import pseudonymise
 from saring.records import Message, ReadReport
-from saring.settings import load_settings, sender_key
+from saring.settings import digest_secret, load_settings
 
 Item = TypeVar("Item")
 
@@ -64,7 +64,7 @@ def open_messages(
         write_note(say("names_kept"))
     stream: Iterable[Message] = read_messages(inputs, options, report)
     if not keep_names:
-        stream = pseudonymise(stream, sender_key(load_settings()))
+        stream = pseudonymise(stream, digest_secret(load_settings()))
     stream = with_progress(stream, say("progress_messages"))
     first = next(stream, None)
     if first is None and report.failures:

@@ -71,12 +71,9 @@ def run_score(request: ScoreRequest) -> None:
 
 def load_scorer(name: str | None) -> Scorer:
     """Load and verify a model by its path or name; without one, the default."""
-    from saring.model.bundle import load_model
-    from saring.model.registry import find_model
-    from saring.model.scorer import Scorer  # numpy: only where something is scored
-    from saring.settings import load_settings
+    from saring.model.scorer import load_model  # numpy: only where something is scored
 
-    return Scorer(load_model(find_model(name, load_settings().models)))
+    return load_model(name)
 
 
 def _read_stdin() -> str:

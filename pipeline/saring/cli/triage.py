@@ -50,7 +50,7 @@ from saring.records import (
 from saring.reports.tables import check_output
 from saring.reports.worklist.write import Explain, write_worklist
 from saring.settings import load_settings, parse_duration
-from saring.text.normalise import mask_private
+from saring.text.private import mask_private
 
 if TYPE_CHECKING:
     from saring.model.journal import Journal

@@ -17,9 +17,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from saring.model.features import Corpus, Float, Int64, UInt64, encode, lookup, slices, word_hashes
 from saring.resources import read_shipped
-from saring.text.stem import clean_title, stem, words_of
+from saring.text.arrays import Corpus, Float, Int64, UInt64, encode, lookup, slices, word_hashes
+from saring.text.stem import clean_title, stem
+from saring.text.words import words_of
 
 LENGTH_POWER = 0.8
 GRAMS_SHARE = 0.5

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,18 +19,18 @@ from typing import NamedTuple
 from saring.errors import InputError
 from saring.facts.archive import is_archive, open_archive, save_archive
 from saring.facts.index import Found, TitleIndex, build_index, n_telling_words
-from saring.facts.read import bare_link, merged, read_fact_checks
+from saring.facts.read import merged, read_fact_checks
 from saring.i18n import say
 from saring.records import FactCheck, FactCheckMatch, MatchStatus, ReadReport, Reason
 from saring.resources import read_shipped
 from saring.rules.denial import denies
 from saring.rules.places import Place, elsewhere, places_of
+from saring.text.links import bare_link, find_links
 from saring.text.normalise import normalise
 
 MAX_AGE_DAYS = 730
 """A fact-check older than the message by more days than this is only suggested: things change."""
 MIN_TELLING_WORDS = 3
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"']*[^\s<>\"'.,!?;:*_)\]]", re.I)
 _LOWERING = frozenset({"match_short", "match_old", "match_other_place"})
 
 
@@ -117,7 +116,7 @@ class _Message:
 
     @cached_property
     def links(self) -> list[str]:
-        return [bare_link(link) for link in _LINK.findall(self.text)]
+        return [bare_link(self.text[link.start : link.end]) for link in find_links(self.text)]
 
     @cached_property
     def is_short(self) -> bool:

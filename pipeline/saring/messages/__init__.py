@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
-from pathlib import Path
 
 from saring.errors import InputError
 from saring.files.discovery import iter_sources
 from saring.files.sources import READ_ERRORS, Source, one_line
 from saring.i18n import say
 from saring.messages.base import Reader, ReadOptions
+from saring.messages.keys import exported_chat, repeated_message
 from saring.messages.registry import READERS, TABLE, choose_reader, matching_readers
 from saring.records import Kind, Message, ReadReport
 
@@ -104,29 +103,16 @@ def _drop_overlap(stream: Iterator[Message], seen: set[int], source: Source, rep
     Only across files: the same text twice in one minute of one export is two messages. Only within a
     chat: a person who forwards a text to three groups in a minute gives it reach.
     """
-    identity = lru_cache(_chat_identity)
+    chat_in = lru_cache(exported_chat)
     current = set()
     for message in stream:
-        chat = identity(message.platform, message.chat, source)
-        key = hash((chat, message.sender, message.sent_at, message.kind, message.text, message.link))
+        key = hash(repeated_message(message, chat_in(message.platform, message.chat, source)))
         if key in seen:
             report.n_duplicates += 1
             continue
         current.add(key)
         yield message
     seen |= current
-
-
-def _chat_identity(platform: str, chat: str, source: Source) -> str:
-    """Name a chat across exports: by platform and name, without the mark of a second download: ` (1)`, `_2`.
-
-    A chat without a name is known by its file.
-    """
-    name = chat
-    if not name:
-        path = Path(source.name.rsplit("!", 1)[-1])
-        name = path.stem if path.stem != "_chat" else Path(source.container or source.name).stem
-    return platform + "\0" + re.sub(r"(\s*\(\d+\)|_\d)$", "", name).casefold()
 
 
 def is_scorable(message: Message) -> bool:

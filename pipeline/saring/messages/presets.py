@@ -27,7 +27,7 @@ from typing import Any
 
 from saring.errors import InputError
 from saring.resources import read_shipped
-from saring.text.time_formats import zone_of
+from saring.text.zones import zone_of
 
 COLUMNS = ("text", "author", "time", "link", "chat", "forwarded_from")
 KNOWN_KEYS = (*COLUMNS, "platform", "time_formats", "zone", "records")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from saring.claims.claims import member_key
 from saring.i18n import say
+from saring.messages.keys import chat_key, message_key, sender_key
 from saring.records import PART_NAMES, FactCheckMatch, Flip, WorklistItem
 from saring.reports.message_rows import BATCH_COLUMNS as BATCH_COLUMNS
 from saring.reports.message_rows import Row, rounded
 from saring.reports.message_rows import batch_rows as batch_rows
-from saring.worklist.continuity import chat_key, sender_key
 
 LISTED_COLUMNS = (
     "rank", "priority", "advice", "advice_reason", "due_at", "verdict", "title", "text", "change", "n_new",
@@ -80,7 +79,7 @@ def member_cells(item: WorklistItem) -> Row:
     members, known = [member.message for member in item.claim.members], item.known
     return (
         [message.origin for message in members],
-        _with_earlier(map(member_key, members), known.member_keys if known else frozenset()),
+        _with_earlier(map(message_key, members), known.member_keys if known else frozenset()),
         _with_earlier(map(chat_key, members), known.chat_keys if known else frozenset()),
         _with_earlier(map(sender_key, members), known.sender_keys if known else frozenset()),
     )

@@ -15,7 +15,8 @@ from saring.i18n import say
 from saring.records import Signal
 from saring.resources.word_lists import load_word_list
 from saring.rules.denial import denies
-from saring.text.links import find_links, is_disguised, is_kind, is_official, posed_name
+from saring.text.hosts import is_disguised, is_kind, is_listed, is_official, posed_name
+from saring.text.links import find_links
 from saring.text.normalise import normalise
 
 Rule = Callable[[str], Iterator[Signal]]
@@ -110,8 +111,7 @@ def agency_link_outside(text: str) -> Iterator[Signal]:
 
 def _is_strange(host: str) -> bool:
     """Tell whether nothing is known of a host: not the state's, not a platform, and no other rule's."""
-    listed = any(is_kind(host, kind) for kind in ("platforms", "chats", "shorteners"))
-    return not listed and not is_official(host) and posed_name(host) is None
+    return not is_listed(host) and not is_official(host) and posed_name(host) is None
 
 
 def app_file(text: str) -> Iterator[Signal]:
@@ -128,9 +128,8 @@ def chat_link_with_benefit(text: str) -> Iterator[Signal]:
     """A link straight into a chat, beside a prize or an aid."""
     benefit = _words("benefit").search(text)
     for link in find_links(text) if benefit else ():
-        end = link.end + text[link.end :].startswith("]")  # the end of a masked number
-        if benefit and is_kind(link.host, "chats") and not _warned(text, link.start, end):
-            yield _signal("chat_link_with_benefit", link.start, end, found=link.host, name=benefit[0])
+        if benefit and is_kind(link.host, "chats") and not _warned(text, link.start, link.end):
+            yield _signal("chat_link_with_benefit", link.start, link.end, found=link.host, name=benefit[0])
 
 
 def transfer_to_account(text: str) -> Iterator[Signal]:

@@ -7,17 +7,16 @@ the union of both, whether today's exports hold everything again or only what is
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
-from saring.claims.claims import group_texts, member_key
+from saring.claims.claims import group_texts
 from saring.i18n.times import earliest, latest, on_the_wall
-from saring.records import Advice, Change, Claim, ListedClaim, Message, ScoredMessage
+from saring.messages.keys import chat_key, message_key, sender_key, short_digest
+from saring.records import Advice, Change, Claim, ListedClaim, ScoredMessage
 from saring.text.normalise import normalise
 
 
@@ -40,7 +39,7 @@ def follow_claims(
 
     `revive` makes a scored message of an earlier claim's text, for a claim of which no message came today.
     """
-    keys = [[member_key(member.message) for member in claim.members] for claim in claims]
+    keys = [[message_key(member.message) for member in claim.members] for claim in claims]
     owner_of = {key: place for place, listed in enumerate(earlier) for key in listed.member_keys}
     joined = _join(claims, keys, earlier, owner_of)
     again = Counter(owner_of[key] for member_keys in keys for key in member_keys if key in owner_of)
@@ -185,7 +184,7 @@ def _renamed(claims: Sequence[Claim], followed: Sequence[Followed]) -> list[Foll
         claim_id = item.claim.claim_id
         if item.known is None and claim_id in inherited:
             # An earlier claim has gone on in another text, and this one has its first text.
-            claim_id = f"c-{_digest(claim_id)}"
+            claim_id = f"c-{short_digest(claim_id)}"
         family_id = new_id.get(item.claim.family_id, item.claim.family_id)
         result.append(item._replace(claim=replace(item.claim, claim_id=claim_id, family_id=family_id)))
     return result
@@ -202,18 +201,3 @@ def change_since(item: Followed, advice: Advice, away: timedelta) -> Change:
     if known.answer_url or (advice is Advice.ALREADY_ANSWERED and known.advice is not Advice.ALREADY_ANSWERED):
         return Change.ANSWERED
     return Change.GROWING if item.n_new else Change.UNCHANGED
-
-
-def chat_key(message: Message) -> str:
-    """Return ten hexadecimal digits that name the chat of a message."""
-    return _digest(f"{message.platform}\0{message.chat}")
-
-
-def sender_key(message: Message) -> str:
-    """Return ten hexadecimal digits that name the sender of a message."""
-    return _digest(f"{message.platform}\0{message.sender}")
-
-
-@lru_cache(maxsize=1 << 14)  # the same chats and senders again and again
-def _digest(named: str) -> str:
-    return hashlib.blake2b(named.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()

@@ -144,7 +144,7 @@ def test_pieces_put_together_are_the_text(text: str, ends: list[tuple[int, int]]
 def test_a_failure_leaves_what_was_there(tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / f"list{ending}"
     path.write_text("old", encoding="utf-8")
-    for place in ("workbook.member_key", "page_claims.shares_of_chats"):
+    for place in ("workbook.message_key", "page_claims.shares_of_chats"):
         monkeypatch.setattr(f"saring.reports.worklist.{place}", _full)
     with pytest.raises(OutputError, match="No space left"):
         write_worklist(ITEMS, str(path), run=RUN, explain=lambda _: ())

@@ -10,10 +10,10 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from saring.claims.claims import member_key
 from saring.errors import OutputError
 from saring.i18n import say
 from saring.i18n.times import on_the_wall
+from saring.messages.keys import message_key
 from saring.records import ScoredMessage, WorklistItem, WorklistRun
 from saring.reports.cells import label
 from saring.reports.rows import LISTED_COLUMNS, MEMBER_COLUMNS, TRIAGE_COLUMNS, listed_cells, member_cells
@@ -124,7 +124,7 @@ def _message_row(item: WorklistItem, member: ScoredMessage, number: int) -> tupl
     message = member.message
     return (
         Link(f"internal:worklist!A{number}", item.claim.claim_id),
-        member_key(message),
+        message_key(message),
         message.platform,
         message.chat,
         message.sender,
