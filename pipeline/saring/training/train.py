@@ -22,7 +22,7 @@ from saring.model.drift import fit_reference
 from saring.model.familiarity import fit_familiarity, measure_surprise
 from saring.model.scorer import Scorer
 from saring.model.verdict import apply_rules
-from saring.parallel.ordered_map import ALONE, Workers
+from saring.parallel.workers import ALONE, Workers
 from saring.text.arrays import Int64
 from saring.text.near_copies import group_near_copies
 from saring.text.normalise import normalise

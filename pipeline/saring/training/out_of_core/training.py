@@ -19,7 +19,7 @@ from saring.model.drift import fit_reference
 from saring.model.familiarity import fit_familiarity, measure_surprise
 from saring.model.features import log_lengths
 from saring.model.verdict import apply_rules
-from saring.parallel.ordered_map import ALONE, Workers
+from saring.parallel.workers import ALONE, Workers
 from saring.text.arrays import Float
 from saring.training.calibrate import calibrate, thresholds_of, with_calibration
 from saring.training.fit import Linear
