@@ -1,3 +1,71 @@
-"""Saring: filter before you share. Hoax and claim triage for Indonesian public communications."""
+"""Saring, from a notebook or a program: score texts, read exports, rank what travels in them, train.
+
+>>> import saring
+>>> model = saring.load_model()
+>>> [str(score.verdict) for score in model.score_texts(["selamat pagi bapak ibu semua"])]
+['no_claim']
+
+What is named here stays; what lies in the rooms (`saring.messages`, `saring.claims`, …) may change. Each name is
+loaded when it is first used, so that `import saring` takes no time.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from saring.errors import SaringError
+    from saring.messages.read import read_messages
+    from saring.model.compile import compile_pipeline  # type: ignore[import-untyped]
+    from saring.model.scorer import load_model  # type: ignore[attr-defined]
+    from saring.parallel.ordered_map import Workers
+    from saring.records import Message, Score, Verdict, WorklistItem
+    from saring.training.train import train  # type: ignore[attr-defined]
+    from saring.worklist.triage import Worklist, triage
 
 __version__ = "0.1.0"
+__all__ = [
+    "Message",
+    "SaringError",
+    "Score",
+    "Verdict",
+    "Workers",
+    "Worklist",
+    "WorklistItem",
+    "__version__",
+    "compile_pipeline",
+    "load_model",
+    "read_messages",
+    "train",
+    "triage",
+]
+
+_MODULE_OF = {
+    "Message": "saring.records",
+    "SaringError": "saring.errors",
+    "Score": "saring.records",
+    "Verdict": "saring.records",
+    "Workers": "saring.parallel.ordered_map",
+    "Worklist": "saring.worklist.triage",
+    "WorklistItem": "saring.records",
+    "compile_pipeline": "saring.model.compile",
+    "load_model": "saring.model.scorer",
+    "read_messages": "saring.messages.read",
+    "train": "saring.training.train",
+    "triage": "saring.worklist.triage",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first used, and keep it."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module 'saring' has no attribute {name!r}")
+    found = getattr(import_module(_MODULE_OF[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """Return the public names, loaded or not."""
+    return sorted({*globals(), *__all__})

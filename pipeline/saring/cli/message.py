@@ -59,13 +59,13 @@ def answer(question: Question) -> None:
     import json
 
     from saring.model.explain import explain  # numpy
-    from saring.rules.signals import find_signals
+    from saring.rules.reading import TextReading
 
     text = _read_stdin() if question.text == "-" else question.text
     scorer = load_scorer(question.model)
     result = scorer.score_text(text)
     words = explain(scorer.model, text) if result.hoax_probability is not None else ()
-    record = as_record(result, words, find_signals(text), scorer.model.version)
+    record = as_record(result, words, TextReading(text).signals, scorer.model.version)
     show(json.dumps(record, ensure_ascii=False) if question.as_json else render(record))
 
 

@@ -24,8 +24,8 @@ __all__ = [
     "Source",
     "choose_reader",
     "is_scorable",
+    "iter_messages",
     "iter_sources",
-    "read_messages",
     "recognised",
 ]
 
@@ -33,7 +33,7 @@ UNKNOWN = frozenset({"format_unknown", "not_text", "file_empty"})
 N_NAMED = 3
 
 
-def read_messages(inputs: Iterable[str], options: ReadOptions, report: ReadReport) -> Iterator[Message]:
+def iter_messages(inputs: Iterable[str], options: ReadOptions, report: ReadReport) -> Iterator[Message]:
     """Yield the messages of all inputs in order; one bad input never stops the rest.
 
     Failures go to `report.failures`. What no reader knows in a folder or archive that holds chats as
