@@ -1,18 +1,27 @@
-# `make demo` and `make test` set themselves up: they need Python 3.11 or newer and make.
+# For developers; whoever only uses Saring installs it as the README says. Needs Python 3.11 or newer.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# One environment, two marks: what runs Saring, and what developing it takes on top.
+INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready
 
-.PHONY: demo test check lint types format model bench clean
+.PHONY: demo test check lint types docs format model bench clean
 
-demo: $(READY)
+demo: $(INSTALLED)
 	$(BIN)/saring demo
 
+# The fast tests: nothing marked slow, fewer examples from Hypothesis. FULL=1 runs every test with all examples.
 test: $(READY)
+ifdef FULL
 	$(BIN)/python -m pytest
+else
+	HYPOTHESIS_PROFILE=fast $(BIN)/python -m pytest -m "not slow"
+endif
 
-check: lint types test
+# What continuous integration runs.
+check: lint types docs
+	$(MAKE) test FULL=1
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -20,6 +29,13 @@ lint: $(READY)
 
 types: $(READY)
 	$(BIN)/mypy
+
+# A site in each language, in build/docs; any warning and any link that leads nowhere is an error.
+docs: $(READY)
+	rm -rf build/docs
+	DOCS_LANGUAGE=en $(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet docs build/docs/en
+	DOCS_LANGUAGE=id $(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet docs build/docs/id
+	cp docs/_templates/choose.html build/docs/index.html
 
 format: $(READY)
 	$(BIN)/ruff check --fix .
@@ -33,9 +49,13 @@ model: $(READY)
 bench: $(READY)
 	$(BIN)/python scripts/bench/run.py
 
-$(READY): pyproject.toml constraints.txt
+$(INSTALLED): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(READY): $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,docs]"
 	touch $@
 
 clean:

@@ -14,7 +14,8 @@ from collections import Counter
 from pathlib import Path
 
 from saring.reports.tables import replaced_whole
-from saring.text.stem import stem, words_of
+from saring.text.stem import stem
+from saring.text.words import words_of
 
 SETS = (
     "bdc2020_train",

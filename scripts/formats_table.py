@@ -1,4 +1,4 @@
-"""Write the table of formats into the READMEs and docs/formats: python scripts/formats_table.py [--check]
+"""Write the table of formats into docs/formats: python scripts/formats_table.py [--check]
 
 The table stands between the two marks; what is around it is written by hand. `--check` writes nothing and
 ends with 1 where a table is not what the registry says.
@@ -17,8 +17,6 @@ from saring.messages.format_table import list_formats, render_markdown  # noqa: 
 
 BEGIN, END = "<!-- formats -->\n", "<!-- /formats -->\n"
 PAGES = {
-    ROOT / "README.md": "en",
-    ROOT / "README.id.md": "id",
     ROOT / "docs" / "formats.md": "en",
     ROOT / "docs" / "formats.id.md": "id",
 }

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import regex
 
-from saring.text.normalise import BANNER, openings
+from saring.text.openings import BANNER, openings
 
 N_LETTERS = 12
 FILE = Path(__file__).resolve().parent.parent / "pipeline" / "saring" / "resources" / "opening_starts.txt"

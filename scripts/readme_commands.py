@@ -1,9 +1,9 @@
-"""Run every command of the READMEs, and compare or rewrite the output they show.
+"""Run every command of the READMEs and of `docs/`, and compare or rewrite the output the pages show.
 
     python scripts/readme_commands.py [--write]
 
 Each `console` block holds commands (`$ …`) and what they print; `…` stands for lines left out, and a
-`console silent` block shows no output at all. The commands run in a temporary folder that sees
+`console silent` block shows no output at all. The pages of a walk run in order in one temporary folder that sees
 `data/`, so nothing is left behind.
 """
 
@@ -20,14 +20,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-READMES = {"README.md": "en", "README.id.md": "id"}
+WALKS = {
+    "readme": ("README",),
+    "office": ("docs/worklist", "docs/verdicts", "docs/factchecks", "docs/messages"),
+    "analyst": ("docs/labels", "docs/models"),
+}
+ENDINGS = {"en": ".md", "id": ".id.md"}
 BLOCK = re.compile(r"^```console(?P<silent> silent)?\n(?P<steps>.*?)^```$", re.M | re.S)
 VERSION = re.compile(r"\b[0-9a-f]{12}\b")
 MOST_LINES = 14
 
 
 class Step(NamedTuple):
-    """A command of a README, the lines it shows, and the lines it printed."""
+    """A command of a page, the lines the page shows, and the lines it printed."""
 
     command: str
     shown: list[str]
@@ -35,21 +40,26 @@ class Step(NamedTuple):
     exit_code: int
 
 
-def run_readme(name: str) -> list[list[Step]]:
-    """Run the blocks of a README in order, in one folder; return the steps of each block.
+def pages_of(walk: str, language: str) -> list[Path]:
+    """Return the pages of a walk in one language."""
+    return [ROOT / f"{name}{ENDINGS[language]}" for name in WALKS[walk]]
+
+
+def run_pages(pages: list[Path], language: str) -> list[list[list[Step]]]:
+    """Run the blocks of pages in order, in one folder; return the steps of each block of each page.
 
     Silent blocks hold the same commands in both languages (a test compares them) and are run once, in
     English: one of them trains a model.
     """
-    text = (ROOT / name).read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "data").symlink_to(ROOT / "data")
         Path(folder, "models").mkdir()
         return [
-            []
-            if block["silent"] and READMES[name] != "en"
-            else [*_run_block(block["steps"], Path(folder), READMES[name])]
-            for block in BLOCK.finditer(text)
+            [
+                [] if block["silent"] and language != "en" else [*_run_block(block["steps"], Path(folder), language)]
+                for block in BLOCK.finditer(page.read_text(encoding="utf-8"))
+            ]
+            for page in pages
         ]
 
 
@@ -68,15 +78,15 @@ def _run_block(block: str, folder: Path, language: str) -> Iterator[Step]:
 
 
 def as_shown(printed: list[str]) -> list[str]:
-    """Return the lines a README shows of what a command printed."""
+    """Return the lines a page shows of what a command printed."""
     # Versions are digests: they change with every training and say nothing here.
     lines = [VERSION.sub("…", line.replace(str(ROOT), "…")) for line in printed]
     return lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], "…"]
 
 
-def rewrite(name: str) -> None:
-    """Put what the commands print into the README."""
-    blocks = iter(run_readme(name))
+def rewrite(page: Path, blocks_of_steps: list[list[Step]]) -> None:
+    """Put what the commands of a page printed into it."""
+    blocks = iter(blocks_of_steps)
 
     def fresh(block: re.Match[str]) -> str:
         steps = next(blocks)
@@ -85,21 +95,22 @@ def rewrite(name: str) -> None:
         lines = [line for step in steps for line in (f"$ {step.command}", *as_shown(step.printed))]
         return "\n".join(["```console", *(line for line in lines if line), "```"])
 
-    path = ROOT / name
-    path.write_text(BLOCK.sub(fresh, path.read_text(encoding="utf-8")), encoding="utf-8")
+    page.write_text(BLOCK.sub(fresh, page.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def main() -> None:
-    """Compare, or rewrite with `--write`."""
+    """List the commands with their exit codes; `--write` rewrites the output the pages show."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--write", action="store_true", help="rewrite the output the READMEs show")
-    if parser.parse_args().write:
-        for name in READMES:
-            rewrite(name)
-        return
-    for name in READMES:
-        for step in (step for block in run_readme(name) for step in block):
-            print(f"{name}: {step.command}: exit {step.exit_code}")
+    parser.add_argument("--write", action="store_true", help="rewrite the output the pages show")
+    write = parser.parse_args().write
+    for walk in WALKS:
+        for language in ENDINGS:
+            pages = pages_of(walk, language)
+            for page, blocks in zip(pages, run_pages(pages, language), strict=True):
+                for step in (step for block in blocks for step in block):
+                    print(f"{page.relative_to(ROOT)}: {step.command}: exit {step.exit_code}")
+                if write:
+                    rewrite(page, blocks)
 
 
 if __name__ == "__main__":

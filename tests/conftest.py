@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from saring import compiled
@@ -17,12 +20,24 @@ from saring.training.questions import TrainingOptions
 from saring.training.train import train_model
 
 # A busy machine is slow at any moment; how fast something is, is measured by the scripts.
-settings.register_profile("no_deadline", deadline=None)
-settings.load_profile("no_deadline")
+settings.register_profile("full", deadline=None)
+settings.register_profile("fast", deadline=None, max_examples=25)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "full"))
+
+SLOW_FIXTURES = {"cluster", "browser", "trained"}
+"""A Dask cluster, a browser, a model trained out of core: tests that ask for one are slow."""
 
 ROOT = Path(__file__).resolve().parent.parent
 STARTER = ROOT / "data" / "labelled" / "starter.csv"
 GATE = ROOT / "tests" / "gate.csv"
+SMALL = TrainingOptions(n_folds=2, char_n_max=4)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what needs a slow fixture."""
+    for item in items:
+        if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)
@@ -43,8 +58,7 @@ def starter() -> LabeledDataset:
 @pytest.fixture(scope="session")
 def bundle(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a model trained on that."""
-    model, report = train_model(starter, TrainingOptions(n_folds=2, char_n_max=4))
-    return save_model(model, tmp_path_factory.mktemp("models") / "small", {"report.json": to_json(report)})
+    return trained_once("small", starter, SMALL, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -56,8 +70,7 @@ def model(bundle: Path) -> Model:
 @pytest.fixture(scope="session")
 def retrained(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a model from the same rows with another seed."""
-    model, report = train_model(starter, TrainingOptions(n_folds=2, char_n_max=4, seed=1))
-    return save_model(model, tmp_path_factory.mktemp("models") / "retrained", {"report.json": to_json(report)})
+    return trained_once("retrained", starter, replace(SMALL, seed=1), tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -65,8 +78,21 @@ def shuffled(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) 
     """The folder of a model that learned from labels dealt out at random."""
     labels = starter.frame["label"].sample(frac=1, random_state=0).to_numpy()
     dataset = LabeledDataset(starter.frame.assign(label=labels), starter.digests, ())
-    model, report = train_model(dataset, TrainingOptions(n_folds=2, char_n_max=4))
-    return save_model(model, tmp_path_factory.mktemp("models") / "shuffled", {"report.json": to_json(report)})
+    return trained_once("shuffled", dataset, SMALL, tmp_path_factory)
+
+
+def trained_once(name: str, dataset: LabeledDataset, options: TrainingOptions, factory: pytest.TempPathFactory) -> Path:
+    """Train a model in whichever test process comes first; return its folder, which all of them share."""
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "models" / name
+    folder.parent.mkdir(exist_ok=True)
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            trained, report = train_model(dataset, options)
+            save_model(trained, folder, {"report.json": to_json(report)})
+    return folder
 
 
 def without(name: str) -> Callable[[str], ModuleType | None]:

@@ -24,6 +24,7 @@ ROW = {
 SKIPPED = {"name": "dask", "target": 1.7, "at_most": False, "skipped": "script"}
 
 
+@pytest.mark.slow
 def test_a_small_run_measures_every_kind_of_row_and_says_what_is_missing(tmp_path: Path) -> None:
     results = tmp_path / "results.json"
     rows = [*MEASURED, "score_fasttext_short", "training"]

@@ -31,7 +31,7 @@ LIBRARIES = {
     "dask": {"parallel"},
     "distributed": {"parallel"},
     "sklearn": {"training", "datasets", "model.export", "model.calibration"},
-    "scipy": {"training", "datasets", "model", "claims"},
+    "scipy": {"training", "datasets", "model", "text"},
     "openpyxl": {"files", "reports"},
     "xlsxwriter": {"reports"},
     "ijson": {"messages", "files"},
@@ -129,5 +129,5 @@ def test_reading_a_chat_loads_the_readers_of_chats(tmp_path: Path) -> None:
     assert not read_by & {f"formats.{name}" for name in not_asked} | (
         read_by & {"markup.html", "markup.xml", "presets"}
     )
-    assert "formats.whatsapp" in read_by
+    assert "formats.whatsapp.reader" in read_by
     assert not loaded & (HEAVY | {"numpy", "ijson", "saring.model.bundle", "saring.claims.claims", "saring.cli.triage"})

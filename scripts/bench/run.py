@@ -1,7 +1,7 @@
 """Measure this tool beside its peers: python scripts/bench/run.py [--only ROW] [--small]
 
 Without options: installs the peers into `--env` (a folder in the cache), measures every row in turn, writes
-`scripts/bench/results.json` and puts the table into both READMEs. `--small` takes seconds, installs nothing, uses
+`scripts/bench/results.json` and puts the table into READMEs and docs. `--small` takes seconds, installs nothing, uses
 the peers that are there and writes to `--results` alone. `--data FOLDER` takes labelled CSVs (`text,label`) in place
 of this repository's own sentences.
 """

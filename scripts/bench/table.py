@@ -1,14 +1,21 @@
-"""The table of results in Markdown, in English and Indonesian, put between two marks of a README."""
+"""The table of results in Markdown, in English and Indonesian, put between two marks of a page."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from scripts.bench.inputs import ROOT
 
 BEGIN, END = "<!-- bench -->\n", "<!-- /bench -->\n"
-PAGES = {ROOT / "README.md": "en", ROOT / "README.id.md": "id"}
+PAGES = {
+    ROOT / "docs" / "benchmarks.md": "en",
+    ROOT / "docs" / "benchmarks.id.md": "id",
+    ROOT / "README.md": "en",
+    ROOT / "README.id.md": "id",
+}
+README_ROWS = ("score_sklearn_long", "batch")
 
 _WORDS: dict[str, tuple[str, str]] = {
     "head": (
@@ -82,20 +89,20 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-def render(results: dict[str, Any], language: str) -> str:
-    """Return the table and the line that names the machine."""
+def render(results: dict[str, Any], language: str, names: Collection[str] | None = None) -> str:
+    """Return the table and the line that names the machine; `names` chooses rows, `None` takes all."""
     lines = [_say("head", language), "|---|---|---|---|"]
-    lines += [_row(row, language) for row in results["rows"]]
+    lines += [_row(row, language) for row in results["rows"] if names is None or row["name"] in names]
     machine = _say("machine", language).format(**results["machine"])
     return "\n".join([*lines, "", machine, ""])
 
 
-def with_table(page: str, results: dict[str, Any], language: str) -> str:
-    """Return a page with the table between its marks; `ValueError` where it has none."""
+def with_table(page: str, results: dict[str, Any], language: str, names: Collection[str] | None = None) -> str:
+    """Return a page with the table of some or all rows between its marks; `ValueError` where it has none."""
     if BEGIN not in page or END not in page:
         raise ValueError(f"expected {BEGIN.strip()} and {END.strip()} in the page, found neither or one")
     before, _, rest = page.partition(BEGIN)
-    return before + BEGIN + "\n" + render(results, language) + "\n" + END + rest.partition(END)[2]
+    return before + BEGIN + "\n" + render(results, language, names) + "\n" + END + rest.partition(END)[2]
 
 
 def write_pages(results: dict[str, Any], pages: dict[Path, str] = PAGES) -> list[str]:
@@ -104,7 +111,8 @@ def write_pages(results: dict[str, Any], pages: dict[Path, str] = PAGES) -> list
     for path, language in pages.items():
         page = path.read_text(encoding="utf-8")
         if BEGIN in page:
-            path.write_text(with_table(page, results, language), encoding="utf-8")
+            names = README_ROWS if path.name.startswith("README") else None
+            path.write_text(with_table(page, results, language, names), encoding="utf-8")
             written.append(path.name)
     return written
 

@@ -19,7 +19,7 @@ from saring.errors import InputError
 from saring.i18n import LANGUAGES, set_language
 from saring.records import Advice, ListedClaim
 from saring.text.links import find_links
-from saring.text.normalise import mask_private
+from saring.text.private import mask_private
 from tests.listed import CHECKED, CLAIM, listed
 
 GOLDEN = Path(__file__).parent / "golden" / "drafts"

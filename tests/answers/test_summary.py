@@ -7,7 +7,7 @@ from saring.answers.summary import render_summary
 from saring.i18n import set_language
 from saring.records import Verdict
 from saring.text.links import find_links
-from saring.text.normalise import mask_private
+from saring.text.private import mask_private
 from tests.listed import CHECKED, CLAIM, listed
 
 ON = date(2026, 7, 27)

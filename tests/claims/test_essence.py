@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from saring.claims.details import mask_details
-from saring.claims.essence import essence, strip_banners
+from saring.claims.essence import strip_banners
 from saring.rules.reading import TextReading
 
 
@@ -28,9 +28,3 @@ def test_a_banner_goes(banner: str) -> None:
 def test_what_says_something_stays(text: str) -> None:
     masked = mask_details(TextReading(text)).text
     assert strip_banners(masked) == masked
-
-
-def test_calls_to_pass_on_do_not_count_unless_nothing_else_is_said() -> None:
-    assert essence("sebarkan ke semua grup ! air galon beracun .") == ["air", "galon", "beracun"]
-    assert essence("sebarkan ke semua grup") == ["sebarkan", "ke", "semua", "grup"]
-    assert "kaca" in essence("garam berisi kaca ditemukan petugas , tolong sebarkan ke pedagang pasar malam")

@@ -21,6 +21,7 @@ AT_ONCE = "import saring.model.journal; saring.model.journal.START_SECONDS = 0; 
 HEARS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); " + SMALL_CHUNKS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "jobs", "n_messages", "n_kills"), [("batch", 1, 4_000, 10), ("triage", 2, 400, 2)])
 def test_killed_at_any_moment_and_resumed_is_as_if_undisturbed(
     command: str, jobs: int, n_messages: int, n_kills: int, bundle: Path, tmp_path: Path
@@ -39,6 +40,7 @@ def test_killed_at_any_moment_and_resumed_is_as_if_undisturbed(
     assert found.went_on_from[-1] > n_messages // 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("backend", ["loky", "threading", "dask"])
 def test_stopped_in_the_middle_leaves_no_process_and_no_half_file(

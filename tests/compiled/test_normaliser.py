@@ -7,6 +7,7 @@ import re
 import timeit
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from typing import NoReturn
 
 import pytest
 from hypothesis import given, settings
@@ -14,17 +15,11 @@ from hypothesis import strategies as st
 
 from saring import compiled
 from saring.resources import read_shipped
-from saring.text.normalise import (
-    _compiled,
-    _links,
-    _links_by_reference,
-    _rules,
-    _slang,
-    mask_private,
-    normalise,
-    normalise_by_reference,
-    normalise_many,
-)
+from saring.text.link_symbols import link_spans
+from saring.text.normalise import REFERENCE, build_normaliser, compiled_normaliser, normalise, normalise_many
+from saring.text.private import mask_private
+from saring.text.scanner import compiled_scanner
+from saring.text.spelling import everyday_spellings
 from scripts.opening_starts import FILE, opening_starts
 from tests.conftest import STARTER
 
@@ -50,7 +45,19 @@ PIECES = [
     "mohon izin share", "copas", "kawan", "bayar sekarang juga", "!!!", "?!", ";",
 ]  # fmt: skip
 
-RULES_OF_PYTHON = ["reference", "undo_copying", "put_mask_symbols", "put_symbols", "tidy", "without_openings"]
+
+class FoldsOnly:
+    """A reference that knows how letters fold, and fails on all else."""
+
+    fold_letter = staticmethod(REFERENCE.fold_letter)
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise AssertionError(f"{name} was left to Python")
+
+
+def by_reference(text: str, *, keep_digits: bool = False) -> str:
+    return REFERENCE.normalise(text, keep_digits)
+
 
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(), st.text(max_size=3)), max_size=24).map("".join)
 
@@ -75,27 +82,29 @@ OPENINGS = st.one_of(
 @settings(max_examples=1500)
 @given(TEXTS, st.booleans())
 def test_compiled_and_reference_agree(text: str, keep_digits: bool) -> None:
-    assert normalise(text, keep_digits=keep_digits) == normalise_by_reference(text, keep_digits=keep_digits)
+    assert normalise(text, keep_digits=keep_digits) == by_reference(text, keep_digits=keep_digits)
 
 
 @settings(max_examples=1500)
 @given(st.lists(TEXTS, max_size=4))
 def test_many_are_normalised_as_one_by_one(texts: list[str]) -> None:
-    assert normalise_many(texts) == list(map(normalise_by_reference, texts))
+    assert normalise_many(texts) == list(map(by_reference, texts))
 
 
 @settings(max_examples=1500)
 @given(LINKS)
 def test_links_are_found_where_the_rule_finds_them(text: str) -> None:
-    assert list(_links(text)) == list(_links_by_reference(text))
-    assert normalise(text) == normalise_by_reference(text)
+    scanner = compiled_scanner()
+    assert scanner is not None
+    assert scanner.links(text) in (None, list(link_spans(text)))
+    assert normalise(text) == by_reference(text)
 
 
 @settings(max_examples=1500)
 @given(st.lists(st.one_of(OPENINGS, st.sampled_from(PIECES)), min_size=1, max_size=4).map(" ".join), TEXTS)
 def test_openings_are_stripped_where_the_rules_strip_them(opening: str, text: str) -> None:
     opened = f"{opening} {text}"
-    assert normalise(opened) == normalise_by_reference(opened)
+    assert normalise(opened) == by_reference(opened)
 
 
 def test_the_list_of_beginnings_is_that_of_the_openings() -> None:
@@ -106,14 +115,14 @@ def test_the_list_of_beginnings_is_that_of_the_openings() -> None:
 
 def test_everyday_spellings_are_ascii_words() -> None:
     """The loops take no spelling for a mark, and none for letters that fold."""
-    words = [word for pair in _slang().items() for word in pair]
+    words = [word for pair in everyday_spellings().items() for word in pair]
     assert [word for word in words if not re.fullmatch("[a-z0-9' -]+", word)] == []
 
 
 @pytest.mark.parametrize("word", ["yg ", "gk", "hati2 ", "anak2nya-", "a2b ", "!?", "bit.ly ", "½", "@a ", "haha", "ﷺ"])
 def test_rooms_grow_with_what_is_written(word: str) -> None:
     for times in (1, 100, 3000):
-        assert normalise_many([word * times]) == [normalise_by_reference(word * times)]
+        assert normalise_many([word * times]) == [by_reference(word * times)]
 
 
 @pytest.mark.parametrize("piece", ["@", "a@b", "-a", "a.", "1 ", "08", "/"])
@@ -127,12 +136,11 @@ def test_a_text_twice_as_long_takes_about_twice_as_long(piece: str) -> None:
 
 def test_threads_have_rooms_of_their_own() -> None:
     texts = [f"Wa {n}812-0000-{n:04} ya @akun{n} yg hati2 https://contoh.example/{n} " * 9 for n in range(60)]
-    made = compiled.find("normaliser")
-    assert made is not None
-    fresh = made.Normaliser(_rules())  # it learns while the others read
+    fresh = build_normaliser(REFERENCE)  # it learns while the others read
+    assert fresh is not None
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(fresh.normalise_many, [texts] * 16))
-    assert found == [list(map(normalise_by_reference, texts))] * 16
+    assert found == [list(map(by_reference, texts))] * 16
 
 
 @settings(max_examples=500)
@@ -140,21 +148,21 @@ def test_threads_have_rooms_of_their_own() -> None:
 def test_masking_finds_what_the_rules_find_everywhere(text: str) -> None:
     masked = mask_private(text)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("saring.text.normalise._compiled", lambda: None)
+        patched.setattr("saring.text.private.compiled_scanner", lambda: None)
         assert masked == mask_private(text)
 
 
 def test_they_agree_on_what_people_write() -> None:
     with STARTER.open(encoding="utf-8", newline="") as file:
         texts = [row["text"] for row in csv.DictReader(file)]
-    expected = [normalise_by_reference(text) for text in texts]
+    expected = [by_reference(text) for text in texts]
     assert [normalise(text) for text in texts] == normalise_many(texts) == expected
 
 
 def test_every_character_alone_is_understood_alike() -> None:
     for code in (*range(0x3000), *range(0xFB00, 0x10000), *range(0x1D400, 0x1D800), *range(0x1F300, 0x1F700)):
         text = f"ab{chr(code)}cd"
-        assert normalise(text) == normalise_by_reference(text), hex(code)
+        assert normalise(text) == by_reference(text), hex(code)
 
 
 def test_most_of_what_people_write_needs_no_rule_of_python() -> None:
@@ -162,16 +170,15 @@ def test_most_of_what_people_write_needs_no_rule_of_python() -> None:
         "SEBARKAN!!! Air galon 19 liter 😱 “beracun”, kata BPOM… http://contoh.example/a, bit.ly/x dan desa.go.id",
         "Dari dulu haha... wkwkwkwk, saya & bapak di sana ber4 & anak2nya [baca] www.contoh.id/apk.apk sampaiiii",
     ]
-    expected = list(map(normalise_by_reference, texts))
-    made = compiled.find("normaliser")
-    assert made is not None
-    rules = _rules()._replace(**dict.fromkeys(RULES_OF_PYTHON, None))
-    assert made.Normaliser(rules).normalise_many(texts) == expected
+    expected = list(map(by_reference, texts))
+    engine = build_normaliser(FoldsOnly())
+    assert engine is not None
+    assert engine.normalise_many(texts) == expected
 
 
 @pytest.mark.parametrize("wrong", [None, b"teks", 3])
 def test_only_text_is_taken(wrong: object) -> None:
-    engine = _compiled()
+    engine = compiled_normaliser()
     assert engine is not None
     with pytest.raises(TypeError, match="str"):
         engine.normalise(wrong)  # type: ignore[arg-type]

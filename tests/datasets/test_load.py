@@ -31,8 +31,9 @@ def test_every_documented_spelling_is_understood(label: str, spellings: tuple[st
     assert {canonical_label(spelling.upper()) for spelling in spellings} == {label}
 
 
-def test_every_spelling_is_documented() -> None:
-    page = (Path(__file__).resolve().parents[2] / "data" / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["labels.md", "labels.id.md"])
+def test_every_spelling_is_documented(name: str) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / name).read_text(encoding="utf-8")
     for spellings in LABEL_SPELLINGS.values():
         for spelling in spellings:
             assert f"`{spelling}`" in page, spelling

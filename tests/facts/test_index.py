@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saring.facts.index import TitleHit, build_index, n_telling_words
-from saring.text.stem import words_of
+from saring.text.words import words_of
 
 TITLES = [
     "Air galon isi ulang di Sukamaju mengandung racun tikus",

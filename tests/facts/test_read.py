@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saring.facts.read import merged, parse_date, read_fact_checks
+from saring.facts.read import merged, read_fact_checks
 from saring.facts.shapes import shape_of
 from saring.records import FactCheck, ReadReport
 
@@ -198,23 +198,6 @@ def test_the_same_fact_check_twice_is_one_and_the_later_counts() -> None:
         ].fact_check_id
         == "2"
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2026-06-28", date(2026, 6, 28)),
-        ("2026-06-28T10:00:00Z", date(2026, 6, 28)),
-        ("28-06-2026", date(2026, 6, 28)),
-        ("Minggu, 5 Mei 2024 10.00 WIB", date(2024, 5, 5)),
-        ("12 Okt 2023", date(2023, 10, 12)),
-        ("31/2/2026", None),
-        ("12 Xyz 2023", None),
-        ("", None),
-    ],
-)
-def test_dates(text: str, day: date | None) -> None:
-    assert parse_date(text) == day
 
 
 FIELD_NAMES = (

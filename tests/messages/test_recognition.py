@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from saring.files.discovery import iter_sources
-from saring.messages import READERS, ReadOptions, Source, recognised
-from saring.messages.registry import NAMES, SHELVES
+from saring.messages import READERS, ReadOptions, Source, matching_readers
+from saring.messages.registry import READER_MODULES, READER_NAMES
 from saring.records import Message, ReadReport
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -48,7 +48,7 @@ def row_of(message: Message, path: Path) -> dict[str, object]:
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: "/".join(path.relative_to(GOLDEN).parts))
 def test_a_fixture_is_recognised_as_itself_and_as_nothing_else(path: Path) -> None:
     (source,) = list(iter_sources([str(path)], ReadReport()))
-    assert [reader.name for reader in recognised(source)] == [path.relative_to(GOLDEN).parts[0]]
+    assert [reader.name for reader in matching_readers(source)] == [path.relative_to(GOLDEN).parts[0]]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -58,17 +58,17 @@ def test_a_reader_that_is_not_asked_would_have_said_no(before: str, encoding: st
     for path in FIXTURES:
         content = (before + path.read_bytes().decode("utf-8", "replace")).encode(encoding)
         source = Source(str(path), lambda content=content: BytesIO(content))  # type: ignore[misc]
-        for shelf in SHELVES:
-            if not shelf.may_be(source):
+        for module in READER_MODULES:
+            if not module.may_match(source):
                 n_spared += 1
-                assert [reader.name for reader in shelf.readers() if reader.identify(source)] == [], path
+                assert [reader.name for reader in module.readers() if reader.identify(source)] == [], path
     assert n_spared > len(FIXTURES)
 
 
 def test_every_reader_has_a_fixture_and_a_name_of_its_own() -> None:
     names = [reader.name for reader in READERS]
-    assert tuple(names) == NAMES
-    assert len(READERS) == len(NAMES)
+    assert tuple(names) == READER_NAMES
+    assert len(READERS) == len(READER_NAMES)
     assert len(set(names)) == len(names)
     assert {path.relative_to(GOLDEN).parts[0] for path in FIXTURES} == set(names)
 
@@ -77,7 +77,7 @@ def test_every_reader_has_a_fixture_and_a_name_of_its_own() -> None:
 def test_a_fixture_gives_what_lies_beside_it(path: Path) -> None:
     report = ReadReport()
     source = source_at(path)
-    (reader,) = recognised(source)
+    (reader,) = matching_readers(source)
     rows = [row_of(message, path) for message in reader.read(source, ReadOptions(), report)]
     expected = path.with_name(path.name + ".jsonl").read_text(encoding="utf-8").splitlines()
     assert rows == [json.loads(line) for line in expected]

@@ -19,7 +19,7 @@ from saring.messages.formats.signal_cli import SignalCliReader
 from saring.messages.formats.telegram_text import TelegramTextReader
 from saring.messages.formats.zoom import ZoomReader
 from saring.records import Kind, Message, ReadReport
-from tests.messages.formats.test_whatsapp import source_of
+from tests.messages.formats.whatsapp.test_reader import source_of
 
 TEXT_READERS = (
     LineReader(), SignalReader(), SigtopReader(), SignalCliReader(), TelegramTextReader(), ZoomReader(), YahooReader(),
@@ -142,10 +142,10 @@ def test_a_zoom_chat_without_a_date_has_no_times_and_says_so() -> None:
     ],
 )
 def test_what_looks_like_two_formats_is_one(line: str, name: str) -> None:
-    from saring.messages import recognised
+    from saring.messages import matching_readers
 
     source: Source = source_of(line + "\n")
-    assert [reader.name for reader in recognised(source)] == [name]
+    assert [reader.name for reader in matching_readers(source)] == [name]
 
 
 @pytest.mark.parametrize("reader", TEXT_READERS, ids=lambda reader: reader.name)

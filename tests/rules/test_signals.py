@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from saring.rules.reading import TextReading
 from saring.rules.signals import GRAVE, RULES
-from saring.text.normalise import mask_private
+from saring.text.private import mask_private
 
 # code, a message that has it, the words it points at, and one that nearly has it.
 CASES = [

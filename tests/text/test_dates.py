@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from saring.text.dates import find_date, is_month_first, parse_date
+from saring.text.dates import find_date, find_day, is_month_first, parse_date
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,27 @@ def test_the_order_of_numbers_is_told_by_a_day_above_twelve() -> None:
     found = find_date("ditulis 01-05-2014 08:00", month_first=True)
     assert found is not None
     assert (found.at.month, found.at.day) == (1, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-06-28", date(2026, 6, 28)),
+        ("2026-06-28T10:00:00Z", date(2026, 6, 28)),
+        ("28-06-2026", date(2026, 6, 28)),
+        ("Minggu, 5 Mei 2024 10.00 WIB", date(2024, 5, 5)),
+        ("12 Okt 2023", date(2023, 10, 12)),
+        ("3 Pebruari 2025", date(2025, 2, 3)),
+        ("Rilis 17 Nopember 2021", date(2021, 11, 17)),
+        ("1 Mrt 2020", date(2020, 3, 1)),
+        ("Jum'at, 2 Agt 2024", date(2024, 8, 2)),
+        ("June 28th, 2026", date(2026, 6, 28)),
+        ("20260628", date(2026, 6, 28)),
+        ("31/2/2026", None),
+        ("12 Agustusan 2023", None),
+        ("12 Xyz 2023", None),
+        ("", None),
+    ],
+)
+def test_the_day_a_text_names(text: str, day: date | None) -> None:
+    assert find_day(text) == day

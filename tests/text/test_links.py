@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from saring.text.links import find_links, is_disguised, is_kind, is_official, is_under, posed_name
+from saring.text.hosts import is_disguised, is_kind, is_official, is_under, posed_name
+from saring.text.links import find_links
 
 
 @pytest.mark.parametrize(

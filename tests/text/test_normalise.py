@@ -4,19 +4,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from saring.text.normalise import (
-    ACCOUNT,
-    DIGIT,
-    EMAIL,
-    LINK,
-    LINK_APP,
-    LINK_GOV,
-    LINK_SHORT,
-    NIK,
-    PHONE,
-    mask_private,
-    normalise,
-)
+from saring.text.normalise import normalise
+from saring.text.private import mask_private
+from saring.text.symbols import ACCOUNT, DIGIT, EMAIL, LINK, LINK_APP, LINK_GOV, LINK_SHORT, NIK, PHONE
 
 PIECES = [
     "yg", "http://a.b/c", "a b c d e", "v.a.k.s.i.n", "0812-3456-7890", "bit.ly/x", "[telepon]", "anak2", "ber4cun",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saring.text.links import find_links
-from saring.text.normalise import mask_private
+from saring.text.private import mask_private
 from saring.text.sentences import MAX_LETTERS, MAX_WORDS, defanged, neutral_statement
 from tests.listed import TEXT
 

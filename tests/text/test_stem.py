@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saring.text.stem import clean_title, stem, words_of
+from saring.text.stem import clean_title, stem
+from saring.text.words import words_of
 
 
 @pytest.mark.parametrize(

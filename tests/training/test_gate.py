@@ -17,7 +17,8 @@ from saring.model.calibration import Thresholds
 from saring.model.registry import Action, read_registry, roll_back
 from saring.model.scorer import Scorer
 from saring.records import FLAGGED, Verdict
-from saring.text.normalise import mask_private, normalise
+from saring.text.normalise import normalise
+from saring.text.private import mask_private
 from saring.training.gate import MEASURES, compare_models, explain_refusal, load_gate, promote
 from saring.training.questions import TrainingOptions
 from saring.training.train import train_model

@@ -13,7 +13,7 @@ from saring.answers.templates import CHANNELS, POST_BREAK, load_templates
 from saring.i18n import get_language, say
 from saring.i18n.dates import day, moment
 from saring.records import Advice, ListedClaim
-from saring.text.normalise import mask_private
+from saring.text.private import mask_private
 from saring.text.sentences import defanged, shortened_words
 
 PRINCIPLES = ("credible", "integrity", "professional", "responsive", "integrated", "representative")

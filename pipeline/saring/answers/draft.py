@@ -14,7 +14,7 @@ from saring.errors import InputError
 from saring.facts.ratings import Rating, rating_names, understand_rating
 from saring.records import Advice, ListedClaim, MatchStatus
 from saring.text.links import find_links
-from saring.text.normalise import mask_private
+from saring.text.private import mask_private
 from saring.text.sentences import neutral_statement
 
 DEBUNK, ANSWERED = "debunk", "answered"

@@ -7,13 +7,14 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 
+from saring.text.links import find_links, has_web_scheme
+
 X_LIMIT = 280
 X_LINK = 23
 """What X counts for a link, however long it is (twitter-text, `transformedURLLength`)."""
 _SENTENCE_END = re.compile(r"[.!?\]](?=\s)")
-_LINK = re.compile(r"https?://\S+", re.I)
 # X also turns names such as `contoh.co` into links; which endings it knows changes, so each such name counts as one.
-_LIKE_LINK = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:/\S*)?")
+_MAY_BE_LINK = re.compile(r"(?<![\w-])(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,}(?:/\S*)?")
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 """The code points that count one; all others count two (twitter-text, configuration version 3)."""
 
@@ -25,10 +26,11 @@ def x_length(text: str) -> int:
     (28, 2)
     """
     text = unicodedata.normalize("NFC", text)
-    bare, n_links = _LINK.subn("", text)
-    likely = _LIKE_LINK.findall(bare)
-    extra = sum(max(0, X_LINK - _weight(name)) for name in likely)
-    return _weight(bare) + X_LINK * n_links + extra
+    links = [link for link in find_links(text) if has_web_scheme(text[link.start : link.end])]
+    starts, ends = [link.start for link in links], [link.end for link in links]
+    bare = "".join(text[start:end] for start, end in zip([0, *ends], [*starts, len(text)], strict=True))
+    extra = sum(max(0, X_LINK - _weight(name)) for name in _MAY_BE_LINK.findall(bare))
+    return _weight(bare) + X_LINK * len(links) + extra
 
 
 def utf16_length(text: str) -> int:

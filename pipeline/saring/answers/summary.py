@@ -11,9 +11,9 @@ from saring.answers.draft import scam_links
 from saring.facts.ratings import understand_rating
 from saring.i18n import PHRASES, say
 from saring.i18n.dates import moment, weekday
-from saring.i18n.shares import ABSENT
+from saring.i18n.numbers import ABSENT
 from saring.records import ListedClaim, Verdict
-from saring.text.normalise import mask_private
+from saring.text.private import mask_private
 from saring.text.sentences import defanged, neutral_statement, shortened_words
 
 N_KEYWORDS = 4

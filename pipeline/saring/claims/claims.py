@@ -1,6 +1,6 @@
 """Messages that carry the same claim, to one record with its reach.
 
-Messages are grouped by their wording without places, dates and numbers (`saring.claims.grouping`): a family. Within a
+Messages are grouped by their wording without places, dates and numbers (`saring.text.near_copies`): a family. Within a
 family, messages that differ in one of these are different claims (`saring.claims.families`), and a message that denies
 what others pass on is never one of them.
 """
@@ -16,12 +16,12 @@ from typing import NamedTuple
 from saring.claims.details import mask_details, normalise_masked
 from saring.claims.essence import strip_banners
 from saring.claims.families import details_of, part_by_details
-from saring.claims.grouping import group_near_duplicates
 from saring.i18n.times import on_the_wall
 from saring.messages.keys import chat_of, sender_of, short_digest
 from saring.parallel.ordered_map import ALONE, Workers, map_chunks
 from saring.records import Claim, ScoredMessage
 from saring.rules.reading import TextReading
+from saring.text.near_copies import group_near_copies
 
 CHUNK_TEXTS = 1024
 _DAY = timedelta(hours=24)
@@ -84,7 +84,7 @@ def _wording(text: str) -> _Wording:
 def _group(weights: Mapping[_Wording, int]) -> dict[_Wording, tuple[int, int]]:
     """Return the family of each wording, and its claim within the family; `weights` are numbers of copies."""
     distinct = sorted(weights)
-    numbers = group_near_duplicates([wording.text for wording in distinct])
+    numbers = group_near_copies([wording.text for wording in distinct], join_chains=False)
     families: dict[tuple[int, bool], list[_Wording]] = defaultdict(list)
     n_of_group = Counter(numbers)
     for number, wording in zip(numbers, distinct, strict=True):

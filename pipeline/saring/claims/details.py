@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from saring.resources.word_lists import word_groups
 from saring.rules.reading import TextReading
+from saring.text.months import MONTHS, month_pattern
 from saring.text.normalise import normalise
 
 PLACE, DATE, TIME, NUMBER = "\ue010", "\ue011", "\ue012", "\ue013"
@@ -70,7 +71,7 @@ def _value(match: re.Match[str]) -> tuple[str, str]:
         return DATE, parts["word"].lower().replace("'", "")
     if parts["month"]:
         day = parts["day"] or ""
-        return DATE, f"{_months()[parts['month'].lower()]}/{day.lstrip('0')}"
+        return DATE, f"{MONTHS[parts['month'].lower()]}/{day.lstrip('0')}"
     if parts["numeric_month"]:
         return DATE, f"{int(parts['numeric_month'])}/{int(parts['numeric_day'])}"
     if parts["only_day"]:
@@ -108,11 +109,6 @@ def _of_words(words: list[str]) -> int:
 
 
 @cache
-def _months() -> dict[str, int]:
-    return {name: int(number) for name, _, number in (pair.partition("=") for pair in word_groups()["month"])}
-
-
-@cache
 def _numbers() -> dict[str, int]:
     return {name: int(number) for name, _, number in (pair.partition("=") for pair in word_groups()["number"])}
 
@@ -121,13 +117,13 @@ def _numbers() -> dict[str, int]:
 def _hints() -> frozenset[str]:
     """Return the words and figures without one of which a text holds no date, time or number."""
     dated = word_groups()["day"] | word_groups()["feast"] | {"jum", "tahun", "idul", "minggu", "satu"}
-    return frozenset("0123456789") | dated | _months().keys() | _numbers().keys()
+    return frozenset("0123456789") | dated | MONTHS.keys() | _numbers().keys()
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     """Compile the forms of dates, times and numbers; what touches letters, links or longer numbers is left."""
-    months, numbers = "|".join(_months()), "|".join(_numbers())
+    months, numbers = month_pattern(), "|".join(_numbers())
     dated = "|".join(word_groups()["day"] | word_groups()["feast"])
     tens = "belas|puluh|ratus|ribu|juta|miliar|milyar|triliun"
     return re.compile(

@@ -17,7 +17,8 @@ from saring.parallel.ordered_map import ALONE, Workers, map_chunks
 from saring.records import Claim
 from saring.resources import read_shipped
 from saring.resources.word_lists import filler, word_groups
-from saring.text.normalise import without_pasted_heads
+from saring.text.links import without_links
+from saring.text.sentences import without_pasted_heads
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -29,7 +30,6 @@ _PHRASE_WORDS = (3, 2)
 _ENOUGH_WORDS = 10
 _LATER_SENTENCE = 0.5
 _WORD = re.compile(r"[^\W_]+(?:[-'.,][^\W_]+)*")
-_LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _MARK = re.compile(r"[.,!?:;\n\"()*]+(?=\s|$)|[\"()*\n]")
 _EDGES = " \t*_~>-–—•·\"'"
 _LEADING_CLAUSE = re.compile(r"^[^,!:]{1,80}?(?:[,!:]+|[^\w\s.,!?:;'\"()\[\]/%&+-]+)\s+")
@@ -97,7 +97,7 @@ def claim_sentence(text: str) -> str:
 
 def _weight(sentence: str) -> float:
     """Count the words that say something, and figures and names twice; words of passing on count against it."""
-    words = _WORD.findall(_LINK.sub(" ", sentence))
+    words = _WORD.findall(without_links(sentence))
     urge = word_groups()["urge"]
     urges = sum(word.lower() in urge for word in words)
     said = [word for word in words if _says_something(word.lower())]
@@ -160,7 +160,7 @@ def _phrases(text: str) -> set[str]:
     """Return the runs of two and three words that begin and end with a word that says something."""
     found: set[str] = set()
     silent = filler()
-    for piece in _MARK.split(_LINK.sub("\n", text.lower())):
+    for piece in _MARK.split(without_links(text.lower(), "\n")):
         words = [word for word, _ in groupby(_WORD.findall(piece))]
         tells = [word not in silent and not word.isdigit() for word in words]
         for n in _PHRASE_WORDS:

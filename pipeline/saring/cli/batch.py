@@ -21,7 +21,7 @@ from saring.cli.common import (
     open_messages,
     read_options,
 )
-from saring.cli.drift import ShowDrift, count_chats, tell_drift, watch_drift
+from saring.cli.drift import ShowDrift, count_chats, watch_drift, write_drift_note
 from saring.cli.workers import Backend, Fresh, Scheduler, choose_workers, collected_rarely, resumable
 from saring.i18n import say
 from saring.messages import is_scorable
@@ -60,5 +60,5 @@ def batch(
     ):
         rows = batch_rows(count_chats(meter, scored))
         n_rows = write_rows(rows, BATCH_COLUMNS, output, say("title_batch"))
-    tell_drift(meter, in_full=drift)
+    write_drift_note(meter, in_full=drift)
     finish_run(report, n_rows, output)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from saring.answers.claimreview import checked_address, claim_review, publishable_rating, render_json_ld
-from saring.cli.console import expected_errors, tell
+from saring.cli.console import expected_errors, write_note
 from saring.cli.draft import ClaimId, Worklist
 from saring.cli.summary import TextOutput
 from saring.errors import InputError
@@ -69,4 +69,4 @@ def _give_out(text: str, output: Path | None, claim_id: str) -> None:
         typer.echo(text, nl=False)
         return
     write_text(output, text)
-    tell(say("claimreview_written", claim=claim_id, where=output))
+    write_note(say("claimreview_written", claim=claim_id, where=output))

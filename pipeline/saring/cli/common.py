@@ -13,7 +13,7 @@ import typer
 
 from saring.cli.console import NOTHING_DONE, SOME_FAILED
 from saring.cli.console import expected_errors as expected_errors
-from saring.cli.console import tell as tell
+from saring.cli.console import write_note as write_note
 from saring.cli.message import load_scorer as load_scorer
 from saring.i18n import say
 from saring.messages import ReadOptions
@@ -45,7 +45,7 @@ def read_options(format: str | None, text_column: str | None, preset: str | None
     if map_file:
         load_map(map_file)
     if preset and (gone := find_preset(preset).gone):
-        tell(say("note", message=say("preset_gone", name=preset, year=gone)))
+        write_note(say("note", message=say("preset_gone", name=preset, year=gone)))
     return options
 
 
@@ -58,7 +58,7 @@ def open_messages(
     the command ends before any output is begun.
     """
     if keep_names:
-        tell(say("names_kept"))
+        write_note(say("names_kept"))
     stream = with_progress(private_messages(inputs, options, report, keep_names=keep_names), say("progress_messages"))
     first = next(stream, None)
     if first is None and report.failures:
@@ -68,24 +68,24 @@ def open_messages(
 
 def stop_unread(report: ReadReport) -> NoReturn:
     """Tell why nothing could be read, and end the command."""
-    tell_run(report)
+    write_run_notes(report)
     raise SystemExit(NOTHING_DONE)
 
 
-def tell_run(report: ReadReport) -> None:
+def write_run_notes(report: ReadReport) -> None:
     """Tell the notes and failures of a reading run."""
     for note in report.notes:
-        tell(say("note", message=note))
+        write_note(say("note", message=note))
     if report.n_duplicates:
-        tell(say("duplicates_dropped", n=report.n_duplicates))
+        write_note(say("duplicates_dropped", n=report.n_duplicates))
     for failure in report.failures:
-        tell(say("error", message=failure))
+        write_note(say("error", message=failure))
 
 
 def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
     """Tell what was written and what failed, and exit as the contract says."""
-    tell_run(report)
-    tell(say("written", n=n_rows, where=output))
+    write_run_notes(report)
+    write_note(say("written", n=n_rows, where=output))
     if report.failures:
         raise SystemExit(SOME_FAILED)
 

@@ -16,13 +16,13 @@ SOME_FAILED = 1
 NOTHING_DONE = 2
 
 
-def tell(message: str) -> None:
+def write_note(message: str) -> None:
     """Say something to the person at the terminal; data never goes this way."""
     sys.stderr.write(f"{message}\n")
     sys.stderr.flush()
 
 
-def show(text: str) -> None:
+def print_result(text: str) -> None:
     """Print what was asked for; raises `BrokenPipeError` at once where nobody reads on."""
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
@@ -40,7 +40,7 @@ def one_line(text: str, width: int) -> str:
 
 def stop(message: str, code: int = NOTHING_DONE) -> NoReturn:
     """Say why, and end with an exit code."""
-    tell(message)
+    write_note(message)
     raise SystemExit(code)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from saring.cli.console import NOTHING_DONE, expected_errors, tell
+from saring.cli.console import NOTHING_DONE, expected_errors, write_note
 from saring.errors import OutputError
 from saring.i18n import say
 from saring.reports.tables import check_output, write_rows
@@ -43,7 +43,7 @@ def check(
         _check_review(csv, review)
     rows = read_labeled_rows(csv)
     if len(rows) >= MANY_ROWS and sys.stderr.isatty():
-        tell(say("check_running", n=len(rows)))
+        write_note(say("check_running", n=len(rows)))
     frame = examine_rows(rows)
     findings = check_rows(frame)
     typer.echo(say("check_counts", rows=len(frame), labels=_counts(frame["label"].value_counts().to_dict())))
@@ -51,7 +51,7 @@ def check(
         typer.echo(f"{say(MARKS[finding.level])}: {finding.detail}")
     listed = review_rows(frame, findings)
     if review is not None:
-        tell(say("written", n=write_rows(listed, REVIEW_COLUMNS, review, say("title_review")), where=review))
+        write_note(say("written", n=write_rows(listed, REVIEW_COLUMNS, review, say("title_review")), where=review))
     _conclude(csv, findings, len(listed), review)
 
 
@@ -66,10 +66,10 @@ def _conclude(csv: str, findings: Sequence[Finding], n_listed: int, review: str 
     """Say whether the set can be trained on and what to do next."""
     n_stops = sum(finding.level == "stops" for finding in findings)
     n_look = sum(finding.level == "look" for finding in findings)
-    tell(say("check_failed", n=n_stops) if n_stops else say("check_passed", n=n_look))
+    write_note(say("check_failed", n=n_stops) if n_stops else say("check_passed", n=n_look))
     if n_listed:
         key = "check_review_offered" if review is None else "check_review_next"
-        tell(say(key, n=n_listed, csv=csv))
+        write_note(say(key, n=n_listed, csv=csv))
     if n_stops:
         raise SystemExit(NOTHING_DONE)
 

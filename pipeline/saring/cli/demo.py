@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from saring.cli.common import finish_run
-from saring.cli.console import expected_errors, one_line, tell
+from saring.cli.console import expected_errors, one_line, write_note
 from saring.cli.message import load_scorer
-from saring.cli.triage import explainer, tell_worklist
+from saring.cli.triage import describe_worklist, explainer
 from saring.i18n import say
 from saring.i18n.numbers import number
 from saring.records import MatchStatus, WorklistItem
@@ -33,11 +33,11 @@ def demo(
 
     check_output(output)
     folder, facts = shipped_folder("demo", "data/demo"), shipped_folder("factchecks", "data/factchecks")
-    tell(say("demo_reads", names=", ".join(sorted(file.name for file in folder.iterdir()))))
+    write_note(say("demo_reads", names=", ".join(sorted(file.name for file in folder.iterdir()))))
     scorer = load_scorer(None)
     worklist = work.triage(folder, facts=facts if facts.exists() else None, model=scorer)
     typer.echo(render_worklist(worklist.items[:N_SHOWN]))
-    tell_worklist(worklist, None)
+    describe_worklist(worklist, None)
     run = replace(worklist.run, inputs=(folder.name,))
     n_rows = write_worklist(worklist.items, output, run=run, explain=explainer(scorer))
     finish_run(worklist.report, n_rows, str(Path(output).resolve()))

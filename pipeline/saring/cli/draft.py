@@ -12,10 +12,10 @@ import typer
 from saring.answers.channels import ChannelText, render_channels, render_checklist
 from saring.answers.draft import build_draft
 from saring.answers.templates import CHANNELS
-from saring.cli.console import expected_errors, tell
+from saring.cli.console import expected_errors, write_note
 from saring.errors import InputError
 from saring.i18n import say
-from saring.i18n.shares import number
+from saring.i18n.numbers import number
 from saring.records import Advice
 from saring.reports.tables import check_folder, write_text
 from saring.settings import load_settings
@@ -48,9 +48,9 @@ def draft(
     texts = render_channels(made, channels, templates)
     _give_out(texts, render_checklist(made, channels), output, listed.claim_id)
     if listed.advice in (Advice.DO_NOT_AMPLIFY, Advice.WATCH):
-        tell(say("note", message=say("draft_do_not_publish")))
+        write_note(say("note", message=say("draft_do_not_publish")))
     if n_open := sum(_n_open(post) for text in texts for post in text.posts):
-        tell(say("draft_to_fill", n=n_open))
+        write_note(say("draft_to_fill", n=n_open))
 
 
 def _channels(name: str) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ def _give_out(texts: Sequence[ChannelText], checklist: str, output: Path | None,
         write_text(output / "checklist.txt", checklist + "\n")
     else:
         write_text(output, whole)
-    tell(say("draft_written", claim=claim_id, where=output))
+    write_note(say("draft_written", claim=claim_id, where=output))
 
 
 def _block(text: ChannelText) -> str:

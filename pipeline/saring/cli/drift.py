@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from saring.cli.console import tell
+from saring.cli.console import write_note
 from saring.i18n import say
-from saring.i18n.shares import number, share
+from saring.i18n.numbers import number, share
 from saring.parallel.ordered_map import chunks_of
 from saring.records import ScoredMessage
 
@@ -45,22 +45,22 @@ def count_chats(meter: DriftMeter | None, scored: Iterable[ScoredMessage]) -> It
         yield from part
 
 
-def tell_drift(meter: DriftMeter | None, *, in_full: bool) -> None:
+def write_drift_note(meter: DriftMeter | None, *, in_full: bool) -> None:
     """Tell in one line when a retrain is due, and before it the numbers if they are asked for."""
     from saring.model.drift import MIN_TEXTS, compare
 
     if meter is None:
         if in_full:
-            tell(say("drift_no_reference"))
+            write_note(say("drift_no_reference"))
         return
     drift = compare(meter)
     if in_full:
-        tell(say("drift_texts", n=drift.n_texts, least=MIN_TEXTS))
+        write_note(say("drift_texts", n=drift.n_texts, least=MIN_TEXTS))
         for name, shift in drift.shifts.items():
-            tell("  " + say(f"drift_{name}", **_as_read(name, shift)))
+            write_note("  " + say(f"drift_{name}", **_as_read(name, shift)))
     if drift.moved:
         reasons = [say(f"drift_due_{name}", **_as_read(name, drift.shifts[name])) for name in drift.moved]
-        tell(say("drift_due", what=", ".join(reasons)))
+        write_note(say("drift_due", what=", ".join(reasons)))
 
 
 def _as_read(name: str, shift: Shift) -> dict[str, str]:

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from saring.cli.common import ModelName
-from saring.cli.console import expected_errors, tell
-from saring.cli.drift import ShowDrift, tell_drift, watch_drift
+from saring.cli.console import expected_errors, write_note
+from saring.cli.drift import ShowDrift, watch_drift, write_drift_note
 from saring.cli.message import load_scorer
 from saring.i18n import say
 
@@ -31,7 +31,7 @@ def evaluate(
     meter = watch_drift(scorer)
     dataset = load_dataset(csv)
     for note in dataset.notes:
-        tell(say("note", message=note))
+        write_note(say("note", message=note))
     texts, labels = list(dataset.frame["text"]), list(dataset.frame["label"])
     scores = scorer.score_texts(texts)
     report = evaluate_scores(dataset.frame, scores)
@@ -42,4 +42,4 @@ def evaluate(
     if drift and as_json:
         report["drift"] = compare(meter).as_dict() if meter else None
     typer.echo(to_json(report).rstrip() if as_json else render_evaluation(report).rstrip())
-    tell_drift(meter, in_full=drift and not as_json)
+    write_drift_note(meter, in_full=drift and not as_json)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from saring.cli.common import tell_run
-from saring.cli.console import SOME_FAILED, expected_errors, one_line, stop, tell
+from saring.cli.common import write_run_notes
+from saring.cli.console import SOME_FAILED, expected_errors, one_line, stop, write_note
 from saring.errors import InputError
 from saring.i18n import say
 from saring.i18n.numbers import number
@@ -39,9 +39,11 @@ def import_(
 
     report = ReadReport()
     counts = import_fact_checks(files, output, report)
-    tell_run(report)
-    tell(say("facts_counts", read=counts.n_read, new=counts.n_new, updated=counts.n_updated, total=counts.n_total))
-    tell(say("written", n=counts.n_total, where=output))
+    write_run_notes(report)
+    write_note(
+        say("facts_counts", read=counts.n_read, new=counts.n_new, updated=counts.n_updated, total=counts.n_total)
+    )
+    write_note(say("written", n=counts.n_total, where=output))
     if report.failures:
         raise SystemExit(SOME_FAILED)
 
@@ -54,7 +56,7 @@ def list_(
     """Print the fact-checks of an archive, the newest first."""
     report = ReadReport()
     checks = load_facts(archive, report, None).fact_checks
-    tell_run(report)
+    write_run_notes(report)
     for check in sorted(checks, key=lambda check: check.review_date or date.min, reverse=True):
         typer.echo("\t".join((str(check.review_date or "-"), check.textual_rating or "-", _named(check))))
 
@@ -71,7 +73,7 @@ def search(
 
     report = ReadReport()
     archive = load_facts(facts, report, None)
-    tell_run(report)
+    write_run_notes(report)
     reading = TextReading(typer.get_text_stream("stdin").read() if text == "-" else text)
     (found,) = archive.match([reading], [None], top)
     if not found:

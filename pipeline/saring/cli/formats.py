@@ -7,17 +7,19 @@ from typing import Annotated
 
 import typer
 
-from saring.cli.console import expected_errors, tell
+from saring.cli.console import expected_errors, write_note
 from saring.files.whole import replaced_whole
 from saring.i18n import say
-from saring.messages.format_table import FORMAT_COLUMNS, Format, list_formats, render_markdown
+from saring.messages.format_table import FORMAT_COLUMNS, FormatRow, list_formats, render_markdown
 from saring.reports.tables import check_output, write_rows
 
-Output = Annotated[str | None, typer.Option("--output", "-o", help=say("help_formats_output"), show_default=False)]
+FormatsOutput = Annotated[
+    str | None, typer.Option("--output", "-o", help=say("help_formats_output"), show_default=False)
+]
 
 
 @expected_errors
-def formats(output: Output = None) -> None:
+def formats(output: FormatsOutput = None) -> None:
     """Print the formats, one block each, or write them as a table."""
     listed = list_formats()
     if output is None:
@@ -29,10 +31,10 @@ def formats(output: Output = None) -> None:
     else:
         check_output(output)
         write_rows(map(tuple, listed), FORMAT_COLUMNS, output, say("title_formats"))
-    tell(say("written", n=len(listed), where=output))
+    write_note(say("written", n=len(listed), where=output))
 
 
-def render_block(row: Format) -> str:
+def render_block(row: FormatRow) -> str:
     """Return one format as lines for a terminal."""
     lines = [f"{row.platform}  ({row.option})"]
     lines += [f"  {say(f'formats_{name}')}: {value}" for name, value in zip(FORMAT_COLUMNS[2:], row[2:], strict=True)]

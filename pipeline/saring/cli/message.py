@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from saring.cli.console import expected_errors, show
+from saring.cli.console import expected_errors, print_result
 from saring.errors import InputError
 from saring.i18n import say
 from saring.i18n.numbers import number
@@ -66,7 +66,7 @@ def answer(question: Question) -> None:
     result = scorer.score_text(text)
     words = explain(scorer.model, text) if result.hoax_probability is not None else ()
     record = as_record(result, words, TextReading(text).signals, scorer.model.version)
-    show(json.dumps(record, ensure_ascii=False) if question.as_json else render(record))
+    print_result(json.dumps(record, ensure_ascii=False) if question.as_json else render(record))
 
 
 def load_scorer(name: str | None) -> Scorer:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from saring.cli.console import expected_errors, one_line, stop, tell
+from saring.cli.console import expected_errors, one_line, stop, write_note
 from saring.errors import BundleError, OutputError
 from saring.i18n import get_language, say
-from saring.i18n.shares import number
+from saring.i18n.numbers import number
 from saring.model.bundle import load_model, read_manifest, to_json
 from saring.model.registry import Action, find_model, list_models, read_registry, roll_back, shipped_models
 from saring.reports.rows import FLIP_COLUMNS, flip_row, verdict_label
@@ -77,14 +77,14 @@ def promote(
     typer.echo(render_comparison(done.result))
     if flips is not None:
         n_rows = write_rows(map(flip_row, done.result.flips), FLIP_COLUMNS, flips, say("title_flips"))
-        tell(say("written", n=n_rows, where=flips))
+        write_note(say("written", n=n_rows, where=flips))
     why = promotion.explain_refusal(done.result)
     if done.entry.action == Action.REFUSED:
         stop(say("promotion_refused", why=why, **names))
     if done.entry.action == Action.FORCED:
-        tell(say("promotion_forced", why=why, reason=reason, **names))
+        write_note(say("promotion_forced", why=why, reason=reason, **names))
     else:
-        tell(say("promotion_promoted", **names))
+        write_note(say("promotion_promoted", **names))
 
 
 def render_comparison(result: GateResult) -> str:
@@ -122,7 +122,7 @@ def _signed(value: float) -> str:
 def rollback() -> None:
     """Put the former champion back in charge."""
     entry = roll_back(load_settings().models)
-    tell(say("rolled_back", model=entry.model, previous=entry.previous))
+    write_note(say("rolled_back", model=entry.model, previous=entry.previous))
 
 
 @app.command("show", help=say("help_models_show"))
@@ -151,4 +151,4 @@ def export(
         raise OutputError("export_format_unknown", where="--format", found=format)
     model = load_model(find_model(name, load_settings().models))
     export_pipeline(model, question, Path(output))
-    tell(say("exported", question=question, where=output))
+    write_note(say("exported", question=question, where=output))

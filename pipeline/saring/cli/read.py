@@ -16,7 +16,7 @@ from saring.cli.common import (
     open_messages,
     read_options,
 )
-from saring.cli.console import expected_errors, tell
+from saring.cli.console import expected_errors, write_note
 from saring.i18n import say
 from saring.records import ReadReport
 from saring.reports.message_rows import READ_COLUMNS, read_rows
@@ -38,5 +38,5 @@ def read(
     report = ReadReport()
     messages = open_messages(inputs, report, read_options(format, text_column, preset, map_file), keep_names=keep_names)
     n_rows = write_rows(read_rows(messages), READ_COLUMNS, output, say("title_read"))
-    tell(say("line_account", **asdict(report.account)))
+    write_note(say("line_account", **asdict(report.account)))
     finish_run(report, n_rows, output)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from saring.answers.summary import render_summary
-from saring.cli.console import expected_errors, tell
+from saring.cli.console import expected_errors, write_note
 from saring.cli.draft import Worklist
 from saring.errors import InputError
 from saring.i18n import say
@@ -34,4 +34,4 @@ def summary(
         typer.echo(text, nl=False)
         return
     write_text(output, text)
-    tell(say("written", n=min(top, len(claims)), where=output))
+    write_note(say("written", n=min(top, len(claims)), where=output))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from saring.cli.common import ALL_CORES
-from saring.cli.console import expected_errors, tell
+from saring.cli.console import expected_errors, write_note
 from saring.cli.workers import Backend, Scheduler, choose_workers
 from saring.i18n import get_language, say
 from saring.settings import load_settings
@@ -63,10 +63,10 @@ def train(
     folder = save_model(model, Path(output), documents)
     typer.echo(documents[card_name(get_language(), "md")])
     for line in warning_lines(report):
-        tell(say("warning", message=line))
+        write_note(say("warning", message=line))
     if not model.knows_talk:
-        tell(say("note", message=say("no_talk_learned", where=", ".join(csvs))))
-    tell(say("model_written", where=folder))
+        write_note(say("note", message=say("no_talk_learned", where=", ".join(csvs))))
+    write_note(say("model_written", where=folder))
 
 
 def _train(
@@ -80,7 +80,7 @@ def _train(
 
     if out_of_core is None and (out_of_core := has_more_rows(csvs, MAX_ROWS_IN_MEMORY)):
         chosen = say("out_of_core_chosen", rows=f"{MAX_ROWS_IN_MEMORY:,}", where=workspace)
-        tell(say("note", message=chosen))
+        write_note(say("note", message=chosen))
     if out_of_core:
         progress = Progress()
         try:
@@ -89,7 +89,7 @@ def _train(
             progress.clear()
     dataset = load_dataset(csvs)
     for note in dataset.notes:
-        tell(say("note", message=note))
+        write_note(say("note", message=note))
     return train_model(dataset, options)
 
 

@@ -25,8 +25,8 @@ from saring.cli.common import (
     load_scorer,
     read_options,
     stop_unread,
-    tell,
     with_progress,
+    write_note,
 )
 from saring.cli.workers import Backend, Fresh, Scheduler, choose_workers, collected_rarely, resumable
 from saring.errors import UnreadableError
@@ -91,29 +91,29 @@ def triage(
         except UnreadableError as error:
             stop_unread(error.report)
         n_rows = write_worklist(worklist.items, output, run=worklist.run, explain=explainer(scorer))
-    tell_worklist(worklist, since)
+    describe_worklist(worklist, since)
     finish_run(worklist.report, n_rows, output)
 
 
 def _shown(messages: Iterator[Message], *, keep_names: bool) -> Iterable[Message]:
     """Say so where names are kept, and count the messages on a terminal."""
     if keep_names:
-        tell(say("names_kept"))
+        write_note(say("names_kept"))
     return with_progress(messages, say("progress_messages"))
 
 
-def tell_worklist(worklist: Worklist, since: str | None) -> None:
-    """Tell how many claims there are, what is advised, what changed and what is overdue."""
+def describe_worklist(worklist: Worklist, since: str | None) -> None:
+    """Say how many claims there are, what is advised, what changed and what is overdue."""
     items, run = worklist.items, worklist.run
-    tell(say("triage_account", messages=run.n_messages, claims=run.n_claims, listed=len(items)))
-    tell(say("triage_advised", counts=_counts("advice", Advice, (item.advice for item in items))))
+    write_note(say("triage_account", messages=run.n_messages, claims=run.n_claims, listed=len(items)))
+    write_note(say("triage_advised", counts=_counts("advice", Advice, (item.advice for item in items))))
     if since is not None:
         counts = _counts("change", Change, (item.change for item in items))
-        tell(say("triage_changed", counts=counts, n=sum(item.n_new or 0 for item in items)))
+        write_note(say("triage_changed", counts=counts, n=sum(item.n_new or 0 for item in items)))
         if worklist.shares_no_message:
-            tell(say("note", message=say("since_shares_nothing", where=since)))
+            write_note(say("note", message=say("since_shares_nothing", where=since)))
     if worklist.n_overdue:
-        tell(say("triage_overdue", n=worklist.n_overdue))
+        write_note(say("triage_overdue", n=worklist.n_overdue))
 
 
 def _counts(prefix: str, names: type[Advice] | type[Change], found: Iterable[Advice | Change | None]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from saring.cli.common import tell
+from saring.cli.common import write_note
 from saring.i18n import say
 from saring.model.journal import Journal, kept_scores
 from saring.parallel.ordered_map import COLLECT_EVERY, Workers
@@ -46,4 +46,4 @@ def collected_rarely() -> Iterator[None]:
 
 def tell_meanwhile(message: str) -> None:
     """Say something while the count of messages may stand on the line."""
-    tell(("\r\033[K" if sys.stderr.isatty() else "") + message)
+    write_note(("\r\033[K" if sys.stderr.isatty() else "") + message)

@@ -1,9 +1,9 @@
 # cython: language_level=3
-"""What a character is to the rules of `saring.text.normalise`; shared by the loops, compiled into each that uses it."""
+"""What a character is to the rules of `saring.text`; shared by the loops, compiled into each that uses it."""
 
 from libc.stdint cimport uint16_t, uint32_t
 
-# The bits of a class, 0 for a character not met yet; `_CLASS_RULES` in `saring.text.normalise` says what each means.
+# The bits of a class, 0 for a character not met yet; `saring.text.scanner` says what each means.
 cdef enum:
     KNOWN = 1
     WORD = 2

@@ -1,5 +1,5 @@
 # cython: language_level=3
-"""Where the links of a text are and of which kind, as `_LINK` and its companions in `saring.text.normalise` say.
+"""Where the links of a text are and of which kind, as `saring.text.link_symbols` says.
 
 A text is code points; each has its class in `classes`, which is known. None of the four letters that a rule without
 case makes others of is in it (`is_plain_to_links`).

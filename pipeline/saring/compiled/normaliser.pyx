@@ -1,10 +1,9 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False, cdivision=True
 """`saring.text.normalise.normalise` on code points, in three passes: fold, put symbols where links and private data stood, tidy.
 
-It returns exactly what the reference in `saring.text.normalise` returns, which it asks where only that knows (a test holds the
-two together on any Unicode). What a character is (a letter, a digit, what it folds to) is asked of Python once for
-each character that is met; what is rare in a text (private numbers, openings, traces of copying) is given to Python's
-rules where it stands. How words are spelled and links found is in `words.pxd`, `spellings.pxd` and `links.pxd`.
+It returns exactly what `saring.text.reference` returns, which it calls where it cannot tell (a test holds the two together on
+any Unicode). What a character is (a letter, a digit, what it folds to) is asked of Python once for each character that is
+met; what is rare in a text (private numbers, openings, traces of copying) is left to Python where it stands. How words are spelled and links found is in `words.pxd`, `spellings.pxd` and `links.pxd`.
 """
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND
@@ -81,36 +80,144 @@ cdef struct Scratch:
     Letters other
 
 
-cdef class Normaliser:
-    """Tables of what characters are, learned as they are met, the everyday spellings, and the rules in Python.
+cdef class Scanner:
+    """A table of what characters are, filled as they are met, and the search for links and private data with it.
 
-    `rules` is `saring.compiled.Rules`.
+    `class_of` returns the bits of a character, as `characters.pxd` names them; top-level domains are in small letters.
     """
 
-    cdef object rules
-    cdef frozenset top_levels, shorteners
-    cdef uint32_t* folded
+    cdef object class_in_python
+    cdef frozenset top_levels
     cdef uint16_t* classes
+
+    def __cinit__(self, class_of, frozenset top_levels not None):
+        self.class_in_python, self.top_levels = class_of, top_levels
+        self.classes = <uint16_t*>calloc(N_CODES, sizeof(uint16_t))
+        if self.classes == NULL:
+            raise MemoryError
+
+    def __dealloc__(self):
+        free(self.classes)
+
+    cdef inline uint16_t class_of(self, uint32_t code) except 0:
+        if self.classes[code] == 0:
+            self.classes[code] = KNOWN | <uint16_t>self.class_in_python(code)
+        return self.classes[code]
+
+    cdef Py_ssize_t add(self, str text, Letters* to, Py_ssize_t size) except -1:
+        """Put a text after the `size` letters of a room, a zero after it, and learn its characters; return the length."""
+        cdef Py_ssize_t i, n = PyUnicode_GET_LENGTH(text)
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void* data = PyUnicode_DATA(text)
+        cdef uint32_t c
+        _make_room(to, size + n + ROOM_BESIDE)
+        for i in range(n):
+            c = PyUnicode_READ(kind, data, i)
+            self.class_of(c)
+            to.at[size + i] = c
+        to.at[size + n] = 0
+        return size + n
+
+    cdef list windows_of(self, const uint32_t* text, Py_ssize_t n):
+        """Return the stretches in which an address or a long number may stand, with the characters its rules look at."""
+        cdef Py_ssize_t i, start, last = 0, first = -1
+        cdef int n_digits = 0, gap = 3
+        windows = []
+        for i in range(n):
+            if self.classes[text[i]] & NUMERAL:
+                if gap > 2:
+                    n_digits, first = 0, i
+                n_digits += 1
+                gap = 0
+                if n_digits >= N_DIGITS_PRIVATE:
+                    _widen(windows, max(0, first - 3), min(n, i + 4))
+                continue
+            gap = gap + 1 if self.classes[text[i]] & GAP else 3
+            if text[i] == 64 and i >= last:  # before, it stands in the stretch of an earlier one
+                start, last = i, i + 1
+                while start and self.is_in_address(text[start - 1]):
+                    start -= 1
+                while last < n and self.is_in_address(text[last]):
+                    last += 1
+                _widen(windows, max(0, start - 1), min(n, last + 1))
+        return windows
+
+    cdef inline bint is_in_address(self, uint32_t c) noexcept nogil:
+        return c == 64 or c == 46 or c == 43 or c == 45 or self.classes[c] & WORD
+
+    def private_windows(self, str text not None):
+        """Return the stretches of a text in which an address or a long number may stand: starts and ends.
+
+        A stretch has the characters beside it that the rules for what it is look at.
+        """
+        cdef Letters letters = Letters(NULL, 0)
+        try:
+            return self.windows_of(letters.at, self.add(text, &letters, 0))
+        finally:
+            free(letters.at)
+
+    def links(self, str text not None):
+        """Return where the links of a text are, starts and ends, in order; None where only the reference knows."""
+        cdef Letters letters = Letters(NULL, 0)
+        cdef Py_ssize_t start, end = 0, n
+        found = []
+        try:
+            n = self.add(text, &letters, 0)
+            if not is_plain_to_links(letters.at, n):
+                return None
+            if not has_dot(letters.at, n):
+                return found
+            while True:
+                start = find_link(letters.at, end, n, self.classes, self.top_levels, &end)
+                if start < 0:
+                    return found
+                found.append((start, end))
+        finally:
+            free(letters.at)
+
+
+cdef class Normaliser:
+    """Tables of how characters fold, filled as they are met, of everyday spellings, and of how openings begin.
+
+    `reference` is a `NormaliserReference`. `look_alikes` maps a character to the letter it looks like, `spellings` an
+    everyday spelling to its standard form, both ASCII words. Of `opening_starts` none is the beginning of another.
+    `shorteners` are hosts in small letters.
+    """
+
+    cdef Scanner scanner
+    cdef object reference
+    cdef dict look_alikes
+    cdef frozenset shorteners
+    cdef uint32_t* folded
+    cdef const uint16_t* classes
     cdef uint32_t* several
     cdef uint8_t* several_length
     cdef int n_several
     cdef Spellings slang
     cdef Starts starts
 
-    def __cinit__(self, rules):
-        self.rules, self.top_levels, self.shorteners = rules, rules.top_levels, rules.shorteners
+    def __cinit__(
+        self,
+        Scanner scanner not None,
+        reference,
+        *,
+        dict look_alikes not None,
+        dict spellings not None,
+        list opening_starts not None,
+        frozenset shorteners not None,
+    ):
+        self.scanner, self.reference, self.look_alikes, self.shorteners = scanner, reference, look_alikes, shorteners
+        self.classes = scanner.classes
         self.folded = <uint32_t*>calloc(N_CODES, sizeof(uint32_t))
-        self.classes = <uint16_t*>calloc(N_CODES, sizeof(uint16_t))
-        if self.folded == NULL or self.classes == NULL:
+        if self.folded == NULL:
             raise MemoryError
         for letter in "\0 -oieas\ue000\ue001\ue002\ue003\ue004":  # what is written without having been met
-            self._class(ord(letter))
-        learn_spellings(&self.slang, rules.slang)
-        learn_starts(&self.starts, sorted(rules.starts))
+            scanner.class_of(ord(letter))
+        learn_spellings(&self.slang, spellings)
+        learn_starts(&self.starts, sorted(opening_starts))
 
     def __dealloc__(self):
         free(self.folded)
-        free(self.classes)
         free(self.several)
         free(self.several_length)
         forget_spellings(&self.slang)
@@ -118,7 +225,7 @@ cdef class Normaliser:
 
     cdef uint32_t _learn_fold(self, uint32_t code) except 0:
         cdef uint32_t entry = 0
-        folded = self.rules.fold_of(code)
+        folded = self.reference.fold_letter(code)
         if folded is None or len(folded) > MAX_FOLDED:
             self.folded[code] = NOBODY_KNOWS
             return NOBODY_KNOWS
@@ -141,18 +248,13 @@ cdef class Normaliser:
 
     cdef uint32_t _needs_look(self, uint32_t c) except? 0:
         """Return the bits of a character that a text is folded to."""
-        if self._class(c) & LOOK_ALIKE:
+        if self.scanner.class_of(c) & LOOK_ALIKE:
             return HAS_LOOK_ALIKE
         if is_symbol(c):
             return HAS_SYMBOL
         if is_number(c):
             return HAS_DIGIT
         return HAS_SIGN if c == 0 or c == 38 or c == 46 or c == 47 or c == 64 or c == 91 else 0
-
-    cdef inline uint16_t _class(self, uint32_t code) except 0:
-        if self.classes[code] == 0:
-            self.classes[code] = KNOWN | <uint16_t>self.rules.class_of(code)
-        return self.classes[code]
 
     def normalise(self, str text not None, bint keep_digits=False):
         """Return a text normalised, digits as symbols unless `keep_digits`."""
@@ -176,14 +278,14 @@ cdef class Normaliser:
             raise TypeError(f"text must be str, found {type(text).__name__}")
         n = self._prepared(text, scratch)
         if n < 0:
-            return self.rules.reference(text, keep_digits)
+            return self.reference.normalise(text, keep_digits)
         size = self._tidy(scratch, n, keep_digits, True)
         if size < 0:
-            return self.rules.without_openings(self.rules.tidy(_text_of(scratch.one.at, n), keep_digits))
+            return self.reference.without_openings(self.reference.tidy(_text_of(scratch.one.at, n), keep_digits))
         if not may_start(&self.starts, scratch.other.at, size):
             return _text_of(scratch.other.at, size)
         size = self._tidy(scratch, n, keep_digits, False)
-        return self.rules.without_openings(_text_of(scratch.other.at, size))
+        return self.reference.without_openings(_text_of(scratch.other.at, size))
 
     cdef Py_ssize_t _prepared(self, str text, Scratch* scratch) except -2:
         """Write a text with all but its words done to the first room; return its length, -1 if only the reference knows."""
@@ -191,14 +293,14 @@ cdef class Normaliser:
         cdef Py_ssize_t n = self._fold(text, scratch, &flags)
         if flags & MAY_BE_COPIED:
             flags = 0
-            n = self._fold(self.rules.undo_copying(text), scratch, &flags)
+            n = self._fold(self.reference.undo_copying(text), scratch, &flags)
         if n < 0 or flags & HOLDS_SYMBOL:
             return -1
         if flags & MAY_LOOK_ALIKE:
             self._undo_look_alikes(scratch.one.at, n)
             flags |= MAY_HOLD_LINK
         if flags & MAY_HOLD_MASK:
-            n = self._add(self.rules.put_mask_symbols(_text_of(scratch.one.at, n)), &scratch.one, 0)
+            n = self.scanner.add(self.reference.put_mask_symbols(_text_of(scratch.one.at, n)), &scratch.one, 0)
             flags = MAY_HOLD_LINK | MAY_HOLD_NUMBER | MAY_HOLD_ADDRESS
         return self._put_symbols(scratch, n, flags) if flags & ~MAY_BE_COPIED else n
 
@@ -261,7 +363,7 @@ cdef class Normaliser:
         """Write, in place, each look-alike as the letter it looks like, in words that have a letter from a to z."""
         cdef Py_ssize_t i = 0, start
         cdef bint is_mixed
-        cdef dict looks_like = self.rules.looks_like
+        cdef dict looks_like = self.look_alikes
         while i < n:
             start, is_mixed = i, False
             while i < n and self.classes[text[i]] & WORD:
@@ -271,23 +373,9 @@ cdef class Normaliser:
                 for start in range(start, i):
                     if self.classes[text[start]] & LOOK_ALIKE:
                         text[start] = looks_like[text[start]]
-                        self._class(text[start])
+                        self.scanner.class_of(text[start])
             i += 1
         return 0
-
-    cdef Py_ssize_t _add(self, str text, Letters* to, Py_ssize_t size) except -1:
-        """Put a text after the `size` letters of a room, a zero after it, and learn its characters; return the length."""
-        cdef Py_ssize_t i, n = PyUnicode_GET_LENGTH(text)
-        cdef int kind = PyUnicode_KIND(text)
-        cdef void* data = PyUnicode_DATA(text)
-        cdef uint32_t c
-        _make_room(to, size + n + ROOM_BESIDE)
-        for i in range(n):
-            c = PyUnicode_READ(kind, data, i)
-            self._class(c)
-            to.at[size + i] = c
-        to.at[size + n] = 0
-        return size + n
 
     cdef Py_ssize_t _put_symbols(self, Scratch* scratch, Py_ssize_t n, int flags) except -2:
         """Put symbols where links and private data stood in the first room; return the length, -1 if only Python knows."""
@@ -298,7 +386,7 @@ cdef class Normaliser:
             return -1
         _make_room(&scratch.other, n + ROOM_BESIDE)
         while True:
-            start = find_link(text, i, n, self.classes, self.top_levels, &end) if has_links else -1
+            start = find_link(text, i, n, self.classes, self.scanner.top_levels, &end) if has_links else -1
             size = self._put_private(text + i, (start if start >= 0 else n) - i, &scratch.other, size)
             if start < 0:
                 break
@@ -318,11 +406,11 @@ cdef class Normaliser:
             n_digits += (text[i] >= 48) & (text[i] <= 57)
             n_addressed += text[i] == 64
         if n_addressed or n_digits >= N_DIGITS_PRIVATE:
-            for start, end in self._windows(text, n):
+            for start, end in self.scanner.windows_of(text, n):
                 size = _add_letters(text + at, start - at, to, size)
                 if self._needs_rules(text, start, end):
-                    put = self.rules.put_symbols(_text_of(text + start, end - start), n_digits >= N_DIGITS_PRIVATE)
-                    size = self._add(put, to, size)
+                    put = self.reference.put_private_symbols(_text_of(text + start, end - start), n_digits >= N_DIGITS_PRIVATE)
+                    size = self.scanner.add(put, to, size)
                 else:
                     size = self._add_unaddressed(text + start, end - start, to, size)
                 at = end
@@ -334,7 +422,7 @@ cdef class Normaliser:
         cdef uint32_t c, before = 32
         for i in range(i, end):
             c = text[i]
-            if c == 64 and before != 64 and self._in_address(before):
+            if c == 64 and before != 64 and self.scanner.is_in_address(before):
                 return True
             n_digits += (self.classes[c] & NUMERAL) != 0
             before = c
@@ -360,63 +448,6 @@ cdef class Normaliser:
     cdef inline bint _keeps_name(self, uint32_t c) noexcept nogil:
         """Tell whether what follows a character is no @name."""
         return c == 64 or c == 93 or self.classes[c] & WORD or is_symbol(c)
-
-    cdef list _windows(self, const uint32_t* text, Py_ssize_t n):
-        """Return the stretches in which an address or a long number may stand, with the characters its rules look at."""
-        cdef Py_ssize_t i, start, last = 0, first = -1
-        cdef int n_digits = 0, gap = 3
-        windows = []
-        for i in range(n):
-            if self.classes[text[i]] & NUMERAL:
-                if gap > 2:
-                    n_digits, first = 0, i
-                n_digits += 1
-                gap = 0
-                if n_digits >= N_DIGITS_PRIVATE:
-                    _widen(windows, max(0, first - 3), min(n, i + 4))
-                continue
-            gap = gap + 1 if self.classes[text[i]] & GAP else 3
-            if text[i] == 64 and i >= last:  # before, it stands in the stretch of an earlier one
-                start, last = i, i + 1
-                while start and self._in_address(text[start - 1]):
-                    start -= 1
-                while last < n and self._in_address(text[last]):
-                    last += 1
-                _widen(windows, max(0, start - 1), min(n, last + 1))
-        return windows
-
-    cdef inline bint _in_address(self, uint32_t c) noexcept nogil:
-        return c == 64 or c == 46 or c == 43 or c == 45 or self.classes[c] & WORD
-
-    def private_windows(self, str text not None):
-        """Return the stretches of a text in which an address or a long number may stand: starts and ends.
-
-        A stretch has the characters beside it that the rules for what it is look at.
-        """
-        cdef Letters letters = Letters(NULL, 0)
-        try:
-            return self._windows(letters.at, self._add(text, &letters, 0))
-        finally:
-            free(letters.at)
-
-    def links(self, str text not None):
-        """Return where the links of a text are, starts and ends, in order; None where only the reference knows."""
-        cdef Letters letters = Letters(NULL, 0)
-        cdef Py_ssize_t start, end = 0, n
-        found = []
-        try:
-            n = self._add(text, &letters, 0)
-            if not is_plain_to_links(letters.at, n):
-                return None
-            if not has_dot(letters.at, n):
-                return found
-            while True:
-                start = find_link(letters.at, end, n, self.classes, self.top_levels, &end)
-                if start < 0:
-                    return found
-                found.append((start, end))
-        finally:
-            free(letters.at)
 
     cdef Py_ssize_t _tidy(self, Scratch* scratch, Py_ssize_t n, bint keep_digits, bint single) except -2:
         """Write the tokens of the first room, each spelled one way, parted by single spaces, to the second.

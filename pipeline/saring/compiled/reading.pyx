@@ -1,7 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False, cdivision=True
 """The loops every command passes once for each message it reads: a WhatsApp export in, people and private data out.
 
-Each gives exactly what its reference gives (`_Run._loop` in `saring.messages.formats.whatsapp`, `pseudonymise` in
+Each gives exactly what its reference gives (`_split_by_reference` in `saring.messages.formats.whatsapp.export`, `pseudonymise` in
 `saring.messages.privacy`); tests hold them together on any Unicode. A header is not parsed here: its parts are looked
 up among those the reference has read before, and a line that holds another goes to the reference.
 """
@@ -91,7 +91,7 @@ def messages(
     """Yield the messages of blocks of whole lines, and count their lines in the account of the run."""
     cdef dict senders = run.senders, kinds = run.kinds
     cdef str chat = run.chat, origin = f"{run.source.name}:", block, text, what, last_first = ""
-    cdef object account = run.account, odd = run._odd, told = run._told, days = None, time, sender, entry, sent_at
+    cdef object account = run.account, odd = run.read_other_row, told = run.finish_message, days = None, time, sender, entry, sent_at
     cdef _Starts special = _Starts(starts)
     # The message at hand, given once the next one begins: `ready`, or `pending` where it needs a thorough look.
     cdef object ready = None

@@ -1,5 +1,5 @@
 # cython: language_level=3
-"""How one word of a text is spelled, as `_tidy` in `saring.text.normalise` says; each character has its class in `classes`."""
+"""How one word of a text is spelled, as `tidy` in `saring.text.spelling` says; each character has its class in `classes`."""
 
 from libc.stdint cimport uint16_t, uint32_t
 from libc.string cimport memcmp

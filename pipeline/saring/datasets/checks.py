@@ -10,11 +10,12 @@ import pandas as pd
 from saring.datasets.agreement import measure_agreement, shared_ratings, torn_ratings
 from saring.datasets.label_errors import MIN_TEXTS_PER_LABEL, suggest_labels
 from saring.datasets.load import HOAX, LABELS, MAX_EMPTY_SHARE, MIN_ROWS, MIN_ROWS_PER_LABEL, NO_CLAIM, NOT_HOAX
-from saring.datasets.near_copies import group_near_copies
 from saring.datasets.sources import label_told_by_source
 from saring.i18n import say
 from saring.i18n.numbers import number
-from saring.text.normalise import mask_private, normalise
+from saring.text.near_copies import group_near_copies
+from saring.text.normalise import normalise
+from saring.text.private import mask_private
 
 MAX_CHARS = 20_000
 MAX_LENGTH_RATIO = 3.0
@@ -50,7 +51,7 @@ def examine_rows(frame: pd.DataFrame) -> pd.DataFrame:
     frame = frame.assign(
         normalised=normalised,
         masked=[mask_private(text) for text in frame["text"]],
-        group=group_near_copies(normalised),
+        group=group_near_copies(normalised, join_chains=True),
     )
     return frame.join(suggest_labels(frame))
 

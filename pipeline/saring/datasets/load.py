@@ -15,11 +15,12 @@ from saring.errors import DatasetError, InputError
 from saring.files.sources import Source
 from saring.files.tables import TEXT_COLUMNS, column_names, doubled_names, iter_table
 from saring.i18n import say
+from saring.text.months import with_english_months
 
 HOAX, NOT_HOAX, NO_CLAIM = "hoax", "not_hoax", "no_claim"
 LABELS = (HOAX, NOT_HOAX, NO_CLAIM)
 
-# Every spelling that is understood, documented in data/README.md from this table.
+# Every spelling that is understood, documented in docs/labels.md from this table.
 LABEL_SPELLINGS = {
     HOAX: (
         "hoax", "hoaks", "hoax/hoaks", "salah", "palsu", "disinformasi", "misinformasi", "false", "fake", "bohong",
@@ -37,12 +38,6 @@ LABEL_SPELLINGS = {
 _LABEL_OF = {spelling: label for label, spellings in LABEL_SPELLINGS.items() for spelling in spellings}
 LABEL_COLUMNS = ("label", "kelas", "kategori", "class")
 OPTIONAL_COLUMNS = ("title", "source", "published_on", "claim_id", "rater", "url", "kind")
-
-_MONTHS = {
-    "januari": "jan", "februari": "feb", "pebruari": "feb", "maret": "mar", "mei": "may", "juni": "jun", "juli": "jul",
-    "agustus": "aug", "agt": "aug", "agu": "aug", "ags": "aug", "oktober": "oct", "okt": "oct", "nopember": "nov",
-    "nop": "nov", "desember": "dec", "des": "dec", "peb": "feb",
-}  # fmt: skip
 
 MIN_ROWS = 20
 MIN_ROWS_PER_LABEL = 5
@@ -194,7 +189,7 @@ def published_dates(frame: pd.DataFrame) -> pd.Series[pd.Timestamp]:
         return pd.Series(pd.NaT, index=frame.index, dtype="datetime64[us, UTC]")
     text = frame["published_on"].astype(str).str.strip().str.lower()
     text = text.str.replace(r"^[a-z']+,\s*", "", regex=True)  # the name of the day
-    text = text.str.replace(r"[a-z]+", lambda word: _MONTHS.get(word[0], word[0]), regex=True)
+    text = text.str.replace(r"[a-z]+", lambda word: with_english_months(word[0]), regex=True)
     text = text.where(text.str.contains(r"(?<!\d)(?:19|20)\d\d"), "")
     year_first = text.str.match(r"\d{4}")
     # Told that the day comes first, pandas would read 2019-03-01 as the third of January.

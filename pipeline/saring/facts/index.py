@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from saring.model.features import Corpus, Float, Int64, UInt64, encode, lookup, slices, word_hashes
 from saring.resources import read_shipped
-from saring.text.stem import clean_title, stem, words_of
+from saring.text.stem import clean_title, stem
+from saring.text.words import words_of
 
 LENGTH_POWER = 0.8
 GRAMS_SHARE = 0.5
@@ -90,7 +91,7 @@ class TitleIndex:
     def search(self, words: Sequence[Sequence[str]], top: int) -> Iterator[list[TitleHit]]:
         """Yield for the words of each text its `top` entries, best first; equal scores in the order of the archive.
 
-        The words are those of `saring.text.stem.words_of`.
+        The words are those of `saring.text.words.words_of`.
         """
         joined = [" ".join(found) for found in words]
         for chunk in slices(joined):

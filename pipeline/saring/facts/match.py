@@ -19,12 +19,13 @@ from typing import NamedTuple
 from saring.errors import InputError
 from saring.facts.archive import is_archive, open_archive, save_archive
 from saring.facts.index import TitleHit, TitleIndex, build_index, n_telling_words
-from saring.facts.read import bare_link, merged, read_fact_checks
+from saring.facts.read import merged, read_fact_checks
 from saring.i18n import say
 from saring.records import FactCheck, FactCheckMatch, MatchStatus, ReadReport, Reason
 from saring.resources import read_shipped
 from saring.rules.places import Place, elsewhere
 from saring.rules.reading import TextReading
+from saring.text.links import bare_link
 
 MAX_AGE_DAYS = 730
 """A fact-check older than the message by more days than this is only suggested: things change."""

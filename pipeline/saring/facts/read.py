@@ -8,10 +8,8 @@ holds nothing to go by is noted with its file and number, and the rest is kept.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +20,8 @@ from saring.files.sources import READ_ERRORS, Source, one_line, single_source
 from saring.files.tables import column_names, doubled_names, iter_table
 from saring.i18n import say
 from saring.records import FactCheck, ReadReport
+from saring.text.dates import find_day
+from saring.text.links import bare_link, has_web_scheme
 
 SUFFIXES = frozenset({".json", ".jsonld", ".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx"})
 MANIFEST, RECORDS = "archive.json", "fact_checks.jsonl"
@@ -36,9 +36,6 @@ COLUMNS = {
     "publisher": ("publisher", "penerbit", "instansi", "lembaga", "sumber", "source"),
     "review_date": ("review_date", "tanggal", "tanggal_terbit", "tanggal terbit", "tgl", "date", "published_on"),
 }
-_MONTHS = ["jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des"]
-_MONTHS_ELSEWHERE = {"may": 5, "aug": 8, "oct": 10, "dec": 12, "ags": 8, "agt": 8, "nop": 11}
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:[/.-](\d{1,2})[/.-]| +([a-z]{3})[a-z]* +)(\d{4})(?!\d)", re.I)
 
 
 class Raw(NamedTuple):
@@ -83,41 +80,6 @@ def merged(fact_checks: Iterable[FactCheck]) -> list[FactCheck]:
             id_of[page] = check.fact_check_id
         by_id[check.fact_check_id] = check
     return [by_id[name] for name in sorted(by_id)]
-
-
-def bare_link(link: str) -> str:
-    """Return an address without what varies between copies of it: scheme, `www.`, query, closing slash.
-
-    >>> bare_link("https://www.cekfakta.example/a/12/?utm_source=wa#top")
-    'cekfakta.example/a/12'
-    """
-    return re.sub(r"^(?:https?://)?(?:www\.|m\.)?", "", link.strip().casefold()).split("#")[0].split("?")[0].rstrip("/")
-
-
-def parse_date(text: str) -> date | None:
-    """Return the day a text names, or None: ISO 8601, day first, or the month in words.
-
-    >>> parse_date("2026-06-28T09:00:00+07:00"), parse_date("Minggu (28/6/2026)")
-    (datetime.date(2026, 6, 28), datetime.date(2026, 6, 28))
-    >>> parse_date("3 Agustus 2025")
-    datetime.date(2025, 8, 3)
-    """
-    try:
-        return date.fromisoformat(text.strip()[:10])
-    except ValueError:
-        pass
-    if (found := _DAY_FIRST.search(text)) is None:
-        return None
-    day, month, word, year = found.groups()
-    try:
-        return date(int(year), int(month) if month else _month(word.casefold()), int(day))
-    except ValueError:
-        return None
-
-
-def _month(word: str) -> int:
-    """Return the number of a month by its first three letters, 0 where there is none of that name."""
-    return _MONTHS.index(word) + 1 if word in _MONTHS else _MONTHS_ELSEWHERE.get(word, 0)
 
 
 def _files(path: Path) -> list[Path]:
@@ -205,10 +167,10 @@ def _fact_check(raw: Raw, path: Path, seen: Counter[str], report: ReadReport) ->
         report.notes.append(say("fact_check_untitled", where=path, record=raw.number))
         return None
     day = fields.get("review_date", "")
-    if day and parse_date(day) is None:
+    if day and find_day(day) is None:
         report.notes.append(say("fact_check_undated", where=path, record=raw.number, found=day[:40]))
     url = fields.get("url", "")
-    if url and not url.startswith(("https://", "http://")):  # it will be offered as a link to send
+    if url and not has_web_scheme(url):  # it will be offered as a link to send
         report.notes.append(say("fact_check_without_link", where=path, record=raw.number, found=url[:40]))
         url = ""
     named = fields.get("fact_check_id", "")
@@ -224,7 +186,7 @@ def _fact_check(raw: Raw, path: Path, seen: Counter[str], report: ReadReport) ->
         url=url,
         textual_rating=fields.get("textual_rating", ""),
         publisher=fields.get("publisher", ""),
-        review_date=parse_date(day),
+        review_date=find_day(day),
     )
 
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from saring.text.links import find_links, has_web_scheme
+
 Fields = dict[str, str]
 Json = Mapping[str, Any]
 
-_LINK = re.compile(r"https?://[^\s\"'<>,;]+")
+_BETWEEN_LINKS = re.compile(r"[,;]")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _MAFINDO_KEYS = frozenset({"classification", "tanggal", "source_issue", "source_link", "conclusion", "fact"})
 _NEWSROOMS = ("turnbackhoax.id", "cekfakta", "cek-fakta")
@@ -83,7 +85,9 @@ def _mafindo_link(item: Json) -> str:
     reviews = [
         _text(review.get("claim_url")) for review in _listed(item.get("claim_review")) if isinstance(review, Mapping)
     ]
-    links = [link for link in reviews if link] + _LINK.findall(_text(item.get("references")))
+    references = _BETWEEN_LINKS.sub(" ", _text(item.get("references")))
+    named = [references[link.start : link.end] for link in find_links(references)]
+    links = [*filter(None, reviews), *filter(has_web_scheme, named)]
     return next((link for link in links if any(name in link for name in _NEWSROOMS)), links[0] if links else "")
 
 

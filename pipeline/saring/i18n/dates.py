@@ -1,15 +1,15 @@
-"""Days and times as people write them in the language in force."""
+"""Dates and times of day as the chosen language writes them."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
 from saring.i18n import say
-from saring.i18n.shares import ABSENT
+from saring.i18n.numbers import ABSENT
 
 
 def day(on: date) -> str:
-    """Write a day.
+    """Format a date with its month in words.
 
     >>> from saring.i18n import set_language
     >>> set_language("id")
@@ -20,10 +20,10 @@ def day(on: date) -> str:
 
 
 def weekday(on: date) -> str:
-    """Write a day with its name, as in `Senin, 17 Agustus 2026`."""
+    """Format a date with the day of the week: `Senin, 17 Agustus 2026`."""
     return f"{say('weekday_names').split()[on.weekday()]}, {day(on)}"
 
 
 def moment(at: datetime | None) -> str:
-    """Write a day and time, a dash where there is none."""
+    """Format a date with the time of day; None becomes a dash."""
     return f"{day(at)} {at:{say('time_format')}}" if at else ABSENT

@@ -1,6 +1,8 @@
-"""Numbers as they are written in the language in force: 1,234.5 in English, 1.234,5 in Indonesian."""
+"""Numbers, shares and intervals as the chosen language writes them: 1,234.5 in English, 1.234,5 in Indonesian."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from saring.i18n import get_language
 
@@ -9,7 +11,7 @@ _INDONESIAN = str.maketrans(",.", ".,")
 
 
 def number(value: float | None, digits: int = 3) -> str:
-    """Write a number with `digits` decimals; a dash where there is none.
+    """Format a number with `digits` decimals; None becomes a dash.
 
     >>> from saring.i18n import set_language
     >>> set_language("id")
@@ -20,3 +22,15 @@ def number(value: float | None, digits: int = 3) -> str:
         return ABSENT
     written = f"{value:,.{digits}f}"
     return written.translate(_INDONESIAN) if get_language() == "id" else written
+
+
+def share(value: float | None, digits: int = 0) -> str:
+    """Format a share of 1 as a percentage, with a no-break space before the sign; None becomes a dash."""
+    return ABSENT if value is None else f"{number(100 * value, digits)}\u00a0%"
+
+
+def interval(measure: Mapping[str, float] | None) -> str:
+    """Format a measure with its confidence interval: `0.81 (0.80–0.82)`; None becomes a dash."""
+    if measure is None:
+        return ABSENT
+    return f"{number(measure['value'])} ({number(measure['low'])}–{number(measure['high'])})"

@@ -1,4 +1,7 @@
-"""Times of messages compared by the clock on the wall: some exports name a zone and some do not."""
+"""Comparing the times of messages, and writing durations.
+
+Some exports name a time zone and some do not, so times are compared by their wall-clock reading.
+"""
 
 from __future__ import annotations
 
@@ -9,25 +12,25 @@ from saring.i18n import say
 
 
 def on_the_wall(time: datetime) -> datetime:
-    """Return the time without its zone."""
+    """Return the wall-clock time: the same reading, without its zone."""
     return time if time.tzinfo is None else time.replace(tzinfo=None)
 
 
 def earliest(times: Iterable[datetime | None]) -> datetime | None:
-    """Return the first of the times that are known, or None."""
+    """Return the earliest of the known times; None when none is known."""
     return min((time for time in times if time), key=on_the_wall, default=None)
 
 
 def latest(times: Iterable[datetime | None]) -> datetime | None:
-    """Return the last of the times that are known, or None."""
+    """Return the latest of the known times; None when none is known."""
     return max((time for time in times if time), key=on_the_wall, default=None)
 
 
-def spoken_span(span: timedelta) -> str:
-    """Return a stretch of time as a person says it, in its largest unit: minutes, hours below two days, days.
+def format_duration(span: timedelta) -> str:
+    """Format a duration in minutes, in hours and minutes below two days, or in days.
 
     >>> from saring.i18n import set_language; set_language("en")
-    >>> spoken_span(timedelta(minutes=95)), spoken_span(timedelta(days=3, hours=2))
+    >>> format_duration(timedelta(minutes=95)), format_duration(timedelta(days=3, hours=2))
     ('1 h 35 min', '3 days')
     """
     minutes = int(abs(span).total_seconds()) // 60

@@ -14,7 +14,7 @@ from saring.files.sources import READ_ERRORS, Source, one_line
 from saring.i18n import say
 from saring.messages.base import Reader, ReadOptions
 from saring.messages.keys import exported_chat, repeated_message
-from saring.messages.registry import READERS, TABLE, choose_reader, recognised
+from saring.messages.registry import READERS, TABLE, choose_reader, matching_readers
 from saring.records import Kind, Message, ReadReport
 
 __all__ = [
@@ -26,7 +26,7 @@ __all__ = [
     "is_scorable",
     "iter_messages",
     "iter_sources",
-    "recognised",
+    "matching_readers",
 ]
 
 UNKNOWN = frozenset({"format_unknown", "not_text", "file_empty"})

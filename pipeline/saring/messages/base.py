@@ -1,4 +1,4 @@
-"""What a reader is: it recognises content, and turns it into a stream of messages."""
+"""The interface of a reader: it recognises a format by its content and turns a file into messages."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from saring.records import Message, ReadReport
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What a person may settle for the readers.
+    """The options a user may set for reading.
 
-    `format` names the reader to use instead of recognition. For tables: `text_column` is the column
-    that holds the text, `preset` the platform whose column names to expect, `map_file` a file that says
-    which column is what.
+    `format` is the name of the reader to use, instead of recognising the format. The others are for
+    tables: `text_column` is the column that holds the text, `preset` the platform whose column names
+    the table has, `map_file` a file that names the columns.
     """
 
     format: str | None = None
@@ -32,18 +32,18 @@ class ReadOptions:
 
 
 class Reader(Protocol):
-    """One export format. `name` is what `--format` takes, `platform` what its messages say."""
+    """The reader of one export format. `name` is the value of `--format`, `platform` the one of its messages."""
 
     name: str
     platform: str
 
     def identify(self, source: Source) -> bool:
-        """Tell from the first bytes whether this is the format; never raise."""
+        """Return whether the first bytes of the source are of this format; never raises."""
         ...
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield every message, system lines too, and account for every line in `report`.
+        """Yield every message and system line, and account for every line in `report`.
 
-        Raises `InputError` where the file cannot be read on.
+        Raises `InputError` at the place where the file cannot be read any further.
         """
         ...

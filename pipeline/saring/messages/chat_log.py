@@ -1,6 +1,6 @@
-"""What the text exports have in common: a line begins a message, continues one, or is the platform's own.
+"""What the readers of text exports share: each line begins a message, continues one, or is the platform's own.
 
-The account of the lines is right at every moment, also where a reader is stopped early.
+The line account is right at every moment, also where the caller stops reading early.
 """
 
 from __future__ import annotations
@@ -13,13 +13,12 @@ from typing import NamedTuple
 
 from saring.errors import InputError
 from saring.files.sources import Source
-from saring.messages.formats.whatsapp import infer_order
-from saring.messages.formats.whatsapp_strings import clock_of, day_of
+from saring.messages.base import ReadOptions
 from saring.records import Kind, Message, ReadReport
 
 
-class Entry(NamedTuple):
-    """A message as far as it is known: its first line, and later all of its text."""
+class LogEntry(NamedTuple):
+    """A message while it is being read: first with the text of its first line, later with all of it."""
 
     sender: str
     sent_at: datetime | None
@@ -28,66 +27,66 @@ class Entry(NamedTuple):
     forwarded_from: str = ""
 
 
-class Own:
-    """What `begin` returns for a line of the platform itself (a header, a date) that no message goes on after."""
+class PlatformLine:
+    """The type of `PLATFORM_LINE`, the mark for a line of the platform itself, such as a title or a date."""
 
 
-OWN = Own()
-# A line number, the line without its end, and how many lines of the file it is.
-Line = tuple[int, str, int]
+PLATFORM_LINE = PlatformLine()
+NumberedLine = tuple[int, str, int]
+"""The number of a line, its text without the line end, and how many lines of the file it takes."""
 
 
 class ChatLog:
-    """One text export being read. A format says in `begin` what a line begins, and in `finish` what came of it."""
+    """One text export being read. A subclass says what each line begins, and what a whole message is."""
 
     platform = ""
 
     def __init__(self, source: Source, report: ReadReport) -> None:
         self.source = source
         self.report = report
-        self.chat = file_chat(source)
+        self.chat = chat_name_of_file(source)
 
-    def begin(self, line: str) -> Entry | Own | None:
-        """Return the message a line begins, `OWN`, or None for a line that goes on with the last message."""
+    def begin_entry(self, line: str) -> LogEntry | PlatformLine | None:
+        """Return the message a line begins, `PLATFORM_LINE`, or None for a line that continues the last message."""
         raise NotImplementedError
 
-    def finish(self, entry: Entry) -> Entry:
-        """Return a message, now that all of its text is known."""
+    def finish_entry(self, entry: LogEntry) -> LogEntry:
+        """Return a message in its final form, once all of its text is known."""
         return entry
 
-    def lines(self, lines: Iterable[str]) -> Iterator[Line]:
-        """Yield the lines of the file; a format may join some that belong together."""
+    def lines(self, lines: Iterable[str]) -> Iterator[NumberedLine]:
+        """Yield the lines of the file; a subclass may join lines that belong together."""
         for number, line in enumerate(lines, start=1):
             yield number, line.rstrip("\r\n"), 1
 
     def messages(self) -> Iterator[Message]:
-        """Yield the messages in the order of the file; raises `InputError` where there is none."""
+        """Yield the messages in the order of the file; raises `InputError` if there are none."""
         account, pending, at, more = self.report.account, None, 0, list[str]()
-        n_given = 0
+        n_yielded = 0
         with self.source.open_text() as stream:
             for number, line, n_lines in self.lines(stream):
-                begun = self.begin(line)
+                begun = self.begin_entry(line)
                 if begun is None:
-                    self._count_rest(n_lines, known=pending is not None)
+                    self._count_continuation(n_lines, known=pending is not None)
                     more.append(line)
                     continue
                 if pending:
-                    n_given += pending.kind is not Kind.SYSTEM
+                    n_yielded += pending.kind is not Kind.SYSTEM
                     yield self._message(pending, more, at)
-                pending, at = (None, 0) if isinstance(begun, Own) else (begun, number)
+                pending, at = (None, 0) if isinstance(begun, PlatformLine) else (begun, number)
                 more.clear()
                 if pending is None:
                     account.n_lines += n_lines
                     account.n_system += n_lines
                 else:
-                    self._count_rest(n_lines - 1, known=True)
+                    self._count_continuation(n_lines - 1, known=True)
         if pending:
-            n_given += pending.kind is not Kind.SYSTEM
+            n_yielded += pending.kind is not Kind.SYSTEM
             yield self._message(pending, more, at)
-        if not n_given:
+        if not n_yielded:
             raise InputError("export_empty", where=self.source.name)
 
-    def _count_rest(self, n_lines: int, *, known: bool) -> None:
+    def _count_continuation(self, n_lines: int, *, known: bool) -> None:
         account = self.report.account
         account.n_lines += n_lines
         if known:
@@ -95,43 +94,43 @@ class ChatLog:
         else:
             account.n_unread += n_lines
 
-    def _message(self, entry: Entry, more: list[str], at: int) -> Message:
+    def _message(self, entry: LogEntry, more: list[str], at: int) -> Message:
         text = "\n".join([entry.text, *more]).rstrip("\n") if more else entry.text
-        sender, sent_at, text, kind, forwarded = self.finish(entry._replace(text=text))
+        sender, sent_at, text, kind, forwarded_from = self.finish_entry(entry._replace(text=text))
         account, is_system = self.report.account, kind is Kind.SYSTEM
         account.n_lines += 1
         account.n_system += is_system
         account.n_messages += not is_system
         origin = f"{self.source.name}:{at}"
         name = "" if is_system else sender
-        return Message(self.platform, self.chat, name, sent_at, kind.value, text, origin, forwarded)
+        return Message(self.platform, self.chat, name, sent_at, kind.value, text, origin, forwarded_from)
 
 
-def file_chat(source: Source) -> str:
-    """Name a chat after its file, without the mark of a second download."""
+class ChatLogReader:
+    """A reader of text exports: a subclass names its format, its `ChatLog`, and how it is recognised."""
+
+    name: str
+    platform: str
+    log: type[ChatLog]
+
+    def identify(self, source: Source) -> bool:
+        """Return whether the first lines are of this format; never raises."""
+        raise NotImplementedError
+
+    def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
+        """Yield the messages and system lines; raises `InputError` where there is no message."""
+        return self.log(source, report).messages()
+
+
+def chat_name_of_file(source: Source) -> str:
+    """Return the name of a file as the name of its chat, without the mark of a second download."""
     stem = PurePath(source.name.rsplit("!", 1)[-1]).stem
     return re.sub(r"\s?\(\d+\)$", "", stem)
 
 
 def first_lines(source: Source, n: int = 50) -> list[str]:
-    """Return the first lines of a text that are not blank; none for what is no text."""
+    """Return the first lines of a text that are not blank; none for a source that is not text."""
     if source.is_zip or source.is_tar or source.binary_type is not None:
         return []
     lines = source.head_text.lstrip("\ufeff").split("\n", 20 * n)
     return [line.rstrip("\r") for line in lines if line.strip()][:n]
-
-
-_NUMERIC = re.compile(r"[\d./-]+")
-
-
-class Times:
-    """Dates and clocks of one file, read in the order (day or month first) that its beginning shows."""
-
-    def __init__(self, source: Source, dates: re.Pattern[str]) -> None:
-        found = (match["date"] for match in dates.finditer(source.head_text))
-        self.order = infer_order(filter(_NUMERIC.fullmatch, found))[0]
-
-    def at(self, date: str, clock: str) -> datetime | None:
-        """Return the naive time, or None where there is no such day or clock."""
-        day, time = day_of(date, self.order), clock_of(clock)
-        return None if day is None or time is None else day + time

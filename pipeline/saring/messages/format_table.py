@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from saring.i18n import say
 from saring.messages import READERS
-from saring.messages.presets import COLUMNS, Mapping, presets
+from saring.messages.presets import COLUMNS, ColumnMap, presets
 
 
-class Format(NamedTuple):
+class FormatRow(NamedTuple):
     """One way in: what a person has to know of it."""
 
     platform: str
@@ -20,17 +20,17 @@ class Format(NamedTuple):
     fixture: str
 
 
-FORMAT_COLUMNS = Format._fields
+FORMAT_COLUMNS = FormatRow._fields
 
 
-def list_formats() -> list[Format]:
+def list_formats() -> list[FormatRow]:
     """Return every format by platform, readers before presets, in the language in force."""
     formats = [*map(_of_reader, ((reader.name, reader.platform) for reader in READERS))]
     formats += [_of_preset(name, mapping) for name, mapping in presets().items()]
     return sorted(formats, key=lambda row: (row.platform == "table", row.platform, row.option.startswith("--preset")))
 
 
-def render_markdown(formats: list[Format]) -> str:
+def render_markdown(formats: list[FormatRow]) -> str:
     """Return the table in Markdown, with its headings in the language in force."""
     rows = [[say(f"formats_{name}") for name in FORMAT_COLUMNS], ["---"] * len(FORMAT_COLUMNS)]
     rows += [[_cell(row.platform), f"`{row.option}`", *map(_cell, row[2:5]), f"`{row.fixture}`"] for row in formats]
@@ -42,19 +42,19 @@ def phrase_key(name: str, part: str) -> str:
     return f"format_{name.replace('-', '_')}_{part}"
 
 
-def _of_reader(names: tuple[str, str]) -> Format:
+def _of_reader(names: tuple[str, str]) -> FormatRow:
     name, platform = names
     how, reads, lost = (say(phrase_key(name, part)) for part in ("how", "reads", "lost"))
-    return Format(platform, f"--format {name}", how, reads, lost, f"tests/messages/golden/{name}/")
+    return FormatRow(platform, f"--format {name}", how, reads, lost, f"tests/messages/golden/{name}/")
 
 
-def _of_preset(name: str, mapping: Mapping) -> Format:
+def _of_preset(name: str, mapping: ColumnMap) -> FormatRow:
     how = say("preset_how")
     if mapping.gone:
         how = f"{say('preset_closed', year=mapping.gone)} {how}"
     fields = ", ".join(field for field in COLUMNS if mapping.names(field))
     fixture = f"tests/messages/presets/{name}/"
-    return Format(
+    return FormatRow(
         mapping.platform, f"--preset {name}", how, say("preset_reads", fields=fields), say("preset_lost"), fixture
     )
 

@@ -27,14 +27,14 @@ from typing import Any
 
 from saring.errors import InputError
 from saring.resources import read_shipped
-from saring.text.time_formats import zone_of
+from saring.text.zones import zone_of
 
 COLUMNS = ("text", "author", "time", "link", "chat", "forwarded_from")
 KNOWN = (*COLUMNS, "platform", "time_formats", "zone", "records")
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class ColumnMap:
     """Column names for each field, tried in order; in lower case, with `+` and `.` as a map file may have them."""
 
     platform: str
@@ -50,13 +50,13 @@ class Mapping:
 
 
 @cache
-def presets() -> dict[str, Mapping]:
+def presets() -> dict[str, ColumnMap]:
     """Return the mapping of each platform that has no export of its own."""
     text = read_shipped("presets.toml")
     return {name: _mapping(name, table) for name, table in tomllib.loads(text).items()}
 
 
-def find_preset(name: str) -> Mapping:
+def find_preset(name: str) -> ColumnMap:
     """Return a preset; `InputError` for a name nobody knows."""
     found = presets().get(name.casefold())
     if found is None:
@@ -64,7 +64,7 @@ def find_preset(name: str) -> Mapping:
     return found
 
 
-def load_map(path: str) -> Mapping:
+def load_map(path: str) -> ColumnMap:
     """Read a map file; `InputError` where it is missing, no TOML, or says what nobody understands."""
     if not Path(path).is_file():
         raise InputError("file_missing", where=path)
@@ -80,14 +80,14 @@ def load_map(path: str) -> Mapping:
     return _mapping(path, {"platform": "table"} | table)
 
 
-def _mapping(where: str, table: dict[str, Any]) -> Mapping:
+def _mapping(where: str, table: dict[str, Any]) -> ColumnMap:
     lists = {name: _names(where, name, table[name]) for name in (*COLUMNS, "time_formats", "records") if name in table}
     zone = table.get("zone")
     try:
         found = None if zone is None else zone_of(str(zone))
     except ValueError as error:
         raise InputError("map_zone_unknown", where=where, found=zone) from error
-    return Mapping(
+    return ColumnMap(
         platform=str(table["platform"]),
         columns={name: tuple(map(str.casefold, lists[name])) for name in COLUMNS if name in lists},
         time_formats=lists.get("time_formats", ("iso",)),

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from saring import compiled
 from saring.records import Message
-from saring.text.normalise import mask_private
+from saring.text.private import mask_private
 
 MAX_KEPT = 1 << 16
 _NOT_YET = (None, None, "")

@@ -1,7 +1,7 @@
-"""The readers, and which of them reads what: content decides, and two that fit is an error.
+"""The list of readers, and the choice of the reader for a file by its content.
 
-A module of readers is loaded when a content has the shape it looks for: `saring read` of a chat needs
-neither the parser of JSON nor that of web pages.
+A file that two readers recognise is an error. A module of readers is imported only for a file that may be
+of one of its formats: reading a chat loads neither the JSON parser nor the HTML parser.
 """
 
 from __future__ import annotations
@@ -22,80 +22,81 @@ _MAIL = re.compile(r"[\r\n\ufeff]*(?:>?From |[ \t]|[A-Za-z][\w-]{1,60}:)")
 _ROW = re.compile(r"[\r\n\ufeff ]*(?:[^\n,]*,[^\n,]*,|[^\n;]*;[^\n;]*;|[^\n\t]*\t[^\n\t]*\t)")
 
 
-def _shaped(shape: re.Pattern[str]) -> Callable[[Source], bool]:
-    return lambda source: not source.is_zip and shape.match(source.head_text) is not None
+def _begins_with(pattern: re.Pattern[str]) -> Callable[[Source], bool]:
+    return lambda source: not source.is_zip and pattern.match(source.head_text) is not None
 
 
-def _anything(source: Source) -> bool:
+def _always(source: Source) -> bool:
     return True
 
 
-class Shelf(NamedTuple):
-    """A module of readers: the names of what it holds, the readers' own names, and what may be theirs.
+class ReaderModule(NamedTuple):
+    """A module with readers: the names of their classes (or of a tuple of readers) and their `--format` names.
 
-    `may_be` is quick and says no only where every reader of the module would.
+    `may_match` is a quick look at a source; it is False only where every reader of the module would refuse it.
     """
 
     module: str
-    held: tuple[str, ...]
-    names: tuple[str, ...]
-    may_be: Callable[[Source], bool] = _anything
+    attributes: tuple[str, ...]
+    reader_names: tuple[str, ...]
+    may_match: Callable[[Source], bool] = _always
 
     def readers(self) -> list[Reader]:
-        """Return the readers, loaded now if they were not before."""
-        return _readers_of(self.module, self.held)
+        """Return the readers of the module, importing it if needed."""
+        return _load_readers(self.module, self.attributes)
 
 
 @cache
-def _readers_of(module: str, held: tuple[str, ...]) -> list[Reader]:
+def _load_readers(module: str, attributes: tuple[str, ...]) -> list[Reader]:
     loaded = import_module(f"saring.messages.{module}")
     readers: list[Reader] = []
-    for name in held:
+    for name in attributes:
         found = getattr(loaded, name)
         readers += found if isinstance(found, tuple) else [found()]
     return readers
 
 
-_json, _markup, _mail, _row = map(_shaped, (_JSON, _MARKUP, _MAIL, _ROW))
+_json, _markup, _mail, _row = map(_begins_with, (_JSON, _MARKUP, _MAIL, _ROW))
 
-SHELVES = (
-    Shelf("formats.whatsapp", ("WhatsAppReader",), ("whatsapp",)),
-    Shelf("formats.line", ("LineReader",), ("line",)),
-    Shelf("formats.signal", ("SignalReader", "SigtopReader"), ("signal", "sigtop")),
-    Shelf("formats.signal_cli", ("SignalCliReader",), ("signal-cli",)),
-    Shelf("formats.telegram_text", ("TelegramTextReader",), ("telegram-text",)),
-    Shelf("formats.zoom", ("ZoomReader",), ("zoom",)),
-    Shelf("formats.instant_messengers", ("YahooReader", "PidginReader"), ("yahoo-messenger", "pidgin")),
-    Shelf("formats.discord_text", ("DiscordTextReader",), ("discord-text",)),
-    Shelf("formats.telegram_html", ("TelegramHtmlReader",), ("telegram-html",), _markup),
-    Shelf("formats.meta_html", ("FacebookHtmlReader", "InstagramHtmlReader"),
+READER_MODULES = (
+    ReaderModule("formats.whatsapp.reader", ("WhatsAppReader",), ("whatsapp",)),
+    ReaderModule("formats.line", ("LineReader",), ("line",)),
+    ReaderModule("formats.signal", ("SignalReader", "SigtopReader"), ("signal", "sigtop")),
+    ReaderModule("formats.signal_cli", ("SignalCliReader",), ("signal-cli",)),
+    ReaderModule("formats.telegram_text", ("TelegramTextReader",), ("telegram-text",)),
+    ReaderModule("formats.zoom", ("ZoomReader",), ("zoom",)),
+    ReaderModule("formats.instant_messengers", ("YahooReader", "PidginReader"), ("yahoo-messenger", "pidgin")),
+    ReaderModule("formats.discord_text", ("DiscordTextReader",), ("discord-text",)),
+    ReaderModule("formats.telegram_html", ("TelegramHtmlReader",), ("telegram-html",), _markup),
+    ReaderModule("formats.meta_html", ("FacebookHtmlReader", "InstagramHtmlReader"),
           ("facebook-html", "instagram-html"), _markup),
-    Shelf("formats.google_plus_html", ("GooglePlusHtmlReader",), ("googleplus-html",), _markup),
-    Shelf("formats.forums", ("KaskusHtmlReader", "PhpbbHtmlReader", "VbulletinHtmlReader"),
+    ReaderModule("formats.google_plus_html", ("GooglePlusHtmlReader",), ("googleplus-html",), _markup),
+    ReaderModule("formats.forums", ("KaskusHtmlReader", "PhpbbHtmlReader", "VbulletinHtmlReader"),
           ("kaskus-html", "phpbb-html", "vbulletin-html"), _markup),
-    Shelf("formats.wordpress", ("WordPressReader",), ("wordpress",), _markup),
-    Shelf("formats.blogger", ("BloggerReader",), ("blogger",), _markup),
-    Shelf("formats.feeds", ("FeedReader",), ("feed",), _markup),
-    Shelf("formats.mediawiki", ("MediaWikiReader",), ("mediawiki",), _markup),
-    Shelf("mail.reader", ("MboxReader", "EmlReader"), ("mbox", "eml"), _mail),
-    Shelf("formats.json_platforms", ("JSON_READERS",),
+    ReaderModule("formats.wordpress", ("WordPressReader",), ("wordpress",), _markup),
+    ReaderModule("formats.blogger", ("BloggerReader",), ("blogger",), _markup),
+    ReaderModule("formats.feeds", ("FeedReader",), ("feed",), _markup),
+    ReaderModule("formats.mediawiki", ("MediaWikiReader",), ("mediawiki",), _markup),
+    ReaderModule("mail.reader", ("MboxReader", "EmlReader"), ("mbox", "eml"), _mail),
+    ReaderModule("formats.json_platforms", ("JSON_READERS",),
           ("telegram", "messenger", "instagram", "facebook", "metacontent", "x", "youtube-json", "googlechat",
            "hangouts", "googleplus", "skype", "discord", "tiktok", "yelp", "kaskus", "signal-json"), _json),
-    Shelf("formats.native_tables", ("NATIVE_TABLES",),
+    ReaderModule("formats.native_tables", ("NATIVE_TABLES",),
           ("youtube-comments", "youtube-live-chat", "linkedin-messages", "linkedin-comments", "linkedin-shares",
            "goodreads", "discord-csv"), _row),
 )  # fmt: skip
 TABLE = "table"
-TABLE_SHELF = Shelf("formats.mapped_tables", ("TableReader",), (TABLE,))
-NAMES = tuple(name for shelf in (*SHELVES, TABLE_SHELF) for name in shelf.names)
-"""What `--format` takes, in the order the readers are asked in."""
+TABLE_MODULE = ReaderModule("formats.mapped_tables", ("TableReader",), (TABLE,))
+ALL_MODULES = (*READER_MODULES, TABLE_MODULE)
+READER_NAMES = tuple(name for module in ALL_MODULES for name in module.reader_names)
+"""The values of `--format`, in the order in which the readers are tried."""
 
 
-class _Readers(Sequence[Reader]):
-    """All readers in order; asking for one loads them all."""
+class _AllReaders(Sequence[Reader]):
+    """All readers in order; taking one of them imports them all."""
 
     def __len__(self) -> int:
-        return len(NAMES)
+        return len(READER_NAMES)
 
     @overload
     def __getitem__(self, place: int) -> Reader: ...
@@ -105,31 +106,31 @@ class _Readers(Sequence[Reader]):
         return list(self)[place]
 
     def __iter__(self) -> Iterator[Reader]:
-        for shelf in (*SHELVES, TABLE_SHELF):
-            yield from shelf.readers()
+        for module in ALL_MODULES:
+            yield from module.readers()
 
 
-READERS = _Readers()
+READERS = _AllReaders()
 
 
-def reader_named(name: str) -> Reader:
-    """Return a reader by its name; `InputError` for a name nobody has."""
-    for shelf in (*SHELVES, TABLE_SHELF):
-        if name in shelf.names:
-            return shelf.readers()[shelf.names.index(name)]
-    raise InputError("format_unknown_name", where=name, names=", ".join(NAMES))
+def find_reader(name: str) -> Reader:
+    """Return the reader of a `--format` name; raises `InputError` for an unknown name."""
+    for module in ALL_MODULES:
+        if name in module.reader_names:
+            return module.readers()[module.reader_names.index(name)]
+    raise InputError("format_unknown_name", where=name, names=", ".join(READER_NAMES))
 
 
-def recognised(source: Source, options: ReadOptions | None = None) -> list[Reader]:
-    """Return the readers that know the content of `source`.
+def matching_readers(source: Source, options: ReadOptions | None = None) -> list[Reader]:
+    """Return the readers that recognise the source.
 
-    The plain table is asked only where no platform's reader knows it: the table of a platform is a table
-    with a text column, too, and more is known of it.
+    The reader of plain tables is tried only where no platform's reader matches: a table that a platform
+    exports has a text column too, and its own reader knows more columns.
     """
-    asked = (reader for shelf in SHELVES if shelf.may_be(source) for reader in shelf.readers())
-    fits = [reader for reader in asked if reader.identify(source)]
-    if fits:
-        return fits
+    candidates = (reader for module in READER_MODULES if module.may_match(source) for reader in module.readers())
+    matching = [reader for reader in candidates if reader.identify(source)]
+    if matching:
+        return matching
     from saring.messages.formats.mapped_tables import TableReader
 
     table = TableReader()
@@ -137,17 +138,17 @@ def recognised(source: Source, options: ReadOptions | None = None) -> list[Reade
 
 
 def choose_reader(source: Source, options: ReadOptions) -> Reader:
-    """Return the one reader for `source`; `InputError` where none or more than one fits."""
+    """Return the one reader for a source; raises `InputError` where none or more than one matches."""
     if options.format is not None:
-        return reader_named(options.format)
+        return find_reader(options.format)
     if not source.head:
         raise InputError("file_empty", where=source.name)
     if source.binary_type is not None:
         raise InputError("not_text", where=source.name, found=source.binary_type)
-    fits = recognised(source, options)
-    if not fits:
+    matching = matching_readers(source, options)
+    if not matching:
         raise InputError("format_unknown", where=source.name)
-    if len(fits) > 1:
-        both = ", ".join(reader.name for reader in fits)
-        raise InputError("format_ambiguous", where=source.name, names=both, option=fits[0].name)
-    return fits[0]
+    if len(matching) > 1:
+        names = ", ".join(reader.name for reader in matching)
+        raise InputError("format_ambiguous", where=source.name, names=names, option=matching[0].name)
+    return matching[0]

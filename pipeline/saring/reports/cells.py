@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from saring.i18n import PHRASES, say
+from saring.text.links import has_web_scheme
 
 MAX_CELL_CHARACTERS = 32_767
 MAX_ADDRESS_CHARACTERS = 2_079
 # Embeddings, overrides and isolates turn the letters around them; marks that only help Arabic along stay.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\"<>\\^`{|}\u202a-\u202e\u2066-\u2069]+", re.IGNORECASE)
+_NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x20\"<>\\^`{|}\u202a-\u202e\u2066-\u2069]")
 
 
 def shown(text: str) -> str:
@@ -42,7 +43,8 @@ def is_address(text: str) -> bool:
     >>> is_address("https://cek.example/1"), is_address("javascript:alert(1)")
     (True, False)
     """
-    return len(text) <= MAX_ADDRESS_CHARACTERS and _ADDRESS.fullmatch(text) is not None
+    is_named = has_web_scheme(text) and not text.endswith("://")
+    return is_named and len(text) <= MAX_ADDRESS_CHARACTERS and not _NOT_IN_ADDRESS.search(text)
 
 
 def label(kind: str, code: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from saring.facts.ratings import BEST, Rating, ratings
 from saring.i18n import say
-from saring.i18n.shares import ABSENT
+from saring.i18n.numbers import ABSENT
 from saring.reports.card.markdown import render_table
 
 _COLUMNS = ("label", "mafindo", "first_draft", "komdigi", "jatim", "value", "verdict")

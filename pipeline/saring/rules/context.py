@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from saring import compiled
 from saring.resources.word_lists import word_groups
-from saring.text.normalise import DIGIT, LINK, LINK_APP, LINK_GOV, LINK_SHORT
+from saring.text.symbols import DIGIT, LINK, LINK_APP, LINK_GOV, LINK_SHORT
 
 if TYPE_CHECKING:
     from saring.compiled.checks import ContextSieve

@@ -9,7 +9,7 @@ from math import isqrt
 from typing import TYPE_CHECKING
 
 from saring import compiled
-from saring.text.normalise import DIGIT
+from saring.text.symbols import DIGIT
 
 if TYPE_CHECKING:
     from saring.compiled.checks import ProseSieve

@@ -13,7 +13,7 @@ from saring.rules.terms import split_words
 from saring.rules.topics import FoundTerms, Topic, find_topics, find_urging
 from saring.text.links import Link, find_links
 from saring.text.normalise import normalise
-from saring.text.stem import words_of
+from saring.text.words import words_of
 
 
 @dataclass(frozen=True)

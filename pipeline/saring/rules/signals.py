@@ -15,7 +15,8 @@ from typing import Protocol
 from saring.i18n import say
 from saring.records import Signal
 from saring.resources.word_lists import load_word_list
-from saring.text.links import Link, is_disguised, is_kind, is_official, posed_name
+from saring.text.hosts import is_disguised, is_kind, is_listed, is_official, posed_name
+from saring.text.links import Link
 
 
 class ReadText(Protocol):
@@ -106,8 +107,7 @@ def agency_link_outside(reading: ReadText) -> Iterator[Signal]:
 
 def _is_strange(host: str) -> bool:
     """Tell whether nothing is known of a host: not the state's, not a platform, and no other rule's."""
-    listed = any(is_kind(host, kind) for kind in ("platforms", "chats", "shorteners"))
-    return not listed and not is_official(host) and posed_name(host) is None
+    return not is_listed(host) and not is_official(host) and posed_name(host) is None
 
 
 def app_file(reading: ReadText) -> Iterator[Signal]:
@@ -124,9 +124,8 @@ def chat_link_with_benefit(reading: ReadText) -> Iterator[Signal]:
     """A link straight into a chat, beside a prize or an aid."""
     benefit = _words("benefit").search(reading.text)
     for link in reading.links if benefit else ():
-        end = link.end + reading.text[link.end :].startswith("]")  # the end of a masked number
-        if benefit and is_kind(link.host, "chats") and not _warned(reading, link.start, end):
-            yield _signal("chat_link_with_benefit", link.start, end, found=link.host, name=benefit[0])
+        if benefit and is_kind(link.host, "chats") and not _warned(reading, link.start, link.end):
+            yield _signal("chat_link_with_benefit", link.start, link.end, found=link.host, name=benefit[0])
 
 
 def transfer_to_account(reading: ReadText) -> Iterator[Signal]:

@@ -1,14 +1,15 @@
-"""Dates as pages, wikis and letters write them, in Indonesian and in English, to times."""
+"""Dates as pages, wikis, letters and fact-checkers write them, in Indonesian and in English, to times and days."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
-from saring.text.months import MONTHS
+from saring.text.months import MONTHS, month_pattern
+from saring.text.zones import zone_of
 
-_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_NAMES = month_pattern()
 _WEEKDAYS = (
     "senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|sen|sel|rab|kam|jum|sab|min"
     "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun"
@@ -33,11 +34,10 @@ _PATTERN = re.compile(
     rf"(?<![\d.])(?:(?:{_WEEKDAYS})\b,?{_S}+)?(?:{_BEFORE},?{_S}+)?{_DATE}(?:{_JOIN}{_AFTER}{_HALF})?{_ZONE}",
     re.IGNORECASE,
 )
-_LOCAL_ZONES = {"WIB": 7, "WITA": 8, "WIT": 9, "Z": 0}
 MAX_DATE_CHARS = 80
 
 
-class Found(NamedTuple):
+class FoundDate(NamedTuple):
     """A date in a text: the time, aware where a zone stands beside it, and where it begins and ends."""
 
     at: datetime
@@ -46,7 +46,7 @@ class Found(NamedTuple):
     has_clock: bool
 
 
-def find_date(text: str, *, month_first: bool = False) -> Found | None:
+def find_date(text: str, *, month_first: bool = False) -> FoundDate | None:
     """Return the first date of a text that exists; numbers alone are day first unless told otherwise.
 
     >>> find_date("ditulis Jum'at, 12 Januari 2024 pukul 03.04 WIB").at.isoformat()
@@ -55,7 +55,7 @@ def find_date(text: str, *, month_first: bool = False) -> Found | None:
     for match in _PATTERN.finditer(text):
         if at := _time(match, month_first):
             has_clock = (match["h1"] or match["h2"]) is not None
-            return Found(at, match.start(), match.end(), has_clock)
+            return FoundDate(at, match.start(), match.end(), has_clock)
     return None
 
 
@@ -70,6 +70,21 @@ def parse_date(text: str, *, month_first: bool = False) -> datetime | None:
         return None
     match = _PATTERN.fullmatch(text)
     return _time(match, month_first) if match else None
+
+
+def find_day(text: str) -> date | None:
+    """Return the first day a text names, or None; numbers alone are year first or day first.
+
+    >>> find_day("2026-06-28T23:00:00+07:00"), find_day("Minggu (28/6/2026)"), find_day("20260628")
+    (datetime.date(2026, 6, 28), datetime.date(2026, 6, 28), datetime.date(2026, 6, 28))
+    >>> find_day("3 Pebruari 2025"), find_day("Rilis: Feb 3rd, 2025"), find_day("31/2/2026")
+    (datetime.date(2025, 2, 3), datetime.date(2025, 2, 3), None)
+    """
+    try:
+        return date.fromisoformat(text.strip()[:10])
+    except ValueError:
+        found = find_date(text)
+        return found.at.date() if found else None
 
 
 def is_month_first(text: str) -> bool:
@@ -93,14 +108,5 @@ def _time(match: re.Match[str], month_first: bool) -> datetime | None:
         return None
 
 
-def _zone(match: re.Match[str]) -> timezone | None:
-    name = (match["zone"] or "").upper()
-    if not name:
-        return None
-    if name in _LOCAL_ZONES:
-        return timezone(timedelta(hours=_LOCAL_ZONES[name]))
-    offset = re.search(r"([+-]) *(\d{1,2}):?(\d{2})?", name)
-    if offset is None:
-        return UTC
-    seconds = (int(offset[2]) * 60 + int(offset[3] or 0)) * 60
-    return timezone(timedelta(seconds=-seconds if offset[1] == "-" else seconds))
+def _zone(match: re.Match[str]) -> tzinfo | None:
+    return zone_of(match["zone"]) if match["zone"] else None

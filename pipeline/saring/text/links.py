@@ -1,36 +1,41 @@
-"""The links of a text and whom their addresses pretend to be; nothing is ever looked up."""
+"""What a link is, wherever one is looked for; nothing is ever looked up.
+
+With `https://` or `www.` before it anything is a link. A bare name is one where it ends as sites end
+(`resources/top_level_domains.txt`) and is not rather a missing space after a full stop, an abbreviation or a file.
+"""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from saring.resources.word_lists import load_word_list
+from saring.resources.word_lists import word_groups
+from saring.text.hosts import is_listed
+from saring.text.stem import is_everyday_word
+from saring.text.symbols import ANY_SYMBOL
 
-_TOP_LEVEL = (
-    "com|net|org|id|info|xyz|me|ly|gl|site|online|top|club|shop|link|app|icu|live|store|website|example|test|cc|vip|work|buzz"
-    "|click|fun|biz|pro|world|tk|ml|ga|cf|gq|co|io|in|asia|space|tech|cloud|dev|my|ru|cn|lol|cyou|sbs|bond|today|life"
+IN_LINK = rf"[^\s<>\"'{ANY_SYMBOL}]"
+LAST_IN_LINK = rf"[^\s<>\"'{ANY_SYMBOL}.,!?;:*_)\]]"  # the stop after a link is not part of it
+_LABEL = r"[^\W_][\w-]{0,62}"
+_START = re.compile(
+    r"(?P<scheme>[hH][tT][tT][pP][sS]?://)"
+    r"|(?<![\w@.-])(?P<www>[wW]{3}\.)(?=[^\W_])"
+    rf"|(?<![\w@.-])-*(?P<bare>{_LABEL}(?:\.{_LABEL}){{1,6}})(?![\w@\[{ANY_SYMBOL}-]|\.\w)"
 )
-_REST = r"[^\s<>\"']*[^\s<>\"'.,!?;:*_)]"
-_LINK = re.compile(
-    rf"https?://(?P<host>[^\s/?#:<>\"']+)(?P<rest>[/?#:](?:{_REST})?)?"
-    rf"|(?<![\w@.-])(?P<bare>(?:[^\W_][\w-]{{0,62}}\.){{1,6}}(?:{_TOP_LEVEL}))(?![\w@-]|\.\w)(?P<tail>/(?:{_REST})?)?",
-    re.I,
-)
-_LETTERS_OF_DIGITS = (str.maketrans("013457", "oieast"), str.maketrans("013457", "oleast"))
-_LETTER_ALIKE = str.maketrans("авеікмнорстухѕјԁԛԝαεικνορτυχı", "abeikmhopctyxsjdqwaeiknoptuxi")
+_REST = re.compile(rf"{IN_LINK}*(?:{LAST_IN_LINK}|(?<=\[telepon)\])")  # a masked number belongs to it
+_PATH = re.compile(rf"/(?:{_REST.pattern})?")
+_NOT_IN_HOST = re.compile(r"[^\w.@%-]")
+_ENDINGS_FILE = "top_level_domains.txt"
 
 
 class Link(NamedTuple):
-    """A link of a text: where it stands, its host in lower case without `www.`, and what follows the host."""
+    """A link of a text: where it stands, and its host in lower case without `www.`."""
 
     start: int
     end: int
     host: str
-    rest: str
 
 
 def find_links(text: str) -> list[Link]:
@@ -38,75 +43,93 @@ def find_links(text: str) -> list[Link]:
 
     >>> [link.host for link in find_links("daftar di Cek-Bansos.example/a, atau https://www.kemensos.go.id.")]
     ['cek-bansos.example', 'kemensos.go.id']
+    >>> find_links("rapat selesai.Info lebih lanjut di surat.pdf, no.id terlampir, jam 10.id")
+    []
     """
-    if "." not in text:
-        return []
-    return [_link(match) for match in _LINK.finditer(text)]
+    return list(_links(text)) if "." in text or "://" in text else []
 
 
-def _link(match: re.Match[str]) -> Link:
-    found, rest = match["host"] or match["bare"], match["rest"] or match["tail"] or ""
-    host = found.rstrip(".,!?;:*_)]")
-    end = match.end() - (0 if rest else len(found) - len(host))  # the stop after a link is not part of it
-    return Link(match.start(), end, host.lower().removeprefix("www."), rest)
+def without_links(text: str, instead: str = " ") -> str:
+    """Return a text with each link replaced.
+
+    >>> without_links("cek bit.ly/a ya")
+    'cek   ya'
+    """
+    pieces, position = [], 0
+    for link in find_links(text):
+        pieces.append(text[position : link.start])
+        position = link.end
+    return instead.join([*pieces, text[position:]])
 
 
-def is_under(host: str, domains: Iterable[str]) -> bool:
-    """Tell whether a host is one of the domains or stands under one.
+def has_web_scheme(text: str) -> bool:
+    """Tell whether a text begins with `http://` or `https://`, in any case."""
+    return text[:8].lower().startswith(("http://", "https://"))
 
-    >>> is_under("cekbansos.kemensos.go.id", ["go.id"]), is_under("kemensos-go.id", ["go.id"])
+
+def bare_link(link: str) -> str:
+    """Return an address without what varies between copies of it: scheme, `www.`, query, closing slash.
+
+    >>> bare_link("https://www.cekfakta.example/a/12/?utm_source=wa#top")
+    'cekfakta.example/a/12'
+    """
+    bare = re.sub(r"^(?:https?://)?(?:www\.|m\.)?", "", link.strip().casefold())
+    return bare.split("#")[0].split("?")[0].rstrip("/")
+
+
+def is_bare_link(host: str, *, has_path: bool) -> bool:
+    """Tell whether a name with a full stop in it is a host, where nothing before it says so.
+
+    >>> is_bare_link("bantuan.cc", has_path=False), is_bare_link("besok.live", has_path=False)
+    (True, False)
+    >>> is_bare_link("besok.live", has_path=True), is_bare_link("dr.siti", has_path=True)
     (True, False)
     """
-    return any(host == domain or host.endswith(f".{domain}") for domain in domains)
-
-
-def is_official(host: str) -> bool:
-    """Tell whether a host belongs to the state, or is the true address of a known bank or firm."""
-    return is_under(host, load_word_list("signals.toml")["links"]["official_endings"]) or is_under(
-        host, load_word_list("signals.toml")["names"]["domains"]
-    )
-
-
-def is_kind(host: str, kind: str) -> bool:
-    """Tell whether a host is one of the listed `shorteners`, `chats` or `platforms`."""
-    return is_under(host, load_word_list("signals.toml")["links"][kind])
-
-
-def posed_name(host: str) -> str | None:
-    """Return the agency, bank or firm whose name a foreign host carries, or None.
-
-    Digits are read as the letters they stand for, and so are foreign letters that look alike.
-
-    >>> posed_name("cek-kemens0s.example"), posed_name("kemensos.go.id"), posed_name("bri-promo.example")
-    ('kemensos', None, 'bri')
-    >>> posed_name("abrian-batik.example")
-    """
-    if is_official(host) or is_kind(host, "platforms") or is_kind(host, "shorteners"):
-        return None
-    names = load_word_list("signals.toml")["names"]
-    for spelled in _spellings(host):
-        pieces = re.split(r"[.-]", spelled)[:-1]  # the last piece is the ending
-        if named := [name for name in names["whole"] if name in pieces]:
-            return str(named[0])
-        if named := [name for name in names["within"] if name in "-".join(pieces)]:
-            return str(max(named, key=len))
-    return None
-
-
-def is_disguised(host: str) -> bool:
-    """Tell whether a host mixes alphabets or hides foreign letters behind `xn--`.
-
-    >>> is_disguised("xn--kemensos-123.example"), is_disguised("kem\\u0435nsos.example"), is_disguised("kafé.example")
-    (True, True, False)
-    """
-    if "xn--" in host:
+    name, _, ending = host.lower().rpartition(".")
+    kind = _kind_of_ending().get(ending)
+    if kind is None or name in word_groups(_ENDINGS_FILE)["abbreviation"]:
+        return False
+    if len(name) == 1:
+        return is_listed(f"{name}.{ending}")
+    if has_path:
         return True
-    scripts = {unicodedata.name(letter, "?").split(" ")[0] for letter in host if letter.isalpha()}
-    return "LATIN" in scripts and bool(scripts & {"CYRILLIC", "GREEK"})
+    if "." in name or kind == "domain":
+        return not _has_only_digits(name)
+    if kind == "particle":
+        return not name.isalpha() and not _has_only_digits(name)
+    return len(name) > 2 and not _has_only_digits(name) and not is_everyday_word(name)
 
 
-@lru_cache(maxsize=1 << 12)
-def _spellings(host: str) -> tuple[str, ...]:
-    """Return a host with look-alikes as what they look like: its digits as letters, and without them."""
-    plain = unicodedata.normalize("NFKD", host).translate(_LETTER_ALIKE)
-    return *(plain.translate(letters) for letters in _LETTERS_OF_DIGITS), re.sub(r"\d", "", plain)
+@cache
+def _kind_of_ending() -> dict[str, str]:
+    groups = word_groups(_ENDINGS_FILE)
+    return {ending: kind for kind in ("domain", "word", "particle") for ending in groups[kind]}
+
+
+def _has_only_digits(name: str) -> bool:
+    return not any(letter.isalpha() for letter in name)
+
+
+def _links(text: str) -> Iterator[Link]:
+    position = 0
+    while found := _START.search(text, position):
+        link = _bare_link_at(text, found) if found["bare"] else _marked_link_at(text, found)
+        position = link.end if link else found.end()
+        if link:
+            yield link
+
+
+def _bare_link_at(text: str, found: re.Match[str]) -> Link | None:
+    path = _PATH.match(text, found.end())
+    if not is_bare_link(found["bare"], has_path=path is not None):
+        return None
+    return Link(found.start("bare"), path.end() if path else found.end(), found["bare"].lower())
+
+
+def _marked_link_at(text: str, found: re.Match[str]) -> Link | None:
+    """Return the link that stands after `https://` or `www.`."""
+    rest = _REST.match(text, found.end())
+    if rest is None:
+        return None
+    host = _NOT_IN_HOST.split(rest[0], maxsplit=1)[0]
+    return Link(found.start(), rest.end(), host.rstrip(".").lower().removeprefix("www."))

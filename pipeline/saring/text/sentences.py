@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-from saring.text.normalise import mask_private, standard_spelling, without_links, without_pasted_heads
+from saring.text.links import without_links
+from saring.text.private import mask_private
+from saring.text.spelling import standard_spelling
 
 MAX_WORDS, MAX_LETTERS = 30, 240
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
@@ -17,7 +19,7 @@ _PICTURES = re.compile(
     "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200b-\u200f\u202a-\u202e\u2060-\u206f]"
 )
 _WORD = re.compile(r"[^\W\d_]\w*")
-_MARKS = re.compile(r"\s*[!?]+")
+_MARKS = re.compile(r" ?[!?]+")
 _LEAD = re.compile(
     r"^\W*(?:info|informasi|pengumuman|pemberitahuan|kabar|penting|awas|waspada|izin|ijin|dapat|penjelasan|dari)"
     r"\b[^:]{0,80}: ",
@@ -31,6 +33,7 @@ _URGING = re.compile(
     re.I,
 )
 _MIN_WORDS = 5
+_PASTED_HEAD = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}[.:]\d{2}\W{1,3}[^:\n]{1,40}: ")
 
 
 def neutral_statement(title: str, text: str) -> str:
@@ -73,6 +76,15 @@ def defanged(link: str) -> str:
     bare = re.sub(r"^\w+://", "", link)
     host, slash, path = bare.partition("/")
     return mask_private(f"{host.replace('.', '[.]')}{slash}{path}")
+
+
+def without_pasted_heads(text: str) -> str:
+    """Break the line where a message of another chat was pasted, and drop its time and its sender.
+
+    >>> without_pasted_heads("24/07/26 19.12 - Bu Ani: jangan diminum")
+    '\\njangan diminum'
+    """
+    return _PASTED_HEAD.sub("\n", text)
 
 
 def _sentences(text: str) -> list[str]:

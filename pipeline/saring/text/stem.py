@@ -1,4 +1,4 @@
-"""What of a text counts when it is compared with the title of a fact-check.
+"""Words without their affixes and titles without their rubric: what counts when a text is compared with a fact-check.
 
 Words are stripped of Indonesian affixes by rule, without a dictionary: `dinaikkan` and `menaikkan`
 meet, and a word cut wrongly is cut wrongly on both sides.
@@ -7,12 +7,10 @@ meet, and a word cut wrongly is cut wrongly on both sides.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from saring.text.normalise import normalise
+from saring.resources import read_shipped
 
-_WORD = re.compile(r"[^\W_]+")
-_THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 # What a newsroom puts before a title: a rating in brackets, or a rating and a mark or nothing (in a list of titles).
 _RATING = (
     r"(?:hoa[kx]s?|hoaks?|salah|benar|keliru|sesat|menyesatkan|disinformasi|misinformasi|klarifikasi|fakta"
@@ -25,6 +23,7 @@ _RUBRIC = re.compile(
     re.I,
 )
 _SHORTEST_STEM = 4
+_MIN_EVERYDAY_TEXTS = 10
 _CLITICS = ("nya", "lah", "kah", "pun")
 _SUFFIXES = ("kan", "an", "i")
 _PREFIXES = (
@@ -45,15 +44,6 @@ def clean_title(title: str) -> str:
     return _RUBRIC.sub("", title) or title
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words and numbers of a text, normalised, in order.
-
-    >>> words_of("Rp1.500.000 bagi yg  MENGISI kuesioner!")
-    ['rp1500000', 'bagi', 'yang', 'mengisi', 'kuesioner']
-    """
-    return _WORD.findall(normalise(_THOUSANDS.sub("", text), keep_digits=True))
-
-
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Strip the affixes of a word, as long as four letters stay.
@@ -70,3 +60,18 @@ def stem(word: str) -> str:
         if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM:
             return instead + word[len(prefix) :]
     return word
+
+
+def is_everyday_word(word: str) -> bool:
+    """Tell whether a word in lower case is one that many texts hold, in any of its forms.
+
+    >>> is_everyday_word("selesai"), is_everyday_word("menyebarkan"), is_everyday_word("bansos2026")
+    (True, True, False)
+    """
+    return stem(word) in _everyday_stems()
+
+
+@cache
+def _everyday_stems() -> frozenset[str]:
+    lines = (line.partition("\t") for line in read_shipped("background_words.tsv").splitlines() if line[:1] != "#")
+    return frozenset(word for word, _, n_texts in lines if int(n_texts) >= _MIN_EVERYDAY_TEXTS)

@@ -25,7 +25,7 @@ from saring.model.bundle import Model, load_model
 from saring.model.registry import Action, HistoryEntry, admit, find_model, name_in_registry, open_registry, record
 from saring.model.scorer import Scorer
 from saring.records import FLAGGED, Flip, Score, Verdict
-from saring.text.normalise import mask_private
+from saring.text.private import mask_private
 from saring.training.measures import auc, expected_calibration_error
 
 Float = NDArray[np.float64]

@@ -18,7 +18,7 @@ from saring.datasets.load import HOAX, LABELS, NO_CLAIM, LabeledDataset
 from saring.model.bundle import Model
 from saring.model.calibration import Sigmoid, Thresholds
 from saring.records import FLAGGED, Verdict
-from saring.text.normalise import mask_private
+from saring.text.private import mask_private
 from saring.training.curves import (
     confusion,
     coverage_error,

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from saring.model.features import FeatureSpace, feature_names, lookup
 from saring.resources import read_shipped
-from saring.text.normalise import DIGIT, LINK, LINK_APP, LINK_GOV, LINK_SHORT, MASKS
+from saring.text.symbols import DIGIT, LINK, LINK_APP, LINK_GOV, LINK_SHORT, MASKS
 
 _READABLE = str.maketrans(
     {DIGIT: "0", LINK: "[link]", LINK_SHORT: "[link pendek]", LINK_GOV: "[go.id]", LINK_APP: "[apk]", **MASKS}

@@ -15,12 +15,12 @@ import numpy as np
 import pandas as pd
 
 from saring.datasets.load import NO_CLAIM, LabeledDataset, require_trainable
-from saring.datasets.near_copies import group_near_copies
 from saring.model.bundle import Model
 from saring.model.calibration import Sigmoid, fit_sigmoid
 from saring.model.drift import fit_reference
 from saring.model.familiarity import fit_familiarity
 from saring.model.features import FeatureSpace, fit_char_block, fit_word_block
+from saring.text.near_copies import group_near_copies
 from saring.text.normalise import normalise
 from saring.training.fit import Fitter, Float, Int64, Linear, TfidfRows, thresholds_of
 from saring.training.questions import RISK, TrainingOptions, answers, calibrating, questions_of, row_weights
@@ -95,7 +95,7 @@ def fit_space(texts: list[str], options: TrainingOptions) -> FeatureSpace:
 
 def group_claims(normalised: list[str], frame: pd.DataFrame) -> Int64:
     """Number the rows that may not be parted: near-duplicates, and rows that name the same claim."""
-    groups = np.array(group_near_copies(normalised))
+    groups = np.array(group_near_copies(normalised, join_chains=True))
     if "claim_id" not in frame:
         return groups
     from scipy.sparse import csr_matrix

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from saring.i18n import say
-from saring.i18n.times import on_the_wall, spoken_span
+from saring.i18n.times import format_duration, on_the_wall
 from saring.records import Advice, Claim, FactCheckMatch, MatchStatus, Reason, Verdict
 from saring.worklist.priority import ClaimEvidence
 
@@ -66,7 +66,7 @@ def deadline_reason(due: datetime | None, now: datetime | None) -> str:
     if due is None or now is None:
         return ""
     left = on_the_wall(due) - on_the_wall(now)
-    return say("deadline_left" if left >= timedelta(0) else "deadline_passed", span=spoken_span(left))
+    return say("deadline_left" if left >= timedelta(0) else "deadline_passed", span=format_duration(left))
 
 
 def is_overdue(due: datetime | None, now: datetime | None) -> bool:
@@ -111,15 +111,14 @@ def _seen_once(evidence: ClaimEvidence, _: Values) -> bool:
 
 
 def _faded(evidence: ClaimEvidence, _: Values) -> bool:
-    last = evidence.claim.last_seen_at
-    return (
-        last is not None and evidence.now is not None and on_the_wall(evidence.now) - on_the_wall(last) >= FADED_AFTER
-    )
+    last, now = evidence.claim.last_seen_at, evidence.now
+    return last is not None and now is not None and on_the_wall(now) - on_the_wall(last) >= FADED_AFTER
 
 
 def _say_faded(evidence: ClaimEvidence) -> str:
     last, now = evidence.claim.last_seen_at, evidence.now
-    return say("advice_reason_faded", span=spoken_span(on_the_wall(now) - on_the_wall(last)) if last and now else "")
+    away = on_the_wall(now) - on_the_wall(last) if last and now else None
+    return say("advice_reason_faded", span="" if away is None else format_duration(away))
 
 
 def _spreading(claim: Claim) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from saring.i18n import say
 from saring.i18n.numbers import number
-from saring.i18n.times import on_the_wall, spoken_span
+from saring.i18n.times import format_duration, on_the_wall
 from saring.records import PART_NAMES, Claim, FactCheckMatch, PriorityPart, Verdict
 from saring.rules.reading import TextReading
 from saring.rules.topics import find_local
@@ -147,7 +147,7 @@ def _recency(evidence: ClaimEvidence) -> tuple[float, str]:
     if last is None or evidence.now is None:
         return UNKNOWN, say("part_reason_no_time")
     age = max(timedelta(0), on_the_wall(evidence.now) - on_the_wall(last))
-    return 0.5 ** (age / HALF_LIFE), say("part_reason_recency", age=spoken_span(age))
+    return 0.5 ** (age / HALF_LIFE), say("part_reason_recency", age=format_duration(age))
 
 
 PARTS: Mapping[str, Callable[[ClaimEvidence], tuple[float, str]]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -21,7 +21,7 @@ from saring.model.scorer import Scorer
 from saring.parallel.ordered_map import Workers
 from saring.records import Claim, ListedClaim, Message, ReadReport, ScoredMessage, WorklistItem, WorklistRun
 from saring.settings import Settings, load_settings, parse_duration
-from saring.text.normalise import mask_private
+from saring.text.private import mask_private
 from saring.worklist.advice import is_overdue
 from saring.worklist.build import EarlierList, Matcher, WorklistOptions, build_worklist, end_of_data
 from saring.worklist.read import read_worklist
@@ -111,13 +111,7 @@ def triage(
     paths = [str(path) for path in ([inputs] if isinstance(inputs, PathLike) else inputs)]
     scorer = model if isinstance(model, Scorer) else _load_scorer(model)
     workers = Workers(workers) if isinstance(workers, int) else workers
-    options = WorklistOptions(
-        settings=_settings(deadline),
-        now=_time(now) if isinstance(now, str) else now,
-        match=_matcher(facts) if facts else None,
-        earlier=_earlier(since, scorer) if since else None,
-        everything=everything,
-    )
+    options = WorklistOptions(_settings(deadline), _time(now), _matcher(facts), _earlier(since, scorer), everything)
     report = ReadReport()
     messages = private_messages(paths, read_options or ReadOptions(), report, keep_names=keep_names)
     scored = _scored(scorer, follow(messages), workers, journal)
@@ -132,10 +126,19 @@ def triage(
         inputs=tuple(map(mask_private, paths)),
         n_messages=len(scored),
         n_claims=len(claims),
-        options=tuple((name, str(value)) for name, value in given.items() if value is not None),
-        weights=tuple((part.name, part.weight) for part in items[0].parts) if items else (),
+        options=_as_typed(given),
+        weights=_weights(items),
     )
     return Worklist(items, run, report, options.now or end_of_data(claims))
+
+
+def _as_typed(given: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """Return the options that were given, as a person types them."""
+    return tuple((name, str(value)) for name, value in given.items() if value is not None)
+
+
+def _weights(items: Sequence[WorklistItem]) -> tuple[tuple[str, float], ...]:
+    return tuple((part.name, part.weight) for part in items[0].parts) if items else ()
 
 
 def _load_scorer(model: PathLike | None) -> Scorer:
@@ -151,19 +154,26 @@ def _settings(deadline: str | timedelta | None) -> Settings:
     return replace(settings, deadline=answer_within)
 
 
-def _time(written: str) -> datetime:
+def _time(written: str | datetime | None) -> datetime | None:
+    if not written or isinstance(written, datetime):
+        return written or None
     try:
         return datetime.fromisoformat(written)
     except ValueError:
         raise SettingsError("time_unknown", where="--now", found=written) from None
 
 
-def _matcher(facts: PathLike) -> Matcher:
+def _matcher(facts: PathLike | None) -> Matcher | None:
+    if not facts:
+        return None
     archive = load_archive(Path(facts))
     return lambda readings, sent_at: archive.match(readings, sent_at, N_MATCHES)
 
 
-def _earlier(since: PathLike, scorer: Scorer) -> EarlierList:
+def _earlier(since: PathLike | None, scorer: Scorer) -> EarlierList | None:
+    if not since:
+        return None
+
     def revive(listed: ListedClaim) -> ScoredMessage:
         platform = listed.platforms[0] if listed.platforms else ""
         message = Message(platform, "", "", listed.last_seen_at, "text", listed.text, str(since))

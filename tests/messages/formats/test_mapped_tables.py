@@ -11,7 +11,8 @@ from saring.errors import InputError
 from saring.messages import ReadOptions, iter_messages
 from saring.messages.presets import find_preset, load_map, presets
 from saring.records import Message, ReadReport
-from saring.text.time_formats import parse_time, zone_of
+from saring.text.time_formats import parse_time
+from saring.text.zones import zone_of
 
 PRESETS = Path(__file__).parents[1] / "presets"
 

@@ -18,8 +18,14 @@ from saring.files.sources import Source
 from saring.messages import ReadOptions, iter_messages
 from saring.messages.formats.json_platforms import JSON_READERS
 from saring.messages.formats.telegram import TelegramReader
-from saring.messages.json.paths import Broken, Record
-from saring.messages.json.stream import MAX_BYTES_WITHOUT_RECORD, first_text, iter_lines, iter_records, peek
+from saring.messages.json.paths import BrokenRecord, JsonRecord
+from saring.messages.json.stream import (
+    MAX_BYTES_WITHOUT_RECORD,
+    first_text,
+    iter_json_lines,
+    iter_json_records,
+    peek_value,
+)
 from saring.records import Message, ReadReport
 from tests.messages.test_json_golden import EXPORTS, READER_OF
 
@@ -32,7 +38,7 @@ def source(content: str | bytes) -> Source:
 
 
 def values(content: str | bytes, report: ReadReport | None = None) -> list[Any]:
-    return [record.value for record in iter_records(source(content), PATHS, (), report or ReadReport())]
+    return [record.value for record in iter_json_records(source(content), PATHS, (), report or ReadReport())]
 
 
 def given_before_error(stream: Iterator[Any], match: str) -> list[Any]:
@@ -45,19 +51,19 @@ def given_before_error(stream: Iterator[Any], match: str) -> list[Any]:
 
 def test_records_with_what_was_kept_of_the_objects_around_them() -> None:
     text = '{"a":[{"n":"x","l":[1,2]},{"l":[3]}],"z":{"l":[9]},"b":0}'
-    records = list(iter_records(source(text), ("a/*/l/*", "z/?/*"), ("a/*/n",), ReadReport()))
+    records = list(iter_json_records(source(text), ("a/*/l/*", "z/?/*"), ("a/*/n",), ReadReport()))
     assert records == [
-        Record(1, 1, ("a", "*", "l", "*"), {"a/*/n": "x"}),
-        Record(2, 2, ("a", "*", "l", "*"), {"a/*/n": "x"}),
-        Record(3, 3, ("a", "*", "l", "*"), {}),
-        Record(4, 9, ("z", "l", "*"), {}),
+        JsonRecord(1, 1, ("a", "*", "l", "*"), {"a/*/n": "x"}),
+        JsonRecord(2, 2, ("a", "*", "l", "*"), {"a/*/n": "x"}),
+        JsonRecord(3, 3, ("a", "*", "l", "*"), {}),
+        JsonRecord(4, 9, ("z", "l", "*"), {}),
     ]
 
 
 def test_objects_can_be_kept_and_the_whole_file_can_be_a_record() -> None:
-    (record,) = iter_records(source('{"who":{"id":[1]},"items":[0]}'), PATHS, ("who",), ReadReport())
+    (record,) = iter_json_records(source('{"who":{"id":[1]},"items":[0]}'), PATHS, ("who",), ReadReport())
     assert record.kept == {"who": {"id": [1]}}
-    (whole,) = iter_records(source('{"a":1}'), ("",), (), ReadReport())
+    (whole,) = iter_json_records(source('{"a":1}'), ("",), (), ReadReport())
     assert whole.value == {"a": 1}
 
 
@@ -66,7 +72,7 @@ def test_what_stands_before_a_cut_is_given(at: int) -> None:
     text = '{"items": [{"a": 1}, {"a": 22}, {"a": 3}]}'
     whole = text[:at].count("}")
     given = given_before_error(
-        iter_records(source(text[:at]), PATHS, (), ReadReport()),
+        iter_json_records(source(text[:at]), PATHS, (), ReadReport()),
         match=f"rest of record {whole + 1}, found the file cut",
     )
     assert [record.value for record in given] == [{"a": 1}, {"a": 22}, {"a": 3}][:whole]
@@ -74,7 +80,7 @@ def test_what_stands_before_a_cut_is_given(at: int) -> None:
 
 def test_damage_in_the_middle() -> None:
     text = '{"items": [{"a": 1}, {"a": 2}, {"a": ]3}, {"a": 4}]}'
-    stream = iter_records(source(text), PATHS, (), ReadReport())
+    stream = iter_json_records(source(text), PATHS, (), ReadReport())
     given = given_before_error(stream, match=r"a\.json: expected JSON in record 3, found damage")
     assert [record.value for record in given] == [{"a": 1}, {"a": 2}]
 
@@ -107,11 +113,11 @@ def test_what_follows_the_end_is_told_of() -> None:
 
 @pytest.mark.parametrize("nest", ['{"a":' * 5000 + "0" + "}" * 5000, "[" * 5000 + "]" * 5000])
 def test_a_record_nested_too_deep_is_passed_over(nest: str) -> None:
-    assert values(f'{{"items": [1, {nest}, 2], "other": {nest}}}') == [1, Broken.TOO_DEEP, 2]
+    assert values(f'{{"items": [1, {nest}, 2], "other": {nest}}}') == [1, BrokenRecord.TOO_DEEP, 2]
 
 
 def test_a_record_of_too_many_values_is_passed_over() -> None:
-    assert values(f'{{"items": [[{"0," * 600_000}0], 2]}}') == [Broken.TOO_LARGE, 2]
+    assert values(f'{{"items": [[{"0," * 600_000}0], 2]}}') == [BrokenRecord.TOO_LARGE, 2]
 
 
 class _Endless(io.RawIOBase):
@@ -138,7 +144,7 @@ def test_a_gigabyte_of_spaces_is_refused_in_bounded_memory(start: bytes) -> None
     n_given = start.count(b"1")
     tracemalloc.start()
     given = given_before_error(
-        iter_records(endless(start, b" "), PATHS, (), ReadReport()),
+        iter_json_records(endless(start, b" "), PATHS, (), ReadReport()),
         match=f"expected another record after {n_given}, found 16 MiB",
     )
     highest = tracemalloc.get_traced_memory()[1]
@@ -149,7 +155,7 @@ def test_a_gigabyte_of_spaces_is_refused_in_bounded_memory(start: bytes) -> None
 
 @pytest.mark.parametrize("start", [b'{"items": [1, ', b'{"items": [1], "other": '])
 def test_nesting_without_an_end_is_refused(start: bytes) -> None:
-    stream = iter_records(endless(start, b"["), PATHS, (), ReadReport())
+    stream = iter_json_records(endless(start, b"["), PATHS, (), ReadReport())
     given = given_before_error(stream, match="found damage \\(nested more than 100 levels deep\\)")
     assert [record.value for record in given] == [1]
 
@@ -157,21 +163,21 @@ def test_nesting_without_an_end_is_refused(start: bytes) -> None:
 def test_json_lines_go_on_after_a_bad_one() -> None:
     deep = "[" * 100_000
     lines = f'{{"a": 1}}\n\n{{"a": \n{deep}\n{{"a": NaN}}\n'
-    found = [record.value for record in iter_lines(source(lines))]
-    assert found[:2] == [{"a": 1}, Broken.NOT_JSON]
-    assert found[2] in (Broken.TOO_DEEP, Broken.NOT_JSON)
+    found = [record.value for record in iter_json_lines(source(lines))]
+    assert found[:2] == [{"a": 1}, BrokenRecord.NOT_JSON]
+    assert found[2] in (BrokenRecord.TOO_DEEP, BrokenRecord.NOT_JSON)
     assert list(found[3]) == ["a"]
 
 
 def test_json_lines_that_are_cut() -> None:
-    given = given_before_error(iter_lines(source('{"a": 1}\n{"a"')), match="rest of record 2, found the file cut")
+    given = given_before_error(iter_json_lines(source('{"a": 1}\n{"a"')), match="rest of record 2, found the file cut")
     assert [record.value for record in given] == [{"a": 1}]
 
 
 def test_peek_and_first_text() -> None:
-    assert peek(source('  {"a": [{"b": 1}, {"c": "cut he')) == {"a": [{"b": 1}, {}]}
-    assert peek(source("24/07/26 09.43 - Budi: halo")) is None
-    assert peek(source("")) is None
+    assert peek_value(source('  {"a": [{"b": 1}, {"c": "cut he')) == {"a": [{"b": 1}, {}]}
+    assert peek_value(source("24/07/26 09.43 - Budi: halo")) is None
+    assert peek_value(source("")) is None
     assert first_text(source('{"m": [1], "title": "Warga"}'), "title") == "Warga"
     assert first_text(source('{"m": [1], "title": 5}'), "title") == ""
 

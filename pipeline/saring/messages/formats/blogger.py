@@ -16,8 +16,8 @@ from saring.messages.markup.feed_entries import (
 )
 from saring.messages.markup.html_text import text_of_markup
 from saring.messages.markup.tree import Node
-from saring.messages.markup.xml import iter_records, root_tag
-from saring.messages.tally import Tally
+from saring.messages.markup.xml import iter_xml_records, root_tag
+from saring.messages.record_account import RecordAccount
 from saring.records import Kind, Message, ReadReport
 
 _KIND_SCHEME = "http://schemas.google.com/g/2005#kind"
@@ -40,18 +40,18 @@ class BloggerReader:
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
         """Yield posts and comments in the order of the file; raises `InputError` where it breaks off."""
-        with Tally(source, report) as tally:
-            run = _Run(source, tally)
-            for node in iter_records(source, is_entry_or_title):
+        with RecordAccount(source, report) as account:
+            run = _Run(source, account)
+            for node in iter_xml_records(source, is_entry_or_title):
                 yield from run.messages(node)
 
 
 class _Run:
     """One export being read. Titles of posts are kept: a comment names its post by number only."""
 
-    def __init__(self, source: Source, tally: Tally) -> None:
+    def __init__(self, source: Source, account: RecordAccount) -> None:
         self.source = source
-        self.tally = tally
+        self.account = account
         self.blog = ""
         self.titles: dict[str, str] = {}
 
@@ -62,11 +62,11 @@ class _Run:
             return
         kind = _kind_of(node)
         if node.too_big or not kind:
-            self.tally.damaged(node.line)
+            self.account.count_damaged(node.line)
         elif kind not in _WRITTEN:
-            self.tally.own()
+            self.account.count_platform_record()
         elif _is_unseen(node):
-            self.tally.leave_out("blogger_unseen")
+            self.account.count_left_out("blogger_unseen")
         else:
             yield self._message(node, is_comment=kind == "comment")
 
@@ -82,7 +82,7 @@ class _Run:
                 self.titles[entry.value("id")] = title
         origin = f"{self.source.name}:{entry.line}"
         kind = Kind.TEXT.value
-        return self.tally.given(
+        return self.account.count_message(
             Message("blogger", chat, author_of(entry), time_of(entry), kind, text, origin, link=link)
         )
 

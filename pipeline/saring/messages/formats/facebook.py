@@ -9,9 +9,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from saring.messages.json.fields import dig, inside, list_of, object_of, repaired, string_of, text_of, time_of_epoch
-from saring.messages.json.paths import Record
-from saring.messages.json.reader import JsonReader, Said
+from saring.messages.json.fields import (
+    list_of,
+    object_of,
+    objects_under,
+    repair_mojibake,
+    string_of,
+    text_of,
+    time_of_epoch,
+    value_at,
+)
+from saring.messages.json.paths import JsonRecord
+from saring.messages.json.reader import JsonReader, RecordContent
 from saring.records import Kind
 
 _LISTS = (
@@ -41,30 +50,30 @@ class FacebookReader(JsonReader):
             return any(map(_is_act, document[:20]))
         if not isinstance(document, dict):
             return False
-        inner = inside(document, "group_posts", "activity_log_data")
+        inner = value_at(document, "group_posts", "activity_log_data")
         lists = [document.get(name) for name in _LISTS] + [inner]
         return _is_act(document) or any(_is_act(act) for some in lists if isinstance(some, list) for act in some[:20])
 
-    def said(self, record: dict[str, Any], place: Record) -> Said:
+    def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a post or a comment says; an act without words is a line of the system."""
-        title = repaired(text_of(record, "title"))
+        title = repair_mojibake(text_of(record, "title"))
         act = _ACT.fullmatch(title)
         author, chat = (act[1], act[2]) if act else ("", "")
         sent_at = time_of_epoch(record.get("timestamp"))
-        if comment := next(iter(dig(record.get("data"), "comment")), None):
-            author = repaired(text_of(comment, "author")) or author
-            chat = repaired(text_of(comment, "group")) or chat
-            text = repaired(text_of(comment, "comment"))
+        if comment := next(iter(objects_under(record.get("data"), "comment")), None):
+            author = repair_mojibake(text_of(comment, "author")) or author
+            chat = repair_mojibake(text_of(comment, "group")) or chat
+            text = repair_mojibake(text_of(comment, "comment"))
             sent_at = time_of_epoch(comment.get("timestamp")) or sent_at
         else:
             text = "\n".join(_posts(record))
         shared = _addresses(record)
         text = text or "\n".join(shared)
         if text:
-            return Said(text, author, sent_at, Kind.TEXT, chat)
+            return RecordContent(text, author, sent_at, Kind.TEXT, chat)
         if list_of(record, "attachments"):
-            return Said(title, author, sent_at, Kind.MEDIA, chat)
-        return Said(title, author, sent_at, Kind.SYSTEM, chat)
+            return RecordContent(title, author, sent_at, Kind.MEDIA, chat)
+        return RecordContent(title, author, sent_at, Kind.SYSTEM, chat)
 
 
 def _is_act(act: object) -> bool:
@@ -72,7 +81,7 @@ def _is_act(act: object) -> bool:
     if not isinstance(act, dict) or "timestamp" not in act:
         return False
     data = act.get("data")
-    has_text = bool(dig(data, "comment")) or any(
+    has_text = bool(objects_under(data, "comment")) or any(
         isinstance(item, dict) and ("post" in item or "update_timestamp" in item)
         for item in (data if isinstance(data, list) else [])
     )
@@ -81,14 +90,14 @@ def _is_act(act: object) -> bool:
 
 def _posts(record: dict[str, Any]) -> list[str]:
     items = [object_of(item, "data") for item in list_of(record, "data")]
-    return [text for item in items if (text := repaired(text_of(item, "post")))]
+    return [text for item in items if (text := repair_mojibake(text_of(item, "post")))]
 
 
 def _addresses(record: dict[str, Any]) -> list[str]:
     """Return the addresses that were attached, each with its title."""
     found = []
     for attachment in list_of(record, "attachments"):
-        for context in dig(inside(attachment, "data"), "external_context"):
-            parts = (repaired(string_of(context.get(key))) for key in ("name", "url"))
+        for context in objects_under(value_at(attachment, "data"), "external_context"):
+            parts = (repair_mojibake(string_of(context.get(key))) for key in ("name", "url"))
             found.append(" ".join(filter(None, parts)))
     return list(filter(None, found))

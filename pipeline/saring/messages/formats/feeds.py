@@ -15,8 +15,8 @@ from saring.messages.markup.feed_entries import (
     title_of,
 )
 from saring.messages.markup.tree import Node
-from saring.messages.markup.xml import iter_records, root_tag
-from saring.messages.tally import Tally
+from saring.messages.markup.xml import iter_xml_records, root_tag
+from saring.messages.record_account import RecordAccount
 from saring.records import Kind, Message, ReadReport
 
 _ROOTS = frozenset(("rss", "feed", "rdf:RDF"))
@@ -36,14 +36,14 @@ class FeedReader:
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
         """Yield one message an entry; raises `InputError` where the feed breaks off."""
         chat = ""
-        with Tally(source, report) as tally:
-            for node in iter_records(source, is_entry_or_title):
+        with RecordAccount(source, report) as account:
+            for node in iter_xml_records(source, is_entry_or_title):
                 if node.tag == "title":
                     chat = chat or node.raw_text.strip()
                 elif node.too_big or not node.nodes:
-                    tally.damaged(node.line)
+                    account.count_damaged(node.line)
                 else:
-                    yield tally.given(_message(node, chat, source))
+                    yield account.count_message(_message(node, chat, source))
 
 
 def _message(entry: Node, chat: str, source: Source) -> Message:

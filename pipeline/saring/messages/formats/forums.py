@@ -15,7 +15,7 @@ from saring.messages.base import ReadOptions
 from saring.messages.markup.html import iter_elements, looks_like_html
 from saring.messages.markup.html_text import text_of
 from saring.messages.markup.tree import Node
-from saring.messages.tally import Tally
+from saring.messages.record_account import RecordAccount
 from saring.records import Kind, Message, ReadReport
 from saring.text.dates import find_date, is_month_first, parse_date
 
@@ -46,10 +46,10 @@ class _ForumReader:
         """Yield one message a post, quotations marked with `> `; raises `InputError` where the page breaks off."""
         chat = address = ""
         month_first = is_month_first(source.head_text)
-        with Tally(source, report) as tally:
+        with RecordAccount(source, report) as account:
             for node in iter_elements(source, _is_record):
                 if _is_post(node):
-                    yield from self._messages(node, source, tally, (chat, address, month_first))
+                    yield from self._messages(node, source, account, (chat, address, month_first))
                 elif node.tag == "title":
                     chat = chat or _SITE_OF_TITLE.sub("", text_of(node)[:_TITLE_CHARS])
                 elif not _TITLE_CLASSES.isdisjoint(node.classes):
@@ -57,17 +57,19 @@ class _ForumReader:
                 else:
                     address = address or node.attributes.get("href") or node.attributes.get("content", "")
 
-    def _messages(self, post: Node, source: Source, tally: Tally, page: tuple[str, str, bool]) -> Iterator[Message]:
+    def _messages(
+        self, post: Node, source: Source, account: RecordAccount, page: tuple[str, str, bool]
+    ) -> Iterator[Message]:
         chat, address, month_first = page
         content = _content_of(post)
         if post.too_big or content is None:
-            tally.damaged(post.line)
+            account.count_damaged(post.line)
             return
         around = list(_around(post, content))
         number = post.attributes.get("id", "")
         text = text_of(content)
         has_picture = any(node.tag in ("img", "video", "iframe") for node in content.walk())
-        yield tally.given(
+        yield account.count_message(
             Message(
                 platform=self.platform,
                 chat=chat,

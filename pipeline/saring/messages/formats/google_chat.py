@@ -11,9 +11,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from saring.files.sources import Source
-from saring.messages.json.fields import first_of, inside, list_of, string_of, text_of
-from saring.messages.json.paths import Record
-from saring.messages.json.reader import JsonReader, Said
+from saring.messages.json.fields import first_object, list_of, string_of, text_of, value_at
+from saring.messages.json.paths import JsonRecord
+from saring.messages.json.reader import JsonReader, RecordContent
 from saring.records import Kind
 from saring.text.dates import find_date
 
@@ -28,21 +28,21 @@ class GoogleChatReader(JsonReader):
 
     def fits(self, document: Any) -> bool:
         """Tell by the creator of the first message, or its topic."""
-        first = first_of(inside(document, "messages"))
+        first = first_object(value_at(document, "messages"))
         creator = first.get("creator")
         has_creator = isinstance(creator, dict) and ("name" in creator or "email" in creator)
         return has_creator or ("topic_id" in first and "message_id" in first)
 
-    def opened(self, source: Source) -> JsonReader:
+    def for_source(self, source: Source) -> JsonReader:
         """Return a copy that knows the folder."""
         reader = copy.copy(self)
         reader.chat = PurePosixPath(source.name.replace("\\", "/").rsplit("!", 1)[-1]).parent.name
         return reader
 
-    def said(self, record: dict[str, Any], place: Record) -> Said:
+    def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a message says; of a deleted one only that it was there."""
         creator = record.get("creator")
-        sender = string_of(inside(creator, "name")) or string_of(inside(creator, "email"))
+        sender = string_of(value_at(creator, "name")) or string_of(value_at(creator, "email"))
         text = text_of(record, "text")
         date = find_date(string_of(record.get("created_date")) or string_of(record.get("updated_date")))
         sent_at = date.at if date and date.has_clock else None
@@ -51,4 +51,4 @@ class GoogleChatReader(JsonReader):
             kind = Kind.DELETED
         elif not text:
             kind = Kind.MEDIA if list_of(record, "attached_files") or list_of(record, "annotations") else Kind.SYSTEM
-        return Said(text, sender, sent_at, kind, self.chat)
+        return RecordContent(text, sender, sent_at, kind, self.chat)

@@ -9,7 +9,7 @@ from saring.messages.base import ReadOptions
 from saring.messages.markup.html import iter_elements, looks_like_html
 from saring.messages.markup.html_text import link_of, text_of
 from saring.messages.markup.tree import Node
-from saring.messages.tally import Tally
+from saring.messages.record_account import RecordAccount
 from saring.records import Kind, Message, ReadReport
 from saring.text.dates import find_date
 
@@ -30,16 +30,16 @@ class GooglePlusHtmlReader:
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
         """Yield the post, then its comments; raises `InputError` where the page breaks off."""
         told = False
-        with Tally(source, report) as tally:
+        with RecordAccount(source, report) as account:
             for node in iter_elements(source, _is_page, _is_record):
                 page = node if node.tag == "body" else next(n for n in node.ancestors() if n.tag == "body")
                 if page.too_big:
-                    tally.damaged(page.line)
+                    account.count_damaged(page.line)
                 elif not told:
-                    yield tally.given(_post(page, source))
+                    yield account.count_message(_post(page, source))
                 told = True
                 if node is not page:
-                    yield tally.given(_message(node, page, "comment-content", source))
+                    yield account.count_message(_message(node, page, "comment-content", source))
 
 
 def _is_page(node: Node) -> bool:

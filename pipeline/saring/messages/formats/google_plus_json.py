@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from saring.messages.json.fields import first_of, inside, string_of, text_of, time_of_iso
-from saring.messages.json.paths import Record
-from saring.messages.json.reader import JsonReader, Said
+from saring.messages.json.fields import first_object, string_of, text_of, time_of_iso, value_at
+from saring.messages.json.paths import JsonRecord
+from saring.messages.json.reader import JsonReader, RecordContent
 from saring.messages.markup.html_text import text_of_markup
 from saring.records import Kind
 
@@ -27,15 +27,15 @@ class GooglePlusReader(JsonReader):
 
     def fits(self, document: Any) -> bool:
         """Tell a post of Takeout, or a list of activities."""
-        kind = string_of(first_of(inside(document, "items")).get("kind"))
+        kind = string_of(first_object(value_at(document, "items")).get("kind"))
         return _is_post(document) or kind.startswith("plus#")
 
-    def parts(self, record: Any) -> list[Any]:
+    def split_record(self, record: Any) -> list[Any]:
         """Return a post and its comments."""
-        comments = inside(record, "comments")
+        comments = value_at(record, "comments")
         return [record, *(comments if isinstance(comments, list) else [])]
 
-    def said(self, record: dict[str, Any], place: Record) -> Said:
+    def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a post or a comment says; a reshared post is passed on from its author."""
         person = record.get("author") or record.get("actor")
         reshared = record.get("resharedPost")
@@ -43,16 +43,16 @@ class GooglePlusReader(JsonReader):
         texts = [text_of_markup(text_of(body, "content", "title"))]
         if isinstance(reshared, dict):
             texts.append(text_of_markup(text_of(reshared, "content")))
-        texts.append(string_of(inside(record, "link", "url")))  # an address is no markup: its & stays
+        texts.append(string_of(value_at(record, "link", "url")))  # an address is no markup: its & stays
         text = "\n".join(filter(None, texts))
         is_media = not text and any(key in record for key in ("media", "album", "photo"))
-        return Said(
+        return RecordContent(
             text,
-            string_of(inside(person, "displayName")),
+            string_of(value_at(person, "displayName")),
             time_of_iso(record.get("creationTime")) or time_of_iso(record.get("published")),
             Kind.MEDIA if is_media else Kind.TEXT,
-            string_of(inside(record, "postAcl", "communityAcl", "community", "displayName")),
-            string_of(inside(reshared, "author", "displayName")),
+            string_of(value_at(record, "postAcl", "communityAcl", "community", "displayName")),
+            string_of(value_at(reshared, "author", "displayName")),
             string_of(record.get("url")) or string_of(record.get("postUrl")),
         )
 
@@ -61,5 +61,5 @@ def _is_post(document: object) -> bool:
     if not isinstance(document, dict) or "creationTime" not in document:
         return False
     url = string_of(document.get("url"))
-    author = string_of(inside(document, "author", "profilePageUrl"))
+    author = string_of(value_at(document, "author", "profilePageUrl"))
     return "plus.google.com" in url + author or "postAcl" in document

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from saring.messages.json.fields import inside, list_of, name_of, object_of, string_of, time_of_epoch
-from saring.messages.json.paths import Record
-from saring.messages.json.reader import JsonReader, Said
+from saring.messages.json.fields import list_of, name_of, object_of, string_of, time_of_epoch, value_at
+from saring.messages.json.paths import JsonRecord
+from saring.messages.json.reader import JsonReader, RecordContent
 from saring.records import Kind
 
 _NEW, _OLD = "conversations/*", "conversation_state/*/conversation_state"
@@ -31,14 +31,14 @@ class HangoutsReader(JsonReader):
         for place in ("conversations", "conversation_state"):
             items = document.get(place)
             first = items[0] if isinstance(items, list) and items else None
-            inner = inside(first, "conversation") or inside(first, "conversation_state", "conversation")
+            inner = value_at(first, "conversation") or value_at(first, "conversation_state", "conversation")
             if isinstance(inner, dict) and ("conversation_id" in inner or "participant_data" in inner):
                 return True
-            if inside(first, "conversation_id", "id") is not None:
+            if value_at(first, "conversation_id", "id") is not None:
                 return True
         return False
 
-    def said(self, record: dict[str, Any], place: Record) -> Said:
+    def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what an event says; joins, renamings and calls are no messages."""
         talk = _TALK[_NEW if place.path[0] == "conversations" else _OLD]
         people = place.kept.get(f"{talk}/participant_data")
@@ -48,11 +48,11 @@ class HangoutsReader(JsonReader):
         if "chat_message" not in record:
             event = string_of(record.get("event_type"))
             kind = Kind.CALL if "hangout_event" in record or event == "HANGOUT_EVENT" else Kind.SYSTEM
-            return Said(event, sender, sent_at, kind, chat)
-        content = object_of(inside(record["chat_message"], "message_content"), "message_content")
+            return RecordContent(event, sender, sent_at, kind, chat)
+        content = object_of(value_at(record["chat_message"], "message_content"), "message_content")
         text = "".join(_piece(object_of(segment, "segment")) for segment in list_of(content, "segment"))
         has_media = bool(list_of(content, "attachment"))
-        return Said(text, sender, sent_at, Kind.MEDIA if has_media and not text else Kind.TEXT, chat)
+        return RecordContent(text, sender, sent_at, Kind.MEDIA if has_media and not text else Kind.TEXT, chat)
 
 
 def _piece(segment: dict[str, Any]) -> str:
@@ -61,8 +61,8 @@ def _piece(segment: dict[str, Any]) -> str:
 
 def _name(sender: object, people: list[Any]) -> str:
     """Return the name of a sender, or the number where the conversation does not name it."""
-    number = name_of(inside(sender, "gaia_id")) or name_of(inside(sender, "chat_id"))
+    number = name_of(value_at(sender, "gaia_id")) or name_of(value_at(sender, "chat_id"))
     for person in people:
-        if number and number in (inside(person, "id", "gaia_id"), inside(person, "id", "chat_id")):
-            return string_of(inside(person, "fallback_name")) or number
+        if number and number in (value_at(person, "id", "gaia_id"), value_at(person, "id", "chat_id")):
+            return string_of(value_at(person, "fallback_name")) or number
     return number

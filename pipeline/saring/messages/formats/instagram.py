@@ -11,9 +11,9 @@ from typing import Any
 
 from saring.files.sources import Source
 from saring.messages.formats.messenger import MessengerReader, is_instagram, is_thread
-from saring.messages.json.fields import first_of, inside, object_of, repaired, text_of, time_of_epoch
-from saring.messages.json.paths import Record
-from saring.messages.json.reader import JsonReader, Said, beginning
+from saring.messages.json.fields import first_object, object_of, repair_mojibake, text_of, time_of_epoch, value_at
+from saring.messages.json.paths import JsonRecord
+from saring.messages.json.reader import JsonReader, RecordContent, first_value
 
 _LISTS = ("comments_media_comments", "comments_reels_comments", "comments_story_comments")
 _COMMENT = ("Comment", "Komentar")
@@ -35,31 +35,31 @@ class InstagramReader(MessengerReader):
         """Tell comments, or a thread in Instagram's folder."""
         return JsonReader.identify(self, source) and (is_instagram(source) or not _is_thread_of(source))
 
-    def opened(self, source: Source) -> JsonReader:
+    def for_source(self, source: Source) -> JsonReader:
         """Return a copy that knows the title of a thread; comments have none."""
-        return super().opened(source) if _is_thread_of(source) else copy.copy(self)
+        return super().for_source(source) if _is_thread_of(source) else copy.copy(self)
 
-    def said(self, record: dict[str, Any], place: Record) -> Said:
+    def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a message or a comment says; whose post it stands under is the chat."""
         if "string_map_data" not in record:
-            return super().said(record, place)
+            return super().read_record(record, place)
         fields = object_of(record["string_map_data"], "string_map_data")
-        values = {repaired(name): object_of(value, repaired(name)) for name, value in fields.items()}
-        texts = {name: repaired(text_of(value, "value")) for name, value in values.items()}
+        values = {repair_mojibake(name): object_of(value, repair_mojibake(name)) for name, value in fields.items()}
+        texts = {name: repair_mojibake(text_of(value, "value")) for name, value in values.items()}
         comment = next((texts[name] for name in _COMMENT if name in texts), None)
         if comment is None:
             comment = next((text for name, text in texts.items() if text and name not in _OWNER), "")
         owner = next((texts[name] for name in _OWNER if name in texts), "")
         times = [time_of_epoch(value.get("timestamp")) for value in values.values()]
-        return Said(comment, sent_at=next(filter(None, times), None), chat=owner)
+        return RecordContent(comment, sent_at=next(filter(None, times), None), chat=owner)
 
 
 def _is_thread_of(source: Source) -> bool:
-    return is_thread(beginning(source))
+    return is_thread(first_value(source))
 
 
 def _is_comments(document: object) -> bool:
     if isinstance(document, dict):
         return any(name in document for name in _LISTS)
-    fields = inside(first_of(document), "string_map_data")
-    return isinstance(fields, dict) and any(repaired(name) in _COMMENT for name in fields)
+    fields = value_at(first_object(document), "string_map_data")
+    return isinstance(fields, dict) and any(repair_mojibake(name) in _COMMENT for name in fields)

@@ -1,16 +1,14 @@
-"""Logs of the older messengers: Yahoo Messenger as it saved them, Google Talk and Yahoo as Pidgin did."""
+"""Logs of older messengers: those that Yahoo Messenger saved, and those of Google Talk and Yahoo in Pidgin."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 
 from saring.files.sources import Source
-from saring.messages.base import ReadOptions
-from saring.messages.chat_log import OWN, ChatLog, Entry, Own, Times, first_lines
-from saring.messages.formats.whatsapp_strings import clock_of
-from saring.records import Kind, Message, ReadReport
+from saring.messages.chat_log import PLATFORM_LINE, ChatLog, ChatLogReader, LogEntry, PlatformLine, first_lines
+from saring.messages.times import HeaderTimes, parse_clock
+from saring.records import Kind, ReadReport
 from saring.text.months import month_number
 
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?"
@@ -28,72 +26,57 @@ PLATFORMS = {"yahoo": "yahoo", "prpl-yahoo": "yahoo", "jabber": "google_talk", "
              "prpl-jabber": "google_talk", "gtalk": "google_talk"}  # fmt: skip
 
 
-class YahooReader:
-    """Yahoo Messenger: `nama (24/07/2009 09:43:10): teks`."""
-
-    name = "yahoo-messenger"
-    platform = "yahoo"
-
-    def identify(self, source: Source) -> bool:
-        """Tell by the first line, or the second where the first is a title."""
-        return any(_YAHOO.match(line) for line in first_lines(source, 2))
-
-    def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield the messages; raises `InputError` where there is none."""
-        return _Yahoo(source, report).messages()
-
-
 class _Yahoo(ChatLog):
+    """A log of Yahoo Messenger."""
+
     platform = "yahoo"
 
     def __init__(self, source: Source, report: ReadReport) -> None:
         super().__init__(source, report)
-        self.times = Times(source, _YAHOO)
+        self.times = HeaderTimes.of_file(source, _YAHOO)
 
-    def begin(self, line: str) -> Entry | None:
+    def begin_entry(self, line: str) -> LogEntry | None:
         match = _YAHOO.match(line)
         sent_at = self.times.at(match["date"], match["clock"]) if match else None
-        return Entry(match["name"], sent_at, match["text"]) if match and sent_at else None
+        return LogEntry(match["name"], sent_at, match["text"]) if match and sent_at else None
 
 
-class PidginReader:
-    """Conversations as Pidgin (and Gaim) logged them, of whichever messenger."""
+class YahooReader(ChatLogReader):
+    """Logs of Yahoo Messenger: `nama (24/07/2009 09:43:10): teks`."""
 
-    name = "pidgin"
-    platform = "google_talk"
+    name = "yahoo-messenger"
+    platform = "yahoo"
+    log = _Yahoo
 
     def identify(self, source: Source) -> bool:
-        """Tell by the heading of the log."""
-        lines = first_lines(source, 1)
-        return bool(lines) and _PIDGIN_HEAD.fullmatch(lines[0]) is not None
-
-    def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield the messages and what the program itself logged; raises `InputError` where there is no message."""
-        return _Pidgin(source, report).messages()
+        """Recognise the first line, or the second where the first is a title."""
+        return any(_YAHOO.match(line) for line in first_lines(source, 2))
 
 
 class _Pidgin(ChatLog):
+    """A log of Pidgin; its title names the messenger."""
+
     platform = "google_talk"
 
     def __init__(self, source: Source, report: ReadReport) -> None:
         super().__init__(source, report)
         self.day: datetime | None = None
-        self.times = Times(source, _NUMERIC_DAY)
+        self.times = HeaderTimes.of_file(source, _NUMERIC_DAY)
 
-    def begin(self, line: str) -> Entry | Own | None:
+    def begin_entry(self, line: str) -> LogEntry | PlatformLine | None:
         if head := _PIDGIN_HEAD.fullmatch(line.lstrip("\ufeff")):
             protocol = head["protocol"].casefold()
             self.chat, self.platform = head["chat"], PLATFORMS.get(protocol, protocol)
             self.day = self._day(head["at"])
-            return OWN
+            return PLATFORM_LINE
         match = _PIDGIN.match(line)
-        clock = clock_of(match["clock"]) if match else None
+        clock = parse_clock(match["clock"]) if match else None
         if match is None or clock is None:
             return None
         if match["date"]:
             self.day = self._day(match["date"]) or self.day
         kind = Kind.TEXT if match["name"] else Kind.SYSTEM
-        return Entry(match["name"] or "", self.day + clock if self.day else None, match["text"], kind)
+        return LogEntry(match["name"] or "", self.day + clock if self.day else None, match["text"], kind)
 
     def _day(self, text: str) -> datetime | None:
         if worded := _WORDED_DAY.search(text):
@@ -104,3 +87,16 @@ class _Pidgin(ChatLog):
                 return None
         found = _NUMERIC_DAY.search(text)
         return self.times.at(found["date"], "0:00") if found else None
+
+
+class PidginReader(ChatLogReader):
+    """Logs of Pidgin (formerly Gaim), whichever messenger it was used for."""
+
+    name = "pidgin"
+    platform = "google_talk"
+    log = _Pidgin
+
+    def identify(self, source: Source) -> bool:
+        """Recognise the title of the log."""
+        lines = first_lines(source, 1)
+        return bool(lines) and _PIDGIN_HEAD.fullmatch(lines[0]) is not None

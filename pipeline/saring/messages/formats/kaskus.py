@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from saring.messages.json.fields import first_of, string_of, text_of, time_of_iso
-from saring.messages.json.paths import Record
-from saring.messages.json.reader import JsonReader, Said
+from saring.messages.json.fields import first_object, string_of, text_of, time_of_iso
+from saring.messages.json.paths import JsonRecord
+from saring.messages.json.reader import JsonReader, RecordContent
 from saring.messages.markup.html_text import text_of_markup
 
 _WIB = timezone(timedelta(hours=7), "WIB")
@@ -26,18 +26,20 @@ class KaskusReader(JsonReader):
     def fits(self, document: Any) -> bool:
         """Tell by the title of the thread and the comment in the first post."""
         posts = document.get("posts") if isinstance(document, dict) else document
-        return self.fits_line(first_of(posts))
+        return self.fits_line(first_object(posts))
 
     def fits_line(self, record: Mapping[str, Any]) -> bool:
         """Tell a post that stands on a line of its own."""
         return "threadTitle" in record and any(key in record for key in _TEXTS)
 
-    def said(self, record: dict[str, Any], place: Record) -> Said:
+    def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a post says."""
         text = text_of_markup(text_of(record, *_TEXTS))
         sender = next(filter(None, (string_of(record.get(key)) for key in _NAMES)), "")
         link = string_of(record.get("url"))
-        return Said(text, sender, _time(string_of(record.get("date"))), chat=text_of(record, "threadTitle"), link=link)
+        return RecordContent(
+            text, sender, _time(string_of(record.get("date"))), chat=text_of(record, "threadTitle"), link=link
+        )
 
 
 def _time(text: str) -> datetime | None:

@@ -1,4 +1,4 @@
-"""LINE: a chat as `Export chat history` writes it, phone or computer, in Indonesian, English and Japanese."""
+"""LINE: the text of `Export chat history`, from a phone or a computer, in Indonesian, English or Japanese."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from saring.files.sources import Source
-from saring.messages.base import ReadOptions
-from saring.messages.chat_log import OWN, ChatLog, Entry, Line, Own, Times, first_lines
-from saring.messages.formats.whatsapp_strings import clock_of
-from saring.records import Kind, Message, ReadReport
+from saring.messages.chat_log import (
+    PLATFORM_LINE,
+    ChatLog,
+    ChatLogReader,
+    LogEntry,
+    NumberedLine,
+    PlatformLine,
+    first_lines,
+)
+from saring.messages.times import HeaderTimes, parse_clock
+from saring.records import Kind, ReadReport
 
 _TITLE = re.compile(
     r"\[LINE\] ?(?:(?:Chat history (?:in|with)|Chat (?:in|with)"
@@ -34,41 +41,22 @@ _MEDIA = re.compile(
 _LOCATION = re.compile(r"\[(?:Location|Lokasi|位置情報)\].*", re.IGNORECASE | re.DOTALL)
 _CALL = re.compile(r"☎.*", re.DOTALL)
 _DELETED = re.compile(r"(?:message unsent|unsent a message|pesan (?:dibatalkan|telah ditarik))\.?", re.IGNORECASE)
-MOST_LETTERS = 10_000  # LINE lets nobody write more in one message
-
-
-class LineReader:
-    """Chats as LINE exports them."""
-
-    name = "line"
-    platform = "line"
-
-    def identify(self, source: Source) -> bool:
-        """Tell by the title, or by a date with a message in tabs after it."""
-        lines = first_lines(source, 6)
-        if not lines:
-            return False
-        if _TITLE.match(lines[0]):
-            return True
-        days = [i for i, line in enumerate(lines[:2]) if _DATE.fullmatch(line)]
-        return bool(days) and len(lines) > days[0] + 1 and _ENTRY.match(lines[days[0] + 1]) is not None
-
-    def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield the messages and the lines of the platform; raises `InputError` where there is no message."""
-        return _Line(source, report).messages()
+MOST_LETTERS = 10_000  # the longest message that LINE allows
 
 
 class _Line(ChatLog):
+    """A chat of LINE: a title, and for each day its date and its messages in columns."""
+
     platform = "line"
 
     def __init__(self, source: Source, report: ReadReport) -> None:
         super().__init__(source, report)
-        self.times = Times(source, _DATE)
+        self.times = HeaderTimes.of_file(source, _DATE)
         self.day: datetime | None = None
-        self.is_begun = False
+        self.has_begun = False
 
-    def lines(self, lines: Iterable[str]) -> Iterator[Line]:
-        """Join what LINE puts in quotation marks because it has line ends in it."""
+    def lines(self, lines: Iterable[str]) -> Iterator[NumberedLine]:
+        """Join the lines of a text in quotation marks, which LINE sets around a text of several lines."""
         ahead: list[str] = []
         stream = iter(lines)
         number = 1
@@ -83,24 +71,42 @@ class _Line(ChatLog):
             yield number, line, n_lines
             number += n_lines
 
-    def begin(self, line: str) -> Entry | Own | None:
-        if not self.is_begun and (title := _TITLE.match(line.lstrip("\ufeff"))):
+    def begin_entry(self, line: str) -> LogEntry | PlatformLine | None:
+        if not self.has_begun and (title := _TITLE.match(line.lstrip("\ufeff"))):
             self.chat = title["name"] or title["ja"]
-            return OWN
-        if not self.is_begun and (not line.strip() or _SAVED.match(line)):
-            return OWN
+            return PLATFORM_LINE
+        if not self.has_begun and (not line.strip() or _SAVED.match(line)):
+            return PLATFORM_LINE
         if date := _DATE.fullmatch(line):
             if (day := self.times.at(date["date"], "0:00")) is None:
                 return None
             self.day = day
-            return OWN
+            return PLATFORM_LINE
         match = _ENTRY.match(line)
-        clock = clock_of(match["clock"]) if match and self.day else None
+        clock = parse_clock(match["clock"]) if match and self.day else None
         if match is None or clock is None or self.day is None:
             return None
-        self.is_begun = True
+        self.has_begun = True
         name, text = match["name"] or "", match["text"]
-        return Entry(name, self.day + clock, text, _kind(text) if name else Kind.SYSTEM)
+        return LogEntry(name, self.day + clock, text, _kind(text) if name else Kind.SYSTEM)
+
+
+class LineReader(ChatLogReader):
+    """Chats that LINE exported."""
+
+    name = "line"
+    platform = "line"
+    log = _Line
+
+    def identify(self, source: Source) -> bool:
+        """Recognise the title, or a date and after it a message in columns."""
+        lines = first_lines(source, 6)
+        if not lines:
+            return False
+        if _TITLE.match(lines[0]):
+            return True
+        days = [i for i, line in enumerate(lines[:2]) if _DATE.fullmatch(line)]
+        return bool(days) and len(lines) > days[0] + 1 and _ENTRY.match(lines[days[0] + 1]) is not None
 
 
 def _kind(text: str) -> Kind:
@@ -114,10 +120,10 @@ def _kind(text: str) -> Kind:
 
 
 def _read_quoted(text: str, ahead: list[str], stream: Iterator[str]) -> tuple[str | None, int]:
-    """Return the text inside the quotation marks and how many lines more it takes, or None where they do not close.
+    """Return the text inside the quotation marks and the number of further lines; None if they do not close.
 
-    Lines that are looked at are kept in `ahead`. A mark inside is doubled, so one that is single closes,
-    and must end its line.
+    A quotation mark inside the text is doubled. A single one closes the text and must end its line. Lines that
+    were read ahead are kept in `ahead`.
     """
     inner, n_more = text[1:], 0
     while True:

@@ -22,11 +22,11 @@ from saring.files.tables import (
 )
 from saring.i18n import say
 from saring.messages.base import ReadOptions
-from saring.messages.presets import Mapping, find_preset, load_map
+from saring.messages.presets import ColumnMap, find_preset, load_map
 from saring.records import Kind, Message, ReadReport
 from saring.text.time_formats import parse_time
 
-PLAIN = Mapping("table", {
+PLAIN = ColumnMap("table", {
     "text": TEXT_COLUMNS, "author": COLUMN_NAMES["sender"], "time": COLUMN_NAMES["sent_at"],
     **{name: COLUMN_NAMES[name] for name in ("chat", "link", "forwarded_from", "platform", "kind")},
 })  # fmt: skip
@@ -81,16 +81,18 @@ class TableReader:
         _check_text(source, mapping, first, options)
         report.account.n_lines += has_header
         report.account.n_system += has_header
-        tally = TimeTally()
+        unread_times = UnreadTimes()
         for number, record in records:
             report.account.n_lines += 1
             report.account.n_messages += 1
-            yield message_of(source, number, record, mapping, tally)
-        if tally.n_unread:
-            report.notes.append(say("times_unread", where=source.name, n=tally.n_unread, found=tally.example))
+            yield message_of(source, number, record, mapping, unread_times)
+        if unread_times.n_unread:
+            report.notes.append(
+                say("times_unread", where=source.name, n=unread_times.n_unread, found=unread_times.example)
+            )
 
 
-class TimeTally:
+class UnreadTimes:
     """How many times were written in no format that was expected, and one of them."""
 
     n_unread = 0
@@ -102,22 +104,22 @@ def _is_column_name(name: str) -> bool:
     return len(name) <= 80 and ": " not in name
 
 
-def _mapping_of(options: ReadOptions) -> Mapping:
+def _mapping_of(options: ReadOptions) -> ColumnMap:
     if options.map_file:
         return load_map(options.map_file)
     if options.preset:
         return find_preset(options.preset)
     if options.text_column:
-        return Mapping("table", {**PLAIN.columns, "text": (options.text_column.strip().casefold(),)})
+        return ColumnMap("table", {**PLAIN.columns, "text": (options.text_column.strip().casefold(),)})
     return PLAIN
 
 
-def _texts(mapping: Mapping) -> list[str]:
+def _texts(mapping: ColumnMap) -> list[str]:
     """Return every column that may hold text."""
     return [part.strip() for name in mapping.names("text") for part in name.split(" + ")]
 
 
-def _check_text(source: Source, mapping: Mapping, first: list[tuple[int, Record]], options: ReadOptions) -> None:
+def _check_text(source: Source, mapping: ColumnMap, first: list[tuple[int, Record]], options: ReadOptions) -> None:
     """Raise `InputError`, with the columns that were found, where none of them holds the text."""
     if not first and not is_json_document(source):
         first = [(0, dict.fromkeys(header_of(source)))]
@@ -148,7 +150,7 @@ def _value(record: Record, path: str) -> Any:
     return value
 
 
-def _cell(record: Record, mapping: Mapping, field: str) -> str:
+def _cell(record: Record, mapping: ColumnMap, field: str) -> str:
     """Return the first spelling of a field that has something in it."""
     for name in mapping.names(field):
         parts = [_value(record, part.strip()) for part in name.split(" + ")]
@@ -160,13 +162,13 @@ def _cell(record: Record, mapping: Mapping, field: str) -> str:
     return ""
 
 
-def message_of(source: Source, number: int, record: Record, mapping: Mapping, tally: TimeTally) -> Message:
-    """Return the message of one record; a time that no format fits is counted in `tally`."""
+def message_of(source: Source, number: int, record: Record, mapping: ColumnMap, unread_times: UnreadTimes) -> Message:
+    """Return the message of one record; a time that no format fits is counted in `unread_times`."""
     kind, time = _cell(record, mapping, "kind"), _cell(record, mapping, "time")
     sent_at = parse_time(time, mapping.time_formats, mapping.zone) if time else None
     if time and sent_at is None:
-        tally.n_unread += 1
-        tally.example = tally.example or time[:40]
+        unread_times.n_unread += 1
+        unread_times.example = unread_times.example or time[:40]
     return Message(
         platform=_cell(record, mapping, "platform") or mapping.platform,
         chat=_cell(record, mapping, "chat"),

@@ -9,8 +9,8 @@ from saring.files.sources import Source
 from saring.messages.base import ReadOptions
 from saring.messages.formats.mediawiki_talk import Comment, is_signed, plain_text, split_comments, without_templates
 from saring.messages.markup.tree import Node
-from saring.messages.markup.xml import iter_records, root_tag
-from saring.messages.tally import Tally
+from saring.messages.markup.xml import iter_xml_records, root_tag
+from saring.messages.record_account import RecordAccount
 from saring.records import Kind, Message, ReadReport
 from saring.text.dates import parse_date
 
@@ -34,10 +34,10 @@ class MediaWikiReader:
 
         Of a page with many revisions only the last is read: it holds what the earlier ones said.
         """
-        with Tally(source, report) as tally:
-            run = _Run(source, tally)
+        with RecordAccount(source, report) as account:
+            run = _Run(source, account)
             try:
-                for node in iter_records(source, _is_record):
+                for node in iter_xml_records(source, _is_record):
                     yield from run.messages(node)
             finally:
                 run.end()
@@ -50,9 +50,9 @@ def _is_record(node: Node) -> bool:
 class _Run:
     """One export being read; of the page that is being read the latest revision is kept."""
 
-    def __init__(self, source: Source, tally: Tally) -> None:
+    def __init__(self, source: Source, account: RecordAccount) -> None:
         self.source = source
-        self.tally = tally
+        self.account = account
         self.address = ""
         self.latest: Node | None = None
 
@@ -62,7 +62,7 @@ class _Run:
             self.address = node.raw_text.strip().rpartition("/")[0]
         elif node.tag == "revision":
             if self.latest is not None:
-                self.tally.continued()
+                self.account.count_continuation()
             self.latest = node
         else:
             revision, self.latest = self.latest, None
@@ -72,15 +72,15 @@ class _Run:
     def end(self) -> None:
         """Account for a revision whose page never ended."""
         if self.latest is not None:
-            self.tally.damaged(self.latest.line)
+            self.account.count_damaged(self.latest.line)
 
     def _page(self, page: Node, revision: Node) -> Iterator[Message]:
         title, space, text = page.value("title"), page.value("ns"), revision.value("text")
         number = int(space) if space.isascii() and space.isdigit() else _ARTICLES
         if revision.too_big or not title:
-            self.tally.damaged(revision.line)
+            self.account.count_damaged(revision.line)
         elif any(node.tag == "redirect" for node in page.nodes) or not text:
-            self.tally.own()
+            self.account.count_platform_record()
         elif number % 2 or (number in _DISCUSSED and is_signed(text)):
             for comment in split_comments(text):
                 yield self._message(title, comment, revision)
@@ -92,12 +92,12 @@ class _Run:
             )
             yield self._message(title, whole, revision)
         else:
-            self.tally.leave_out("mediawiki_furniture")
+            self.account.count_left_out("mediawiki_furniture")
 
     def _message(self, title: str, comment: Comment, revision: Node) -> Message:
         chat = f"{title}#{comment.section}" if comment.section else title
         link = f"{self.address}/{quote(chat.replace(' ', '_'), safe='/:#(),')}" if self.address else ""
         kind, origin = Kind.TEXT.value, f"{self.source.name}:{revision.line}"
-        return self.tally.given(
+        return self.account.count_message(
             Message("mediawiki", chat, comment.author, comment.sent_at, kind, comment.text, origin, link=link)
         )

@@ -14,9 +14,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from saring.files.sources import Source
-from saring.messages.json.fields import first_of, inside, list_of, repaired, string_of, text_of, time_of_epoch
-from saring.messages.json.paths import Record
-from saring.messages.json.reader import JsonReader, Said
+from saring.messages.json.fields import (
+    first_object,
+    list_of,
+    repair_mojibake,
+    string_of,
+    text_of,
+    time_of_epoch,
+    value_at,
+)
+from saring.messages.json.paths import JsonRecord
+from saring.messages.json.reader import JsonReader, RecordContent
 from saring.messages.json.stream import first_text
 from saring.records import Kind
 
@@ -52,25 +60,25 @@ class MessengerReader(JsonReader):
         """Tell a thread that is not Instagram's."""
         return super().identify(source) and not is_instagram(source)
 
-    def opened(self, source: Source) -> JsonReader:
+    def for_source(self, source: Source) -> JsonReader:
         """Return a copy that knows the title of the thread."""
         reader = copy.copy(self)
-        reader.chat = repaired(first_text(source, "title"))
+        reader.chat = repair_mojibake(first_text(source, "title"))
         return reader
 
-    def said(self, record: dict[str, Any], place: Record) -> Said:
+    def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a message says, of either kind of file."""
         if "senderName" in record:
-            return self._said_encrypted(record, place)
-        text = repaired(text_of(record, "content"))
-        sender = repaired(text_of(record, "sender_name"))
-        share = inside(record, "share")
-        shared = [repaired(string_of(inside(share, key))) for key in ("share_text", "link")]
+            return self._read_encrypted(record, place)
+        text = repair_mojibake(text_of(record, "content"))
+        sender = repair_mojibake(text_of(record, "sender_name"))
+        share = value_at(record, "share")
+        shared = [repair_mojibake(string_of(value_at(share, key))) for key in ("share_text", "link")]
         kind = _kind(record, text, any(shared))
         text = "\n".join(filter(None, [text, *(part for part in shared if part not in text)]))
-        return Said(text, sender, time_of_epoch(record.get("timestamp_ms"), 1000), kind, self.chat)
+        return RecordContent(text, sender, time_of_epoch(record.get("timestamp_ms"), 1000), kind, self.chat)
 
-    def _said_encrypted(self, record: dict[str, Any], place: Record) -> Said:
+    def _read_encrypted(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         text = text_of(record, "text")
         kind = _KINDS.get(string_of(record.get("type")), Kind.TEXT)
         if record.get("isUnsent") is True or text in _UNSENT:
@@ -79,14 +87,14 @@ class MessengerReader(JsonReader):
             kind = Kind.MEDIA
         chat = re.sub(r"_\d+$", "", string_of(place.kept.get("threadName")))
         sent_at = time_of_epoch(record.get("timestamp"), 1000)
-        return Said(text, text_of(record, "senderName"), sent_at, kind, chat)
+        return RecordContent(text, text_of(record, "senderName"), sent_at, kind, chat)
 
 
 def is_thread(document: object) -> bool:
     """Whether a document is a thread of Messenger or Instagram."""
     if not isinstance(document, dict):
         return False
-    first = first_of(document.get("messages"))
+    first = first_object(document.get("messages"))
     is_classic = "sender_name" in first and "timestamp_ms" in first
     is_encrypted = "senderName" in first and "timestamp" in first
     is_empty = document.get("messages") == [] and ("thread_path" in document or "threadName" in document)

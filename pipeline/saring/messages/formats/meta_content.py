@@ -9,9 +9,9 @@ import copy
 from typing import Any
 
 from saring.files.sources import Source
-from saring.messages.json.fields import first_of, inside, name_of, string_of, text_of, time_of_iso
-from saring.messages.json.paths import Record
-from saring.messages.json.reader import JsonReader, Said, beginning
+from saring.messages.json.fields import first_object, name_of, string_of, text_of, time_of_iso, value_at
+from saring.messages.json.paths import JsonRecord
+from saring.messages.json.reader import JsonReader, RecordContent, first_value
 from saring.records import Kind
 
 _TIMES = ("created_time", "creation_time", "timestamp")
@@ -30,24 +30,24 @@ class MetaContentReader(JsonReader):
     def fits(self, document: Any) -> bool:
         """Tell by an `id`, a time in Meta's spelling and a field only Meta has, in `data` or in a bare list."""
         if isinstance(document, list):
-            return _is_ours(first_of(document))
-        return any(_is_ours(first_of(inside(document, *path))) for path in (("data",), ("comments", "data")))
+            return _is_ours(first_object(document))
+        return any(_is_ours(first_object(value_at(document, *path))) for path in (("data",), ("comments", "data")))
 
-    def opened(self, source: Source) -> JsonReader:
+    def for_source(self, source: Source) -> JsonReader:
         """Return a copy for Instagram where the first record has its fields."""
-        document = beginning(source)
-        first = first_of(inside(document, "data") if isinstance(document, dict) else document)
+        document = first_value(source)
+        first = first_object(value_at(document, "data") if isinstance(document, dict) else document)
         if {"username", "timestamp"} - first.keys():
             return self
         reader = copy.copy(self)
         reader.platform = "instagram"
         return reader
 
-    def parts(self, record: Any) -> list[Any]:
+    def split_record(self, record: Any) -> list[Any]:
         """Return a post or comment and, after it, the answers inside it."""
         return _with_answers(record)
 
-    def said(self, record: dict[str, Any], place: Record) -> Said:
+    def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a post or a comment says."""
         owner: dict[str, Any] = next((record[key] for key in _OWNERS if isinstance(record.get(key), dict)), {})
         sender = next(filter(None, (name_of(owner.get(key)) for key in ("name", "username", "id"))), "")
@@ -55,8 +55,8 @@ class MetaContentReader(JsonReader):
         link = next(filter(None, (string_of(record.get(key)) for key in _LINKS)), "")
         text = text_of(record, "message", "text", "story")
         sender = sender or string_of(record.get("username"))
-        chat = string_of(inside(record, "surface", "name"))
-        return Said(text, sender, sent_at, Kind.TEXT if text else Kind.MEDIA, chat, link=link)
+        chat = string_of(value_at(record, "surface", "name"))
+        return RecordContent(text, sender, sent_at, Kind.TEXT if text else Kind.MEDIA, chat, link=link)
 
 
 def _is_ours(record: dict[str, Any]) -> bool:
@@ -67,7 +67,7 @@ def _is_ours(record: dict[str, Any]) -> bool:
 def _with_answers(record: Any) -> list[Any]:
     found = [record]
     for key in ("comments", "replies"):
-        answers = inside(record, key, "data")
+        answers = value_at(record, key, "data")
         if isinstance(answers, list):
             for answer in answers:
                 found += _with_answers(answer)

@@ -13,7 +13,7 @@ from saring.messages.base import ReadOptions
 from saring.messages.markup.html import head_elements, iter_elements, looks_like_html
 from saring.messages.markup.html_text import link_of, text_of
 from saring.messages.markup.tree import Node
-from saring.messages.tally import Tally
+from saring.messages.record_account import RecordAccount
 from saring.records import Kind, Message, ReadReport
 from saring.text.dates import MAX_DATE_CHARS, parse_date
 
@@ -44,14 +44,14 @@ class _MetaHtmlReader:
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
         """Yield one message a box, in the order of the page (newest first, as the platform writes it)."""
         chat = ""
-        with Tally(source, report) as tally:
+        with RecordAccount(source, report) as account:
             for node in iter_elements(source, _is_kept, _is_given):
                 if node.tag == "title":
                     chat = chat or text_of(node)
                 elif node.too_big:
-                    tally.damaged(node.line)
+                    account.count_damaged(node.line)
                 else:
-                    yield tally.given(self._message(source, node, chat))
+                    yield account.count_message(self._message(source, node, chat))
 
     def _message(self, source: Source, box: Node, chat: str) -> Message:
         found = _of_table(box) if _rows(box) else _of_box(box)

@@ -13,8 +13,8 @@ from saring.files.table_records import Record, iter_records
 from saring.files.tables import first_row, header_of, iter_table
 from saring.i18n import say
 from saring.messages.base import ReadOptions
-from saring.messages.formats.mapped_tables import TimeTally, message_of
-from saring.messages.presets import Mapping
+from saring.messages.formats.mapped_tables import UnreadTimes, message_of
+from saring.messages.presets import ColumnMap
 from saring.records import Kind, Message, ReadReport
 
 _GARBLED = re.compile("[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u009f™œ\u0153\u009d“”˜]")
@@ -29,7 +29,7 @@ class NativeTable:
     """
 
     def __init__(
-        self, name: str, needs: str, mapping: Mapping, *, exact: bool = False, skip_empty: bool = False,
+        self, name: str, needs: str, mapping: ColumnMap, *, exact: bool = False, skip_empty: bool = False,
         text_of: Callable[[str], str] = str, link_of: Callable[[Record], str] | None = None,
     ) -> None:  # fmt: skip
         self.name = name
@@ -55,9 +55,9 @@ class NativeTable:
         yield from self._messages(source, iter_records(source, ()), report)
 
     def _messages(self, source: Source, records: Iterator[tuple[int, Record]], report: ReadReport) -> Iterator[Message]:
-        tally, n_garbled = TimeTally(), 0
+        unread_times, n_garbled = UnreadTimes(), 0
         for number, record in records:
-            message = self._message(source, number, record, tally)
+            message = self._message(source, number, record, unread_times)
             is_own = message is None
             report.account.n_lines += 1
             report.account.n_system += is_own
@@ -67,14 +67,16 @@ class NativeTable:
                 yield message
         if n_garbled:
             report.notes.append(say("mojibake_seen", where=source.name, n=n_garbled))
-        if tally.n_unread:
-            report.notes.append(say("times_unread", where=source.name, n=tally.n_unread, found=tally.example))
+        if unread_times.n_unread:
+            report.notes.append(
+                say("times_unread", where=source.name, n=unread_times.n_unread, found=unread_times.example)
+            )
 
-    def _message(self, source: Source, number: int, record: Record, tally: TimeTally) -> Message | None:
+    def _message(self, source: Source, number: int, record: Record, unread_times: UnreadTimes) -> Message | None:
         """Return the message of a row; None for a blank row, and for one of which the platform says nothing."""
         if not any(str(value).strip() for value in record.values()):
             return None
-        message = message_of(source, number, record, self._mapping, tally)
+        message = message_of(source, number, record, self._mapping, unread_times)
         text = self._text_of(message.text)
         if not text.strip() and self._skip_empty:
             return None
@@ -148,38 +150,38 @@ _LINKEDIN_TIMES = ("%Y-%m-%d %H:%M:%S UTC", "%Y-%m-%d %H:%M:%S", "iso")
 NATIVE_TABLES = (
     NativeTable(
         "youtube-comments", "comment id,channel id,comment text",
-        Mapping("youtube", _columns(text="comment text", author="channel id", time="comment create timestamp",
+        ColumnMap("youtube", _columns(text="comment text", author="channel id", time="comment create timestamp",
                                     chat="video id,post id"), ("iso",), UTC),
         text_of=joined_pieces, link_of=_comment_link,
     ),
     LiveChatTable(
         "youtube-live-chat", "live chat id,channel id,live chat text",
-        Mapping("youtube", _columns(text="live chat text", author="channel id", time="live chat create timestamp",
+        ColumnMap("youtube", _columns(text="live chat text", author="channel id", time="live chat create timestamp",
                                     chat="video id"), ("iso",), UTC),
         text_of=joined_pieces,
     ),
     NativeTable(
         "linkedin-messages", "conversation id,from,content",
-        Mapping("linkedin", _columns(text="content,subject", author="from", time="date",
+        ColumnMap("linkedin", _columns(text="content,subject", author="from", time="date",
                                      chat="conversation title,conversation id"), _LINKEDIN_TIMES, UTC),
     ),
     NativeTable(
         "linkedin-comments", "date,link,message",
-        Mapping("linkedin", _columns(text="message", time="date", link="link", chat="link"), _LINKEDIN_TIMES, UTC),
+        ColumnMap("linkedin", _columns(text="message", time="date", link="link", chat="link"), _LINKEDIN_TIMES, UTC),
         exact=True,
     ),
     NativeTable(
         "linkedin-shares", "date,sharelink,sharecommentary",
-        Mapping("linkedin", _columns(text="sharecommentary", time="date", link="sharelink"), _LINKEDIN_TIMES, UTC),
+        ColumnMap("linkedin", _columns(text="sharecommentary", time="date", link="sharelink"), _LINKEDIN_TIMES, UTC),
     ),
     NativeTable(
         "goodreads", "book id,title,my review",
-        Mapping("goodreads", _columns(text="my review", time="date read,date added", chat="title"), ("%Y/%m/%d",)),
+        ColumnMap("goodreads", _columns(text="my review", time="date read,date added", chat="title"), ("%Y/%m/%d",)),
         skip_empty=True, text_of=lambda text: _BREAK.sub("\n", text),
         link_of=lambda record: f"https://www.goodreads.com/book/show/{record['book id']}",
     ),
     NativeTable(
         "discord-csv", "authorid,author,date,content,attachments",
-        Mapping("discord", _columns(text="content", author="author", time="date"), ("iso",)),
+        ColumnMap("discord", _columns(text="content", author="author", time="date"), ("iso",)),
     ),
 )  # fmt: skip

@@ -1,15 +1,13 @@
-"""What `signal-cli receive` prints: one envelope after another, with a body where somebody wrote something."""
+"""The output of `signal-cli receive`: a series of envelopes, some with the body of a message."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import datetime
 
 from saring.files.sources import Source
-from saring.messages.base import ReadOptions
-from saring.messages.chat_log import ChatLog, Entry, first_lines
-from saring.records import Kind, Message, ReadReport
+from saring.messages.chat_log import ChatLog, ChatLogReader, LogEntry, first_lines
+from saring.messages.times import parse_iso_time
+from saring.records import Kind
 
 _ENVELOPE = re.compile(r"Envelope from: (.*)")
 _NAME = re.compile('[“"](?P<name>[^”"]*)[”"]')
@@ -24,31 +22,17 @@ _AFTER = (
 _BODY = re.compile(rf"(?:^|\n)Body: (?P<text>.*?)(?=\n{_AFTER}|\Z)", re.DOTALL)
 
 
-class SignalCliReader:
-    """Envelopes as signal-cli prints them."""
-
-    name = "signal-cli"
-    platform = "signal"
-
-    def identify(self, source: Source) -> bool:
-        """Tell by the first two lines of an envelope."""
-        lines = first_lines(source, 2)
-        return len(lines) == 2 and _ENVELOPE.match(lines[0]) is not None and lines[1].startswith("Timestamp: ")
-
-    def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield the messages, and as system lines the receipts; raises `InputError` where there is no envelope."""
-        return _Envelopes(source, report).messages()
-
-
 class _Envelopes(ChatLog):
+    """A log of envelopes; all lines of an envelope are first read as the text of an entry."""
+
     platform = "signal"
 
-    def begin(self, line: str) -> Entry | None:
+    def begin_entry(self, line: str) -> LogEntry | None:
         match = _ENVELOPE.match(line)
-        return None if match is None else Entry(match[1], None, "")
+        return None if match is None else LogEntry(match[1], None, "")
 
-    def finish(self, entry: Entry) -> Entry:
-        """Take sender, time, group and body out of the lines of an envelope."""
+    def finish_entry(self, entry: LogEntry) -> LogEntry:
+        """Return sender, time, group and body of an envelope; without body and attachment it is a system line."""
         text = entry.text
         sender = _SENDER.search(text)
         raw = sender[1] if sender else entry.sender
@@ -60,11 +44,17 @@ class _Envelopes(ChatLog):
         kind = Kind.TEXT if body else Kind.MEDIA if is_media else Kind.SYSTEM
         shown = body["text"] if body else "" if is_media else text.strip("\n")
         who = name["name"] if name and name["name"] else raw.split(" (device")[0]
-        return Entry(who, _iso(times[-1]) if times else None, shown, kind)
+        return LogEntry(who, parse_iso_time(times[-1]) if times else None, shown, kind)
 
 
-def _iso(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
+class SignalCliReader(ChatLogReader):
+    """Envelopes that signal-cli printed."""
+
+    name = "signal-cli"
+    platform = "signal"
+    log = _Envelopes
+
+    def identify(self, source: Source) -> bool:
+        """Recognise the first two lines of an envelope."""
+        lines = first_lines(source, 2)
+        return len(lines) == 2 and _ENVELOPE.match(lines[0]) is not None and lines[1].startswith("Timestamp: ")

@@ -10,8 +10,7 @@ from typing import Any
 
 from saring.files.sources import Source
 from saring.messages.json.fields import (
-    first_of,
-    inside,
+    first_object,
     list_of,
     name_of,
     object_of,
@@ -19,9 +18,10 @@ from saring.messages.json.fields import (
     text_of,
     time_of_epoch,
     time_of_iso,
+    value_at,
 )
-from saring.messages.json.paths import Record
-from saring.messages.json.reader import JsonReader, Said
+from saring.messages.json.paths import JsonRecord
+from saring.messages.json.reader import JsonReader, RecordContent
 from saring.records import Kind
 
 _FRAMES = frozenset({"account", "recipient", "chat", "chatItem", "stickerPack", "version"})
@@ -49,7 +49,7 @@ class SignalJsonReader(JsonReader):
 
     def fits(self, document: Any) -> bool:
         """Tell rows of the data base, in one list."""
-        first = first_of(document)
+        first = first_object(document)
         return "conversationId" in first and "sent_at" in first and "type" in first
 
     def fits_line(self, record: Mapping[str, Any]) -> bool:
@@ -59,30 +59,30 @@ class SignalJsonReader(JsonReader):
         is_own = "backupTimeMs" in record or (len(record) == 1 and not _FRAMES.isdisjoint(record) and _is_frame(record))
         return is_row or is_export or is_own
 
-    def opened(self, source: Source) -> JsonReader:
+    def for_source(self, source: Source) -> JsonReader:
         """Return a copy with its own lists of people and chats: their lines come before the messages."""
         reader = copy.copy(self)
         reader.people, reader.chats = {}, {}
         return reader
 
-    def said(self, record: dict[str, Any], place: Record) -> Said:
+    def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a line or a row says; lines that name people and chats are the system's."""
         if "chatItem" in record:
-            return self._said_item(object_of(record["chatItem"], "chatItem"))
+            return self._read_item(object_of(record["chatItem"], "chatItem"))
         if "body" in record or "sent_at" in record:
-            return _said_row(record)
+            return _read_row(record)
         self._learn(record)
-        return Said(next(iter(record), ""), kind=Kind.SYSTEM)
+        return RecordContent(next(iter(record), ""), kind=Kind.SYSTEM)
 
     def _learn(self, record: dict[str, Any]) -> None:
         recipient, chat = record.get("recipient"), record.get("chat")
-        if number := name_of(inside(recipient, "id")):
-            names = (name_of(inside(recipient, *path)) for path in _NAMES)
+        if number := name_of(value_at(recipient, "id")):
+            names = (name_of(value_at(recipient, *path)) for path in _NAMES)
             self.people[number] = next(filter(None, names), "")
-        if number := name_of(inside(chat, "id")):
-            self.chats[number] = self.people.get(name_of(inside(chat, "recipientId")), "")
+        if number := name_of(value_at(chat, "id")):
+            self.chats[number] = self.people.get(name_of(value_at(chat, "recipientId")), "")
 
-    def _said_item(self, item: dict[str, Any]) -> Said:
+    def _read_item(self, item: dict[str, Any]) -> RecordContent:
         author = name_of(item.get("authorId"))
         sender = self.people.get(author) or author
         chat = self.chats.get(name_of(item.get("chatId")), "")
@@ -90,10 +90,10 @@ class SignalJsonReader(JsonReader):
         if "standardMessage" in item:
             message = object_of(item["standardMessage"], "standardMessage")
             text = text_of(object_of(message.get("text"), "text"), "body")
-            return Said(text, sender, sent_at, Kind.TEXT if text else Kind.MEDIA, chat)
+            return RecordContent(text, sender, sent_at, Kind.TEXT if text else Kind.MEDIA, chat)
         kind = next((kind for key, kind in _ITEMS.items() if key in item), Kind.SYSTEM)
-        text = string_of(inside(item, "poll", "question"))
-        return Said(text, sender, sent_at, kind, chat)
+        text = string_of(value_at(item, "poll", "question"))
+        return RecordContent(text, sender, sent_at, kind, chat)
 
 
 def _is_frame(record: Mapping[str, Any]) -> bool:
@@ -101,7 +101,7 @@ def _is_frame(record: Mapping[str, Any]) -> bool:
     return isinstance(frame, dict) and not frame.keys().isdisjoint({"id", "chatId", "profileKey", "username", "packId"})
 
 
-def _said_row(row: dict[str, Any]) -> Said:
+def _read_row(row: dict[str, Any]) -> RecordContent:
     text = text_of(row, "body")
     sent_at = time_of_epoch(row.get("sent_at"), 1000) or time_of_iso(row.get("date"))
     sender = next(filter(None, (name_of(row.get(key)) for key in ("sender", "source", "sourceServiceId"))), "")
@@ -112,4 +112,4 @@ def _said_row(row: dict[str, Any]) -> Said:
         kind = Kind.CALL if row["type"] == "call-history" else Kind.SYSTEM
     elif not text:
         kind = Kind.MEDIA if list_of(row, "attachments") or row.get("sticker") else Kind.TEXT
-    return Said(text, sender, sent_at, kind, name_of(row.get("conversationId")))
+    return RecordContent(text, sender, sent_at, kind, name_of(row.get("conversationId")))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from saring.messages.json.fields import first_of, inside, object_of, string_of, text_of, time_of_iso
-from saring.messages.json.paths import Record
-from saring.messages.json.reader import JsonReader, Said
+from saring.messages.json.fields import first_object, object_of, string_of, text_of, time_of_iso, value_at
+from saring.messages.json.paths import JsonRecord
+from saring.messages.json.reader import JsonReader, RecordContent
 from saring.messages.markup.html_text import text_of_markup
 from saring.messages.markup.tree import Node
 from saring.records import Kind
@@ -34,9 +34,11 @@ class SkypeReader(JsonReader):
         """Tell by the message list of the first conversation, or by the head of the file."""
         if not isinstance(document, dict):
             return False
-        return "MessageList" in first_of(document.get("conversations")) or {"userId", "exportDate"} <= document.keys()
+        return (
+            "MessageList" in first_object(document.get("conversations")) or {"userId", "exportDate"} <= document.keys()
+        )
 
-    def said(self, record: dict[str, Any], place: Record) -> Said:
+    def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a message says; what is neither talk, media nor a call is a line of the system."""
         message_type = string_of(record.get("messagetype"))
         is_media = message_type.startswith(("RichText/Media", "RichText/UriObject"))
@@ -44,11 +46,11 @@ class SkypeReader(JsonReader):
         text = text_of(record, "content")
         text = message_type if kind in (Kind.SYSTEM, Kind.CALL) else text_of_markup(text, _is_quote)
         properties = record.get("properties")
-        if kind is Kind.TEXT and not text and inside(object_of(properties, "properties"), "deletetime") is not None:
+        if kind is Kind.TEXT and not text and value_at(object_of(properties, "properties"), "deletetime") is not None:
             kind = Kind.DELETED
         sender = text_of(record, "displayName") or _account(string_of(record.get("from")))
         chat = place.kept.get("conversations/*/displayName") or place.kept.get("conversations/*/id")
-        return Said(text, sender, time_of_iso(record.get("originalarrivaltime")), kind, string_of(chat))
+        return RecordContent(text, sender, time_of_iso(record.get("originalarrivaltime")), kind, string_of(chat))
 
 
 def _is_quote(node: Node) -> bool:

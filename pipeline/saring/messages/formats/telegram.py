@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Any
 
 from saring.messages.json.fields import (
-    inside,
     list_of,
     mismatch,
     name_of,
@@ -18,9 +17,10 @@ from saring.messages.json.fields import (
     text_of,
     time_of_epoch,
     time_of_iso,
+    value_at,
 )
-from saring.messages.json.paths import Record
-from saring.messages.json.reader import JsonReader, Said
+from saring.messages.json.paths import JsonRecord
+from saring.messages.json.reader import JsonReader, RecordContent
 from saring.records import Kind
 
 _LISTS = ("", "chats/list/*/", "left_chats/list/*/")
@@ -51,13 +51,13 @@ class TelegramReader(JsonReader):
         """Tell by the messages of a chat, of `messages` or of the first chats of an account."""
         if not isinstance(document, dict):
             return False
-        chats = [inside(document, "chats", "list"), inside(document, "left_chats", "list")]
+        chats = [value_at(document, "chats", "list"), value_at(document, "left_chats", "list")]
         listed = [chat for some in chats if isinstance(some, list) for chat in some]
         if any(map(_is_chat, [document, *listed])):
             return True
         return "personal_information" in document and ("about" in document or "contacts" in document)
 
-    def said(self, record: dict[str, Any], place: Record) -> Said:
+    def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a message or a service line says."""
         where = "/".join(place.path[:-2]) + "/" if len(place.path) > 2 else ""
         chat = {key: place.kept.get(where + key) for key in ("name", "type", "id")}
@@ -66,12 +66,14 @@ class TelegramReader(JsonReader):
         if record.get("type") != "message":
             kind, text = _service(record)
             sender = _person(record, "actor") if kind is Kind.CALL else ""
-            return Said(text, sender, sent_at, kind, name)
+            return RecordContent(text, sender, sent_at, kind, name)
         text = _flat(record.get("text"))
         kind = _kind(record, text)
         if kind is Kind.POLL:
             text = "\n".join(filter(None, [text, _poll(record["poll"])]))
-        return Said(text, _person(record, "from"), sent_at, kind, name, _forwarded(record), _link(chat, record))
+        return RecordContent(
+            text, _person(record, "from"), sent_at, kind, name, _forwarded(record), _link(chat, record)
+        )
 
 
 def _is_chat(chat: object) -> bool:
@@ -89,7 +91,7 @@ def _flat(text: object) -> str:
         return text or ""
     if not isinstance(text, list):
         raise mismatch("text", text, str)
-    return "".join(piece if isinstance(piece, str) else string_of(inside(piece, "text")) for piece in text)
+    return "".join(piece if isinstance(piece, str) else string_of(value_at(piece, "text")) for piece in text)
 
 
 def _kind(record: dict[str, Any], text: str) -> Kind:
@@ -101,7 +103,7 @@ def _kind(record: dict[str, Any], text: str) -> Kind:
 
 def _poll(poll: object) -> str:
     answers = list_of(poll, "answers") if isinstance(poll, dict) else []
-    texts = [_flat(inside(poll, "question")), *(_flat(inside(answer, "text")) for answer in answers)]
+    texts = [_flat(value_at(poll, "question")), *(_flat(value_at(answer, "text")) for answer in answers)]
     return "\n".join(filter(None, texts))
 
 

@@ -10,7 +10,7 @@ from saring.messages.base import ReadOptions
 from saring.messages.markup.html import head_elements, iter_elements, looks_like_html
 from saring.messages.markup.html_text import text_of
 from saring.messages.markup.tree import Node
-from saring.messages.tally import Tally
+from saring.messages.record_account import RecordAccount
 from saring.records import Kind, Message, ReadReport
 from saring.text.dates import parse_date
 
@@ -40,8 +40,8 @@ class TelegramHtmlReader:
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
         """Yield messages and system lines; raises `InputError` where the page breaks off."""
-        with Tally(source, report) as tally:
-            run = _Run(source, tally)
+        with RecordAccount(source, report) as account:
+            run = _Run(source, account)
             for node in iter_elements(source, _is_record):
                 yield from run.messages(node)
 
@@ -53,9 +53,9 @@ def _is_record(node: Node) -> bool:
 class _Run:
     """One page being read."""
 
-    def __init__(self, source: Source, tally: Tally) -> None:
+    def __init__(self, source: Source, account: RecordAccount) -> None:
         self.source = source
-        self.tally = tally
+        self.account = account
         self.chat = ""
         self.sender = ""
 
@@ -66,7 +66,7 @@ class _Run:
             return
         body = next((child for child in node.nodes if "body" in child.classes), None)
         if node.too_big or body is None:
-            self.tally.damaged(node.line)
+            self.account.count_damaged(node.line)
         elif "service" in node.classes:
             yield self._message(node, "", None, Kind.SYSTEM, text_of(body), "")
         else:
@@ -87,7 +87,7 @@ class _Run:
         self, node: Node, sender: str, sent_at: datetime | None, kind: Kind, text: str, forwarded_from: str
     ) -> Message:
         origin = f"{self.source.name}:{node.line}"
-        return self.tally.given(
+        return self.account.count_message(
             Message("telegram", self.chat, sender, sent_at, kind.value, text, origin, forwarded_from)
         )
 

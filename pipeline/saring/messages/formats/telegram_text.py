@@ -1,16 +1,14 @@
-"""Telegram as people copy it out of the desktop program: a line with name and time, then the text."""
+"""Messages copied out of Telegram Desktop: a line with name and time, then the text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 
 from saring.files.sources import Source
-from saring.messages.base import ReadOptions
-from saring.messages.chat_log import ChatLog, Entry, Times, first_lines
-from saring.messages.formats.whatsapp_strings import clock_of
-from saring.records import Kind, Message, ReadReport
+from saring.messages.chat_log import ChatLog, ChatLogReader, LogEntry, first_lines
+from saring.messages.times import HeaderTimes, parse_clock
+from saring.records import Kind, ReadReport
 from saring.text.months import month_number
 
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f]?[AaPp][Mm])?"
@@ -28,36 +26,22 @@ _MEDIA = re.compile(
 )
 
 
-class TelegramTextReader:
-    """Messages copied out of Telegram."""
-
-    name = "telegram-text"
-    platform = "telegram"
-
-    def identify(self, source: Source) -> bool:
-        """Tell by the first line, which is a header."""
-        lines = first_lines(source, 1)
-        return bool(lines) and _HEADER.fullmatch(lines[0]) is not None
-
-    def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield the messages; raises `InputError` where there is none."""
-        return _Copied(source, report).messages()
-
-
 class _Copied(ChatLog):
+    """Messages that were copied and pasted into a file."""
+
     platform = "telegram"
 
     def __init__(self, source: Source, report: ReadReport) -> None:
         super().__init__(source, report)
-        self.times = Times(source, _HEADER)
+        self.times = HeaderTimes.of_file(source, _HEADER)
 
-    def begin(self, line: str) -> Entry | None:
+    def begin_entry(self, line: str) -> LogEntry | None:
         match = _HEADER.fullmatch(line)
         sent_at = self._time(match["date"], match["clock"]) if match else None
-        return Entry(match["name"], sent_at, "") if match and sent_at else None
+        return LogEntry(match["name"], sent_at, "") if match and sent_at else None
 
-    def finish(self, entry: Entry) -> Entry:
-        """Take off the marks that Telegram puts in front of the text, and keep where it was passed on from."""
+    def finish_entry(self, entry: LogEntry) -> LogEntry:
+        """Remove the marks that Telegram sets before the text, and keep the source of a forwarded message."""
         text, forwarded = entry.text.removeprefix("\n"), ""
         if match := _FORWARDED.match(text):
             text, forwarded = text[match.end() :], match["name"]
@@ -72,8 +56,21 @@ class _Copied(ChatLog):
             return self.times.at(date, clock)
         month = next(word for word in words if word.isalpha())
         day, year = (int(word) for word in words if not word.isalpha())
-        number, time = month_number(month), clock_of(clock)
+        number, time = month_number(month), parse_clock(clock)
         try:
             return None if number is None or time is None else datetime(year, number, day) + time
         except ValueError:
             return None
+
+
+class TelegramTextReader(ChatLogReader):
+    """Messages copied out of Telegram."""
+
+    name = "telegram-text"
+    platform = "telegram"
+    log = _Copied
+
+    def identify(self, source: Source) -> bool:
+        """Recognise the header in the first line."""
+        lines = first_lines(source, 1)
+        return bool(lines) and _HEADER.fullmatch(lines[0]) is not None

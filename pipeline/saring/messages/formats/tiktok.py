@@ -9,9 +9,9 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from saring.messages.json.fields import inside, string_of, text_of, time_of_iso
-from saring.messages.json.paths import Record
-from saring.messages.json.reader import JsonReader, Said
+from saring.messages.json.fields import string_of, text_of, time_of_iso, value_at
+from saring.messages.json.paths import JsonRecord
+from saring.messages.json.reader import JsonReader, RecordContent
 from saring.records import Kind
 
 _COMMENTS = ("Comment/Comments/CommentsList/*", "Comments/CommentsList/*")
@@ -35,12 +35,12 @@ class TikTokReader(JsonReader):
         if not isinstance(document, dict):
             return False
         parts = [(*path.split("/")[:-1],) for path in _COMMENTS] + [tuple(path.split("/")[:3]) for path in _CHATS]
-        if any(inside(document, *path) is not None for path in parts):
+        if any(value_at(document, *path) is not None for path in parts):
             return True
         sections = (document.get(key) for key in ("Activity", "Your Activity", "Profile", "Profile And Settings"))
         return any(isinstance(section, dict) and not section.keys().isdisjoint(_OTHERS) for section in sections)
 
-    def said(self, record: dict[str, Any], place: Record) -> Said:
+    def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a comment or a direct message says; a chat is named after the other person."""
         text = text_of(record, "Comment", "comment", "Content", "content")
         sender = text_of(record, "From", "from")
@@ -48,7 +48,7 @@ class TikTokReader(JsonReader):
         link = next(filter(None, (string_of(record.get(key)) for key in ("url", "Url", "Link"))), "")
         photo = string_of(record.get("photo")) or string_of(record.get("Photo"))
         kind = Kind.MEDIA if not text and photo not in ("", "N/A") else Kind.TEXT
-        return Said(text, sender, _time(record), kind, chat, link=link if link.startswith("http") else "")
+        return RecordContent(text, sender, _time(record), kind, chat, link=link if link.startswith("http") else "")
 
 
 def _time(record: dict[str, Any]) -> datetime | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from saring.files.sources import Source
 from saring.messages.base import ReadOptions
 from saring.messages.markup.html_text import text_of_markup
 from saring.messages.markup.tree import Node
-from saring.messages.markup.xml import iter_records, root_tag
-from saring.messages.tally import Tally
+from saring.messages.markup.xml import iter_xml_records, root_tag
+from saring.messages.record_account import RecordAccount
+from saring.messages.times import parse_mail_time
 from saring.records import Kind, Message, ReadReport
 from saring.text.dates import parse_date
 
@@ -37,9 +37,9 @@ class WordPressReader:
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
         """Yield each post and then its comments; raises `InputError` where the file breaks off."""
-        with Tally(source, report) as tally:
-            run = _Run(source, tally)
-            for node in iter_records(source, _is_record):
+        with RecordAccount(source, report) as account:
+            run = _Run(source, account)
+            for node in iter_xml_records(source, _is_record):
                 yield from run.messages(node)
 
 
@@ -51,9 +51,9 @@ def _is_record(node: Node) -> bool:
 class _Run:
     """One export being read."""
 
-    def __init__(self, source: Source, tally: Tally) -> None:
+    def __init__(self, source: Source, account: RecordAccount) -> None:
         self.source = source
-        self.tally = tally
+        self.account = account
         self.blog = ""
         self.told: Node | None = None
         """The post that was given already, because a comment of it came by."""
@@ -73,25 +73,25 @@ class _Run:
     def _post(self, item: Node) -> Iterator[Message]:
         title, body = text_of_markup(item.value("title")), text_of_markup(item.value("content:encoded"))
         if item.too_big:
-            self.tally.damaged(item.line)
+            self.account.count_damaged(item.line)
         elif item.value("wp:post_type") in _NOT_POSTS:
-            self.tally.own()
+            self.account.count_platform_record()
         elif item.value("wp:status") in _UNSEEN:
-            self.tally.leave_out("wordpress_unseen")
+            self.account.count_left_out("wordpress_unseen")
         elif not title and not body:
-            self.tally.own()
+            self.account.count_platform_record()
         else:
             text = "\n".join(filter(None, (title, body)))
-            sent_at = _time(item, "wp:post_date") or _rfc_time(item.value("pubDate"))
+            sent_at = _time(item, "wp:post_date") or parse_mail_time(item.value("pubDate"))
             yield self._message(item, self.blog, item.value("dc:creator"), sent_at, Kind.TEXT, text, item.value("link"))
 
     def _comment(self, node: Node, item: Node) -> Iterator[Message]:
         text = text_of_markup(node.value("wp:comment_content"))
         if node.too_big or not node.nodes:
-            self.tally.damaged(node.line)
+            self.account.count_damaged(node.line)
             return
         if node.value("wp:comment_approved") in _REFUSED:
-            self.tally.leave_out("wordpress_unseen")
+            self.account.count_left_out("wordpress_unseen")
             return
         kind = Kind.SYSTEM if node.value("wp:comment_type") in _PINGS else Kind.TEXT
         link, number = item.value("link"), node.value("wp:comment_id")
@@ -104,7 +104,9 @@ class _Run:
         self, node: Node, chat: str, sender: str, sent_at: datetime | None, kind: Kind, text: str, link: str
     ) -> Message:
         origin = f"{self.source.name}:{node.line}"
-        return self.tally.given(Message("wordpress", chat, sender, sent_at, kind.value, text, origin, link=link))
+        return self.account.count_message(
+            Message("wordpress", chat, sender, sent_at, kind.value, text, origin, link=link)
+        )
 
 
 def _time(node: Node, tag: str) -> datetime | None:
@@ -112,10 +114,3 @@ def _time(node: Node, tag: str) -> datetime | None:
     if universal := parse_date(node.value(f"{tag}_gmt")):
         return universal.replace(tzinfo=UTC)
     return parse_date(node.value(tag))
-
-
-def _rfc_time(text: str) -> datetime | None:
-    try:
-        return parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None

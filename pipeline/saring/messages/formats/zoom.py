@@ -1,23 +1,22 @@
 """Zoom: the chat of a meeting, saved by the program (`meeting_saved_chat.txt`) or with a cloud recording.
 
-The file holds no date. It is taken from the name where Zoom has put it: a folder `2024-07-24 09.00.12 Rapat …`
-for a chat saved by the program, whose clock is local; `GMT20240724-020012_Recording.txt` for the cloud,
-whose clock counts from that moment. Without such a name a message has no time, and a note says so.
+The file has no date; it is in the name. A chat saved by the program lies in a folder named
+`2024-07-24 09.00.12 Rapat …`, and its clock is local. One of the cloud is named
+`GMT20240724-020012_Recording.txt`, and its clock counts from that time. Without such a name the messages
+have no time, and a note says so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
 
 from saring.files.sources import Source
 from saring.i18n import say
-from saring.messages.base import ReadOptions
-from saring.messages.chat_log import ChatLog, Entry, first_lines
-from saring.messages.formats.whatsapp_strings import clock_of
-from saring.records import Kind, Message, ReadReport
+from saring.messages.chat_log import ChatLog, ChatLogReader, LogEntry, first_lines
+from saring.messages.times import parse_clock, parse_iso_time
+from saring.records import Kind, ReadReport
 
 _LOCAL = re.compile(
     r"(?P<clock>\d\d:\d\d:\d\d)[ \t]+(?:From|Dari)[ \t]+(?P<name>[^:\n]{1,150}?)"
@@ -31,50 +30,36 @@ _RECORDING = re.compile(r"GMT(?P<start>\d{8}-\d{6})")
 _HALF_A_DAY = timedelta(hours=12)
 
 
-class ZoomReader:
-    """Chats of Zoom meetings."""
-
-    name = "zoom"
-    platform = "zoom"
-
-    def identify(self, source: Source) -> bool:
-        """Tell by the first line."""
-        lines = first_lines(source, 1)
-        return bool(lines) and any(pattern.match(lines[0]) for pattern in (_LOCAL, _CLOUD))
-
-    def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield the messages, reactions as system lines; raises `InputError` where there is none."""
-        return _Meeting(source, report).messages()
-
-
 class _Meeting(ChatLog):
+    """The chat of one meeting."""
+
     platform = "zoom"
 
     def __init__(self, source: Source, report: ReadReport) -> None:
         super().__init__(source, report)
         self.start = _recording_start(source.name)
         folder = _FOLDER.search(source.name)
-        self.day = _day(folder["day"]) if folder else None
+        self.day = parse_iso_time(folder["day"]) if folder else None
         if folder and folder["name"]:
             self.chat = folder["name"]
         self.last = timedelta()
         if self.start is None and self.day is None:
             report.notes.append(say("zoom_undated", where=source.name))
 
-    def begin(self, line: str) -> Entry | None:
+    def begin_entry(self, line: str) -> LogEntry | None:
         match = _LOCAL.match(line) or _CLOUD.match(line)
-        clock = clock_of(match["clock"]) if match else None
+        clock = parse_clock(match["clock"]) if match else None
         if match is None or clock is None:
             return None
-        return Entry(match["name"].strip(), self._time(clock), match["text"] or "")
+        return LogEntry(match["name"].strip(), self._time(clock), match["text"] or "")
 
-    def finish(self, entry: Entry) -> Entry:
-        """Take off the tab with which newer versions begin the lines of a text."""
+    def finish_entry(self, entry: LogEntry) -> LogEntry:
+        """Remove the tab at the beginning of lines that newer versions write; a reaction is a system line."""
         text = "\n".join(line.removeprefix("\t") for line in entry.text.removeprefix("\n").split("\n"))
         return entry._replace(text=text, kind=Kind.SYSTEM if _REACTION.fullmatch(text) else Kind.TEXT)
 
     def _time(self, clock: timedelta) -> datetime | None:
-        """Return the time; a clock that falls back by half a day and more has passed midnight."""
+        """Return the time of a clock; a clock that goes back by more than half a day has passed midnight."""
         if self.start is not None:
             return self.start + clock
         if self.day is not None and self.last - clock > _HALF_A_DAY:
@@ -83,11 +68,17 @@ class _Meeting(ChatLog):
         return None if self.day is None else self.day + clock
 
 
-def _day(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
+class ZoomReader(ChatLogReader):
+    """Chats of Zoom meetings."""
+
+    name = "zoom"
+    platform = "zoom"
+    log = _Meeting
+
+    def identify(self, source: Source) -> bool:
+        """Recognise the first line."""
+        lines = first_lines(source, 1)
+        return bool(lines) and any(pattern.match(lines[0]) for pattern in (_LOCAL, _CLOUD))
 
 
 def _recording_start(name: str) -> datetime | None:

@@ -25,7 +25,7 @@ class NeedsMendingError(Exception):
     """The parser would choke on what comes next."""
 
 
-def plain(source: Source, size: int = CHUNK_BYTES) -> Iterator[bytes]:
+def iter_utf8(source: Source, size: int = CHUNK_BYTES) -> Iterator[bytes]:
     """Yield the file in pieces as it is; raises `NeedsMendingError` before a number of 400 digits.
 
     Such a number makes the parser's wrapper fail in ways that cannot be caught.
@@ -62,7 +62,7 @@ def _recoded(source: Source, size: int) -> Iterator[bytes]:
         yield decoder.decode(b"", final=True).encode()
 
 
-def mended(source: Source) -> Iterator[bytes]:
+def iter_mended(source: Source) -> Iterator[bytes]:
     """Yield the file with what is no JSON made into some.
 
     NaN, infinities and numbers of 400 digits become null, broken letters U+FFFD; control characters and

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from saring.i18n import say
+from saring.messages.times import parse_iso_time
 
 _TYPES = {
     dict: "json_type_object",
@@ -98,18 +99,13 @@ def time_of_epoch(value: object, per_second: int = 1) -> datetime | None:
 
 def time_of_iso(value: object) -> datetime | None:
     """Return a time written as ISO 8601, aware where it names a zone; None if it is none."""
-    if not isinstance(value, str) or len(value) > 40:
-        return None
-    try:
-        return datetime.fromisoformat(re.sub(r"(\.\d{6})\d+", r"\1", value.strip()))
-    except ValueError:
-        return None
+    return parse_iso_time(value) if isinstance(value, str) else None
 
 
-def repaired(text: str) -> str:
+def repair_mojibake(text: str) -> str:
     """Return a text whose UTF-8 bytes were written as Latin-1 letters as it was meant; else as it is.
 
-    >>> repaired("bÃ©cak"), repaired("bécak"), repaired("Ã©→")
+    >>> repair_mojibake("bÃ©cak"), repair_mojibake("bécak"), repair_mojibake("Ã©→")
     ('bécak', 'bécak', 'Ã©→')
     """
     if text.isascii():
@@ -120,17 +116,17 @@ def repaired(text: str) -> str:
         return text
 
 
-def first_of(value: object) -> dict[str, Any]:
+def first_object(value: object) -> dict[str, Any]:
     """Return the first object of a list, an empty one where there is none: for recognition."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return value[0]
     return {}
 
 
-def inside(value: object, *path: str) -> Any:
+def value_at(value: object, *path: str) -> Any:
     """Return what lies at a path of objects, None where it breaks off.
 
-    >>> inside({"a": {"b": 1}}, "a", "b"), inside({"a": []}, "a", "b")
+    >>> value_at({"a": {"b": 1}}, "a", "b"), value_at({"a": []}, "a", "b")
     (1, None)
     """
     for name in path:
@@ -140,7 +136,7 @@ def inside(value: object, *path: str) -> Any:
     return value
 
 
-def dig(value: object, name: str) -> list[dict[str, Any]]:
+def objects_under(value: object, name: str) -> list[dict[str, Any]]:
     """Return the objects under `name` in a list of objects, as Facebook wraps them: `data: [{post: …}]`."""
     items = value if isinstance(value, list) else []
     found = [item.get(name) for item in items if isinstance(item, dict)]

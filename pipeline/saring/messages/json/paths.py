@@ -1,6 +1,6 @@
 """Events of a JSON parser to records: what lies at the wanted paths, and little else, is built.
 
-A record nested too deep or with too many values is passed over; a `Broken` stands for it.
+A record nested too deep or with too many values is passed over; a `BrokenRecord` stands for it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _OPENINGS = {"start_map": dict, "start_array": list}
 _CLOSINGS = ("end_map", "end_array")
 
 
-class Broken(Enum):
+class BrokenRecord(Enum):
     """What stands for a record that could not be built; the values are phrase keys."""
 
     TOO_DEEP = "json_too_deep"
@@ -25,7 +25,7 @@ class Broken(Enum):
     NOT_JSON = "json_no_json"
 
 
-class Record(NamedTuple):
+class JsonRecord(NamedTuple):
     """A value at a wanted path: its number in the file from 1, and what was kept of the objects around it.
 
     `path` holds the names on the way to it, `*` for a place in a list; `kept` maps paths to values.
@@ -38,50 +38,50 @@ class Record(NamedTuple):
 
 
 @dataclass(slots=True)
-class Node:
+class PathNode:
     """A step of the wanted paths; `?` among the children is any name."""
 
-    children: dict[str, Node] = field(default_factory=dict)
+    children: dict[str, PathNode] = field(default_factory=dict)
     is_record: bool = False
     keep: str = ""
 
-    def below(self, name: str) -> Node | None:
+    def below(self, name: str) -> PathNode | None:
         """Return the step for a name, or for a place in a list (`*`); None where nothing is wanted there."""
         return self.children.get(name) or (None if name == "*" else self.children.get("?"))
 
 
-def path_tree(records: Iterable[str], kept: Iterable[str]) -> Node:
+def path_tree(records: Iterable[str], kept: Iterable[str]) -> PathNode:
     """Return the wanted paths, written as `chats/list/*/name`, as one tree; an empty path is the whole file."""
-    root = Node()
+    root = PathNode()
     for paths, is_record in ((records, True), (kept, False)):
         for path in paths:
             node = root
             for name in filter(None, path.split("/")):
-                node = node.children.setdefault(name, Node())
+                node = node.children.setdefault(name, PathNode())
             node.is_record, node.keep = is_record, "" if is_record else path
     return root
 
 
-class Walker:
+class RecordBuilder:
     """Takes the events of a file piece by piece and gives the records that are whole."""
 
-    def __init__(self, tree: Node) -> None:
+    def __init__(self, tree: PathNode) -> None:
         self.tree = tree
-        self.outer: list[tuple[Node, bool]] = []
+        self.outer: list[tuple[PathNode, bool]] = []
         self.names: list[str] = []
         self.kept: dict[str, Any] = {}
         self.key = ""
         self.n_records = 0
         self.skipped = 0
-        self.broken: Broken | None = None
+        self.broken: BrokenRecord | None = None
         self.stack: list[Any] = []
         self.keys: list[str] = []
         self.n_events = 0
         self.keep = ""
 
-    def feed(self, events: Iterable[Event]) -> list[Record]:
+    def feed(self, events: Iterable[Event]) -> list[JsonRecord]:
         """Return the records that end in these events."""
-        found: list[Record] = []
+        found: list[JsonRecord] = []
         remaining = iter(events)
         if self.stack:
             self._build(remaining, found)
@@ -100,10 +100,10 @@ class Walker:
                 self._build(remaining, found)
         return found
 
-    def _enter(self, event: str, value: Any, found: list[Record]) -> None:
+    def _enter(self, event: str, value: Any, found: list[JsonRecord]) -> None:
         """Begin a value outside the records: one that is wanted, or one to pass over."""
         name = None
-        node: Node | None = self.tree
+        node: PathNode | None = self.tree
         if self.outer:
             parent, is_list = self.outer[-1]
             name = "*" if is_list else self.key
@@ -119,20 +119,20 @@ class Walker:
         else:
             self._open(node, name, is_list=event == "start_array")
 
-    def _open(self, node: Node, name: str | None, *, is_list: bool) -> None:
+    def _open(self, node: PathNode, name: str | None, *, is_list: bool) -> None:
         if name is not None:
             self.names.append(name)
         prefix = "/".join(self.names) + "/"
         self.kept = {path: value for path, value in self.kept.items() if not path.startswith(prefix)}
         self.outer.append((node, is_list))
 
-    def _take_scalar(self, node: Node | None, name: str | None, value: Any, found: list[Record]) -> None:
+    def _take_scalar(self, node: PathNode | None, name: str | None, value: Any, found: list[JsonRecord]) -> None:
         if node is not None and (node.keep or node.is_record):
             self.names.append(name or "")
             self.keep = node.keep
             self._give(value, found)
 
-    def _build(self, remaining: Iterator[Event], found: list[Record]) -> None:
+    def _build(self, remaining: Iterator[Event], found: list[JsonRecord]) -> None:
         """Build the record that is open, as far as the events go: the hot loop of every file."""
         stack, keys = self.stack, self.keys
         current, key, n_events = stack[-1], keys[-1], self.n_events
@@ -164,25 +164,25 @@ class Walker:
                 keys.append("")
                 current, is_map = value, event == "start_map"
                 if len(stack) > MAX_DEPTH:
-                    self._give_up(Broken.TOO_DEEP)
+                    self._give_up(BrokenRecord.TOO_DEEP)
                     return
         keys[-1], self.n_events = key, n_events
         if n_events > MAX_EVENTS:
-            self._give_up(Broken.TOO_LARGE)
+            self._give_up(BrokenRecord.TOO_LARGE)
 
-    def _give_up(self, why: Broken) -> None:
+    def _give_up(self, why: BrokenRecord) -> None:
         self.skipped, self.broken = len(self.stack), why
         self.stack, self.keys = [], []
 
-    def _skip(self, event: str, found: list[Record]) -> None:
+    def _skip(self, event: str, found: list[JsonRecord]) -> None:
         self.skipped += (event in _OPENINGS) - (event in _CLOSINGS)
         if not self.skipped and self.broken:
             self._give(self.broken, found)
 
-    def _give(self, value: Any, found: list[Record]) -> None:
+    def _give(self, value: Any, found: list[JsonRecord]) -> None:
         if self.keep:
             self.kept = {**self.kept, self.keep: value}
         else:
             self.n_records += 1
-            found.append(Record(self.n_records, value, tuple(self.names), self.kept))
+            found.append(JsonRecord(self.n_records, value, tuple(self.names), self.kept))
         self.names.pop()

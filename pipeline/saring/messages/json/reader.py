@@ -12,12 +12,12 @@ from saring.files.sources import Source
 from saring.i18n import say
 from saring.messages.base import ReadOptions
 from saring.messages.json.fields import MismatchError, object_of
-from saring.messages.json.paths import Broken, Record
-from saring.messages.json.stream import iter_lines, iter_records, peek
+from saring.messages.json.paths import BrokenRecord, JsonRecord
+from saring.messages.json.stream import iter_json_lines, iter_json_records, peek_value
 from saring.records import Kind, LineAccount, Message, ReadReport
 
 
-class Said(NamedTuple):
+class RecordContent(NamedTuple):
     """What one record says; the reader adds platform and origin."""
 
     text: str = ""
@@ -47,7 +47,7 @@ class JsonReader:
         """Tell from the first of JSON lines whether it is of this format."""
         return False
 
-    def said(self, record: dict[str, Any], place: Record) -> Said:
+    def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
         """Return what a record says; raises `MismatchError` where a type is wrong."""
         raise NotImplementedError
 
@@ -55,17 +55,17 @@ class JsonReader:
         """Return where the records of a document lie."""
         return self.paths
 
-    def parts(self, record: Any) -> list[Any]:
+    def split_record(self, record: Any) -> list[Any]:
         """Return what a record consists of: itself, and perhaps the answers it holds; each is one of the account."""
         return [record]
 
-    def opened(self, source: Source) -> JsonReader:
+    def for_source(self, source: Source) -> JsonReader:
         """Return the reader for one file: itself, or a copy that knows what only the whole file tells."""
         return self
 
     def identify(self, source: Source) -> bool:
         """Tell by the keys of the first 64 KiB; never raises."""
-        document = beginning(source)
+        document = first_value(source)
         return self.fits(document) or self._is_lines(document)
 
     def _is_lines(self, document: Any) -> bool:
@@ -73,11 +73,11 @@ class JsonReader:
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
         """Yield one message a record; raises `InputError` where the file is cut or damaged, after the good ones."""
-        document = beginning(source)
+        document = first_value(source)
         is_lines = not self.fits(document) and self._is_lines(document)
         paths = self.paths_of(document)
-        records = iter_lines(source) if is_lines else iter_records(source, paths, self.kept, report)
-        return _Run(self.opened(source), source, report).messages(records)
+        records = iter_json_lines(source) if is_lines else iter_json_records(source, paths, self.kept, report)
+        return _Run(self.for_source(source), source, report).messages(records)
 
 
 class _Run:
@@ -92,7 +92,7 @@ class _Run:
         self.unread: tuple[int, str] | None = None
         self.undated: tuple[int, int] = (0, 0)
 
-    def messages(self, records: Iterable[Record]) -> Iterator[Message]:
+    def messages(self, records: Iterable[JsonRecord]) -> Iterator[Message]:
         """Yield the messages, then account for the records and tell what was not read."""
         account = self.account
         try:
@@ -110,20 +110,20 @@ class _Run:
         if not account.n_lines:
             raise InputError("json_no_records", where=self.where, name=self.reader.name)
 
-    def _parts(self, record: Record) -> list[Any]:
-        return [record.value] if isinstance(record.value, Broken) else self.reader.parts(record.value)
+    def _parts(self, record: JsonRecord) -> list[Any]:
+        return [record.value] if isinstance(record.value, BrokenRecord) else self.reader.split_record(record.value)
 
-    def _said(self, part: Any, record: Record) -> Said | None:
+    def _said(self, part: Any, record: JsonRecord) -> RecordContent | None:
         """Return what a part says; None, with the first of them remembered, where it cannot be read."""
         try:
-            if isinstance(part, Broken):
+            if isinstance(part, BrokenRecord):
                 raise MismatchError(say(part.value))
-            return self.reader.said(object_of(part), record)
+            return self.reader.read_record(object_of(part), record)
         except MismatchError as error:
             self.unread = self.unread or (record.number, str(error))
             return None
 
-    def _message(self, said: Said, number: int, at: int) -> Message:
+    def _message(self, said: RecordContent, number: int, at: int) -> Message:
         """Return the message of the part `at` of a record: `file:7`, and of what it holds `file:7.2`."""
         if said.kind is Kind.SYSTEM:
             self.account.n_system += 1
@@ -160,6 +160,6 @@ def _encodable(text: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def beginning(source: Source) -> Any:
-    """Return what `peek` sees, looked at once for all readers."""
-    return None if source.is_zip else peek(source)
+def first_value(source: Source) -> Any:
+    """Return what `peek_value` sees, looked at once for all readers."""
+    return None if source.is_zip else peek_value(source)

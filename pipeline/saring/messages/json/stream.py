@@ -17,8 +17,8 @@ from typing import Any
 from saring.errors import InputError
 from saring.files.sources import HEAD_BYTES, Source, one_line
 from saring.i18n import say
-from saring.messages.json.encoding import NeedsMendingError, mended, plain
-from saring.messages.json.paths import Broken, Node, Record, Walker, path_tree
+from saring.messages.json.encoding import NeedsMendingError, iter_mended, iter_utf8
+from saring.messages.json.paths import BrokenRecord, JsonRecord, PathNode, RecordBuilder, path_tree
 from saring.records import ReadReport
 
 MAX_BYTES_WITHOUT_RECORD = 16 << 20
@@ -34,14 +34,16 @@ class _StopError(Exception):
     """The parser can go no further; the argument is what it said."""
 
 
-def iter_records(source: Source, paths: Iterable[str], kept: Iterable[str], report: ReadReport) -> Iterator[Record]:
+def iter_json_records(
+    source: Source, paths: Iterable[str], kept: Iterable[str], report: ReadReport
+) -> Iterator[JsonRecord]:
     """Yield the records at `paths` in file order.
 
     Raises `InputError` naming the record at which the file is cut or damaged, after all before it were given.
     """
     tree, n = path_tree(paths, kept), 0
     try:
-        for record in _records(source, tree, plain(source)):
+        for record in _records(source, tree, iter_utf8(source)):
             n = record.number
             yield record
         return
@@ -51,7 +53,7 @@ def iter_records(source: Source, paths: Iterable[str], kept: Iterable[str], repo
         why = ""
     if not _is_final(why):
         try:
-            for record in _records(source, tree, mended(source)):
+            for record in _records(source, tree, iter_mended(source)):
                 if record.number > n:
                     n = record.number
                     yield record
@@ -76,10 +78,10 @@ def _is_final(why: str) -> bool:
     return why in (_CUT, _TRAILING)
 
 
-def _records(source: Source, tree: Node, pieces: Iterator[bytes]) -> Iterator[Record]:
+def _records(source: Source, tree: PathNode, pieces: Iterator[bytes]) -> Iterator[JsonRecord]:
     import ijson  # 20 ms, and only for JSON files
 
-    walker, events = Walker(tree), ijson.sendable_list()
+    builder, events = RecordBuilder(tree), ijson.sendable_list()
     parser = ijson.basic_parse_coro(events)
     n_bytes = 0
     for piece in chain(pieces, [None]):
@@ -91,16 +93,18 @@ def _records(source: Source, tree: Node, pieces: Iterator[bytes]) -> Iterator[Re
                 parser.send(piece)
         except (ijson.JSONError, ValueError) as error:
             why = _reason(error)
-        found = walker.feed(events)
+        found = builder.feed(events)
         del events[:]
         yield from found
         if why:
             raise _StopError(why)
-        if walker.skipped > MAX_SKIPPED_DEPTH:
-            raise InputError("json_damaged", where=source.name, record=walker.n_records + 1, found=say("json_too_deep"))
+        if builder.skipped > MAX_SKIPPED_DEPTH:
+            raise InputError(
+                "json_damaged", where=source.name, record=builder.n_records + 1, found=say("json_too_deep")
+            )
         n_bytes = 0 if found else n_bytes + len(piece or b"")
         if n_bytes > MAX_BYTES_WITHOUT_RECORD:
-            raise InputError("json_record_too_long", where=source.name, record=walker.n_records)
+            raise InputError("json_record_too_long", where=source.name, record=builder.n_records)
 
 
 def _reason(error: Exception) -> str:
@@ -110,7 +114,7 @@ def _reason(error: Exception) -> str:
     return one_line(ValueError(text.splitlines()[0] if text else "")).rpartition(" error: ")[2].rstrip(".")
 
 
-def iter_lines(source: Source) -> Iterator[Record]:
+def iter_json_lines(source: Source) -> Iterator[JsonRecord]:
     """Yield one record a line of JSON lines; a line that is no JSON is a broken record, the rest goes on.
 
     Raises `InputError` where the last line is cut.
@@ -122,24 +126,24 @@ def iter_lines(source: Source) -> Iterator[Record]:
                 continue
             number += 1
             value = _line_value(line)
-            if value is Broken.NOT_JSON and not line.endswith("\n"):
+            if value is BrokenRecord.NOT_JSON and not line.endswith("\n"):
                 raise _broken_at(source, number, _CUT)
-            yield Record(number, value, (), {})
+            yield JsonRecord(number, value, (), {})
 
 
 def _line_value(line: str) -> Any:
     try:
         return json.loads(line, strict=False)
     except RecursionError:
-        return Broken.TOO_DEEP
+        return BrokenRecord.TOO_DEEP
     except ValueError:
-        return Broken.NOT_JSON
+        return BrokenRecord.NOT_JSON
 
 
 def first_text(source: Source, path: str) -> str:
     """Return the text at a path of the file, wherever it stands; empty where there is none."""
     try:
-        for record in iter_records(source, (path,), (), ReadReport()):
+        for record in iter_json_records(source, (path,), (), ReadReport()):
             if isinstance(record.value, str):
                 return record.value
     except InputError:
@@ -147,18 +151,18 @@ def first_text(source: Source, path: str) -> str:
     return ""
 
 
-def peek(source: Source) -> Any:
+def peek_value(source: Source) -> Any:
     """Return what the first 64 KiB hold of the first JSON value, unfinished as it may be; None if no JSON."""
     import ijson
 
     head = Source(source.name, partial(BytesIO, source.head))
-    walker, events = Walker(Node(is_record=True)), ijson.sendable_list()
+    builder, events = RecordBuilder(PathNode(is_record=True)), ijson.sendable_list()
     parser = ijson.basic_parse_coro(events)
     try:
-        piece = next(plain(head, HEAD_BYTES), b"").lstrip()
+        piece = next(iter_utf8(head, HEAD_BYTES), b"").lstrip()
         if piece[:1] in (b"{", b"["):
             parser.send(piece)
     except (ijson.JSONError, ValueError, NeedsMendingError):
         pass  # what came before it is enough to go by
-    found = walker.feed(events)
-    return found[0].value if found else next(iter(walker.stack), None)
+    found = builder.feed(events)
+    return found[0].value if found else next(iter(builder.stack), None)

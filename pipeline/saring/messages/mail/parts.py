@@ -28,7 +28,7 @@ class RawMail:
     """Whether there was more text than anyone writes, and the rest was dropped."""
 
 
-class _Sieve:
+class _MailCollector:
     """Takes a letter line by line and keeps its headers and its text, never an attachment."""
 
     def __init__(self, line: int) -> None:
@@ -76,27 +76,27 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[bytes, bool]]:
 
 def split_mbox(stream: BinaryIO) -> Iterator[RawMail]:
     """Yield the letters of a mailbox; `>From ` at the beginning of a line loses one `>`."""
-    sieve: _Sieve | None = None
+    collector: _MailCollector | None = None
     after_blank, number = True, 0
     for line, begins in _lines(stream):
         number += begins
         if begins and after_blank and _FROM_LINE.match(line[:_FROM_BYTES]):
-            if sieve:
-                yield sieve.mail
-            sieve = _Sieve(number)
-        elif sieve:
-            sieve.add(line[1:] if begins and _QUOTED_FROM.match(line) else line)
+            if collector:
+                yield collector.mail
+            collector = _MailCollector(number)
+        elif collector:
+            collector.add(line[1:] if begins and _QUOTED_FROM.match(line) else line)
         after_blank = begins and not line.strip()
-    if sieve:
-        yield sieve.mail
+    if collector:
+        yield collector.mail
 
 
 def single_mail(stream: BinaryIO) -> RawMail:
     """Return a file that is one letter."""
-    sieve = _Sieve(1)
+    collector = _MailCollector(1)
     for line, _ in _lines(stream):
-        sieve.add(line)
-    return sieve.mail
+        collector.add(line)
+    return collector.mail
 
 
 def begins_mbox(head: bytes) -> bool:

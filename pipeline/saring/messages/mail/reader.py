@@ -11,7 +11,7 @@ from saring.files.sources import Source
 from saring.messages.base import ReadOptions
 from saring.messages.mail.body import body_and_files, header, mail_time, sender_of
 from saring.messages.mail.parts import RawMail, begins_mbox, single_mail, split_mbox
-from saring.messages.tally import Tally
+from saring.messages.record_account import RecordAccount
 from saring.records import Kind, Message, ReadReport
 
 _HEADER_LINE = re.compile(r"([A-Za-z][\w-]{1,60}):[ \t]|[A-Za-z][\w-]{1,60}:$")
@@ -38,13 +38,13 @@ class _MailReader:
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
         """Yield one message a letter; a letter that is broken is counted as unread and the rest goes on."""
-        with Tally(source, report) as tally:
+        with RecordAccount(source, report) as account:
             for raw in self._letters(source):
                 message = _message(raw, source)
                 if message is None:
-                    tally.damaged(raw.line)
+                    account.count_damaged(raw.line)
                 else:
-                    yield tally.given(message)
+                    yield account.count_message(message)
 
     def _letters(self, source: Source) -> Iterator[RawMail]:
         raise NotImplementedError

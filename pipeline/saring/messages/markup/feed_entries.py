@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 
 from saring.messages.markup.html_text import text_of, text_of_markup
 from saring.messages.markup.tree import Node
+from saring.messages.times import parse_mail_time
 from saring.text.dates import parse_date
 
 
@@ -39,13 +39,8 @@ def author_of(entry: Node) -> str:
 
 def time_of(entry: Node) -> datetime | None:
     """Return when an entry was published; None where it says nothing readable."""
-    said = entry.value("published") or entry.value("dc:date") or entry.value("updated")
-    if said:
-        return parse_date(said)
-    try:
-        return parsedate_to_datetime(entry.value("pubDate"))
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+    written = entry.value("published") or entry.value("dc:date") or entry.value("updated")
+    return parse_date(written) if written else parse_mail_time(entry.value("pubDate"))
 
 
 def link_of_entry(entry: Node) -> str:

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from saring.errors import InputError
 from saring.files.sources import Source
-from saring.messages.markup.tree import MAX_TOKEN_BYTES, Builder, Node, Test, decoded
+from saring.messages.markup.tree import MAX_TOKEN_BYTES, Node, NodeTest, TreeBuilder, decoded
 
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
@@ -22,7 +22,7 @@ _MAY_STAY_OPEN = _NEXT_ENDS | {"html", "body", "tbody", "table", "font", "center
 class Parser(HTMLParser):
     """Feeds the builder; what lies in scripts and styles is not text."""
 
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: TreeBuilder) -> None:
         super().__init__(convert_charrefs=True)
         self.builder = builder
 
@@ -63,25 +63,25 @@ def looks_like_html(source: Source) -> bool:
     return not source.is_zip and head.startswith("<") and ("<html" in head or head.startswith("<!doctype html"))
 
 
-def iter_elements(source: Source, keep: Test, give: Test | None = None) -> Iterator[Node]:
+def iter_elements(source: Source, keep: NodeTest, give: NodeTest | None = None) -> Iterator[Node]:
     """Yield the elements `give` (or `keep`) says yes to, of those that lie in what `keep` says yes to.
 
     Raises `InputError` where the page is cut or is nothing a browser would show; what came before
     has been given.
     """
-    builder = Builder(source.name, keep, give)
+    builder = TreeBuilder(source.name, keep, give)
     parser = Parser(builder)
     try:
         for text in decoded(source):
             parser.feed(text)
             if len(parser.rawdata) > MAX_TOKEN_BYTES:
                 raise InputError("markup_token_long", where=source.name, line=parser.getpos()[0])
-            yield from builder.taken()
+            yield from builder.take_records()
         _finish(parser, source)
     except InputError:
-        yield from builder.taken()
+        yield from builder.take_records()
         raise
-    yield from builder.taken()
+    yield from builder.take_records()
 
 
 def _finish(parser: Parser, source: Source) -> None:
@@ -94,13 +94,13 @@ def _finish(parser: Parser, source: Source) -> None:
         parser.builder.close()
 
 
-def head_elements(source: Source, keep: Test, give: Test | None = None) -> list[Node]:
+def head_elements(source: Source, keep: NodeTest, give: NodeTest | None = None) -> list[Node]:
     """Return what `iter_elements` finds in the first 64 KiB; never raises."""
-    builder = Builder(source.name, keep, give)
+    builder = TreeBuilder(source.name, keep, give)
     parser = Parser(builder)
     with suppress(InputError):
         parser.feed(source.head_text)
-    return builder.taken()
+    return builder.take_records()
 
 
 def parse_fragment(markup: str) -> Node:
@@ -109,7 +109,7 @@ def parse_fragment(markup: str) -> Node:
     >>> parse_fragment("Air <b>galon").raw_text
     'Air galon'
     """
-    builder = Builder("", lambda node: True, lambda node: node.tag == "")
+    builder = TreeBuilder("", lambda node: True, lambda node: node.tag == "")
     builder.open("", {}, 1)
     root, parser = builder.stack[0], Parser(builder)
     try:

@@ -70,10 +70,10 @@ class Node:
             node = node.parent
 
 
-Test = Callable[[Node], bool]
+NodeTest = Callable[[Node], bool]
 
 
-class Builder:
+class TreeBuilder:
     """Turns the events of a parser into records.
 
     What `keep` says yes to is held with all that is in it; of that, an element that `give` says yes
@@ -81,7 +81,7 @@ class Builder:
     emptied, its records excepted: a gigabyte of spaces costs no more than a long article.
     """
 
-    def __init__(self, where: str, keep: Test, give: Test | None = None) -> None:
+    def __init__(self, where: str, keep: NodeTest, give: NodeTest | None = None) -> None:
         self.where = where
         self.keep = keep
         self.give = give or keep
@@ -129,7 +129,7 @@ class Builder:
         else:
             self._size -= node.size
 
-    def taken(self) -> list[Node]:
+    def take_records(self) -> list[Node]:
         """Return the records that are ready, once."""
         ready, self.ready = self.ready, []
         return ready

@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from saring.errors import InputError
 from saring.files.sources import Source
-from saring.messages.markup.tree import MAX_TOKEN_BYTES, Builder, Node, Test, decoded
+from saring.messages.markup.tree import MAX_TOKEN_BYTES, Node, NodeTest, TreeBuilder, decoded
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
@@ -34,13 +34,13 @@ def root_tag(source: Source) -> str:
     return found[1] if found and found[1].lower() != "html" else ""
 
 
-def iter_records(source: Source, is_record: Test) -> Iterator[Node]:
+def iter_xml_records(source: Source, is_record: NodeTest) -> Iterator[Node]:
     """Yield the elements `is_record` says yes to, as they close; one inside another leaves it.
 
     Raises `InputError` where the file is cut, damaged, nests too deep or declares a document type;
     what came before has been given.
     """
-    builder = Builder(source.name, is_record)
+    builder = TreeBuilder(source.name, is_record)
     parser = _parser(source.name, builder)
     n_fed = 0
     try:
@@ -53,15 +53,15 @@ def iter_records(source: Source, is_record: Test) -> Iterator[Node]:
             parser.Parse(data)
             if n_fed - parser.CurrentByteIndex > MAX_TOKEN_BYTES:
                 raise InputError("markup_token_long", where=source.name, line=parser.CurrentLineNumber)
-            yield from builder.taken()
+            yield from builder.take_records()
         parser.Parse(b"", True)
     except (expat.ExpatError, InputError) as error:
-        yield from builder.taken()
+        yield from builder.take_records()
         raise _told(error, source) from error
-    yield from builder.taken()
+    yield from builder.take_records()
 
 
-def _parser(where: str, builder: Builder) -> expat.XMLParserType:
+def _parser(where: str, builder: TreeBuilder) -> expat.XMLParserType:
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
     parser.StartElementHandler = lambda tag, attributes: builder.open(tag, attributes, parser.CurrentLineNumber)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from saring.i18n import LANGUAGES, get_language, say, set_language
-from saring.i18n.shares import number
+from saring.i18n.numbers import number
 from saring.model.bundle import Model, to_json
 from saring.reports.card.document import Document, Section, Table
 from saring.reports.card.markdown import render_markdown

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from saring.i18n import say
-from saring.i18n.shares import number, share
+from saring.i18n.numbers import number, share
 from saring.reports.card.document import Figure, Section, Table
 from saring.reports.card.plots import (
     draw_confusion,

@@ -14,7 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from saring.i18n import say
-from saring.i18n.shares import number, share
+from saring.i18n.numbers import number, share
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

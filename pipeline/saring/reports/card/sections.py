@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from saring.i18n import say
-from saring.i18n.shares import ABSENT, interval, number, share
+from saring.i18n.numbers import ABSENT, interval, number, share
 from saring.model.bundle import Model
 from saring.reports.card.document import Alert, Bullets, Document, Part, Section, Table
 from saring.reports.card.figures import confusion_section, coverage_section, curves_section

@@ -8,7 +8,7 @@ from html import escape
 
 from saring.claims.spread import Spread, Step, spread_over_time
 from saring.i18n import say
-from saring.i18n.shares import number
+from saring.i18n.numbers import number
 from saring.records import Advice, Verdict, WorklistItem, WorklistRun
 from saring.reports.cells import label, shown
 

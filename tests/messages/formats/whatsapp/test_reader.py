@@ -8,7 +8,7 @@ import pytest
 from saring.errors import InputError
 from saring.files.sources import Source
 from saring.messages.base import ReadOptions
-from saring.messages.formats.whatsapp import WhatsAppReader
+from saring.messages.formats.whatsapp.reader import WhatsAppReader
 from saring.records import Message, ReadReport
 
 SYSTEM_NOTICE = (

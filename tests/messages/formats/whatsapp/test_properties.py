@@ -12,12 +12,13 @@ from saring import compiled
 from saring.errors import InputError
 from saring.files import sources
 from saring.messages.base import ReadOptions
-from saring.messages.formats import whatsapp
-from saring.messages.formats.whatsapp import WhatsAppReader
-from saring.messages.formats.whatsapp_strings import compile_rows, find_header, kind_of, without_edit_mark
+from saring.messages.formats.whatsapp import export, header_parser, headers
+from saring.messages.formats.whatsapp.headers import compile_rows, find_header
+from saring.messages.formats.whatsapp.platform_texts import kind_of, without_edit_mark
+from saring.messages.formats.whatsapp.reader import WhatsAppReader
 from saring.records import Kind, Message, ReadReport
 from tests.conftest import without
-from tests.messages.formats.test_whatsapp import source_of
+from tests.messages.formats.whatsapp.test_reader import source_of
 
 ANDROID = "24/07/24 {hour:02}.{minute:02} - Bu Rini: {body}\n"
 IOS = "[24/07/24, {hour:02}.{minute:02}.07] Bu Rini: {body}\r\n"
@@ -72,32 +73,33 @@ def test_any_text_survives_export_and_reading(header: str, texts: list[str]) -> 
 @given(st.lists(pieces | st.text(characters, max_size=30), max_size=25).map("".join))
 def test_every_line_of_any_text_is_accounted_for(text: str) -> None:
     report = ReadReport()
-    n_given = 0
+    n_read = 0
     try:
         for message in WhatsAppReader().read(source_of(text), ReadOptions(), report):
-            n_given += 1
+            n_read += 1
             assert bool(message.sender) is (message.kind != Kind.SYSTEM)
     except InputError:
         pass
     account = report.account
     assert account.balanced
-    assert n_given == account.n_messages + account.n_system
+    assert n_read == account.n_messages + account.n_system
 
 
 @given(st.lists(pieces | st.text(characters, max_size=30), max_size=25).map("".join), st.integers(1, 40))
-def test_the_short_way_gives_what_the_general_road_gives(text: str, n_bytes: int) -> None:
+def test_the_fast_ways_give_what_the_general_pattern_gives(text: str, n_bytes: int) -> None:
     """Cut into blocks of any size by the compiled loop or by the file's own pattern, or a line at a time."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sources, "BLOCK_BYTES", n_bytes)
-        short = told(text)
+        short = outcome_of(text)
         patch.setattr(compiled, "find", without("reading"))
-        assert told(text) == short
-        patch.setattr(whatsapp, "compile_rows", lambda _shape: compile_rows(None))
-        patch.setattr(whatsapp, "compile_header", lambda _shape: re.compile("(?!)"))
-        assert told(text) == short
+        assert outcome_of(text) == short
+        patch.setattr(export, "compile_rows", lambda _shape: compile_rows(None))
+        for module in (headers, header_parser):
+            patch.setattr(module, "compile_header", lambda _shape: re.compile("(?!)"))
+        assert outcome_of(text) == short
 
 
-def told(text: str) -> tuple[list[Message], ReadReport, str]:
+def outcome_of(text: str) -> tuple[list[Message], ReadReport, str]:
     report, messages = ReadReport(), list[Message]()
     try:
         messages.extend(WhatsAppReader().read(source_of(text), ReadOptions(), report))

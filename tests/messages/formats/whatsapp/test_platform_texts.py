@@ -1,14 +1,10 @@
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
-from saring.messages.formats.whatsapp_strings import (
+from saring.messages.formats.whatsapp.platform_texts import (
     STARTS,
     clean_sender,
-    clock_of,
-    day_of,
     is_actor,
     is_system,
     kind_of,
@@ -46,7 +42,7 @@ from saring.messages.formats.whatsapp_strings import (
         ("", "media"),
     ],
 )
-def test_bodies_are_told_by_their_whole_text(text: str, kind: str) -> None:
+def test_the_whole_text_decides_the_kind(text: str, kind: str) -> None:
     assert kind_of(text) == kind
 
 
@@ -100,7 +96,7 @@ def test_names_are_no_events(name: str) -> None:
     assert not is_actor(name)
 
 
-def test_every_placeholder_is_seen_by_the_cheap_look() -> None:
+def test_every_placeholder_passes_the_quick_test() -> None:
     for text in ("Pesan ini dihapus", "Missed voice call", "lokasi: x", "<Media omitted>", "POLL:", "null", ""):
         assert text[:5] in STARTS
 
@@ -120,48 +116,3 @@ def test_the_edit_mark_goes_only_from_the_end(text: str, left: str) -> None:
 @pytest.mark.parametrize("name", ["\u200e", " ", "~"])
 def test_a_name_of_marks_stays_a_name(name: str) -> None:
     assert clean_sender(name) == name
-
-
-@pytest.mark.parametrize(
-    ("date", "order", "day"),
-    [
-        ("24/07/24", "dmy", datetime(2024, 7, 24)),
-        ("07/24/24", "mdy", datetime(2024, 7, 24)),
-        ("2024/07/24", "mdy", datetime(2024, 7, 24)),
-        ("R6/07/24", "dmy", datetime(2024, 7, 24)),
-        ("24/7/R6", "dmy", datetime(2024, 7, 24)),
-        ("24/7/2567 BE", "dmy", datetime(2024, 7, 24)),
-        ("24. 7. 2024.", "dmy", datetime(2024, 7, 24)),
-        ("٢٤\u200f/٠٧\u200f/٢٠٢٤", "dmy", datetime(2024, 7, 24)),
-        ("01/01/70", "dmy", datetime(1970, 1, 1)),
-        ("31/02/24", "dmy", None),
-        ("29/02/23", "dmy", None),
-        ("24/07/24", "mdy", None),
-        ("24/07/1024", "dmy", None),
-    ],
-)
-def test_days(date: str, order: str, day: datetime | None) -> None:
-    assert day_of(date, order) == day
-
-
-@pytest.mark.parametrize(
-    ("clock", "shown"),
-    [
-        ("09.43", "9:43:00"),
-        ("21:41:35", "21:41:35"),
-        ("12:00 AM", "0:00:00"),
-        ("12:00\u202fpm", "12:00:00"),
-        ("1:05 p.\u00a0m.", "13:05:00"),
-        ("3:22_PM", "15:22:00"),
-        ("00:08 a. m.", "0:08:00"),
-        ("下午3:22", "15:22:00"),
-        ("٩:١٠ م", "21:10:00"),
-    ],
-)
-def test_clocks(clock: str, shown: str) -> None:
-    assert str(clock_of(clock)) == shown
-
-
-@pytest.mark.parametrize("clock", ["24.00", "09.60", "10:10:61"])
-def test_clocks_that_show_no_time(clock: str) -> None:
-    assert clock_of(clock) is None

@@ -13,10 +13,10 @@ import pytest
 
 from saring.files.sources import Source
 from saring.messages.base import ReadOptions
-from saring.messages.formats.whatsapp import WhatsAppReader
+from saring.messages.formats.whatsapp.reader import WhatsAppReader
 from saring.records import ReadReport
 
-GOLDEN = Path(__file__).parent / "golden" / "whatsapp"
+GOLDEN = Path(__file__).parents[2] / "golden" / "whatsapp"
 EXPORTS = sorted(GOLDEN.glob("*.txt"), key=lambda path: path.name)
 
 

@@ -1,0 +1,80 @@
+"""Whose a host is, and whom it pretends to belong to; nothing is ever looked up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from saring.resources.word_lists import load_word_list
+from saring.text.letters import LOOK_ALIKES
+
+_LETTERS_OF_DIGITS = (str.maketrans("013457", "oieast"), str.maketrans("013457", "oleast"))
+_LOOK_ALIKES = LOOK_ALIKES | {ord("ı"): "i"}
+
+
+def is_under(host: str, domains: Iterable[str]) -> bool:
+    """Tell whether a host is one of the domains or stands under one.
+
+    >>> is_under("cekbansos.kemensos.go.id", ["go.id"]), is_under("kemensos-go.id", ["go.id"])
+    (True, False)
+    """
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)
+
+
+def is_official(host: str) -> bool:
+    """Tell whether a host belongs to the state, or is the true address of a known bank or firm."""
+    return is_under(host, load_word_list("signals.toml")["links"]["official_endings"]) or is_under(
+        host, load_word_list("signals.toml")["names"]["domains"]
+    )
+
+
+def is_kind(host: str, kind: str) -> bool:
+    """Tell whether a host is one of the listed `shorteners`, `chats` or `platforms`."""
+    return is_under(host, load_word_list("signals.toml")["links"][kind])
+
+
+def is_listed(host: str) -> bool:
+    """Tell whether a host is one of the listed shorteners, chats or platforms."""
+    return any(is_kind(host, kind) for kind in ("shorteners", "chats", "platforms"))
+
+
+def posed_name(host: str) -> str | None:
+    """Return the agency, bank or firm whose name a foreign host carries, or None.
+
+    Digits are read as the letters they stand for, and so are foreign letters that look alike.
+
+    >>> posed_name("cek-kemens0s.example"), posed_name("kemensos.go.id"), posed_name("bri-promo.example")
+    ('kemensos', None, 'bri')
+    >>> posed_name("abrian-batik.example")
+    """
+    if is_official(host) or is_kind(host, "platforms") or is_kind(host, "shorteners"):
+        return None
+    names = load_word_list("signals.toml")["names"]
+    for spelled in _spellings(host):
+        pieces = re.split(r"[.-]", spelled)[:-1]  # the last piece is the ending
+        if named := [name for name in names["whole"] if name in pieces]:
+            return str(named[0])
+        if named := [name for name in names["within"] if name in "-".join(pieces)]:
+            return str(max(named, key=len))
+    return None
+
+
+def is_disguised(host: str) -> bool:
+    """Tell whether a host mixes alphabets or hides foreign letters behind `xn--`.
+
+    >>> is_disguised("xn--kemensos-123.example"), is_disguised("kem\\u0435nsos.example"), is_disguised("kafé.example")
+    (True, True, False)
+    """
+    if "xn--" in host:
+        return True
+    scripts = {unicodedata.name(letter, "?").split(" ")[0] for letter in host if letter.isalpha()}
+    return "LATIN" in scripts and bool(scripts & {"CYRILLIC", "GREEK"})
+
+
+@lru_cache(maxsize=1 << 12)
+def _spellings(host: str) -> tuple[str, ...]:
+    """Return a host with look-alikes as what they look like: its digits as letters, and without them."""
+    plain = unicodedata.normalize("NFKD", host).translate(_LOOK_ALIKES)
+    return *(plain.translate(letters) for letters in _LETTERS_OF_DIGITS), re.sub(r"\d", "", plain)

@@ -1,0 +1,52 @@
+"""One spelling for each letter: lower case, no accents, nothing invisible, no letters that only look Latin."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LOOK_ALIKES = str.maketrans("авеікмнорстухѕјԁԛԝαεικνορτυχ", "abeikmhopctyxsjdqwaeiknoptux")
+"""The Cyrillic and Greek letters that are taken for Latin ones, as a table for `str.translate`."""
+_MIXED_WORD = re.compile(r"\w*[a-z]\w*")
+_DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Cs", "Cc"})
+
+
+def fold(text: str) -> str:
+    """Return a text in lower case and, outside ASCII, without accents, invisible characters and look-alikes.
+
+    >>> fold("Vаksin"), fold("𝗛𝗢𝗔𝗞𝗦"), fold("вода")
+    ('vaksin', 'hoaks', 'вода')
+    """
+    text = text.lower()
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
+    return _without_look_alikes(text.translate(_WITHOUT_DROPPED))
+
+
+def fold_letter(code: int) -> str | None:
+    """Return what one character folds to before look-alikes, None where that depends on its neighbours."""
+    if code < 128:
+        return chr(code).lower()
+    lower = chr(code).lower()
+    apart = unicodedata.normalize("NFKD", lower)
+    if "Σ" in chr(code) + apart:  # the last sigma of a word has a small letter of its own
+        return None
+    folded = unicodedata.normalize("NFKD", apart.lower()).translate(_WITHOUT_DROPPED)
+    return None if any(map(unicodedata.combining, folded)) else folded
+
+
+def _without_look_alikes(text: str) -> str:
+    """Replace look-alikes in words that hold a letter from a to z; a word in Cyrillic or Greek stays."""
+    return _MIXED_WORD.sub(lambda match: match[0].translate(LOOK_ALIKES), text)
+
+
+class _WithoutDropped(dict[int, int | None]):
+    """A translation that drops accents and invisible characters outside ASCII; an entry is added when first needed."""
+
+    def __missing__(self, code: int) -> int | None:
+        dropped = code > 127 and unicodedata.category(chr(code)) in _DROPPED_CATEGORIES
+        return self.setdefault(code, None if dropped else code)
+
+
+_WITHOUT_DROPPED = _WithoutDropped()

@@ -1,0 +1,43 @@
+"""What each character is to the rules of texts, and the compiled search for links and private data built on that."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from saring import compiled
+from saring.text.letters import LOOK_ALIKES
+from saring.text.link_symbols import TOP_LEVELS
+from saring.text.links import IN_LINK, LAST_IN_LINK
+
+if TYPE_CHECKING:
+    from saring.compiled.normaliser import Scanner
+
+_LOOK_ALIKE_BIT = 64
+# The bits of a class, as `compiled/characters.pxd` names them, and the characters that have each.
+_RULE_OF_BIT = {
+    2: re.compile(r"\w"),
+    4: re.compile(r"[^\W_]"),
+    8: re.compile(r"[^\W\d_]"),
+    16: re.compile(r"\d"),
+    32: re.compile(r"[\s().\u2010-\u2013-]"),
+    128: re.compile(r"[.,!?:;%]"),
+    256: re.compile(r"[\ue001-\ue0ff]"),
+    512: re.compile(IN_LINK),
+    1024: re.compile(LAST_IN_LINK),
+}
+
+
+@cache
+def compiled_scanner() -> Scanner | None:
+    """Return the compiled search, None where it was not built."""
+    made = compiled.find("normaliser")
+    return None if made is None else made.Scanner(class_of, frozenset(name.encode() for name in TOP_LEVELS))
+
+
+def class_of(code: int) -> int:
+    """Return what a character is to the rules, as the sum of the bits that `compiled/characters.pxd` names."""
+    letter = chr(code)
+    bits = sum(bit for bit, rule in _RULE_OF_BIT.items() if rule.fullmatch(letter))
+    return bits + (_LOOK_ALIKE_BIT if code in LOOK_ALIKES else 0)
