@@ -1,11 +1,12 @@
 """Saring, from a notebook or a program: score texts, read exports, rank what travels in them, train.
 
 >>> import saring
->>> model = saring.load_model()
->>> [str(score.verdict) for score in model.score_texts(["selamat pagi bapak ibu semua"])]
-['no_claim']
+>>> report = saring.ReadReport()
+>>> len(list(saring.read_messages("data/demo", report=report))), report.failures
+(646, [])
 
-What is named here stays; what lies in the rooms (`saring.messages`, `saring.claims`, …) may change. Each name is
+`load_model` scores texts, `triage` makes the ranked list of a folder of exports, `train` learns from labelled tables,
+and `compile_pipeline` lets a scikit-learn pipeline score at the speed of ours. What is named here stays; what lies in the rooms (`saring.messages`, `saring.claims`, …) may change. Each name is
 loaded when it is first used, so that `import saring` takes no time.
 """
 
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
     from saring.model.compile import compile_pipeline  # type: ignore[import-untyped]
     from saring.model.scorer import load_model  # type: ignore[attr-defined]
     from saring.parallel.ordered_map import Workers
-    from saring.records import Message, Score, Verdict, WorklistItem
+    from saring.records import Message, ReadReport, Score, Verdict, WorklistItem
     from saring.training.train import train  # type: ignore[attr-defined]
     from saring.worklist.triage import Worklist, triage
 
 __version__ = "0.1.0"
 __all__ = [
     "Message",
+    "ReadReport",
     "SaringError",
     "Score",
     "Verdict",
@@ -43,6 +45,7 @@ __all__ = [
 
 _MODULE_OF = {
     "Message": "saring.records",
+    "ReadReport": "saring.records",
     "SaringError": "saring.errors",
     "Score": "saring.records",
     "Verdict": "saring.records",
