@@ -3,10 +3,12 @@
 >>> import saring
 >>> report = saring.ReadReport()
 >>> len(list(saring.read_messages("data/demo", report=report))), report.failures
-(646, [])
+(644, [])
 
 `load_model` scores texts, `triage` makes the ranked list of a folder of exports, `train` learns from labelled tables,
-and `compile_pipeline` lets a scikit-learn pipeline score at the speed of ours. What is named here stays; what lies in the rooms (`saring.messages`, `saring.claims`, …) may change. Each name is
+and `compile_pipeline` lets a scikit-learn pipeline score at the speed of ours.
+
+What is named here stays; what lies in the rooms (`saring.messages`, `saring.claims`, …) may change. Each name is
 loaded when it is first used, so that `import saring` takes no time.
 """
 
@@ -18,11 +20,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from saring.errors import SaringError
     from saring.messages.read import read_messages
-    from saring.model.compile import compile_pipeline  # type: ignore[import-untyped]
-    from saring.model.scorer import load_model  # type: ignore[attr-defined]
-    from saring.parallel.ordered_map import Workers
+    from saring.model.compile import compile_pipeline
+    from saring.model.scorer import load_model
+    from saring.parallel.workers import Workers
     from saring.records import Message, ReadReport, Score, Verdict, WorklistItem
-    from saring.training.train import train  # type: ignore[attr-defined]
+    from saring.training.train import train
     from saring.worklist.triage import Worklist, triage
 
 __version__ = "0.1.0"
@@ -49,7 +51,7 @@ _MODULE_OF = {
     "SaringError": "saring.errors",
     "Score": "saring.records",
     "Verdict": "saring.records",
-    "Workers": "saring.parallel.ordered_map",
+    "Workers": "saring.parallel.workers",
     "Worklist": "saring.worklist.triage",
     "WorklistItem": "saring.records",
     "compile_pipeline": "saring.model.compile",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from saring.errors import UnreadableError
-from saring.messages import ReadOptions, iter_messages
+from saring.messages import ReadOptions, is_scorable, iter_messages
 from saring.messages.privacy import pseudonymise
 from saring.records import Message, ReadReport
 from saring.settings import digest_secret, load_settings
@@ -21,14 +21,14 @@ def read_messages(
     keep_names: bool = False,
     report: ReadReport | None = None,
 ) -> Iterator[Message]:
-    """Yield the messages of chat exports and tables: files, folders and archives.
+    """Yield the messages of people in chat exports and tables: files, folders and archives.
 
     The format is recognised from the content, or named by `format`. Of a table, `text_column` is the column that
     holds the text; `preset` is the platform whose column names to expect, `map_file` a file that says which column is
     what. Senders become digests and private data in texts is masked, unless `keep_names`.
 
     Without a `report`, an input that cannot be read raises `UnreadableError` when its turn comes. With one, the
-    others are read and `report.failures` says what was not; it also counts every line.
+    others are read and `report.failures` says what was not; `report.account` says where every line went.
 
     >>> import saring
     >>> messages = list(saring.read_messages("data/demo"))
@@ -37,7 +37,8 @@ def read_messages(
     """
     seen = ReadReport() if report is None else report
     options = ReadOptions(format, text_column, preset, map_file)
-    for message in private_messages([str(given) for given in inputs], options, seen, keep_names=keep_names):
+    messages = private_messages([str(given) for given in inputs], options, seen, keep_names=keep_names)
+    for message in filter(is_scorable, messages):
         if report is None and seen.failures:
             break
         yield message

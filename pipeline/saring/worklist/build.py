@@ -15,7 +15,8 @@ from itertools import chain
 from saring.facts.ratings import understand_rating
 from saring.i18n import get_language, say, set_language
 from saring.i18n.times import latest
-from saring.parallel.ordered_map import ALONE, Workers, chunks_of, map_chunks
+from saring.parallel.ordered_map import chunks_of, map_chunks
+from saring.parallel.workers import ALONE, Workers
 from saring.records import (
     FLAGGED,
     Claim,

@@ -15,10 +15,8 @@ from saring.facts.match import load_archive
 from saring.i18n.times import earliest, on_the_wall
 from saring.messages import ReadOptions, is_scorable
 from saring.messages.read import private_messages, unreadable
-from saring.model.bundle import load_model
-from saring.model.registry import find_model
-from saring.model.scorer import Scorer
-from saring.parallel.ordered_map import Workers
+from saring.model.scorer import Scorer, load_model
+from saring.parallel.workers import Workers
 from saring.records import Claim, ListedClaim, Message, ReadReport, ScoredMessage, WorklistItem, WorklistRun
 from saring.settings import Settings, load_settings, parse_duration
 from saring.text.private import mask_private
@@ -109,7 +107,7 @@ def triage(
     [1, 2]
     """
     paths = [str(path) for path in ([inputs] if isinstance(inputs, PathLike) else inputs)]
-    scorer = model if isinstance(model, Scorer) else _load_scorer(model)
+    scorer = model if isinstance(model, Scorer) else load_model(model)
     workers = Workers(workers) if isinstance(workers, int) else workers
     options = WorklistOptions(_settings(deadline), _time(now), _matcher(facts), _earlier(since, scorer), everything)
     report = ReadReport()
@@ -139,11 +137,6 @@ def _as_typed(given: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
 
 def _weights(items: Sequence[WorklistItem]) -> tuple[tuple[str, float], ...]:
     return tuple((part.name, part.weight) for part in items[0].parts) if items else ()
-
-
-def _load_scorer(model: PathLike | None) -> Scorer:
-    name = None if model is None else str(model)
-    return Scorer(load_model(find_model(name, load_settings().models)))
 
 
 def _settings(deadline: str | timedelta | None) -> Settings:

@@ -16,7 +16,8 @@ import numpy as np
 from saring.datasets.load import LABELS, MIN_ROWS_PER_LABEL
 from saring.errors import DatasetError
 from saring.model.features import FeatureSpace
-from saring.parallel.ordered_map import Workers, map_chunks
+from saring.parallel.ordered_map import map_chunks
+from saring.parallel.workers import Workers
 from saring.training.fit import LENGTH_WEIGHT, Linear
 from saring.training.out_of_core.cells import Cells, cells_of
 from saring.training.out_of_core.counts import FrequentKeys, FrequentWords, close_block, open_blocks
