@@ -15,7 +15,7 @@ import pytest
 from saring.errors import InputError
 from saring.files.sources import Source
 from saring.i18n import set_language
-from saring.messages import READERS, read_messages
+from saring.messages import READERS, iter_messages
 from saring.messages.base import ReadOptions
 from saring.records import Message, ReadReport
 
@@ -192,7 +192,7 @@ def test_what_a_broken_file_gave_is_kept_and_the_next_file_is_read(tmp_path: Pat
     (tmp_path / "a.txt").write_text(WXR + ITEM.format(n=1) + ITEM.format(n=2)[:20], encoding="utf-8")
     (tmp_path / "b.txt").write_text(LETTER.format(n=3), encoding="utf-8")
     report = ReadReport()
-    said = [message.text for message in read_messages([str(tmp_path)], ReadOptions(), report)]
+    said = [message.text for message in iter_messages([str(tmp_path)], ReadOptions(), report)]
     assert said == ["Judul 1\nIsi 1", "Isi 3\nIsi 3"]
     assert len(report.failures) == 1
     assert report.account.balanced
