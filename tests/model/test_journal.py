@@ -13,7 +13,7 @@ from saring.model.bundle import Model
 from saring.model.journal import Journal, kept_scores
 from saring.model.packing import pack_scores, reasons_of, unpack_scores
 from saring.model.scorer import Scorer
-from saring.parallel.ordered_map import Workers
+from saring.parallel.workers import Workers
 from saring.records import Message, Reason, Score, ScoredMessage, Verdict
 
 CODES = ("verdict_is_likely_hoax", "denies_a_claim", "too_short")

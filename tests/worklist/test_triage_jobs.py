@@ -8,7 +8,7 @@ from saring.claims import claims, titles
 from saring.claims.claims import build_claims
 from saring.claims.titles import with_titles
 from saring.i18n import set_language
-from saring.parallel.ordered_map import ALONE, Workers
+from saring.parallel.workers import ALONE, Workers
 from saring.records import Claim, WorklistItem
 from saring.settings import Office, Settings
 from saring.worklist import build as triage

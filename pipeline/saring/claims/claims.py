@@ -18,7 +18,8 @@ from saring.claims.essence import strip_banners
 from saring.claims.families import details_of, part_by_details
 from saring.i18n.times import on_the_wall
 from saring.messages.keys import chat_of, sender_of, short_digest
-from saring.parallel.ordered_map import ALONE, Workers, map_chunks
+from saring.parallel.ordered_map import map_chunks
+from saring.parallel.workers import ALONE, Workers
 from saring.records import Claim, ScoredMessage
 from saring.rules.denial import denies
 from saring.text.near_copies import group_near_copies

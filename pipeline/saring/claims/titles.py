@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from saring.parallel.ordered_map import ALONE, Workers, map_chunks
+from saring.parallel.ordered_map import map_chunks
+from saring.parallel.workers import ALONE, Workers
 from saring.records import Claim
 from saring.resources import read_shipped
 from saring.resources.word_lists import filler, word_groups

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from saring.cli.console import expected_errors, one_line, stop, write_note
+from saring.cli.console import expected_errors, shorten, stop, write_note
 from saring.errors import BundleError, OutputError
 from saring.i18n import get_language, say
 from saring.i18n.numbers import number
@@ -95,7 +95,7 @@ def render_comparison(result: GateResult) -> str:
         lines.append(f"{n:>4} {verdict_label(before)} → {verdict_label(after)}")
     for flip in result.flips[:N_SHOWN]:
         change = f"{verdict_label(flip.before)} → {verdict_label(flip.after)}"
-        lines.append(f"  - {change} ({flip.label}): {one_line(flip.text, WIDTH)}")
+        lines.append(f"  - {change} ({flip.label}): {shorten(flip.text, WIDTH)}")
     return "\n".join(lines)
 
 

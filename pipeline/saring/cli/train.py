@@ -90,6 +90,6 @@ class Progress:
         typer.echo(f"\r\033[K{text}", err=True, nl=False)
 
     def clear(self) -> None:
-        """Leave the line empty for what is said next."""
+        """Empty the line for what is printed next."""
         if self._shown_at:
             typer.echo("\r\033[K", err=True, nl=False)

@@ -35,7 +35,7 @@ from saring.cli.workers import Backend, Fresh, Scheduler, choose_workers, collec
 from saring.errors import SettingsError
 from saring.i18n import say
 from saring.messages import ReadOptions, is_scorable
-from saring.parallel.ordered_map import ALONE, Workers
+from saring.parallel.workers import ALONE, Workers
 from saring.records import (
     Advice,
     Change,

@@ -13,7 +13,7 @@ import typer
 from saring.cli.common import write_note
 from saring.i18n import say
 from saring.model.journal import Journal, kept_scores
-from saring.parallel.ordered_map import COLLECT_EVERY, Workers
+from saring.parallel.workers import COLLECT_EVERY, Workers
 
 if TYPE_CHECKING:
     from saring.model.scorer import Scorer

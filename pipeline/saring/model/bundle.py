@@ -97,7 +97,7 @@ def replaced_folder(folder: Path, marker: str = MANIFEST) -> Iterator[Path]:
 
 
 def _swap(fresh: Path, folder: Path, old: Path) -> None:
-    """Put `fresh` in the place of `folder`; whatever goes wrong, one of the two stands there."""
+    """Put `fresh` in the place of `folder`; whatever goes wrong, one of the two is there."""
     if not folder.exists():
         fresh.rename(folder)
         return

@@ -194,7 +194,7 @@ def _known_words(space: FeatureSpace, *, left_out: bool = False) -> frozenset[st
     known = column >= 0
     if left_out and known.any():
         idf = block.idf[column]
-        known &= idf < idf[known].max()  # the rarest stand in no more texts than a vocabulary asks for
+        known &= idf < idf[known].max()  # the rarest are in no more texts than `min_df`
     return frozenset(filter(str.isalpha, compress(block.words, known.tolist())))
 
 

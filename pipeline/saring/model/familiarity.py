@@ -3,7 +3,7 @@
 Every stretch of four letters has a surprise, the idf the model already carries: high where few
 training texts hold it. The mean over a text, raised by everyday words of foreign languages, is compared
 with what is usual in training. Languages of Indonesia share so many letter patterns that they stay below
-the limit. What is no language at all (`saring.rules.prose`) is told apart here too, since no model knows it.
+the limit. What is no written language at all (`saring.rules.prose`) is found here too, since no model knows it.
 """
 
 from __future__ import annotations
@@ -192,7 +192,7 @@ def _is_of_language(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
 
 
 def n_stretch_letters(block: NgramBlock) -> int:
-    """Return how many letters the stretches have by which a language is told."""
+    """Return the length of the stretches of letters by which a language is recognised."""
     return min(N_LETTERS, block.n_max)
 
 

@@ -21,7 +21,8 @@ from saring.model.measure import MIN_TEXTS, Measurer
 from saring.model.packing import pack_scores, unpack_scores
 from saring.model.registry import find_model
 from saring.model.verdict import apply_rules, decide
-from saring.parallel.ordered_map import ALONE, Workers, chunks_of, map_pairs, place_of
+from saring.parallel.ordered_map import chunks_of, map_pairs, map_with_folder
+from saring.parallel.workers import ALONE, Workers
 from saring.records import Kind, Message, Score, ScoredMessage, scored_messages
 from saring.text.arrays import Float
 from saring.text.normalise import normalise_many
@@ -169,13 +170,15 @@ class Scorer:
         """
         if self.model.folder is None and not workers.share_memory:
             workers = ALONE
-        folder = None if workers.share_memory else str(Path(self.model.folder or "").resolve())
-        work: Callable[[Part], Done] = partial(_score_here, self)
-        if folder is not None:
-            work = partial(_score_elsewhere, folder, self.model.version)
-        with closing(map_pairs(work, self._parts(messages, journal), workers, folder)) as parts:
+        with closing(self._worked(self._parts(messages, journal), workers)) as parts:
             for kept, done in parts:
                 yield from scored_messages(kept.messages, self._settled(kept, done, journal), self.model.version)
+
+    def _worked(self, parts: Iterator[tuple[Kept, Part]], workers: Workers) -> Generator[tuple[Kept, Done], None, None]:
+        if workers.share_memory:
+            return map_pairs(partial(_score_here, self), parts, workers)
+        folder = str(Path(self.model.folder or "").resolve())
+        return map_with_folder(partial(_score_elsewhere, self.model.version), folder, parts, workers)
 
     def _parts(self, messages: Iterable[Message], journal: Journal | None) -> Iterator[tuple[Kept, Part]]:
         """Yield for each chunk what stays here and what is worked on; of what was scored before, little or nothing."""
@@ -237,9 +240,9 @@ def _score_here(scorer: Scorer, part: Part) -> Done:
     return Done(*scorer.score_distinct(part.texts))
 
 
-def _score_elsewhere(folder: str, version: str, part: Part) -> Done:
+def _score_elsewhere(version: str, folder: str, part: Part) -> Done:
     """Score in a worker; packed, scores cost a tenth of what they cost pickled."""
-    normalised, scores = _score_here(_scorer_of(str(place_of(folder)), version), part)
+    normalised, scores = _score_here(_scorer_of(folder, version), part)
     packed = scores if isinstance(scores, bytes) else pack_scores(scores)
     return Done(normalised if part.told else [], packed)
 

@@ -20,7 +20,7 @@ from saring.text.arrays import Float, Int64
 
 
 class RuledTexts(NamedTuple):
-    """Normalised texts, and the scores of those no threshold is asked about, by their places."""
+    """Normalised texts, and by their places the scores of those that rules decide without any threshold."""
 
     normalised: Sequence[str]
     unscorable: Mapping[int, Score]

@@ -66,7 +66,7 @@ def fit_features(normalised: Sequence[str], options: TrainingOptions) -> tuple[F
 
 
 def limit_alphabet(vectorizer: Any, most: int = MAX_ALPHABET) -> bool:
-    """Tell whether the vocabulary has more different characters than a bundle can number; if so, drop the rarest."""
+    """Drop the rarest characters from a vocabulary that has more than a bundle can number; return whether it had."""
     idf = dict(zip(vectorizer.get_feature_names_out().tolist(), vectorizer.idf_.tolist(), strict=True))
     characters = sorted((ngram for ngram in idf if len(ngram) == 1), key=lambda ngram: (idf[ngram], ngram))
     if len(characters) <= most:

@@ -105,7 +105,7 @@ class Comparison(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GateResult:
-    """How a candidate stands against the champion.
+    """How a candidate compares with the champion.
 
     `lacking` are the questions only the champion answers; `flips` the rows whose verdict changed, in
     the order of the gate set of `n_rows` rows.

@@ -90,9 +90,9 @@ class Evidence(Measured):
 
 def build_report(model: Model, evidence: Evidence) -> dict[str, Any]:
     """Say how each question does out of fold, what the thresholds do, and what the model leans on."""
-    # Risk tells hoaxes from talk: asked of one source, which has claims or talk, it has nothing to tell apart.
-    asked = {question: evidence.answers(question) for question in evidence.questions if question != RISK}
-    entries = measure_splits(evidence.splits, evidence.predict, asked, evidence.options.seed)
+    # Risk separates hoaxes from talk; a single source has claims or talk, so there is nothing to separate in it.
+    answers_to = {question: evidence.answers(question) for question in evidence.questions if question != RISK}
+    entries = measure_splits(evidence.splits, evidence.predict, answers_to, evidence.options.seed)
     verdicts = evidence.verdicts()
     report: dict[str, Any] = {
         "notes": list(evidence.dataset.notes),
@@ -187,7 +187,7 @@ def left_out_rows(evidence: Evidence) -> list[dict[str, Any]]:
 
 
 def _of_left_out(evidence: Evidence, source: str, test: Int64, found: Mapping[str, Float]) -> Iterator[dict[str, Any]]:
-    talk, thresholds = _without(evidence, source)
+    talk, thresholds = _thresholds_without(evidence, source)
     # The rules are those of the whole model: only its probabilities and thresholds are without the source.
     verdicts = decide_known(evidence.ruled.take(test), found, thresholds)
     return left_out_figures(
@@ -224,7 +224,7 @@ def left_out_figures(
             yield row_of_left_out("left_out_hoaxes_found", source, (risk[hoax] > cut).mean())
 
 
-def _without(evidence: Evidence, source: str) -> tuple[NDArray[np.bool_], Thresholds]:
+def _thresholds_without(evidence: Evidence, source: str) -> tuple[NDArray[np.bool_], Thresholds]:
     """Return the ordinary talk of all other sources, and the thresholds it alone would have given."""
     others = (evidence.frame["source"] != source).to_numpy()
     talk = others & (evidence.frame["label"] == NO_CLAIM).to_numpy() & np.isfinite(evidence.probabilities[RISK])

@@ -78,7 +78,7 @@ def _describe(space: FeatureSpace, columns: Sequence[int]) -> Iterator[tuple[str
 
 
 def _kind_of_run(name: str, words: dict[str, float]) -> str | None:
-    """Return the kind that most occurrences of a run of characters belong to: `oaks` stands in hoaks."""
+    """Return the kind that most occurrences of a run of characters belong to: `oaks` is part of hoaks."""
     counts: dict[str | None, float] = {}
     for word, count in words.items():
         if name in f" {word} ":

@@ -1,8 +1,7 @@
 """Labelled CSVs to a candidate model with its report.
 
-Three questions (`saring.training.questions`) are learned apart and calibrated apart. Near-duplicates never
-stand on both sides of a fold, so the decision values behind calibration and thresholds are those
-of texts the model has not seen.
+Three questions (`saring.training.questions`) are learned and calibrated separately. Near-duplicates are never on both
+sides of a fold, so calibration and thresholds rest on decision values of texts the model has not seen.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from saring.model.drift import fit_reference
 from saring.model.familiarity import fit_familiarity, measure_surprise
 from saring.model.scorer import Scorer
 from saring.model.verdict import apply_rules
-from saring.parallel.ordered_map import ALONE, Workers
+from saring.parallel.workers import ALONE, Workers
 from saring.text.arrays import Int64
 from saring.text.near_copies import group_near_copies
 from saring.text.normalise import normalise

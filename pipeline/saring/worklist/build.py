@@ -11,7 +11,8 @@ from itertools import chain
 from saring.facts.ratings import understand_rating
 from saring.i18n import get_language, say, set_language
 from saring.i18n.times import latest
-from saring.parallel.ordered_map import ALONE, Workers, map_chunks
+from saring.parallel.ordered_map import map_chunks
+from saring.parallel.workers import ALONE, Workers
 from saring.records import (
     FLAGGED,
     Claim,

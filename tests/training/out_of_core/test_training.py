@@ -14,7 +14,7 @@ from saring.errors import DatasetError, OutputError
 from saring.model.bundle import Model, load_bundle, save_model
 from saring.model.features import log_lengths
 from saring.model.scorer import Scorer
-from saring.parallel.ordered_map import ALONE, Workers
+from saring.parallel.workers import ALONE, Workers
 from saring.reports.card.card import card_documents
 from saring.training.fit import Fitter, TfidfRows
 from saring.training.measures import auc

@@ -14,7 +14,8 @@ import pandas as pd
 
 from saring.datasets.load import LABELS, digest_of, iter_checked_rows, require_labels
 from saring.errors import DatasetError
-from saring.parallel.ordered_map import Workers, map_pairs
+from saring.parallel.ordered_map import map_pairs
+from saring.parallel.workers import Workers
 from saring.text.arrays import UInt64
 from saring.text.near_copies import hash_by_near_copies
 from saring.text.normalise import normalise_many

@@ -25,7 +25,8 @@ from saring.model.familiarity import fit_familiarity, measure_surprise
 from saring.model.features import FeatureSpace, log_lengths
 from saring.model.measure import build_engine
 from saring.model.verdict import apply_rules
-from saring.parallel.ordered_map import ALONE, Workers, map_chunks
+from saring.parallel.ordered_map import map_chunks
+from saring.parallel.workers import ALONE, Workers
 from saring.text.arrays import Float, Int64, slices
 from saring.text.near_copies import NearCopyIndex
 from saring.training.calibrate import calibrate, thresholds_of, with_calibration
