@@ -60,9 +60,7 @@ def join(folder: str, part: int) -> str:
     return f"{folder}/{part}"
 
 
-def test_work_of_another_version_is_refused(
-    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_work_of_another_version_is_refused(cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "__version__", "0.0.1")
     with pytest.raises(WorkerError, match=r"expected Saring 0\.0\.1, found .*install the same version"):
         list(map_with_folder(join, str(tmp_path), ((i, i) for i in range(50)), on(cluster)))
