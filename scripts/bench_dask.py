@@ -22,7 +22,7 @@ from unittest.mock import patch
 
 from distributed import LocalCluster
 
-from saring.model.bundle import load_model
+from saring.model.bundle import load_bundle
 from saring.model.registry import find_model, shipped_models
 from saring.model.scorer import Scorer
 from saring.parallel import ordered_map as parallel
@@ -80,7 +80,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print the result for scripts/bench/run.py too")
     parser.add_argument("--peers", help="of no use here")
     arguments = parser.parse_args()
-    scorer = Scorer(load_model(find_model(None, shipped_models())))
+    scorer = Scorer(load_bundle(find_model(None, shipped_models())))
     if arguments.sizes:
         compare_sizes(scorer, arguments.sizes, arguments.repeats)
     seconds, digests = {}, set()

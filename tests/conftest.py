@@ -15,7 +15,7 @@ from hypothesis import settings
 from saring import compiled
 from saring.datasets.load import LabeledDataset, load_dataset
 from saring.i18n import set_language
-from saring.model.bundle import Model, load_model, save_model, to_json
+from saring.model.bundle import Model, load_bundle, save_model, to_json
 from saring.training.questions import TrainingOptions
 from saring.training.train import train_model
 
@@ -64,7 +64,7 @@ def bundle(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) ->
 @pytest.fixture(scope="session")
 def model(bundle: Path) -> Model:
     """The same model, loaded from its folder."""
-    return load_model(bundle)
+    return load_bundle(bundle)
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ LIBRARIES = {
     "joblib": {"parallel", "training", "model.export"},
     "dask": {"parallel"},
     "distributed": {"parallel"},
-    "sklearn": {"training", "datasets", "model.export", "model.calibration"},
+    "sklearn": {"training", "datasets", "model.export", "model.compile"},
     "scipy": {"training", "datasets", "model", "text"},
     "openpyxl": {"files", "reports"},
     "xlsxwriter": {"reports"},

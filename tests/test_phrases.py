@@ -11,7 +11,7 @@ import pytest
 
 from saring import i18n as phrases
 from saring.cli.app import COMMANDS
-from saring.i18n import PHRASES, TABLES, language_of_environment, say, set_language
+from saring.i18n import MODULES, PHRASES, language_of_environment, say, set_language
 
 PACKAGE = Path(phrases.__file__).parent / "phrases"
 
@@ -82,8 +82,8 @@ def test_set_language() -> None:
 
 
 def test_no_phrase_stands_in_two_tables_and_every_table_is_looked_through() -> None:
-    assert {file.stem for file in PACKAGE.glob("*.py")} - {"__init__"} == set(TABLES)
-    tables = [import_module(f"saring.i18n.phrases.{name}").PHRASES for name in TABLES]
+    assert {file.stem for file in PACKAGE.glob("*.py")} - {"__init__"} == set(MODULES)
+    tables = [import_module(f"saring.i18n.phrases.{name}").PHRASES for name in MODULES]
     assert sum(map(len, tables)) == len(PHRASES)
 
 

@@ -104,7 +104,7 @@ def _mean_cost(bench: Bench, n: int, times: int) -> float:
 def _cost(bench: Bench, n: int) -> float:
     """Return seconds a message, to read it and to score it."""
     scorer, export = Scorer(bench.model), bench.export(n)
-    scorer.score_texts(bench.texts("long")[:100])  # what is set up once is not the cost of a message
+    scorer.score(bench.texts("long")[:100])  # what is set up once is not the cost of a message
     start = perf_counter()
     messages = filter(is_scorable, read_messages([str(export)], ReadOptions(), ReadReport()))
     n_scored = sum(1 for _ in scorer.score_messages(messages))

@@ -146,9 +146,9 @@ def test_scores_are_the_same_without_the_first_looks(model: Model, monkeypatch: 
         "HOAKS! air galon beracun",
         *map(str, range(64)),
     ]
-    scores = Scorer(model).score_texts(texts)
+    scores = Scorer(model).score(texts)
     monkeypatch.setattr(compiled, "MIN_TEXTS_CHECKED", len(texts) + 1)
-    assert Scorer(model).score_texts(texts) == scores
+    assert Scorer(model).score(texts) == scores
     assert len({score.reasons for score in scores}) > 5
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from saring.errors import BundleError, OutputError, RegistryError
-from saring.model.bundle import Model, load_model, read_manifest, save_model
+from saring.model.bundle import Model, load_bundle, read_manifest, save_model
 from saring.model.registry import (
     REGISTRY,
     Action,
@@ -112,7 +112,7 @@ def test_rollback_after_a_champion_was_set_by_hand(office: Path) -> None:
         (lambda bundle: shutil.rmtree(bundle), RegistryError, "expected the former champion here, found no model"),
         (lambda bundle: (bundle / "card.md").unlink(), BundleError, r"found no card\.md"),
         (
-            lambda bundle: save_model(load_model(bundle), bundle, {"card.md": "trained again"}),
+            lambda bundle: save_model(load_bundle(bundle), bundle, {"card.md": "trained again"}),
             RegistryError,
             "which was in charge, found version",
         ),
@@ -195,7 +195,7 @@ def test_the_shipped_registry_is_not_written_to() -> None:
 def test_a_bundle_is_admitted_under_its_name_once(office: Path, model: Model, tmp_path: Path) -> None:
     outside = save_model(model, tmp_path / "c", {})
     admit(outside, office)
-    assert load_model(office / "c").version == load_model(outside).version
+    assert load_bundle(office / "c").version == load_bundle(outside).version
     assert name_in_registry(outside, office) == name_in_registry(office / "c", office) == "c"
     for name in ("a", "default"):
         other = save_model(model, tmp_path / "elsewhere" / name, {"card.md": "other"})

@@ -11,7 +11,7 @@ import pytest
 
 from saring.errors import BundleError, SettingsError, WorkerError
 from saring.i18n import say
-from saring.model.bundle import Model, load_model, save_model
+from saring.model.bundle import Model, load_bundle, save_model
 from saring.model.scorer import CHUNK_MESSAGES, Scorer
 from saring.parallel.ordered_map import CHUNKS_A_WORKER, MAX_RESTARTS, N_CHUNKS_LOCAL, map_chunks
 from saring.parallel.workers import Workers
@@ -98,7 +98,7 @@ def test_a_missing_dask_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_scores_are_the_same_for_any_number_of_processes(model: Model, tmp_path: Path) -> None:
-    scorer = Scorer(load_model(save_model(model, tmp_path / "m", {})))
+    scorer = Scorer(load_bundle(save_model(model, tmp_path / "m", {})))
     texts = [f"air galon nomor {i % 97} beracun sebarkan" if i % 3 else "ok" for i in range(5 * CHUNK_MESSAGES + 7)]
     messages = [Message("whatsapp", "g", "s", None, "text", text, str(i)) for i, text in enumerate(texts)]
     watched: list[list[str]] = []

@@ -1,4 +1,4 @@
-"""What the commands share: options, language, exit codes, the model, progress."""
+"""What the commands that read messages share: their options, the reading itself, the report, the progress."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ KeepNames = Annotated[bool, typer.Option("--keep-names", help=say("help_keep_nam
 
 
 def read_options(format: str | None, text_column: str | None, preset: str | None, map_file: str | None) -> ReadOptions:
-    """Return the options of reading; `InputError`, before anything is read, for a preset or map that makes no sense."""
+    """Return the options of reading; raises `InputError` for a wrong preset or map file, before anything is read."""
     if preset and map_file:
         raise InputError("preset_and_map")
     if preset is None and map_file is None:
         return ReadOptions(format, text_column)
-    from saring.messages.presets import find_preset, load_map  # presets are a table of their own
+    from saring.messages.presets import find_preset, load_map  # only where one is named
 
     if map_file:
         load_map(map_file)
@@ -55,10 +55,10 @@ def read_options(format: str | None, text_column: str | None, preset: str | None
 def open_messages(
     inputs: list[str], report: ReadReport, options: ReadOptions, *, keep_names: bool
 ) -> Iterator[Message]:
-    """Return the messages of the inputs, private data taken out unless `keep_names`.
+    """Return the messages of the inputs, pseudonymised unless `keep_names`.
 
-    The first message is read at once: where nothing can be read at all, the failures are told and
-    the command ends before any output is begun.
+    The first message is read at once: if nothing can be read at all, the command reports the failures and ends
+    before it starts its output.
     """
     if keep_names:
         write_note(say("names_kept"))
@@ -74,7 +74,7 @@ def open_messages(
 
 
 def write_run_notes(report: ReadReport) -> None:
-    """Tell the notes and failures of a reading run."""
+    """Write the notes and the failures of reading to the terminal."""
     for note in report.notes:
         write_note(say("note", message=note))
     if report.n_duplicates:
@@ -84,7 +84,7 @@ def write_run_notes(report: ReadReport) -> None:
 
 
 def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
-    """Tell what was written and what failed, and exit as the contract says."""
+    """Write what was written and what failed to the terminal; exit code 1 if something failed."""
     write_run_notes(report)
     write_note(say("written", n=n_rows, where=output))
     if report.failures:
@@ -92,7 +92,7 @@ def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
 
 
 def with_progress(items: Iterable[Item], label: str) -> Iterator[Item]:
-    """Return items as they are; on a terminal, counted once two seconds have gone."""
+    """Return the items unchanged; on a terminal, a count of them is shown after two seconds."""
     return _counted(items, label) if sys.stderr.isatty() else iter(items)
 
 

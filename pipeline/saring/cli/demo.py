@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from saring.cli.common import finish_run
-from saring.cli.console import expected_errors, one_line, write_note
+from saring.cli.console import expected_errors, shorten, write_note
 from saring.cli.message import load_scorer
 from saring.cli.triage import Asked, explainer, tell_worked, work_through, worklist_run
 from saring.i18n import say
@@ -50,9 +50,9 @@ def render_worklist(worklist: list[WorklistItem]) -> str:
         claim, score = item.claim, item.claim.representative.score
         what = f"{say(f'advice_{item.advice}'):<20} {verdict_label(score.verdict):<20}"
         spread = f"{claim.n_messages:>5} {claim.n_chats:>4}"
-        lines.append(f"{item.rank:>2}  {number(item.priority, 2)}  {what} {spread}   {one_line(claim.title, WIDTH)}")
+        lines.append(f"{item.rank:>2}  {number(item.priority, 2)}  {what} {spread}   {shorten(claim.title, WIDTH)}")
         lines += [
-            say("demo_fact_check", title=one_line(match.fact_check.title, WIDTH), url=match.fact_check.url)
+            say("demo_fact_check", title=shorten(match.fact_check.title, WIDTH), url=match.fact_check.url)
             for match in item.matches[:1]
             if match.status is MatchStatus.MATCHED
         ]

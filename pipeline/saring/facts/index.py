@@ -17,8 +17,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from saring.model.features import Corpus, Float, Int64, UInt64, encode, lookup, slices, word_hashes
 from saring.resources import read_shipped
+from saring.text.arrays import Corpus, Float, Int64, UInt64, encode, lookup, slices, word_hashes
 from saring.text.stem import clean_title, stem
 from saring.text.words import words_of
 

@@ -13,17 +13,18 @@ import numpy as np
 
 from saring.errors import BundleError
 from saring.i18n import get_language
-from saring.model.bundle import Model, load_model
-from saring.model.calibration import Float, logistic
-from saring.model.familiarity import read_familiarity, unfamiliar
+from saring.model.bundle import Model, load_bundle
+from saring.model.calibration import logistic
+from saring.model.familiarity import read_familiarity
 from saring.model.features import log_lengths
 from saring.model.measure import MIN_TEXTS, Measurer
-from saring.model.packing import pack_scores, reasons_of, unpack_scores
+from saring.model.packing import pack_scores, unpack_scores
+from saring.model.registry import find_model
+from saring.model.verdict import apply_rules, decide
 from saring.parallel.ordered_map import chunks_of, map_pairs, map_with_folder
 from saring.parallel.workers import ALONE, Workers
-from saring.records import Kind, Message, Score, ScoredMessage, Verdict, scored_messages, scores_of
-from saring.rules.context import may_miss_context, missing_context
-from saring.rules.denial import denies, may_deny
+from saring.records import Kind, Message, Score, ScoredMessage, scored_messages
+from saring.text.arrays import Float
 from saring.text.normalise import normalise_many
 
 if TYPE_CHECKING:
@@ -67,10 +68,13 @@ class Done(NamedTuple):
 
 
 class Scorer:
-    """Gives verdicts with one model. Safe to keep; it remembers the last texts it scored, not who wrote them.
+    """Scores texts with one model; it remembers the last texts it scored, not who wrote them.
 
-    `watch`, where set, is told the normalised texts and the scores of each chunk, equal texts once.
+    `watch`, where set, is called with the normalised texts and the scores of each chunk, equal texts once.
     """
+
+    classes_ = ("not_hoax", "hoax")
+    """The columns of `predict_proba`."""
 
     def __init__(self, model: Model) -> None:
         self.model = model
@@ -82,10 +86,15 @@ class Scorer:
 
     def score_text(self, text: str) -> Score:
         """Score one text."""
-        return self.score_texts([text])[0]
+        return self.score([text])[0]
 
-    def score_texts(self, texts: Sequence[str]) -> list[Score]:
-        """Score texts, one score a text in the same order; equal texts are scored once."""
+    def score(self, texts: Sequence[str]) -> list[Score]:
+        """Score texts, one score a text in the same order; equal texts are scored once.
+
+        >>> [str(score.verdict) for score in load_model("default").score(["selamat pagi semua", "ok"])]
+        ['no_claim', 'needs_context']
+        """
+        _require_list(texts)
         return self._told(texts, self.score_distinct(texts))
 
     def score_distinct(self, texts: Sequence[str]) -> Distinct:
@@ -110,27 +119,34 @@ class Scorer:
         return self._known
 
     def _score_new(self, texts: list[str], *, many: bool) -> Distinct:
-        """Score different texts; texts that say the same are measured once."""
+        """Score different texts; those of one normalised form are measured once."""
         normalised = normalise_many(texts)
-        said = {same: place for place, same in enumerate(dict.fromkeys(normalised))}
-        measures = self._measurer.measure(list(said), many=many)
-        decided = self._decide(list(said), self._calibrated(list(said), measures.decision_values))
-        places = [said[same] for same in normalised]
-        scores = [decided[place] for place in places]
-        strange = self._strange(texts, normalised, measures.surprise[places])
-        missing = {place: missing_context(normalised[place]) for place in may_miss_context(normalised)}
-        for place in strange.keys() | missing.keys():
-            scores[place] = _unscorable(strange.get(place), missing.get(place)) or scores[place]
-        return Distinct(normalised, scores)
+        place_of_form = {form: place for place, form in enumerate(dict.fromkeys(normalised))}
+        forms = list(place_of_form)
+        measures = self._measurer.measure(forms, many=many)
+        places = [place_of_form[form] for form in normalised]
+        probabilities = self._calibrated(forms, measures.decision_values)[places]
+        ruled = apply_rules(texts, normalised, measures.surprise[places], self._familiarity)
+        by_question = dict(zip(self.model.questions, probabilities.T, strict=True))
+        return Distinct(normalised, decide(ruled, by_question, self.model.thresholds))
 
-    def _strange(self, texts: Sequence[str], normalised: Sequence[str], surprise: Float) -> dict[int, str]:
-        """Say why texts are unlike all that was learned from; a model that does not know says nothing."""
-        return {} if self._familiarity is None else unfamiliar(self._familiarity, texts, normalised, surprise)
+    def predict_proba(self, texts: Sequence[str]) -> Float:
+        """Return the probabilities of `not_hoax` and `hoax`, given that a text makes a claim (texts x 2).
+
+        Every text gets them, also one that makes no claim: verdicts come from `score`.
+
+        >>> load_model("default").predict_proba(["air galon beracun", "rapat besok jam 8"]).shape
+        (2, 2)
+        """
+        _require_list(texts)
+        hoax = self.probabilities(texts)[:, self.model.questions.index("hoax")]
+        return np.stack([1 - hoax, hoax], axis=1)
 
     def probabilities(self, texts: Sequence[str]) -> Float:
         """Return the calibrated probability of each question for each text (texts x questions), whatever the text is.
 
-        The questions are those of the model; verdicts come from `score_texts`, which also knows what cannot be judged.
+        The questions are those of the model, in their order. Verdicts come from `score`, which also knows which texts
+        cannot be judged.
         """
         normalised = normalise_many(texts)
         return self._calibrated(normalised, self._measurer.measure(normalised).decision_values)
@@ -158,9 +174,7 @@ class Scorer:
             for kept, done in parts:
                 yield from scored_messages(kept.messages, self._settled(kept, done, journal), self.model.version)
 
-    def _worked(
-        self, parts: Iterator[tuple[Kept, Part]], workers: Workers
-    ) -> Generator[tuple[Kept, Done], None, None]:
+    def _worked(self, parts: Iterator[tuple[Kept, Part]], workers: Workers) -> Generator[tuple[Kept, Done], None, None]:
         if workers.share_memory:
             return map_pairs(partial(_score_here, self), parts, workers)
         folder = str(Path(self.model.folder or "").resolve())
@@ -189,22 +203,28 @@ class Scorer:
         log_odds = decision_values + np.array(model.intercepts)
         return logistic(log_odds + np.outer(log_lengths(normalised), model.length_weights))
 
-    def _decide(self, normalised: Sequence[str], probabilities: Float) -> list[Score]:
-        """Return the score of each text that can be judged; `probabilities` are texts x questions."""
-        found = dict(zip(self.model.questions, probabilities.T, strict=True))
-        hoax, claim = found["hoax"], found.get("claim")
-        risk = found.get("risk", hoax)
-        verdicts = self.model.thresholds.verdicts(claim, hoax, risk)
-        told = {verdict: reasons_of((f"verdict_is_{verdict}",)) for verdict in set(verdicts)}
-        claims = [None] * len(verdicts) if claim is None else claim.tolist()
-        scores = scores_of(verdicts, hoax.tolist(), claims, risk.tolist(), [told[verdict] for verdict in verdicts])
-        # A denial repeats the words of the hoax it denies, and words are all the model sees.
-        likely = [place for place, verdict in enumerate(verdicts) if verdict is Verdict.LIKELY_HOAX]
-        for i in may_deny([normalised[place] for place in likely]):
-            if denies(normalised[likely[i]]):
-                score = scores[likely[i]]
-                scores[likely[i]] = score._replace(verdict=Verdict.UNVERIFIED, reasons=reasons_of(("denies_a_claim",)))
-        return scores
+
+def load_model(name_or_path: str | Path | None = None) -> Scorer:
+    """Load a model: a folder, a name in the registry, or the model in charge where nothing is named.
+
+    Raises `BundleError` where there is none, or its files are not those that were saved.
+
+    >>> model = load_model()
+    >>> model.classes_
+    ('not_hoax', 'hoax')
+    >>> score = model.score_text("selamat pagi bapak ibu semua")
+    >>> str(score.verdict)
+    'no_claim'
+    """
+    from saring.settings import load_settings
+
+    name = None if name_or_path is None else str(name_or_path)
+    return Scorer(load_bundle(find_model(name, load_settings().models)))
+
+
+def _require_list(texts: Sequence[str]) -> None:
+    if isinstance(texts, str):
+        raise TypeError("texts must be a list of str, found one str")
 
 
 def _joined(hits: Iterable[tuple[str, Score] | None], fresh: Distinct) -> Distinct:
@@ -230,7 +250,7 @@ def _score_elsewhere(version: str, folder: str, part: Part) -> Done:
 @lru_cache(maxsize=2)
 def _scorer_of(folder: str, version: str) -> Scorer:
     """Load a bundle once in each worker, every file verified; raises `BundleError` where it is another one."""
-    model = load_model(Path(folder))
+    model = load_bundle(Path(folder))
     if model.version != version:
         raise BundleError("bundle_replaced", where=folder, found=model.version, known=version)
     return Scorer(model)
@@ -241,15 +261,3 @@ def _words_of(message: Message) -> str:
     if message.kind in (Kind.TEXT, Kind.POLL):
         return message.text
     return message.text.partition("\n")[2] if message.kind == Kind.MEDIA else ""
-
-
-def _unscorable(strange: str | None, missing: str | None) -> Score | None:
-    """Settle what the model cannot know and what cannot be judged alone: a score without numbers, or None."""
-    # Other writing systems part no words, so they look too short; what leans is not strange for it.
-    if strange is not None and missing != "points_elsewhere":
-        return _without_numbers(Verdict.UNVERIFIED, strange)
-    return _without_numbers(Verdict.NEEDS_CONTEXT, missing) if missing else None
-
-
-def _without_numbers(verdict: Verdict, reason: str) -> Score:
-    return Score(verdict, None, None, 0.0, reasons_of((reason,)))

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saring.datasets.load import LabeledDataset
-from saring.model.features import encode
+from saring.text.arrays import encode
 from saring.text.normalise import normalise
+from saring.training.fit import fit_space
 from saring.training.out_of_core import counts
 from saring.training.out_of_core.counts import (
     FrequentKeys,
@@ -23,7 +24,6 @@ from saring.training.out_of_core.counts import (
     open_blocks,
 )
 from saring.training.questions import TrainingOptions
-from saring.training.train import fit_space
 
 BLOCK_ARRAYS = ("keys", "idf", "alphabet", "word_keys", "word_order")
 

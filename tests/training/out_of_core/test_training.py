@@ -11,7 +11,7 @@ import pytest
 
 from saring.datasets.load import LABELS, load_dataset
 from saring.errors import DatasetError, OutputError
-from saring.model.bundle import Model, load_model, save_model
+from saring.model.bundle import Model, load_bundle, save_model
 from saring.model.features import log_lengths
 from saring.model.scorer import Scorer
 from saring.parallel.workers import ALONE, Workers
@@ -23,7 +23,6 @@ from saring.training.out_of_core.passes import prepare, split_rows
 from saring.training.out_of_core.reading import Reading
 from saring.training.out_of_core.training import train_out_of_core
 from saring.training.questions import QUESTIONS, TrainingOptions, answers
-from saring.training.train import fit_space
 
 FAST = TrainingOptions(char_n_max=3)
 
@@ -54,7 +53,7 @@ def test_a_table_sorted_by_label_is_learned(trained: tuple[Model, dict[str, Any]
 
 def test_the_bundle_is_like_any_other(trained: tuple[Model, dict[str, Any]], tmp_path: Path) -> None:
     model, report = trained
-    loaded = load_model(save_model(model, tmp_path / "m", card_documents(model, report)))
+    loaded = load_bundle(save_model(model, tmp_path / "m", card_documents(model, report)))
     text = "katanya bantuan tunai dibagikan besok, daftar di https://bantuan.example"
     assert Scorer(loaded).score_text(text).hoax_probability == Scorer(model).score_text(text).hoax_probability
     figures = loaded.metadata["training"]["out_of_core"]
@@ -80,7 +79,7 @@ def test_it_is_about_as_good_as_training_in_memory_on_the_same_rows(
     texts, group = prepare(list(Reading((str(table),)).rows()))
     held_out = split_rows(Path(), 0, len(frame)).inside(group)
     learned = np.flatnonzero(~held_out)
-    fitter = Fitter(frame, TfidfRows(fit_space([texts[i] for i in learned], FAST), texts, 3), FAST)
+    fitter = Fitter(frame, TfidfRows.fitted([texts[i] for i in learned], FAST).of_texts(texts), FAST)
     for question, linear in fitter.fit(fitter.rows.matrix, learned, QUESTIONS).items():
         rows, y = answers(frame, question, ())
         tested = held_out[rows]
@@ -98,7 +97,7 @@ def test_the_number_of_jobs_changes_nothing(
     versions = []
     for n_jobs in (1, 2):
         model, report = run(table, tmp_path, workers=Workers(n_jobs))
-        versions.append(load_model(save_model(model, tmp_path / str(n_jobs), card_documents(model, report))).version)
+        versions.append(load_bundle(save_model(model, tmp_path / str(n_jobs), card_documents(model, report))).version)
     assert versions[0] == versions[1]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["1", "2"]
 

@@ -177,6 +177,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: tidak ada model dengan nama atau folder itu (yang ada: {names}); lihat 'saring models list'",
         "{where}: expected a model folder or one of: {names}, found neither; see 'saring models list'",
     ),
+    "pipeline_unsupported": (
+        "{where}: {parameter} {found} tidak didukung; yang didukung: {supported}",
+        "{where}: {parameter} must be {supported}, found {found}; fit the pipeline with that",
+    ),
     "question_unknown": (
         "--question {where}: model ini hanya menjawab: {names}",
         "--question {where}: expected one of: {names}, found another; choose one of them",

@@ -14,17 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from saring.model.features import (
-    MAX_ALPHABET,
-    Corpus,
-    FeatureSpace,
-    KeyTable,
-    NgramBlock,
-    Occurrences,
-    UInt64,
-    encode,
-    word_hashes,
-)
+from saring.model.features import MAX_ALPHABET, FeatureSpace, NgramBlock
+from saring.text.arrays import Corpus, KeyTable, Occurrences, UInt64, encode, word_hashes
 
 Int64 = NDArray[np.int64]
 UInt32 = NDArray[np.uint32]

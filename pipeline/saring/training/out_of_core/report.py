@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from saring.i18n import say
-from saring.training.measures import Float
+from saring.text.arrays import Float
 from saring.training.out_of_core.learning import Learned
 from saring.training.questions import CLAIM, RISK
 from saring.training.report import (
@@ -19,7 +19,6 @@ from saring.training.report import (
     measured_coverage,
     measured_curves,
     measured_questions,
-    verdicts_of,
 )
 from saring.training.splits import Split, measure_split, split_warnings
 
@@ -32,7 +31,7 @@ def build_held_out_report(measured: Measured, learned: Learned) -> dict[str, Any
     A split or a section that would need more models, and with them more passes, is said to be missing.
     """
     entries = [entry for question in measured.questions if question != RISK for entry in _entries(measured, question)]
-    verdicts = verdicts_of(measured.probabilities, measured.thresholds)
+    verdicts = measured.verdicts()
     report: dict[str, Any] = {
         "notes": [*measured.dataset.notes, *_notes(learned.figures())],
         "held_out": len(measured.frame),

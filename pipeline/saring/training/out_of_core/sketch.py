@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from saring.model.features import encode, word_hashes
+from saring.text.arrays import encode, word_hashes
 from saring.text.near_copies import MIN_WORDS
 from saring.training.out_of_core.spool import UInt64, mix
 

@@ -16,17 +16,19 @@ from saring.datasets.load import LABELS, NO_CLAIM, LabeledDataset
 from saring.errors import OutputError
 from saring.model.bundle import Model
 from saring.model.drift import fit_reference
-from saring.model.familiarity import fit_familiarity
+from saring.model.familiarity import fit_familiarity, measure_surprise
 from saring.model.features import log_lengths
+from saring.model.verdict import apply_rules
 from saring.parallel.workers import ALONE, Workers
-from saring.training.fit import Float, Linear, thresholds_of
+from saring.text.arrays import Float
+from saring.training.calibrate import calibrate, thresholds_of, with_calibration
+from saring.training.fit import Linear
 from saring.training.out_of_core.learning import Learned, Notify, Run
 from saring.training.out_of_core.passes import decide
 from saring.training.out_of_core.reading import Reading
 from saring.training.out_of_core.report import build_held_out_report
 from saring.training.questions import RISK, TrainingOptions
 from saring.training.report import Measured
-from saring.training.train import calibrate, with_calibration
 
 
 def train_out_of_core(
@@ -92,7 +94,7 @@ def _calibrated(
     sources = frame["source"].tolist()
     shown = {name: probability for name, probability in probabilities.items() if name != RISK}
     reference = fit_reference(learned.space, held_out.texts, sources, frame["label"].tolist(), shown, thresholds.claim)
-    n_learned = int(learned.counts.sum())
+    familiarity = fit_familiarity(learned.space, held_out.texts, sources, int(learned.counts.sum()))
     model = Model(
         space=learned.space,
         questions=names,
@@ -100,9 +102,12 @@ def _calibrated(
         thresholds=thresholds,
         metadata={
             "drift": reference.as_dict(),
-            "familiarity": fit_familiarity(learned.space, held_out.texts, sources, n_learned).as_dict(),
+            "familiarity": familiarity.as_dict(),
             "training": {"options": asdict(options), "sources": reading.describe(), "out_of_core": learned.figures()},
         },
     )
-    measured = Measured(LabeledDataset(frame, {}, tuple(reading.notes)), options, probabilities, thresholds)
+    # The originals were not kept: a table or source code is told by its normalised form where that shows it.
+    surprise = measure_surprise(learned.space, familiarity, held_out.texts)
+    ruled = apply_rules(held_out.texts, held_out.texts, surprise, familiarity)
+    measured = Measured(LabeledDataset(frame, {}, tuple(reading.notes)), options, probabilities, thresholds, ruled)
     return model, build_held_out_report(measured, learned)

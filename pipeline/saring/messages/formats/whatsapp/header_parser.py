@@ -70,7 +70,7 @@ class HeaderParser:
 
 
 def is_stranger(sender: str, text: str, known: set[str] | dict[str, str]) -> bool:
-    """Return whether a header is of somebody who is not known, or a line that neither has a sender nor is a system line."""
+    """Return whether a header names an unknown sender, or has no sender and is not a system line either."""
     return sender not in known if sender else not is_system(text)
 
 
