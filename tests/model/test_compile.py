@@ -109,9 +109,9 @@ def test_a_classifier_without_probabilities_has_decision_values() -> None:
         ({"norm": "l1"}, "norm must be 'l2', found 'l1'"),
         ({"norm": None}, "norm must be 'l2', found None"),
         ({"binary": True}, "binary must be False, found True"),
-        ({"ngram_range": (1, 3)}, "ngram_range must be within (1, 2), found (1, 3)"),
-        ({"analyzer": "char", "ngram_range": (1, 6)}, "ngram_range must be within (1, 5), found (1, 6)"),
-        ({"token_pattern": r"[^,]+"}, "token_pattern must be a pattern of tokens without spaces, found '[^,]+'"),
+        ({"ngram_range": (1, 3)}, "ngram_range must be (1, 1) … (1, 2), found (1, 3)"),
+        ({"analyzer": "char", "ngram_range": (1, 6)}, "ngram_range must be (1, 1) … (1, 5), found (1, 6)"),
+        ({"token_pattern": r"[^,]+"}, "token_pattern must be '\\w+' | '\\S+' | …, found '[^,]+'"),
     ],
 )
 def test_a_parameter_that_cannot_be_followed_is_refused_by_name(parameters: dict[str, Any], message: str) -> None:
@@ -143,3 +143,10 @@ def test_texts_are_a_list() -> None:
     compiled = compile_pipeline(make_pipeline(TfidfVectorizer(), LogisticRegression()).fit(TEXTS, IS_HOAX))
     with pytest.raises(TypeError, match="texts must be a list of str, found one str"):
         compiled.predict("air galon")
+
+
+def test_more_characters_than_a_key_can_number_are_refused() -> None:
+    texts = ["".join(map(chr, range(0x4E00, 0x4E00 + 5000))), "air"]
+    pipeline = make_pipeline(of_characters(min_df=1, ngram_range=(1, 1)), LogisticRegression()).fit(texts, [1, 0])
+    with pytest.raises(PipelineError, match=r"vocabulary must be <= 4095 \[char\], found 5003 \[char\]"):
+        compile_pipeline(pipeline)
