@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import Any
 
 import numpy as np
@@ -116,9 +117,8 @@ def test_a_classifier_without_probabilities_has_decision_values() -> None:
 )
 def test_a_parameter_that_cannot_be_followed_is_refused_by_name(parameters: dict[str, Any], message: str) -> None:
     pipeline = make_pipeline(TfidfVectorizer(**parameters), LogisticRegression()).fit(TEXTS, IS_HOAX)
-    with pytest.raises(PipelineError) as refused:
+    with pytest.raises(PipelineError, match=re.escape(message)):
         compile_pipeline(pipeline)
-    assert message in str(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -134,9 +134,8 @@ def test_a_parameter_that_cannot_be_followed_is_refused_by_name(parameters: dict
     ],
 )
 def test_a_step_that_cannot_be_followed_is_refused_by_name(steps: tuple[Any, ...], message: str) -> None:
-    with pytest.raises(PipelineError) as refused:
+    with pytest.raises(PipelineError, match=re.escape(message)):
         compile_pipeline(make_pipeline(*steps).fit(TEXTS, IS_HOAX))
-    assert message in str(refused.value)
 
 
 def test_texts_are_a_list() -> None:
