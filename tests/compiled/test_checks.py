@@ -18,6 +18,7 @@ from saring.text.normalise import normalise
 from tests.compiled.test_normaliser import TEXTS
 from tests.conftest import STARTER
 from tests.odd_texts import FOREIGN, ODD, ORDINARY
+from tests.profiles import examples
 
 if TYPE_CHECKING:
     from saring.compiled.checks import ContextSieve, ProseSieve, WordSet
@@ -55,14 +56,14 @@ def prose_sieve() -> ProseSieve:
     return sieve
 
 
-@settings(max_examples=1500)
+@settings(max_examples=examples(1500))
 @given(st.lists(SPOKEN | TEXTS.map(normalise), max_size=4))
 def test_what_is_not_looked_at_has_context(texts: list[str]) -> None:
     looked_at = context_sieve().to_look_at(texts)
     assert {place for place, text in enumerate(texts) if context.missing_context(text)} <= set(looked_at)
 
 
-@settings(max_examples=1500)
+@settings(max_examples=examples(1500))
 @given(st.lists(st.tuples(WRITTEN | TEXTS, SPOKEN | CHANTS | TEXTS.map(normalise)), max_size=4))
 @example([("😱", " ".join(str(i) for i in range(70)) + " a" * 4300)])  # more different words than are told apart
 @example([("(" * (1 << 21) + "{}[]" * (1 << 18), "")])
@@ -122,7 +123,7 @@ def test_every_denial_holds_a_word_of_denial(line: str) -> None:
 KNOWN = frozenset({"air", "galon", "desa", "é", "가나"})
 
 
-@settings(max_examples=1000)
+@settings(max_examples=examples(1000))
 @given(st.lists(SPOKEN | TEXTS | st.text(), max_size=4))
 def test_unseen_words_are_counted_as_the_reference_counts_them(texts: list[str]) -> None:
     assert WordSet(sorted(KNOWN)).count_unseen(texts) == _count_unseen(KNOWN, texts)

@@ -87,7 +87,7 @@ def _tar_members(path: Path) -> Iterator[_Member]:
             for info in archive:
                 _refuse_outside(path, info.name)
                 n_bytes += info.size
-                _refuse_ratio(
+                refuse_ratio(
                     str(path), n_bytes, n_compressed
                 )  # while listing, since listing a compressed tar decompresses it
                 if info.isfile():
@@ -105,10 +105,11 @@ def _refuse_outside(path: Path, member: str) -> None:
 
 def _refuse_bomb(where: str, members: list[_Member]) -> None:
     """Refuse members that decompress to far more than real data does: one alone, or many small ones together."""
-    _refuse_ratio(where, sum(member.n_bytes for member in members), sum(member.n_compressed for member in members))
+    refuse_ratio(where, sum(member.n_bytes for member in members), sum(member.n_compressed for member in members))
 
 
-def _refuse_ratio(where: str, n_bytes: int, n_compressed: int) -> None:
+def refuse_ratio(where: str, n_bytes: int, n_compressed: int) -> None:
+    """Raise `InputError` for data that decompresses to far more than real data does."""
     ratio = n_bytes / max(1, n_compressed)
     if n_bytes > MAX_UNSUSPICIOUS_BYTES and ratio > MAX_RATIO:
         raise InputError("zip_bomb", where=where, mib=n_bytes >> 20, ratio=int(ratio))

@@ -69,13 +69,13 @@ def train(
     >>> trained.model.predict_proba(["air galon beracun"])  # doctest: +SKIP
     array([[0.27, 0.73]])
     """
-    from saring.training.out_of_core.training import train_out_of_core
-
     files, options = [str(path) for path in paths], options or TrainingOptions()
     workspace = Path.cwd() if output is None else Path(output).parent
     if out_of_core is None and (out_of_core := has_more_rows(files, max_rows_in_memory)):
         write_note(say("out_of_core_chosen", rows=f"{max_rows_in_memory:,}", where=workspace))
     if out_of_core:
+        from saring.training.out_of_core.training import train_out_of_core
+
         model, report = train_out_of_core(files, options, workspace, workers=workers, notify=progress)
     else:
         dataset = load_dataset(files)

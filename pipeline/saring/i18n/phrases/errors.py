@@ -9,6 +9,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: berkas kosong (0 bita); ekspor ulang obrolan atau tabelnya",
         "{where}: expected a chat or a table, found an empty file; export it again",
     ),
+    "inputs_unreadable": ("{failures}", "{failures}"),
     "no_messages": (
         "{where}: tidak ada pesan di dalamnya ({n} baris sistem); berikan obrolan atau tabel yang berisi pesan",
         "{where}: expected messages, found none ({n} system lines); give a chat or a table that holds some",
@@ -104,6 +105,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     "xlsx_damaged": (
         "{where}: bukan lembar Excel yang utuh ({found}); simpan ulang sebagai .xlsx atau .csv",
         "{where}: expected an Excel workbook, found a damaged one ({found}); save it again as .xlsx or .csv",
+    ),
+    "xlsx_too_large": (
+        "{where}: lembar Excel ini terlalu besar ({mib} MiB setelah dibuka; paling banyak {most}); bagi dua atau simpan sebagai .csv",
+        "{where}: expected a workbook of at most {most} MiB unpacked, found {mib}; split it or save it as .csv",
+    ),
+    "xlsx_too_wide": (
+        "{where}: lembar ini merentang {rows} baris kali {columns} kolom, melebihi {most} sel; hapus sel yang jauh dari isinya "
+        "atau simpan sebagai .csv",
+        "{where}: expected a sheet of at most {most} cells, found {rows} rows by {columns} columns; delete what stands far from "
+        "the rest or save it as .csv",
     ),
     "table_empty": (
         "{where}: tabel tanpa baris; periksa lembar pertamanya",
