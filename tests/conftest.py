@@ -10,7 +10,6 @@ from types import ModuleType
 
 import pytest
 from filelock import FileLock
-from hypothesis import settings
 
 from saring import compiled
 from saring.datasets.load import LabeledDataset, load_dataset
@@ -18,11 +17,9 @@ from saring.i18n import set_language
 from saring.model.bundle import Model, load_bundle, save_model, to_json
 from saring.training.questions import TrainingOptions
 from saring.training.train import train_model
+from tests.profiles import load_profile
 
-# A busy machine is slow at any moment; how fast something is, is measured by the scripts.
-settings.register_profile("full", deadline=None)
-settings.register_profile("fast", deadline=None, max_examples=25)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "full"))
+load_profile()
 
 SLOW_FIXTURES = {"cluster", "browser", "trained"}
 """A Dask cluster, a browser, a model trained out of core: tests that ask for one are slow."""

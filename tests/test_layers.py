@@ -26,7 +26,7 @@ STEP_OF = {room: place for place, rooms in enumerate(step for floor in FLOORS fo
 LIBRARIES = {
     "typer": {"cli"},
     "rich": {"cli"},
-    "pandas": {"datasets", "training", "reports"},
+    "pandas": {"datasets", "training", "reports", "worklist.triage"},  # `Worklist.to_frame`
     "joblib": {"parallel", "training", "model.export"},
     "dask": {"parallel"},
     "distributed": {"parallel"},

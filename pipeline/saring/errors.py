@@ -7,8 +7,12 @@ was expected, what was found, and what to do.
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from saring.i18n import say
+
+if TYPE_CHECKING:
+    from saring.records import ReadReport
 
 
 class SaringError(Exception):
@@ -26,6 +30,16 @@ class SaringError(Exception):
 
 class InputError(SaringError):
     """An input that cannot be read."""
+
+
+class UnreadableError(InputError):
+    """Inputs of which one or all could not be read."""
+
+    @property
+    def report(self) -> ReadReport:
+        """What was read, and what was not."""
+        report: ReadReport = self.values["report"]  # type: ignore[assignment]
+        return report
 
 
 class DatasetError(SaringError):

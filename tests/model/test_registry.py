@@ -14,6 +14,7 @@ from saring.model.registry import (
     HistoryEntry,
     Registry,
     admit,
+    champions_in_turn,
     find_model,
     guard_champion,
     list_models,
@@ -21,7 +22,6 @@ from saring.model.registry import (
     open_registry,
     read_registry,
     record,
-    reigns_of,
     roll_back,
     shipped_models,
 )
@@ -70,7 +70,7 @@ def test_a_registry_without_history_is_read_and_kept(office: Path) -> None:
     (office / REGISTRY).write_text('{"champion": "a", "format_version": 1}', encoding="utf-8")
     assert read_registry(office).history == ()
     happen(office, Action.PROMOTED, "b")
-    assert reigns_of(read_registry(office))[0] == ("a", None)
+    assert champions_in_turn(read_registry(office))[0] == ("a", None)
     assert roll_back(office).model == "a"
 
 

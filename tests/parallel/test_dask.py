@@ -80,7 +80,7 @@ def test_a_scheduler_out_of_reach_is_told_in_one_line(address: str, monkeypatch:
     start = monotonic()
     with pytest.raises(WorkerError, match=f"{address}: expected a running Dask scheduler.*; check the address"):
         list(map_chunks(slow_total, range(N_CHUNKS_LOCAL_DASK + 1), 1, Workers(backend="dask", scheduler=address)))
-    assert monotonic() - start < 5
+    assert monotonic() - start < 25  # Dask by itself waits for half a minute
 
 
 def test_a_cluster_whose_workers_have_gone_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,10 +69,13 @@ def search(
     top: Top = 5,
 ) -> None:
     """Print the fact-checks that match one message."""
+    from saring.rules.reading import TextReading
+
     report = ReadReport()
     archive = load_facts(facts, report, None)
     write_run_notes(report)
-    (found,) = archive.match([typer.get_text_stream("stdin").read() if text == "-" else text], [None], top)
+    reading = TextReading(typer.get_text_stream("stdin").read() if text == "-" else text)
+    (found,) = archive.match([reading], [None], top)
     if not found:
         stop(say("facts_nothing_found"), 0)
     for match in found:

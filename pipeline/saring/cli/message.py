@@ -59,13 +59,13 @@ def run_score(request: ScoreRequest) -> None:
     import json
 
     from saring.model.explain import explain  # numpy
-    from saring.rules.signals import find_signals
+    from saring.rules.reading import TextReading
 
     text = _read_stdin() if request.text == "-" else request.text
     scorer = load_scorer(request.model)
     result = scorer.score_text(text)
     words = explain(scorer.model, text) if result.hoax_probability is not None else ()
-    record = result_record(result, words, find_signals(text), scorer.model.version)
+    record = result_record(result, words, TextReading(text).signals, scorer.model.version)
     print_result(json.dumps(record, ensure_ascii=False) if request.as_json else render(record))
 
 

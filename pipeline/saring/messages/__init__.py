@@ -24,16 +24,16 @@ __all__ = [
     "Source",
     "choose_reader",
     "is_scorable",
+    "iter_messages",
     "iter_sources",
     "matching_readers",
-    "read_messages",
 ]
 
 UNKNOWN_KEYS = frozenset({"format_unknown", "not_text", "file_empty"})
 N_NAMED = 3
 
 
-def read_messages(inputs: Iterable[str], options: ReadOptions, report: ReadReport) -> Iterator[Message]:
+def iter_messages(inputs: Iterable[str], options: ReadOptions, report: ReadReport) -> Iterator[Message]:
     """Yield the messages of all inputs in order; an input that fails does not stop the others.
 
     Failures are added to `report.failures`. Files that no reader knows are one note for each folder or archive

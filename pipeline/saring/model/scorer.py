@@ -1,4 +1,4 @@
-"""One message, a batch, a stream: one code path from text to verdict."""
+"""Scoring: one text, many, or a stream of messages, all in the same way."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ MAX_KNOWN, MAX_KNOWN_LETTERS = 1 << 13, 1 << 12
 _PLAIN = Kind.TEXT.value
 
 
-class Distinct(NamedTuple):
+class DistinctScores(NamedTuple):
     """The different texts of a chunk, normalised, in order of first appearance, and their scores."""
 
     normalised: list[str]
     scores: list[Score]
 
 
-class Kept(NamedTuple):
-    """What stays here of a chunk; `packed` are its scores where the journal has them under `digest`."""
+class KeptChunk(NamedTuple):
+    """The part of a chunk that no worker needs; `packed` are its scores where the journal has them under `digest`."""
 
     messages: list[Message]
     texts: list[str]
@@ -52,16 +52,22 @@ class Kept(NamedTuple):
     packed: bytes | None
 
 
-class Part(NamedTuple):
-    """What is worked on: `scored` texts are only normalised, `told` says that somebody asks for normalised texts."""
+class ChunkWork(NamedTuple):
+    """The part of a chunk that a worker gets.
+
+    Texts that are `scored` already are only normalised; `wants_normalised` is whether the normalised texts are needed.
+    """
 
     texts: list[str]
     scored: bool
-    told: bool
+    wants_normalised: bool
 
 
-class Done(NamedTuple):
-    """What comes of a part, distinct texts in order of first appearance; scores from elsewhere are packed."""
+class ChunkResult(NamedTuple):
+    """What a worker returns of the different texts of a chunk, in order of first appearance.
+
+    Scores that come from another process are packed.
+    """
 
     normalised: list[str]
     scores: list[Score] | bytes
@@ -95,15 +101,15 @@ class Scorer:
         ['no_claim', 'needs_context']
         """
         _require_list(texts)
-        return self._told(texts, self.score_distinct(texts))
+        return self._pass_to_watch(texts, self.score_distinct(texts))
 
-    def score_distinct(self, texts: Sequence[str]) -> Distinct:
-        """Score each different text once, without telling `watch`."""
+    def score_distinct(self, texts: Sequence[str]) -> DistinctScores:
+        """Score each different text once, without calling `watch`."""
         distinct = dict.fromkeys(texts)
         known = self._known_in(get_language())
         hits = list(map(known.get, distinct))
         new = [text for text, hit in zip(distinct, hits, strict=True) if hit is None]
-        # By what was asked, not by what is new, so that the same chunk is measured the same way anywhere.
+        # `many` goes by all texts, not by the new ones, so that a chunk is measured in the same way by any worker.
         fresh = self._score_new(new, many=len(texts) >= MIN_TEXTS)
         if len(known) + len(new) > MAX_KNOWN:
             known.clear()
@@ -112,13 +118,13 @@ class Scorer:
         return fresh if len(new) == len(hits) else _joined(hits, fresh)
 
     def _known_in(self, language: str) -> dict[str, tuple[str, Score]]:
-        """Return what was scored lately, normalised and with its score: the same is passed on again and again."""
-        if language != self._language_known:  # reasons are told in it
+        """Return the last texts with their normalised form and score: the same text is forwarded again and again."""
+        if language != self._language_known:  # reasons are sentences in it
             self._known.clear()
             self._language_known = language
         return self._known
 
-    def _score_new(self, texts: list[str], *, many: bool) -> Distinct:
+    def _score_new(self, texts: list[str], *, many: bool) -> DistinctScores:
         """Score different texts; those of one normalised form are measured once."""
         normalised = normalise_many(texts)
         place_of_form = {form: place for place, form in enumerate(dict.fromkeys(normalised))}
@@ -128,7 +134,7 @@ class Scorer:
         probabilities = self._calibrated(forms, measures.decision_values)[places]
         ruled = apply_rules(texts, normalised, measures.surprise[places], self._familiarity)
         by_question = dict(zip(self.model.questions, probabilities.T, strict=True))
-        return Distinct(normalised, decide(ruled, by_question, self.model.thresholds))
+        return DistinctScores(normalised, decide(ruled, by_question, self.model.thresholds))
 
     def predict_proba(self, texts: Sequence[str]) -> Float:
         """Return the probabilities of `not_hoax` and `hoax`, given that a text makes a claim (texts x 2).
@@ -151,8 +157,8 @@ class Scorer:
         normalised = normalise_many(texts)
         return self._calibrated(normalised, self._measurer.measure(normalised).decision_values)
 
-    def _told(self, texts: Sequence[str], distinct: Distinct) -> list[Score]:
-        """Tell `watch` what was scored, and return one score a text."""
+    def _pass_to_watch(self, texts: Sequence[str], distinct: DistinctScores) -> list[Score]:
+        """Call `watch` with what was scored, and return one score a text."""
         if self.watch is not None:
             self.watch(distinct.normalised, distinct.scores)
         if len(distinct.scores) == len(texts):
@@ -165,37 +171,39 @@ class Scorer:
     ) -> Generator[ScoredMessage, None, None]:
         """Score a stream in chunks; one scored message a message, in order, the same for any workers.
 
-        What the journal has kept is not scored again. A model that lies in no folder is not given to other
-        processes: it is used here alone. Closing the generator ends the work.
+        What the journal has kept is not scored again. A model without a folder cannot be loaded by other processes: it
+        scores in this one. Closing the generator ends the work.
         """
         if self.model.folder is None and not workers.share_memory:
             workers = ALONE
-        with closing(self._worked(self._parts(messages, journal), workers)) as parts:
+        with closing(self._work_on(self._parts(messages, journal), workers)) as parts:
             for kept, done in parts:
-                yield from scored_messages(kept.messages, self._settled(kept, done, journal), self.model.version)
+                yield from scored_messages(kept.messages, self._finished(kept, done, journal), self.model.version)
 
-    def _worked(self, parts: Iterator[tuple[Kept, Part]], workers: Workers) -> Generator[tuple[Kept, Done], None, None]:
+    def _work_on(
+        self, parts: Iterator[tuple[KeptChunk, ChunkWork]], workers: Workers
+    ) -> Generator[tuple[KeptChunk, ChunkResult], None, None]:
         if workers.share_memory:
             return map_pairs(partial(_score_here, self), parts, workers)
         folder = str(Path(self.model.folder or "").resolve())
         return map_with_folder(partial(_score_elsewhere, self.model.version), folder, parts, workers)
 
-    def _parts(self, messages: Iterable[Message], journal: Journal | None) -> Iterator[tuple[Kept, Part]]:
-        """Yield for each chunk what stays here and what is worked on; of what was scored before, little or nothing."""
-        told = self.watch is not None
+    def _parts(self, messages: Iterable[Message], journal: Journal | None) -> Iterator[tuple[KeptChunk, ChunkWork]]:
+        """Yield each chunk of messages in two parts; a worker gets no text that need not be scored or normalised."""
+        wants_normalised = self.watch is not None
         for chunk in chunks_of(messages, CHUNK_MESSAGES):
             texts = [message.text if message.kind == _PLAIN else _words_of(message) for message in chunk]
             digest, packed = (b"", None) if journal is None else journal.find(texts)
-            needed = texts if told or packed is None else []
-            yield Kept(chunk, texts, digest, packed), Part(needed, packed is not None, told)
+            needed = texts if wants_normalised or packed is None else []
+            yield KeptChunk(chunk, texts, digest, packed), ChunkWork(needed, packed is not None, wants_normalised)
 
-    def _settled(self, kept: Kept, done: Done, journal: Journal | None) -> list[Score]:
-        """Return one score a message; tell `watch`, and let the journal keep what it has not."""
+    def _finished(self, kept: KeptChunk, done: ChunkResult, journal: Journal | None) -> list[Score]:
+        """Return one score a message; the journal keeps the scores it does not have yet."""
         scores = done.scores if kept.packed is None else kept.packed
         if journal is not None:
             journal.add(kept.digest, scores)
-        settled = unpack_scores(scores) if isinstance(scores, bytes) else scores
-        return self._told(kept.texts, Distinct(done.normalised, settled))
+        unpacked = unpack_scores(scores) if isinstance(scores, bytes) else scores
+        return self._pass_to_watch(kept.texts, DistinctScores(done.normalised, unpacked))
 
     def _calibrated(self, normalised: Sequence[str], decision_values: Float) -> Float:
         """Return texts x questions, calibrated."""
@@ -227,24 +235,24 @@ def _require_list(texts: Sequence[str]) -> None:
         raise TypeError("texts must be a list of str, found one str")
 
 
-def _joined(hits: Iterable[tuple[str, Score] | None], fresh: Distinct) -> Distinct:
-    """Put what was found new where nothing was known."""
+def _joined(hits: Iterable[tuple[str, Score] | None], fresh: DistinctScores) -> DistinctScores:
+    """Return known and new scores in the order of the texts; a text without a known score has the next new one."""
     others = zip(*fresh, strict=True)
     found = [hit or next(others) for hit in hits]
-    return Distinct([normalised for normalised, _ in found], [score for _, score in found])
+    return DistinctScores([normalised for normalised, _ in found], [score for _, score in found])
 
 
-def _score_here(scorer: Scorer, part: Part) -> Done:
+def _score_here(scorer: Scorer, part: ChunkWork) -> ChunkResult:
     if part.scored:
-        return Done(normalise_many(list(dict.fromkeys(part.texts))), b"")
-    return Done(*scorer.score_distinct(part.texts))
+        return ChunkResult(normalise_many(list(dict.fromkeys(part.texts))), b"")
+    return ChunkResult(*scorer.score_distinct(part.texts))
 
 
-def _score_elsewhere(version: str, folder: str, part: Part) -> Done:
+def _score_elsewhere(version: str, folder: str, part: ChunkWork) -> ChunkResult:
     """Score in a worker; packed, scores cost a tenth of what they cost pickled."""
     normalised, scores = _score_here(_scorer_of(folder, version), part)
     packed = scores if isinstance(scores, bytes) else pack_scores(scores)
-    return Done(normalised if part.told else [], packed)
+    return ChunkResult(normalised if part.wants_normalised else [], packed)
 
 
 @lru_cache(maxsize=2)
@@ -257,7 +265,7 @@ def _scorer_of(folder: str, version: str) -> Scorer:
 
 
 def _words_of(message: Message) -> str:
-    """Return what the person wrote: all of a text, the caption below a placeholder, nothing of a call."""
+    """Return the words of the sender: all of a text, the caption below a placeholder, nothing of a call."""
     if message.kind in (Kind.TEXT, Kind.POLL):
         return message.text
     return message.text.partition("\n")[2] if message.kind == Kind.MEDIA else ""

@@ -70,7 +70,7 @@ def _work(version: str, packed_folder: bytes | None, sent: bytes) -> bytes:
     return pickle.dumps(function(*folder, part), pickle.HIGHEST_PROTOCOL)
 
 
-def _result(client: Client, where: str, future: Future[Any]) -> bytes:
+def _result(client: Client, where: str, future: Future[bytes]) -> bytes:
     """Wait for a result; raises `WorkerError` where the cluster or all its workers are gone."""
     try:
         while True:

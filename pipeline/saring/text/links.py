@@ -120,9 +120,9 @@ def _links(text: str) -> Iterator[Link]:
 
 
 def _bare_link_at(text: str, found: re.Match[str]) -> Link | None:
-    path = _PATH.match(text, found.end())
-    if not is_bare_link(found["bare"], has_path=path is not None):
+    if not is_bare_link(found["bare"], has_path=text.startswith("/", found.end())):
         return None
+    path = _PATH.match(text, found.end())
     return Link(found.start("bare"), path.end() if path else found.end(), found["bare"].lower())
 
 

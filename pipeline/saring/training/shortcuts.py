@@ -20,6 +20,7 @@ from saring.model.features import FeatureSpace
 from saring.model.vocabulary import feature_names
 from saring.resources import read_shipped
 from saring.text.arrays import lookup
+from saring.text.months import LONG_MONTHS, MONTHS, month_pattern
 from saring.text.symbols import DIGIT, LINK, LINK_APP, LINK_GOV, LINK_SHORT, MASKS
 
 _READABLE = str.maketrans(
@@ -105,6 +106,8 @@ def _word_counts(space: FeatureSpace) -> dict[str, float]:
 def _pattern() -> re.Pattern[str]:
     """Read the shipped patterns into one alternation, a named group a kind."""
     table = read_shipped("shortcuts.tsv")
+    for field, names in (("{month}", MONTHS), ("{long_month}", LONG_MONTHS)):
+        table = table.replace(field, f"(?:{month_pattern(names)})")
     pairs = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
     kinds = (
         f"(?P<{kind}>{'|'.join(pattern for _, pattern in rows)})"

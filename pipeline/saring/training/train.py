@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from saring.datasets.load import NO_CLAIM, LabeledDataset, load_dataset, require_trainable
+from saring.datasets.load import NO_CLAIM, LabeledDataset, has_more_rows, load_dataset, require_trainable
 from saring.i18n import say
 from saring.model.bundle import Model, save_model, to_json
 from saring.model.compile import compile_features
@@ -69,14 +69,13 @@ def train(
     >>> trained.model.predict_proba(["air galon beracun"])  # doctest: +SKIP
     array([[0.27, 0.73]])
     """
-    from saring.training.out_of_core.reading import has_more_rows
-    from saring.training.out_of_core.training import train_out_of_core
-
     files, options = [str(path) for path in paths], options or TrainingOptions()
     workspace = Path.cwd() if output is None else Path(output).parent
     if out_of_core is None and (out_of_core := has_more_rows(files, max_rows_in_memory)):
         write_note(say("out_of_core_chosen", rows=f"{max_rows_in_memory:,}", where=workspace))
     if out_of_core:
+        from saring.training.out_of_core.training import train_out_of_core
+
         model, report = train_out_of_core(files, options, workspace, workers=workers, notify=progress)
     else:
         dataset = load_dataset(files)

@@ -9,6 +9,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: berkas kosong (0 bita); ekspor ulang obrolan atau tabelnya",
         "{where}: expected a chat or a table, found an empty file; export it again",
     ),
+    "inputs_unreadable": ("{failures}", "{failures}"),
     "no_messages": (
         "{where}: tidak ada pesan di dalamnya ({n} baris sistem); berikan obrolan atau tabel yang berisi pesan",
         "{where}: expected messages, found none ({n} system lines); give a chat or a table that holds some",
