@@ -13,7 +13,7 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from saring.reports.tables import replaced_whole
+from saring.files.whole import replaced_whole
 from saring.text.stem import stem
 from saring.text.words import words_of
 

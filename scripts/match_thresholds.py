@@ -21,9 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saring.facts.match import Archive, build_archive
+from saring.files.whole import replaced_whole
 from saring.model.bundle import to_json
 from saring.records import FactCheck, MatchStatus
-from saring.reports.tables import replaced_whole
 from saring.rules.reading import TextReading
 
 PAIRS, DISTRACTORS = "bdc2020_train", "komdigi_titles"

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from saring import compiled
 from saring.records import Message, Reason, Score, ScoredMessage, Verdict
+from saring.reports.lines import csv_cells, csv_lines, json_lines
 from saring.reports.message_rows import batch_row, batch_rows, read_row, read_rows
-from saring.reports.tables import _csv_cells, _csv_lines, _json_lines
 from tests.compiled.messages import MESSAGES
 from tests.compiled.test_normaliser import TEXTS
 from tests.conftest import without
@@ -86,20 +86,20 @@ def test_scored_messages_become_the_same_rows(scored: list[ScoredMessage]) -> No
 @example([["=a,b", "-1", "\t", "@", "+62", "\r", ["=x"], ["=x", "y"]]])
 def test_csv_is_that_of_the_standard_library(rows: list[list[object]]) -> None:
     stream = io.StringIO(newline="")
-    csv.writer(stream).writerows(map(_csv_cells, rows))
+    csv.writer(stream).writerows(map(csv_cells, rows))
     expected = stream.getvalue().encode("utf-8", "replace")
-    assert _csv_lines()(rows) == expected  # type: ignore[arg-type]
-    assert without_compiler(_csv_lines, rows) == expected
+    assert csv_lines()(rows) == expected  # type: ignore[arg-type]
+    assert without_compiler(csv_lines, rows) == expected
 
 
 @settings(max_examples=examples(1000))
 @given(ROWS)
-def test_json_lines_are_those_of_the_standard_library(rows: list[list[object]]) -> None:
+def testjson_lines_are_those_of_the_standard_library(rows: list[list[object]]) -> None:
     columns = [f"column {i}" for i in range(len(rows[0]) if rows else 1)]
     dumped = [json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) + "\n" for row in rows]
     expected = "".join(dumped).encode("utf-8", "replace")
-    assert _json_lines(columns)(rows) == expected  # type: ignore[arg-type]
-    assert without_compiler(lambda: _json_lines(columns), rows) == expected
+    assert json_lines(columns)(rows) == expected  # type: ignore[arg-type]
+    assert without_compiler(lambda: json_lines(columns), rows) == expected
 
 
 @settings(max_examples=examples(2000))
@@ -107,8 +107,8 @@ def test_json_lines_are_those_of_the_standard_library(rows: list[list[object]]) 
 def test_numbers_are_rounded_and_written_as_python_does(number: float) -> None:
     (row,) = batch_rows([scored_with(number)])
     assert repr(row[9]) == repr(round(number, 6))
-    assert _csv_lines()([(number,)]) == f"{number!r}\r\n".encode()
-    assert _json_lines(("n",))([(number,)]) == f'{{"n": {json.dumps(number)}}}\n'.encode()
+    assert csv_lines()([(number,)]) == f"{number!r}\r\n".encode()
+    assert json_lines(("n",))([(number,)]) == f'{{"n": {json.dumps(number)}}}\n'.encode()
 
 
 def scored_with(risk: float) -> ScoredMessage:
@@ -119,8 +119,8 @@ def scored_with(risk: float) -> ScoredMessage:
 @pytest.mark.parametrize("letter", ["\x01", '"', "漢", "😱", "é"])
 def test_a_buffer_grows_with_its_rows(letter: str) -> None:
     text = letter * 200_000
-    assert json.loads(_json_lines(("text",))([(text,), (text,)]).splitlines()[1])["text"] == text
-    read = csv_rows(_csv_lines()([(text, "a"), (text, "b")]))
+    assert json.loads(json_lines(("text",))([(text,), (text,)]).splitlines()[1])["text"] == text
+    read = csv_rows(csv_lines()([(text, "a"), (text, "b")]))
     assert next(read) == [text, "a"]
     assert next(read) == [text, "b"]
 
@@ -139,11 +139,11 @@ def test_what_is_no_message_is_refused(rows_of: Callable[[Any], Iterator[object]
 def test_a_row_has_a_value_for_each_column() -> None:
     for row in (["x"], ["x", "y", "z"]):
         with pytest.raises(ValueError, match="a row must have 2 values, found"):
-            _json_lines(["a", "b"])([row])
+            json_lines(["a", "b"])([row])
 
 
 def test_what_fails_to_be_written_is_told_and_leaves_the_writer_whole() -> None:
-    lines_of = _json_lines(("n",))
+    lines_of = json_lines(("n",))
     with pytest.raises(TypeError, match="not JSON serializable"):
         lines_of([(object(),)])
     assert lines_of([(1,)]) == b'{"n": 1}\n'

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from saring.errors import OutputError
-from saring.reports import tables
-from saring.reports.tables import check_output, defused, write_rows
+from saring.reports import xlsx
+from saring.reports.cells import defused
+from saring.reports.tables import check_output, write_rows
 
 COLUMNS = ("text", "risk", "reasons", "sent_at")
 ROWS = [
@@ -51,7 +52,7 @@ def test_xlsx_has_texts_as_texts_a_frozen_header_and_filters(tmp_path: Path) -> 
 
 
 def test_xlsx_says_when_excel_has_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "MAX_XLSX_ROWS", 3)
+    monkeypatch.setattr(xlsx, "MAX_ROWS", 3)
     with pytest.raises(OutputError, match=r"at most 3 rows for Excel"):
         write_rows(ROWS, COLUMNS, str(tmp_path / "a.xlsx"), "t")
     assert list(tmp_path.iterdir()) == []

@@ -13,8 +13,7 @@ from saring.errors import InputError
 from saring.i18n import set_language
 from saring.messages.keys import message_key
 from saring.records import MatchStatus
-from saring.reports.cells import shown
-from saring.reports.tables import defused
+from saring.reports.cells import defused, shown
 from saring.reports.worklist.write import write_worklist
 from saring.worklist.read import REQUIRED, find_claim, read_worklist
 from tests.claims.test_claims import FORWARD

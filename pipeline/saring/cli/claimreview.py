@@ -13,9 +13,9 @@ from saring.cli.console import expected_errors, write_note
 from saring.cli.draft import ClaimId, Worklist
 from saring.cli.summary import TextOutput
 from saring.errors import InputError
+from saring.files.whole import write_text
 from saring.i18n import say
 from saring.records import ListedClaim
-from saring.reports.tables import write_text
 from saring.worklist.read import find_claim, read_worklist
 
 

@@ -14,10 +14,10 @@ from saring.answers.draft import build_draft
 from saring.answers.templates import CHANNELS
 from saring.cli.console import expected_errors, write_note
 from saring.errors import InputError
+from saring.files.whole import ensure_folder, write_text
 from saring.i18n import say
 from saring.i18n.numbers import number
 from saring.records import Advice
-from saring.reports.tables import check_folder, write_text
 from saring.settings import load_settings
 from saring.worklist.read import find_claim, read_worklist
 
@@ -68,7 +68,7 @@ def _write(texts: Sequence[ChannelText], checklist: str, output: Path | None, cl
         typer.echo(whole, nl=False)
         return
     if output.is_dir() or not output.suffix:
-        check_folder(output)
+        ensure_folder(output)
         for text in texts:
             write_text(output / f"{text.channel}.txt", "\n\n".join(text.posts) + "\n")
         write_text(output / "checklist.txt", checklist + "\n")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from saring.cli.console import expected_errors, write_note
-from saring.files.whole import replaced_whole
+from saring.files.whole import write_text
 from saring.i18n import say
 from saring.messages.format_table import FORMAT_COLUMNS, FormatRow, list_formats, render_markdown
 from saring.reports.tables import check_output, write_rows
@@ -26,8 +26,7 @@ def formats(output: FormatsOutput = None) -> None:
         typer.echo("\n\n".join(map(render_block, listed)))
         return
     if Path(output).suffix.lower() == ".md":
-        with replaced_whole(Path(output)) as temporary:
-            temporary.write_text(render_markdown(listed), encoding="utf-8")
+        write_text(Path(output), render_markdown(listed))
     else:
         check_output(output)
         write_rows(map(tuple, listed), FORMAT_COLUMNS, output, say("title_formats"))

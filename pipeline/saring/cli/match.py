@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,6 +23,7 @@ from saring.cli.console import expected_errors
 from saring.cli.facts import MaxAgeDays, Top, load_facts
 from saring.i18n import say
 from saring.messages import is_scorable
+from saring.parallel.ordered_map import chunks_of
 from saring.records import Message, ReadReport
 from saring.reports.message_rows import Row
 from saring.reports.rows import MATCH_COLUMNS, match_row
@@ -63,8 +63,7 @@ def _rows(archive: Archive, messages: Iterator[Message], top: int) -> Iterator[R
     """Yield the rows of all messages; `query` counts messages from 0."""
     from saring.rules.reading import TextReading  # the rules: only where something is matched
 
-    numbered = enumerate(messages)
-    while batch := list(islice(numbered, BATCH)):
+    for batch in chunks_of(enumerate(messages), BATCH):
         readings, times = [TextReading(message.text) for _, message in batch], [message.sent_at for _, message in batch]
         for (query, _), matches in zip(batch, archive.match(readings, times, top, faint=True), strict=True):
             yield from (match_row(query, found) for found in matches)

@@ -12,8 +12,8 @@ from saring.answers.summary import render_summary
 from saring.cli.console import expected_errors, write_note
 from saring.cli.draft import Worklist
 from saring.errors import InputError
+from saring.files.whole import write_text
 from saring.i18n import say
-from saring.reports.tables import write_text
 from saring.worklist.read import read_worklist
 
 TextOutput = Annotated[Path | None, typer.Option("--output", "-o", help=say("help_text_output"), show_default=False)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from saring.errors import InputError
@@ -123,5 +123,10 @@ def iter_jsonl(source: Source) -> Iterator[tuple[int, dict[str, Any]]]:
 def json_cell(value: Any) -> str:
     """Write a value of JSON as the text of a cell."""
     if isinstance(value, list):
-        return LIST_SEPARATOR.join(map(str, value))
+        return join_list(value)
     return "" if value is None else str(value)
+
+
+def join_list(values: Iterable[Any]) -> str:
+    """Write a list as the text of one cell."""
+    return LIST_SEPARATOR.join(map(str, values))

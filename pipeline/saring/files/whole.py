@@ -37,6 +37,22 @@ def replaced_whole(path: Path) -> Iterator[Path]:
                 temporary.unlink()
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write a text in UTF-8, whole or not at all; raises `OutputError` where that is impossible."""
+    with replaced_whole(path) as temporary:
+        temporary.write_text(text, encoding="utf-8", errors="replace")
+
+
+def ensure_folder(path: Path) -> None:
+    """Make a folder where there is none; raises `OutputError` where that is impossible."""
+    try:
+        path.mkdir(exist_ok=True)
+    except FileNotFoundError as error:
+        raise OutputError("folder_missing", where=path, folder=path.parent) from error
+    except OSError as error:
+        raise OutputError("unwritable", where=path, found=error.strerror or error) from error
+
+
 def remove_leftovers(path: Path) -> None:
     """Remove the temporary files for `path` that no process has locked: killed runs left them."""
     left = re.compile(rf"\.{re.escape(path.stem)}-[0-9a-f]{{{_N_DIGITS}}}{re.escape(path.suffix)}")

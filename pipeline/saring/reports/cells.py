@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from saring.files.tables import join_list
 from saring.i18n import PHRASES, say
 from saring.text.links import has_web_scheme
 
 MAX_CELL_CHARACTERS = 32_767
 MAX_ADDRESS_CHARACTERS = 2_079
+# What a spreadsheet takes for the start of a formula (OWASP: CSV injection).
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # Embeddings, overrides and isolates turn the letters around them; marks that only help Arabic along stay.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x20\"<>\\^`{|}\u202a-\u202e\u2066-\u2069]")
+
+
+def flat(value: Any) -> Any:
+    """Return a value as one cell holds it: a list as one text, anything else unchanged."""
+    return join_list(value) if isinstance(value, list) else value
+
+
+def defused(value: Any) -> Any:
+    """Return a cell that a spreadsheet shows as text, never runs as a formula.
+
+    >>> defused("=1+1"), defused(-0.5)
+    ("'=1+1", -0.5)
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
 def shown(text: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, TextIO
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from saring.files.tables import LIST_SEPARATOR
+from saring.files.rows import Row
 from saring.files.templates import write_page
 from saring.i18n import say
 from saring.i18n.numbers import number
-
-Row = Sequence[Any]
+from saring.reports.cells import flat
 
 
 class TableCell(NamedTuple):
@@ -21,10 +21,19 @@ class TableCell(NamedTuple):
     code: str = ""
 
 
-def write_table_page(rows: Iterable[Row], columns: Sequence[str], stream: TextIO, title: str) -> None:
-    """Write rows as a page in the language in force, however many they are."""
-    cells = (list(map(_table_cell, columns, row)) for row in rows)
-    write_page(stream, "report", title, columns=columns, rows=cells)
+def write_table_page(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> int:
+    """Write rows as a page in the language in force, however many they are, and return their number."""
+    n_rows = 0
+
+    def cells() -> Iterator[list[TableCell]]:
+        nonlocal n_rows
+        for row in rows:
+            n_rows += 1
+            yield list(map(_table_cell, columns, row))
+
+    with path.open("w", encoding="utf-8", errors="replace") as stream:
+        write_page(stream, "report", title, columns=columns, rows=cells())
+    return n_rows
 
 
 def _table_cell(column: str, value: Any) -> TableCell:
@@ -36,5 +45,4 @@ def _table_cell(column: str, value: Any) -> TableCell:
         return TableCell("number", number(value), str(value))
     if isinstance(value, int):
         return TableCell("number", str(value))
-    text = LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
-    return TableCell("long" if column == "text" else "small", text)
+    return TableCell("long" if column == "text" else "small", str(flat(value)))

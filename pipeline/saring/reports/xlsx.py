@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from saring.errors import OutputError
+from saring.files.rows import Row
+from saring.reports.cells import FORMULA_STARTS, cut_to_cell, flat, without_controls
+
 MAX_ROWS = 1_048_576
+WIDE, NARROW = 70, 16
 
 
 @contextmanager
@@ -37,3 +42,29 @@ def write_text_cell(sheet: Any, row: int, column: int, text: str, style: Any) ->
         sheet.write_rich_string(row, column, text[0], text[1], text[2:], style)
     else:
         sheet.write_string(row, column, text, style)
+
+
+def write_table_workbook(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> int:
+    """Write rows to the one sheet of a workbook and return their number."""
+    n = 0
+    with open_workbook(path) as book:
+        sheet = book.add_worksheet(title[:31])
+        header = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        text = book.add_format({"text_wrap": True, "valign": "top"})
+        quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
+        sheet.freeze_panes(1, 0)
+        for place, column in enumerate(columns):
+            sheet.set_column(place, place, WIDE if column == "text" else NARROW)
+            sheet.write_string(0, place, column, header)
+        for n, row in enumerate(rows, start=1):
+            if n >= MAX_ROWS:
+                raise OutputError("xlsx_too_long", where=path.name, most=MAX_ROWS)
+            for place, value in enumerate(row):
+                value = flat(value)
+                if isinstance(value, str):
+                    style = quoted if value.startswith(FORMULA_STARTS) else text
+                    write_text_cell(sheet, n, place, cut_to_cell(without_controls(value)), style)
+                elif value is not None:
+                    sheet.write(n, place, value)
+        sheet.autofilter(0, 0, n, len(columns) - 1)
+    return n

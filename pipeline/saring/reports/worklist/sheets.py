@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from saring.files.tables import LIST_SEPARATOR
+from saring.files.tables import join_list
 from saring.i18n import PHRASES, say
-from saring.reports.cells import fitted, is_address
+from saring.reports.cells import fitted, flat, is_address
 from saring.reports.xlsx import open_workbook, write_text_cell
 
 # Excel opens a sheet with more links than this only after "repairing" it.
@@ -172,7 +172,7 @@ class SheetWriter:
             self._sheet.write_datetime(self._n_rows, place, time, self._formats.time)
 
     def _write_list(self, place: int, values: list[Any]) -> None:
-        self._write_text(place, LIST_SEPARATOR.join(map(str, values)))
+        self._write_text(place, join_list(values))
 
     def _write_other(self, place: int, value: Any) -> None:
         self._write_text(place, str(value))
@@ -187,7 +187,7 @@ class SheetWriter:
             self._writers[type(value)](place, value)
         else:
             self._n_links += 1
-            self._write_linked(place, cell.target, LIST_SEPARATOR.join(value) if isinstance(value, list) else value)
+            self._write_linked(place, cell.target, flat(value))
 
     def _write_linked(self, place: int, target: str, value: int | str) -> None:
         style = self._formats.link
