@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from saring.i18n import set_language  # noqa: E402
-from saring.messages.format_table import list_formats, render_markdown  # noqa: E402
+from saring.messages.format_table import list_formats, render_format_table  # noqa: E402
 
 BEGIN, END = "<!-- formats -->\n", "<!-- /formats -->\n"
 PAGES = {
@@ -27,7 +27,7 @@ def with_table(page: str, language: str) -> str:
     set_language(language)
     before, _, rest = page.partition(BEGIN)
     after = rest.partition(END)[2]
-    return before + BEGIN + "\n" + render_markdown(list_formats()) + "\n" + END + after
+    return before + BEGIN + "\n" + render_format_table(list_formats()) + "\n" + END + after
 
 
 def main() -> int:

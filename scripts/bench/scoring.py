@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from statistics import median
 
-from saring.model.export import build_pipeline
+from saring.model.export import fitted_pipeline
 from saring.model.measure import build_engine
 from saring.model.scorer import Scorer
 from saring.text.normalise import normalise
@@ -38,7 +38,7 @@ def _round(bench: Bench, texts: list[str], work: Callable[[Scorer], int]) -> Rou
 def against_sklearn(bench: Bench, length: str) -> Figure:
     """Compare with `saring models export`'s pipeline: the same features and numbers, one question."""
     texts = bench.texts(length)
-    few, pipeline = texts[: bench.sizes.n_slow_texts], build_pipeline(bench.model, QUESTION)
+    few, pipeline = texts[: bench.sizes.n_slow_texts], fitted_pipeline(bench.model, QUESTION)
     ways = [score_all(bench, texts), timed(lambda: len(pipeline.predict_proba(few))), judge_all(bench, texts)]
     ours, theirs, judged = in_turn(ways, bench.sizes.n_rounds)
     return _figure(ours, times_faster(ours, theirs), (("verdicts", f"{median(times_faster(judged, theirs)):.1f} ×"),))

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from saring.cli.app import app
 from saring.i18n import PHRASES, set_language
 from saring.messages import READERS
-from saring.messages.format_table import list_formats, phrase_key, render_markdown
+from saring.messages.format_table import list_formats, phrase_key, render_format_table
 from saring.messages.presets import presets
 from scripts.formats_table import PAGES, with_table
 
@@ -39,7 +39,7 @@ def test_the_pages_hold_the_table_of_the_registry(path: Path, language: str) -> 
     page = path.read_text(encoding="utf-8")
     assert with_table(page, language) == page, "run: python scripts/formats_table.py"
     set_language(language)
-    assert render_markdown(list_formats()).count("\n") == len(list_formats()) + 2
+    assert render_format_table(list_formats()).count("\n") == len(list_formats()) + 2
 
 
 def test_the_command_prints_and_writes_them(tmp_path: Path) -> None:
@@ -50,4 +50,4 @@ def test_the_command_prints_and_writes_them(tmp_path: Path) -> None:
         assert CliRunner().invoke(app, ["formats", "-o", str(tmp_path / name)]).exit_code == 0
     rows = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [row["option"] for row in rows] == [row.option for row in list_formats()]
-    assert (tmp_path / "a.md").read_text(encoding="utf-8") == render_markdown(list_formats())
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == render_format_table(list_formats())

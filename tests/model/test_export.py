@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from saring.errors import SettingsError
 from saring.model.bundle import Model
 from saring.model.compile import compile_pipeline
-from saring.model.export import build_pipeline, build_pipelines, export_model
+from saring.model.export import export_model, fitted_pipeline, fitted_pipelines
 from saring.model.scorer import Scorer
 
 TEXTS = [
@@ -33,7 +33,7 @@ def test_exported_pipeline_gives_the_same_probabilities(model: Model, question: 
 
 
 def test_every_pipeline_says_which_probability_is_which(model: Model) -> None:
-    pipelines = build_pipelines(model)
+    pipelines = fitted_pipelines(model)
     assert {name: tuple(pipeline.classes_) for name, pipeline in pipelines.items()} == {
         "claim": ("no_claim", "claim"),
         "hoax": ("not_hoax", "hoax"),
@@ -51,7 +51,7 @@ def test_an_export_works_beside_a_notebooks_own_pipeline(model: Model, tmp_path:
 
 
 def test_an_exported_pipeline_compiles_back_to_the_same_numbers(model: Model) -> None:
-    pipeline = build_pipeline(model, "claim")
+    pipeline = fitted_pipeline(model, "claim")
     np.testing.assert_allclose(
         compile_pipeline(pipeline).predict_proba(TEXTS), pipeline.predict_proba(TEXTS), atol=1e-6
     )
@@ -60,7 +60,7 @@ def test_an_exported_pipeline_compiles_back_to_the_same_numbers(model: Model) ->
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=4))
 def test_and_on_any_text(model: Model, texts: list[str]) -> None:
-    pipeline = build_pipeline(model, "hoax")
+    pipeline = fitted_pipeline(model, "hoax")
     for text, score in zip(texts, Scorer(model).score(texts), strict=True):
         if score.hoax_probability is not None:
             assert score.hoax_probability == pytest.approx(pipeline.predict_proba([text])[0, 1], abs=1e-6)
@@ -68,4 +68,4 @@ def test_and_on_any_text(model: Model, texts: list[str]) -> None:
 
 def test_a_question_the_model_does_not_answer(model: Model) -> None:
     with pytest.raises(SettingsError, match="expected one of: claim, hoax"):
-        build_pipeline(model, "spam")
+        fitted_pipeline(model, "spam")

@@ -10,7 +10,7 @@ import typer
 from saring.cli.console import expected_errors, write_note
 from saring.files.whole import write_text
 from saring.i18n import say
-from saring.messages.format_table import FORMAT_COLUMNS, FormatRow, list_formats, render_markdown
+from saring.messages.format_table import FORMAT_COLUMNS, FormatRow, list_formats, render_format_table
 from saring.reports.tables import check_output, write_rows
 
 FormatsOutput = Annotated[
@@ -26,7 +26,7 @@ def formats(output: FormatsOutput = None) -> None:
         typer.echo("\n\n".join(map(render_block, listed)))
         return
     if Path(output).suffix.lower() == ".md":
-        write_text(Path(output), render_markdown(listed))
+        write_text(Path(output), render_format_table(listed))
     else:
         check_output(output)
         write_rows(map(tuple, listed), FORMAT_COLUMNS, output, say("title_formats"))

@@ -2,7 +2,7 @@
 """The loops every command passes once for each row it writes: a message to a row, rows to lines of a file.
 
 Each gives exactly what its reference gives (`read_row` and `batch_row` in `saring.reports.message_rows`, the modules `json`
-and `csv` of the standard library in `saring.reports.tables`); tests hold them together on any value.
+and `csv` of the standard library in `saring.reports.lines`); tests hold them together on any value.
 """
 
 from cpython.datetime cimport (

@@ -12,10 +12,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-Float = NDArray[np.float64]
-Int64 = NDArray[np.int64]
+from saring.text.arrays import Float, Int64
 
 N_FOLDS = 5
 MIN_TEXTS_PER_LABEL = 20

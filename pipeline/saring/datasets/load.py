@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from saring.errors import DatasetError, InputError
+from saring.files.digest import file_sha256
 from saring.files.sources import Source
 from saring.files.tables import TEXT_COLUMNS, column_names, doubled_names, iter_table
 from saring.i18n import say
@@ -151,14 +151,8 @@ def load_dataset(paths: Sequence[str | Path]) -> LabeledDataset:
     """Read and check labelled CSVs for training or evaluation; see `iter_checked_rows`."""
     notes: list[str] = []
     frames = [frame for path in paths for frame in iter_checked_rows(path, notes)]
-    digests = {str(path): digest_of(path) for path in paths}
+    digests = {str(path): file_sha256(Path(path)) for path in paths}
     return LabeledDataset(pd.concat(frames, ignore_index=True), digests, tuple(notes))
-
-
-def digest_of(path: str | Path) -> str:
-    """Return the SHA-256 of a file."""
-    with Path(path).open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def iter_checked_rows(path: str | Path, notes: list[str], n_rows: int = CHUNK_ROWS) -> Iterator[pd.DataFrame]:

@@ -20,8 +20,10 @@ from numpy.typing import NDArray
 from saring.errors import InputError
 from saring.facts.index import INDEX_VERSION, Postings, TitleIndex
 from saring.facts.read import MANIFEST, RECORDS
-from saring.model.bundle import file_sha256, replaced_folder, to_json
+from saring.files.digest import file_sha256
+from saring.model.bundle import replaced_folder, to_json
 from saring.records import FactCheck
+from saring.text.arrays import Int64
 from saring.text.normalise import TEXT_VERSION
 
 _OFFSETS = "offsets"
@@ -32,7 +34,7 @@ _ARRAYS = ("keys", "weight", "starts", "rows", "scale")
 class SavedChecks(Sequence[FactCheck]):
     """The records of a saved archive, each read from disk when it is asked for."""
 
-    def __init__(self, file: Path, offsets: NDArray[np.int64]) -> None:
+    def __init__(self, file: Path, offsets: Int64) -> None:
         with file.open("rb") as stream:
             self._lines = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) if len(offsets) > 1 else b""
         self._offsets = offsets

@@ -208,7 +208,7 @@ def _largest(values: Float, top: int) -> Int64:
     return places[np.argsort(-values[places], kind="stable")][:top]
 
 
-def _shares(hashes: UInt64) -> NDArray[np.float64]:
+def _shares(hashes: UInt64) -> Float:
     rates = _rates()
     found = lookup(rates.keys, hashes)
     return np.where(found >= 0, rates.share[found], rates.unknown)

@@ -30,7 +30,7 @@ def list_formats() -> list[FormatRow]:
     return sorted(formats, key=lambda row: (row.platform == "table", row.platform, row.option.startswith("--preset")))
 
 
-def render_markdown(formats: list[FormatRow]) -> str:
+def render_format_table(formats: list[FormatRow]) -> str:
     """Return the table in Markdown, in the chosen language."""
     rows = [[say(f"formats_{name}") for name in FORMAT_COLUMNS], ["---"] * len(FORMAT_COLUMNS)]
     rows += [[_cell(row.platform), f"`{row.option}`", *map(_cell, row[2:5]), f"`{row.fixture}`"] for row in formats]

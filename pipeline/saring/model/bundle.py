@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saring.errors import BundleError, OutputError
+from saring.files.digest import file_sha256
 from saring.model.calibration import Thresholds
 from saring.model.features import FeatureSpace, NgramBlock
 from saring.text.normalise import TEXT_VERSION
@@ -137,12 +138,6 @@ def _write_files(model: Model, folder: Path, documents: Mapping[str, str]) -> No
 def to_json(value: object) -> str:
     """Render JSON the same way every time, for people and for digests."""
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-
-
-def file_sha256(file: Path) -> str:
-    """Return the SHA-256 of a file in hexadecimal digits."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def read_manifest(folder: Path) -> tuple[dict[str, Any], str]:

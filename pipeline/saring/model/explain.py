@@ -11,12 +11,11 @@ import re
 from difflib import SequenceMatcher
 
 import numpy as np
-from numpy.typing import NDArray
 
 from saring.model.bundle import Model
 from saring.model.features import NgramBlock
 from saring.records import Span
-from saring.text.arrays import Corpus, encode, lookup
+from saring.text.arrays import Corpus, Float, encode, lookup
 from saring.text.normalise import normalise
 
 _ORIGINAL_TOKEN = re.compile(r"\S+")
@@ -39,7 +38,7 @@ def explain(model: Model, text: str, n_words: int = 8) -> tuple[Span, ...]:
     return tuple(sorted(strongest))
 
 
-def word_shares(model: Model, normalised: str) -> NDArray[np.float64]:
+def word_shares(model: Model, normalised: str) -> Float:
     """Return the log-odds each token of a normalised text contributes.
 
     They sum to the decision without its intercept, its length and the bare space, which is no word's.
@@ -54,7 +53,7 @@ def word_shares(model: Model, normalised: str) -> NDArray[np.float64]:
     return np.array([letters[a : a + n].sum() for a, n in zip(starts, lengths, strict=True)])
 
 
-def _letter_shares(block: NgramBlock, corpus: Corpus, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+def _letter_shares(block: NgramBlock, corpus: Corpus, weights: Float) -> Float:
     """Spread the share of every n-gram evenly over the letters it covers, spaces left out."""
     found = block.occurrences(corpus)
     column = lookup(block.keys, found.key)

@@ -28,24 +28,24 @@ def pad_normalised(texts: Sequence[str]) -> list[str]:
     return [f" {normalise(text)} " for text in texts]
 
 
-def build_pipelines(model: Model) -> dict[str, Pipeline]:
+def fitted_pipelines(model: Model) -> dict[str, Pipeline]:
     """Return the fitted pipeline of each question: `claim` (where the model answers it) and `hoax`, given a claim.
 
     Their `predict_proba` gives the model's calibrated probabilities, a column for each of `classes_`.
     """
     features = build_features(model)
-    return {name: _build_pipeline(model, name, features) for name in model.questions if name in CLASSES}
+    return {name: _pipeline_of(model, name, features) for name in model.questions if name in CLASSES}
 
 
-def build_pipeline(model: Model, question: str) -> Pipeline:
+def fitted_pipeline(model: Model, question: str) -> Pipeline:
     """Return the fitted pipeline of one question; raises `SettingsError` for one the model does not answer."""
     if question not in CLASSES or question not in model.questions:
         names = ", ".join(name for name in model.questions if name in CLASSES)
         raise SettingsError("question_unknown", where=question, names=names)
-    return _build_pipeline(model, question, build_features(model))
+    return _pipeline_of(model, question, build_features(model))
 
 
-def _build_pipeline(model: Model, question: str, features: FeatureUnion) -> Pipeline:
+def _pipeline_of(model: Model, question: str, features: FeatureUnion) -> Pipeline:
     from sklearn.linear_model import LogisticRegression  # 0.7 s, only here
     from sklearn.pipeline import Pipeline
     from sklearn.preprocessing import FunctionTransformer
@@ -91,7 +91,7 @@ def export_model(model: Model, path: Path, question: str | None = None) -> None:
 
     Raises `SettingsError` for a question the model does not answer, `OutputError` where the file cannot be written.
     """
-    exported: Any = build_pipelines(model) if question is None else build_pipeline(model, question)
+    exported: Any = fitted_pipelines(model) if question is None else fitted_pipeline(model, question)
     try:
         joblib.dump(exported, path, compress=3)
     except OSError as error:

@@ -27,7 +27,7 @@ from saring.model.features import (
 )
 from saring.resources import read_shipped
 from saring.rules.prose import may_be_no_prose, not_prose
-from saring.text.arrays import Corpus, Float, encode, lookup, slices
+from saring.text.arrays import Bool, Corpus, Float, encode, lookup, slices
 
 N_LETTERS = 4
 # A text counts as if this many usual stretches (and words) stood before it: short texts prove nothing.
@@ -176,7 +176,7 @@ def _without_one_text(idf: Float, unseen: float) -> Float:
     return np.where(n_holding > least, np.log(n_texts / np.maximum(1, n_holding)) + 1, unseen)
 
 
-def _stretches_of_words(corpus: Corpus, n_letters: int) -> NDArray[np.bool_]:
+def _stretches_of_words(corpus: Corpus, n_letters: int) -> Bool:
     """Mark where a stretch of letters and spaces begins; digits, links and marks say no language."""
     codes = corpus.codes
     letter = _is_of_language(codes)
@@ -187,7 +187,7 @@ def _stretches_of_words(corpus: Corpus, n_letters: int) -> NDArray[np.bool_]:
     return np.asarray(marked)
 
 
-def _is_of_language(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+def _is_of_language(codes: NDArray[np.uint32]) -> Bool:
     return np.asarray((codes >= _FIRST_LETTER) & ((codes < _SYMBOLS[0]) | (codes > _SYMBOLS[1])) | (codes == ord(" ")))
 
 

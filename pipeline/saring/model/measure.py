@@ -23,7 +23,7 @@ from saring.model.familiarity import (
     surprise_of,
 )
 from saring.model.features import MAX_CHARS, MAX_WORDS, FeatureSpace, NgramBlock
-from saring.text.arrays import Float, UInt64, encode, word_hashes
+from saring.text.arrays import Float, Int64, UInt64, encode, word_hashes
 
 if TYPE_CHECKING:
     from saring.compiled.ngrams import Engine
@@ -115,7 +115,7 @@ def build_engine(
     return engine
 
 
-def _columns(block: NgramBlock, offset: int) -> NDArray[np.int64]:
+def _columns(block: NgramBlock, offset: int) -> Int64:
     return np.arange(offset, offset + block.n_features, dtype=np.int64)
 
 

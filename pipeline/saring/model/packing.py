@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from saring.i18n import get_language, say
 from saring.records import Reason, Score, Verdict, scores_of
+from saring.text.arrays import Float
 
 _N_NUMBERS = 3
 
@@ -58,7 +58,7 @@ def _reasons_in(_language: str, codes: tuple[str, ...]) -> tuple[Reason, ...]:
     return tuple(Reason(code, say(f"reason_{code}")) for code in codes)
 
 
-def _none_for_nan(numbers: NDArray[np.float64]) -> list[float | None]:
+def _none_for_nan(numbers: Float) -> list[float | None]:
     values: list[float | None] = numbers.tolist()
     for i in np.flatnonzero(np.isnan(numbers)).tolist():
         values[i] = None

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 UInt64 = NDArray[np.uint64]
 Int64 = NDArray[np.int64]
 Float = NDArray[np.float64]
+Bool = NDArray[np.bool_]
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _BASE_INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))

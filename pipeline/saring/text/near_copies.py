@@ -13,10 +13,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from saring.resources.word_lists import word_groups
-from saring.text.arrays import Int64, UInt64, encode, lookup, slices, word_hashes
+from saring.text.arrays import Bool, Int64, UInt64, encode, lookup, slices, word_hashes
 from saring.text.compared_words import compared_words
 
 if TYPE_CHECKING:
@@ -31,8 +30,6 @@ _WINDOW = 3
 _CHUNK_PAIRS = 1 << 16
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 _NEVER = np.int64(np.iinfo(np.int64).max)
-
-Bool = NDArray[np.bool_]
 
 
 class _Features(NamedTuple):

@@ -13,7 +13,7 @@ from scipy.stats import beta
 from sklearn.linear_model import LogisticRegression
 
 from saring.model.calibration import Sigmoid, Thresholds
-from saring.text.arrays import Float, Int64
+from saring.text.arrays import Bool, Float, Int64
 from saring.training.fit import Linear
 from saring.training.questions import TrainingOptions, answers, calibrating, row_weights
 
@@ -43,7 +43,7 @@ def with_calibration(
 
 
 def thresholds_of(
-    frame: pd.DataFrame, probabilities: Mapping[str, Float], options: TrainingOptions, talk: NDArray[np.bool_]
+    frame: pd.DataFrame, probabilities: Mapping[str, Float], options: TrainingOptions, talk: Bool
 ) -> Thresholds:
     """Choose the thresholds that keep the promise of `options` on the rows of ordinary talk."""
     return choose_thresholds(

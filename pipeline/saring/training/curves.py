@@ -12,8 +12,8 @@ import numpy as np
 
 from saring.datasets.load import LABELS
 from saring.records import Verdict
-from saring.text.arrays import Float, Int64
-from saring.training.measures import Bool, calibration_bins, measure_probabilities
+from saring.text.arrays import Bool, Float, Int64
+from saring.training.measures import calibration_bins, measure_probabilities
 
 N_SCORE_BINS = 20
 N_POINTS = 101

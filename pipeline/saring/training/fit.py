@@ -15,8 +15,7 @@ import numpy as np
 import pandas as pd
 from sklearn.pipeline import FeatureUnion, Pipeline
 
-from saring.model.compile import compile_features
-from saring.model.features import MAX_ALPHABET, FeatureSpace, log_lengths
+from saring.model.features import MAX_ALPHABET, log_lengths
 from saring.text.arrays import Float, Int64
 from saring.training.pipeline import build_pipeline
 from saring.training.questions import (
@@ -81,11 +80,6 @@ def limit_alphabet(vectorizer: Any, most: int = MAX_ALPHABET) -> bool:
     known = set(characters[:most])
     vectorizer.set_params(vocabulary=[ngram for ngram in idf if known.issuperset(ngram)])
     return True
-
-
-def fit_space(normalised: Sequence[str], options: TrainingOptions) -> FeatureSpace:
-    """Return the compiled features of normalised texts."""
-    return compile_features(fit_features(normalised, options)[0])[0]
 
 
 def pad(normalised: Sequence[str]) -> list[str]:

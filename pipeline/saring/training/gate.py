@@ -25,9 +25,9 @@ from saring.model.bundle import Model, load_bundle
 from saring.model.registry import Action, HistoryEntry, admit, find_model, name_in_registry, open_registry, record
 from saring.model.scorer import Scorer
 from saring.records import FLAGGED, Flip, Score, Verdict
-from saring.text.arrays import Float, Int64
+from saring.text.arrays import Bool, Float, Int64
 from saring.text.private import mask_private
-from saring.training.measures import Bool, auc, expected_calibration_error
+from saring.training.measures import auc, expected_calibration_error
 
 N_DRAWS = 1000
 MIN_ROWS_PER_LABEL = 20

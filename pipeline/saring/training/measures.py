@@ -7,13 +7,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from saring.datasets.load import HOAX, LABELS, NO_CLAIM, NOT_HOAX
 from saring.records import FLAGGED, Score, Verdict
-from saring.text.arrays import Float
+from saring.text.arrays import Bool, Float
 
-Bool = NDArray[np.bool_]
 Measure = Callable[[Bool, Float], float]
 N_BINS = 10
 N_BOOTSTRAP = 200

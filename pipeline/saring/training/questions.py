@@ -14,10 +14,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from saring.datasets.load import HOAX, NO_CLAIM, NOT_HOAX
-from saring.text.arrays import Float, Int64
+from saring.text.arrays import Bool, Float, Int64
 
 CLAIM, HOAX_GIVEN_CLAIM, RISK = "claim", "hoax", "risk"
 QUESTIONS = (CLAIM, HOAX_GIVEN_CLAIM, RISK)
@@ -102,7 +101,7 @@ def row_weights(frame: pd.DataFrame, rows: Int64, y: Int64, question: str, roles
     return np.asarray(weights / weights.mean())
 
 
-def calibrating(frame: pd.DataFrame, rows: Int64, roles: Sequence[SourceRole]) -> NDArray[np.bool_]:
+def calibrating(frame: pd.DataFrame, rows: Int64, roles: Sequence[SourceRole]) -> Bool:
     """Mark the rows whose hoax rate calibrates; all of them where no source may."""
     elsewhere = {role.source for role in roles if not role.calibrates}
     marked = ~frame["source"].iloc[rows].isin(elsewhere).to_numpy()

@@ -19,7 +19,7 @@ from saring.model.bundle import Model
 from saring.model.calibration import Sigmoid, Thresholds
 from saring.model.verdict import RuledTexts, decide_known
 from saring.records import FLAGGED, Verdict
-from saring.text.arrays import Float, Int64
+from saring.text.arrays import Bool, Float, Int64
 from saring.text.private import mask_private
 from saring.training.calibrate import thresholds_of
 from saring.training.curves import (
@@ -204,8 +204,8 @@ def left_out_figures(
     source: str,
     label: NDArray[Any],
     *,
-    flagged: NDArray[np.bool_],
-    likely: NDArray[np.bool_],
+    flagged: Bool,
+    likely: Bool,
     risk: Float,
     risk_of_talk: Float,
 ) -> Iterator[dict[str, Any]]:
@@ -224,7 +224,7 @@ def left_out_figures(
             yield row_of_left_out("left_out_hoaxes_found", source, (risk[hoax] > cut).mean())
 
 
-def _thresholds_without(evidence: Evidence, source: str) -> tuple[NDArray[np.bool_], Thresholds]:
+def _thresholds_without(evidence: Evidence, source: str) -> tuple[Bool, Thresholds]:
     """Return the ordinary talk of all other sources, and the thresholds it alone would have given."""
     others = (evidence.frame["source"] != source).to_numpy()
     talk = others & (evidence.frame["label"] == NO_CLAIM).to_numpy() & np.isfinite(evidence.probabilities[RISK])

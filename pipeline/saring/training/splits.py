@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from saring.datasets.load import NO_CLAIM, published_dates
 from saring.datasets.sources import label_told_by_source
-from saring.text.arrays import Float, Int64
-from saring.training.measures import Bool, Measure, auc, macro_f1, with_intervals
+from saring.text.arrays import Bool, Float, Int64
+from saring.training.measures import Measure, auc, macro_f1, with_intervals
 
 Fold = tuple[Int64, Int64]
 # Rows to train on and rows to test on, to calibrated probabilities of the latter by question.

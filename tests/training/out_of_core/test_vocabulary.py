@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from saring import compiled
 from saring.datasets.load import LabeledDataset
+from saring.model.compile import compile_features
 from saring.text.normalise import normalise
-from saring.training.fit import fit_space
+from saring.training.fit import fit_features
 from saring.training.out_of_core import vocabulary
 from saring.training.out_of_core.vocabulary import (
     BoundedCounts,
@@ -39,7 +40,8 @@ def test_chunk_by_chunk_the_vocabulary_is_that_of_scikit_learn(starter: LabeledD
     for part in parts:
         for table, found in zip(tables, count_ngrams(space, part), strict=True):
             table.add(found)
-    for block, table, whole in zip(space.blocks, tables, fit_space(texts, OPTIONS).blocks, strict=True):
+    in_memory, _ = compile_features(fit_features(texts, OPTIONS)[0])
+    for block, table, whole in zip(space.blocks, tables, in_memory.blocks, strict=True):
         assert table.undercount == 0
         closed = with_vocabulary(block, table.result(), len(texts), OPTIONS.min_df)
         assert (closed.kind, closed.n_max, closed.words) == (whole.kind, whole.n_max, whole.words)

@@ -7,10 +7,11 @@ from datetime import datetime
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message as Mail
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 from typing import TypeVar
 
 from saring.messages.markup.html_text import text_of_markup
+from saring.messages.times import parse_mail_time
 
 # What the library raises for broken e-mails, by its bug reports and by trial.
 _LIBRARY_ERRORS = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError, MessageError)
@@ -31,7 +32,7 @@ def decoded_header(mail: Mail, name: str) -> str:
     return " ".join(_text(decoded.encode("utf-8", "surrogateescape"), "").split())
 
 
-def sender_of(mail: Mail) -> str:
+def mail_sender(mail: Mail) -> str:
     """Return the sender as `Name <address>`, or as much of it as there is."""
     written = decoded_header(mail, "From")[:_MAX_SENDER_CHARS]
     name, address = _tried(lambda: parseaddr(written), ("", ""))
@@ -42,7 +43,7 @@ def sender_of(mail: Mail) -> str:
 
 def mail_time(mail: Mail) -> datetime | None:
     """Return when an e-mail was sent, aware where its date names a zone."""
-    return _tried(lambda: parsedate_to_datetime(decoded_header(mail, "Date")), None)
+    return _tried(lambda: parse_mail_time(decoded_header(mail, "Date")), None)
 
 
 def body_and_files(mail: Mail) -> tuple[str, list[str]]:

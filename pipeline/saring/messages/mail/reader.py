@@ -9,7 +9,7 @@ from email.message import Message as Mail
 
 from saring.files.sources import Source
 from saring.messages.base import ReadOptions
-from saring.messages.mail.body import body_and_files, decoded_header, mail_time, sender_of
+from saring.messages.mail.body import body_and_files, decoded_header, mail_sender, mail_time
 from saring.messages.mail.parts import RawMail, begins_mbox, single_mail, split_mbox
 from saring.messages.record_account import RecordAccount
 from saring.records import Kind, Message, ReadReport
@@ -100,7 +100,7 @@ def _message(raw: RawMail, source: Source) -> Message | None:
     return Message(
         platform="email",
         chat=_list_name(mail) or bare,
-        sender=sender_of(mail),
+        sender=mail_sender(mail),
         sent_at=mail_time(mail),
         kind=(Kind.MEDIA if files and not body else Kind.TEXT).value,
         text="\n".join(filter(None, ["" if is_reply else bare, body, *attached])),
@@ -138,4 +138,4 @@ def _forwarded_from(mail: Mail, body: str, *, is_forward: bool) -> str:
     if found := _FROM.search(body, mark.end() if mark else 0):
         return found[1]
     mail_inside = inside.get_payload(0) if inside is not None and inside.is_multipart() else None
-    return (sender_of(mail_inside) if isinstance(mail_inside, Mail) else "") or "?"
+    return (mail_sender(mail_inside) if isinstance(mail_inside, Mail) else "") or "?"

@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from saring.datasets.load import LABELS, digest_of, iter_checked_rows, require_labels
+from saring.datasets.load import LABELS, iter_checked_rows, require_labels
 from saring.errors import DatasetError
+from saring.files.digest import file_sha256
 from saring.parallel.ordered_map import map_pairs
 from saring.parallel.workers import Workers
 from saring.text.arrays import UInt64
@@ -49,7 +50,7 @@ class LabelledShards:
                 "name": path.replace("\\", "/").rsplit("/", 1)[-1],
                 "rows": labels.total(),
                 "labels": dict(sorted(labels.items())),
-                "sha256": digest_of(path),
+                "sha256": file_sha256(Path(path)),
             }
             for path, labels in self.labels_of_file.items()
         ]

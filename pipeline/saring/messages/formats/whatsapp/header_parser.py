@@ -14,8 +14,8 @@ from saring.messages.formats.whatsapp.headers import (
     compile_header,
     date_and_clock,
     find_header,
+    header_shape,
     iter_dates,
-    shape_of,
 )
 from saring.messages.formats.whatsapp.platform_texts import is_actor, is_system
 from saring.messages.times import HeaderTimes, infer_order
@@ -44,7 +44,7 @@ class HeaderParser:
             first, second, rest = header.groups()
             return (self.shape, second, first, rest) if self.shape.time_first else (self.shape, first, second, rest)
         other = find_header(line)
-        return (shape_of(other), *date_and_clock(other), other["rest"]) if other else None
+        return (header_shape(other), *date_and_clock(other), other["rest"]) if other else None
 
     def times_of(self, shape: HeaderShape) -> HeaderTimes:
         """Return the times of one shape: in a file joined from two exports, each has its own order of dates."""
@@ -76,5 +76,5 @@ def is_stranger(sender: str, text: str, known: set[str] | dict[str, str]) -> boo
 
 def _main_shape(text: str) -> HeaderShape | None:
     headers = filter(None, map(find_header, text.split("\n")))
-    most = Counter(map(shape_of, headers)).most_common(1)
+    most = Counter(map(header_shape, headers)).most_common(1)
     return most[0][0] if most else None

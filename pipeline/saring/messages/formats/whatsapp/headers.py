@@ -66,7 +66,7 @@ def date_and_clock(header: re.Match[str]) -> tuple[str, str]:
     return header["date"] or header["date2"], header["clock"] or header["clock2"]
 
 
-def shape_of(header: re.Match[str]) -> HeaderShape:
+def header_shape(header: re.Match[str]) -> HeaderShape:
     """Return the shape of a header."""
     date, clock = date_and_clock(header)
     numbers = _NUMBER.findall(date)
@@ -135,7 +135,7 @@ def iter_dates(source: Source, shape: HeaderShape | None) -> Iterator[str]:
         for line in stream:
             if header := match(line):
                 date = header[2 if shape.time_first else 1]
-            elif line[0] in LEADS and (header := find_header(line)) and shape_of(header) == shape:
+            elif line[0] in LEADS and (header := find_header(line)) and header_shape(header) == shape:
                 date = date_and_clock(header)[0]
             else:
                 continue

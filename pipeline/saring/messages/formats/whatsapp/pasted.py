@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from saring.messages.formats.whatsapp.header_parser import HeaderParser, is_stranger
-from saring.messages.formats.whatsapp.headers import HeaderShape, date_and_clock, iter_headers, shape_of
+from saring.messages.formats.whatsapp.headers import HeaderShape, date_and_clock, header_shape, iter_headers
 
 _LATE = timedelta(hours=6)
 _LONGEST_PASTE = 50
@@ -32,7 +32,7 @@ def find_pasted(parser: HeaderParser) -> PastedLines:
     strangers: list[tuple[int, str]] = []
     last, in_message = None, False
     for number, header in iter_headers(parser.source):
-        shapes[shape := shape_of(header)] += 1
+        shapes[shape := header_shape(header)] += 1
         if shape != parser.shape or not (sent_at := parser.time_at(shape, *date_and_clock(header))):
             continue
         sender, text = parser.split_sender(header["rest"])

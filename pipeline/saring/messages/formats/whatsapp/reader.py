@@ -10,7 +10,7 @@ from saring.files.sources import Source
 from saring.files.tables import COLUMN_NAMES, TEXT_COLUMNS
 from saring.messages.base import ReadOptions
 from saring.messages.formats.whatsapp.export import WhatsAppExport
-from saring.messages.formats.whatsapp.headers import LRM, SENDER, find_header, shape_of
+from saring.messages.formats.whatsapp.headers import LRM, SENDER, find_header, header_shape
 from saring.messages.formats.whatsapp.platform_texts import is_system
 from saring.records import Message, ReadReport
 
@@ -71,7 +71,7 @@ def chat_name(source: Source) -> str:
 def _is_signal(line: str) -> bool:
     """Return whether a header is one of Signal's exporters: year first with dashes, a comma, no seconds."""
     header = find_header(line)
-    shape = shape_of(header) if header else None
+    shape = header_shape(header) if header else None
     return (
         shape is not None
         and shape.bracket
