@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from saring import compiled
 from saring.model.bundle import Model
-from saring.model.drift import _count_unseen
+from saring.model.drift_reference import count_unseen
 from saring.model.scorer import Scorer
 from saring.rules import context, denial, prose
 from saring.text.normalise import normalise
@@ -126,7 +126,7 @@ KNOWN = frozenset({"air", "galon", "desa", "é", "가나"})
 @settings(max_examples=examples(1000))
 @given(st.lists(SPOKEN | TEXTS | st.text(), max_size=4))
 def test_unseen_words_are_counted_as_the_reference_counts_them(texts: list[str]) -> None:
-    assert WordSet(sorted(KNOWN)).count_unseen(texts) == _count_unseen(KNOWN, texts)
+    assert WordSet(sorted(KNOWN)).count_unseen(texts) == count_unseen(KNOWN, texts)
 
 
 def test_a_large_set_knows_its_words_and_no_others() -> None:

@@ -8,17 +8,9 @@ import pytest
 
 from saring import compiled
 from saring.errors import BundleError
-from saring.model.drift import (
-    MIN_TEXTS,
-    N_RECENT_TEXTS,
-    Drift,
-    DriftMeter,
-    Reference,
-    ReferencePart,
-    compare,
-    fit_reference,
-)
-from saring.model.drift import read_reference as read
+from saring.model.drift import MIN_TEXTS, N_RECENT_TEXTS, Drift, DriftMeter, compare
+from saring.model.drift_reference import Reference, ReferencePart, fit_reference
+from saring.model.drift_reference import read_reference as read
 from saring.model.features import FeatureSpace
 from saring.records import Score, Verdict
 from tests.blocks import fit_char_block, fit_word_block

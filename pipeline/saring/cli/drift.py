@@ -25,7 +25,8 @@ _TABLE = "table"  # the platform of a row that names none; unlike a chat, it may
 
 def watch_drift(scorer: Scorer) -> DriftMeter | None:
     """Measure everything that `scorer` scores from now on; None if its model has no reference to compare with."""
-    from saring.model.drift import DriftMeter, read_reference  # numpy: only where something is scored
+    from saring.model.drift import DriftMeter  # numpy: only where something is scored
+    from saring.model.drift_reference import read_reference
 
     reference = read_reference(scorer.model.metadata)
     if reference is None:

@@ -18,7 +18,7 @@ from saring.datasets.load import NO_CLAIM, LabeledDataset, has_more_rows, load_d
 from saring.i18n import say
 from saring.model.bundle import Model, save_model, to_json
 from saring.model.compile import compile_features
-from saring.model.drift import fit_reference
+from saring.model.drift_reference import fit_reference
 from saring.model.familiarity import fit_familiarity, measure_surprise
 from saring.model.scorer import Scorer
 from saring.model.verdict import apply_rules

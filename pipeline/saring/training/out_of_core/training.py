@@ -20,7 +20,7 @@ import pandas as pd
 from saring.datasets.load import LABELS, MIN_ROWS_PER_LABEL, NO_CLAIM, LabeledDataset
 from saring.errors import DatasetError, OutputError
 from saring.model.bundle import Model
-from saring.model.drift import fit_reference
+from saring.model.drift_reference import fit_reference
 from saring.model.familiarity import fit_familiarity, measure_surprise
 from saring.model.features import FeatureSpace, log_lengths
 from saring.model.measure import build_engine
