@@ -30,7 +30,7 @@ import numpy as np
 
 from saring.datasets.load import LABELS, load_dataset
 from saring.model.features import log_lengths
-from saring.text.near_copies import NearCopyIndex
+from saring.text.near_copy_index import NearCopyIndex
 from saring.training.calibrate import calibrate
 from saring.training.fit import Fitter, TfidfRows
 from saring.training.measures import measure_probabilities

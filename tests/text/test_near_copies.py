@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saring.text.near_copies import NearCopyIndex, group_near_copies, hash_by_near_copies
+from saring.text.near_copies import group_near_copies, hash_by_near_copies
+from saring.text.near_copy_index import NearCopyIndex
 from saring.text.normalise import normalise
 
 FORWARD = (

@@ -28,7 +28,7 @@ from saring.model.verdict import apply_rules
 from saring.parallel.ordered_map import map_chunks
 from saring.parallel.workers import ALONE, Workers
 from saring.text.arrays import Float, Int64, slices
-from saring.text.near_copies import NearCopyIndex
+from saring.text.near_copy_index import NearCopyIndex
 from saring.training.calibrate import calibrate, thresholds_of, with_calibration
 from saring.training.fit import Linear
 from saring.training.out_of_core import passes, vocabulary
