@@ -74,7 +74,9 @@ def main() -> None:
                 given = arguments_of(command, source, Path(folder, "output.csv"))
                 n_rounds = arguments.rounds * (4 if command == "score" else 1)
                 for name in arguments.modules:
-                    seconds, lowest, middle = compare(name, lambda name: processor_seconds(name, given), n_rounds)
+                    seconds, lowest, middle = compare(
+                        name, lambda name, given=given: processor_seconds(name, given), n_rounds
+                    )
                     row = f"| {source.name} | {command} | {seconds:.2f} | {name} | {middle:.2f} | {lowest:.2f} |"
                     print(row, flush=True)
 

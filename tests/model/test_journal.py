@@ -10,7 +10,7 @@ from saring.i18n import say, set_language
 from saring.model import journal as module
 from saring.model import scorer as scoring
 from saring.model.bundle import Model
-from saring.model.journal import Journal, kept_scores
+from saring.model.journal import Journal, open_journal
 from saring.model.packing import pack_scores, reasons_of, unpack_scores
 from saring.model.scorer import Scorer
 from saring.parallel.workers import Workers
@@ -49,7 +49,7 @@ def run(
     scored: list[ScoredMessage] = []
     said: list[str] = []
     try:
-        with kept_scores(str(output), scorer.model.version, said.append, fresh=fresh) as journal:
+        with open_journal(str(output), scorer.model.version, said.append, fresh=fresh) as journal:
             for item in scorer.score_messages(messages, Workers(), journal):
                 if len(scored) == stop_at:
                     raise Stopped

@@ -7,7 +7,7 @@ import pytest
 from saring.model.features import log_lengths
 from saring.text.normalise import normalise
 from saring.training.fit import LENGTH_WEIGHT, Fitter, TfidfRows, limit_alphabet, pad
-from saring.training.pipeline import build_features, build_pipeline
+from saring.training.pipeline import build_pipeline
 from saring.training.questions import TrainingOptions, answers, row_weights
 
 NUMBERS = ("satu", "dua", "tiga", "empat", "lima", "enam")
@@ -30,7 +30,7 @@ def fitter(**options: float) -> Fitter:
 def test_rows_seen_from_some_texts_are_those_of_vectorizers_fitted_on_them() -> None:
     rows, train = rows_of(TEXTS), np.arange(0, 18, 2)
     seen = rows.as_seen_from(train)
-    features = build_features(min_df=2, char_n_max=3)
+    features = build_pipeline(min_df=2, char_n_max=3)["tfidf"]
     expected = features.fit(pad([TEXTS[i] for i in train])).transform(pad(TEXTS)).tocsr()
     names = {name: place for place, name in enumerate(rows.features.get_feature_names_out())}
     columns = [names[name] for name in features.get_feature_names_out()]
@@ -46,7 +46,7 @@ def test_decision_values_of_a_fold_are_those_of_a_pipeline_fitted_on_its_texts(q
     rows, y = answers(frame, question, ())
     learned = np.isin(rows, train)
     weights = row_weights(frame, rows[learned], y[learned], question, ())
-    pipeline = build_pipeline(strength=options.strength_of(question), min_df=2, char_n_max=3)
+    pipeline = build_pipeline(C=options.strength_of(question), min_df=2, char_n_max=3)
     if question == "claim":
         pipeline.fit([TEXTS[i] for i in train], y[learned], classifier__sample_weight=weights)
     else:  # its vocabulary is that of all texts
@@ -57,7 +57,7 @@ def test_decision_values_of_a_fold_are_those_of_a_pipeline_fitted_on_its_texts(q
 
 
 def test_the_rarest_characters_go_where_a_bundle_cannot_number_them_all() -> None:
-    vectorizer = build_features(min_df=1, char_n_max=2).fit(["ab", "ab", "ac"]).named_transformers["char"]
+    vectorizer = build_pipeline(min_df=1, char_n_max=2)["tfidf"].fit(["ab", "ab", "ac"]).named_transformers["char"]
     assert not limit_alphabet(vectorizer, most=3)
     assert limit_alphabet(vectorizer, most=2)
     assert set(vectorizer.fit(["ab", "ac"]).vocabulary_) == {"a", "b", "ab"}

@@ -15,12 +15,12 @@ from tests.worklist.triage_cases import HARMFUL, HARMLESS, NOON, claim_of, liste
 WEEK = timedelta(days=7)
 
 
-def revive(known: ListedClaim) -> ScoredMessage:
+def score_again(known: ListedClaim) -> ScoredMessage:
     return scored(message(known.text))
 
 
 def follow(today: list[Message], *earlier: ListedClaim) -> list[TrackedClaim]:
-    return track_claims(build_claims([scored(given) for given in today]), earlier, revive)
+    return track_claims(build_claims([scored(given) for given in today]), earlier, score_again)
 
 
 def at(hours: int, chat: str = "rt", sender: str = "ani", text: str = HARMFUL) -> Message:

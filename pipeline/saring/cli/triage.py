@@ -86,7 +86,7 @@ def triage(
                 read_options=options,
                 workers=workers,
                 journal=journal,
-                follow=partial(_shown, keep_names=keep_names),
+                progress=partial(_with_progress, keep_names=keep_names),
             )
         except UnreadableError as error:
             stop_unread(error.report)
@@ -95,7 +95,7 @@ def triage(
     finish_run(worklist.report, n_rows, output)
 
 
-def _shown(messages: Iterator[Message], *, keep_names: bool) -> Iterable[Message]:
+def _with_progress(messages: Iterator[Message], *, keep_names: bool) -> Iterable[Message]:
     """Say so where names are kept, and count the messages on a terminal."""
     if keep_names:
         write_note(say("names_kept"))

@@ -126,8 +126,8 @@ class _Keys(NamedTuple):
 
 def build_index(titles: Sequence[Sequence[str]]) -> TitleIndex:
     """Index the titles of each entry: its title, and what else says its claim in a sentence or more."""
-    owners = [place for place, faces in enumerate(titles) for _ in faces]
-    words = [words_of(clean_title(face)) for faces in titles for face in faces]
+    owners = [entry for entry, texts in enumerate(titles) for _ in texts]
+    words = [words_of(clean_title(text)) for texts in titles for text in texts]
     joined, stemmed = [" ".join(found) for found in words], [" ".join(map(stem, found)) for found in words]
     stems, grams = _features(stemmed, joined)
     return TitleIndex(
@@ -193,7 +193,7 @@ def _word_weights(keys: UInt64, n_titles: Int64, n_rows: int) -> Float:
 
 def _gram_weights(keys: UInt64, n_titles: Int64, n_rows: int) -> Float:
     """Square the inverse document frequency in the archive, as a share of the largest there can be."""
-    del keys  # nobody has counted 4-grams in everyday messages
+    del keys  # 4-grams were not counted in everyday messages
     largest = np.log(1 + n_rows) + 1
     return np.asarray(((np.log((1 + n_rows) / (1 + n_titles)) + 1) / largest) ** 2)
 

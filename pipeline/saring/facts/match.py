@@ -129,13 +129,13 @@ def _denial(reading: TextReading) -> tuple[Reason, ...]:
 
 def build_archive(fact_checks: Sequence[FactCheck], max_age_days: int = MAX_AGE_DAYS) -> Archive:
     """Index fact-checks in memory, in the order they are given."""
-    return Archive(fact_checks, build_index([_faces(check) for check in fact_checks]), max_age_days)
+    return Archive(fact_checks, build_index([_claim_texts(check) for check in fact_checks]), max_age_days)
 
 
 def load_archive(path: Path, report: ReadReport | None = None, max_age_days: int = MAX_AGE_DAYS) -> Archive:
     """Open a saved archive, or read and index an importable file or folder in memory.
 
-    What could not be read beside what could is told in `report`; raises `InputError` where nothing could.
+    What could not be read beside what could is in `report`; raises `InputError` where nothing could.
     """
     if is_archive(path):
         return Archive(*open_archive(path), max_age_days)
@@ -178,8 +178,8 @@ def _nothing_read(paths: Sequence[Path], report: ReadReport) -> InputError:
     return InputError("facts_unreadable", failures="; ".join(report.failures))
 
 
-def _faces(check: FactCheck) -> list[str]:
-    """Return what says the claim: the title, and the claim in the words that circulated."""
+def _claim_texts(check: FactCheck) -> list[str]:
+    """Return the texts that say the claim: the title, and the claim in the words that circulated."""
     return [check.title, check.claim_reviewed] if check.claim_reviewed else [check.title]
 
 

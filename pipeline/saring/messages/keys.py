@@ -2,7 +2,7 @@
 
 Every room that counts or recognises messages, chats or senders asks here. Within a run they are compared by what
 names them (`chat_of`, `sender_of`); a worklist file keeps their digests (`message_key`, `chat_key`, `sender_key`),
-which name them in any later export and tell nobody who they are.
+which name them in any later export and do not say who they are.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Messages for who scores them or looks at them: private data taken out, unless somebody asks to keep it."""
+"""Messages with private data taken out, unless a person chooses to keep it."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ CLASSIFIERS = ("LogisticRegression", "LinearSVC", "SGDClassifier", "RidgeClassif
 LONGEST = {"char": MAX_CHARS, "word": MAX_WORDS}
 _FIXED: dict[str, object] = {"input": "content", "tokenizer": None, "stop_words": None, "norm": "l2", "binary": False}
 _WHITE_SPACE = re.compile(r"\s\s+")  # what scikit-learn writes as one space before it cuts characters
+PLAIN_PATTERNS = r"'\w+' | '\S+' | …"
 _PROBES = ("satu dua", " ", "", "a, b. (c) d-e", "1 2\t3\n4")
 
 
@@ -53,13 +54,15 @@ def compile_pipeline(pipeline: Pipeline) -> CompiledPipeline:
     from sklearn.preprocessing import FunctionTransformer
     from sklearn.utils.validation import check_is_fitted
 
-    _require("compile_pipeline", "pipeline", _is_a(pipeline, "Pipeline"), pipeline, "a scikit-learn Pipeline")
+    _require("compile_pipeline", "pipeline", _is_a(pipeline, "Pipeline"), pipeline, "Pipeline")
     check_is_fitted(pipeline)
     steps = [(name, step) for name, step in pipeline.steps if step not in (None, "passthrough")]
-    _require("Pipeline", "steps", len(steps) >= 2, [name for name, _ in steps], "features and a classifier")
+    _require(
+        "Pipeline", "steps", len(steps) >= 2, [name for name, _ in steps], "[…, TfidfVectorizer, LogisticRegression]"
+    )
     *before, (name, features), (last, classifier) = steps
     for where, step in before:
-        _require(where, "step", type(step) is FunctionTransformer, step, "FunctionTransformer before the features")
+        _require(where, "step", type(step) is FunctionTransformer, step, "FunctionTransformer")
     _require(last, "step", type(classifier).__name__ in CLASSIFIERS, classifier, " | ".join(CLASSIFIERS))
     return CompiledPipeline([step for _, step in before], list(_vectorizers(name, features)), classifier)
 
@@ -101,12 +104,12 @@ def require_supported(where: str, vectorizer: TfidfVectorizer) -> None:
         found = getattr(vectorizer, name)
         _require(where, name, found is supported or found == supported, found, repr(supported))
     longest = LONGEST[analyzer]
-    _require(where, "ngram_range", 1 <= n_min <= n_max <= longest, (n_min, n_max), f"within (1, {longest})")
+    _require(where, "ngram_range", 1 <= n_min <= n_max <= longest, (n_min, n_max), f"(1, 1) … (1, {longest})")
     if analyzer == "word":
         tokenize = vectorizer.build_tokenizer()
         tokens = [token for probe in _PROBES for token in tokenize(probe)]
         plain = all(token and " " not in token for token in tokens)
-        _require(where, "token_pattern", plain, vectorizer.token_pattern, "a pattern of tokens without spaces")
+        _require(where, "token_pattern", plain, vectorizer.token_pattern, PLAIN_PATTERNS)
 
 
 class CompiledPipeline:
@@ -175,7 +178,7 @@ def _joined_tokens(where: str, vectorizer: TfidfVectorizer) -> Callable[[str], s
         tokens = tokenize(preprocess(vectorizer.decode(text)))
         joined = " ".join(tokens)
         plain = joined.count(" ") == max(0, len(tokens) - 1)
-        _require(where, "token_pattern", plain, vectorizer.token_pattern, "a pattern of tokens without spaces")
+        _require(where, "token_pattern", plain, vectorizer.token_pattern, PLAIN_PATTERNS)
         return joined
 
     return prepare

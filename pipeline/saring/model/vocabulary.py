@@ -29,8 +29,8 @@ def build_char_block(
             "pipeline_unsupported",
             where="TfidfVectorizer",
             parameter="vocabulary",
-            found=f"{len(alphabet)} different characters",
-            supported=f"at most {MAX_ALPHABET}",
+            found=f"{len(alphabet)} [char]",
+            supported=f"<= {MAX_ALPHABET} [char]",
         )
     order, keys = _sorted_keys(_pack(codes, np.array([len(ngram) for ngram in kept], np.int64), alphabet))
     columns, none = usable[order], np.zeros(0, np.uint64)

@@ -24,7 +24,7 @@ class PlaceName(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place by its one spelling, and the province it lies in (empty where nobody can say)."""
+    """A place by its one spelling, and the province it lies in (empty where it is not known)."""
 
     name: str
     province: str

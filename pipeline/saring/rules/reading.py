@@ -18,10 +18,10 @@ from saring.text.words import words_of
 
 @dataclass(frozen=True)
 class TextReading:
-    """A text and what the rules say of it; an answer is worked out when it is first asked for, and kept.
+    """A text and what the rules say of it; each answer is worked out when it is first needed, and kept.
 
-    It is made once for a text and handed from room to room, so that nobody reads the text again. A pickled
-    reading takes the answers along that were asked for.
+    A reading is made once for a text and handed from room to room, so that no room reads the text again. A pickled
+    reading keeps the answers worked out so far.
 
     >>> reading = TextReading("Viralkan! Vaksin di Malang bikin kejang, daftar di bit.ly/x")
     >>> reading.denies, [topic.name for topic in reading.topics], reading.urging.words

@@ -13,12 +13,12 @@ from typing import Any
 import joblib
 import numpy as np
 import pandas as pd
-from sklearn.pipeline import FeatureUnion
+from sklearn.pipeline import FeatureUnion, Pipeline
 
 from saring.model.compile import compile_features
 from saring.model.features import MAX_ALPHABET, FeatureSpace, log_lengths
 from saring.text.arrays import Float, Int64
-from saring.training.pipeline import build_classifier, build_features
+from saring.training.pipeline import build_pipeline
 from saring.training.questions import (
     CLAIM,
     HOAX_GIVEN_CLAIM,
@@ -55,9 +55,16 @@ class Linear:
         return Linear(self.coefficients + other.coefficients, self.intercept + other.intercept, length_weight)
 
 
+def pipeline_of(question: str, options: TrainingOptions) -> Pipeline:
+    """Return the unfitted pipeline of a question; its `tfidf` is the same for all questions."""
+    return build_pipeline(
+        C=options.strength_of(question), min_df=options.min_df, char_n_max=options.char_n_max, seed=options.seed
+    )
+
+
 def fit_features(normalised: Sequence[str], options: TrainingOptions) -> tuple[FeatureUnion, Any]:
     """Fit the vectorizers on normalised texts; return them and the rows of the texts (CSR)."""
-    features = build_features(min_df=options.min_df, char_n_max=options.char_n_max)
+    features: FeatureUnion = pipeline_of(CLAIM, options)["tfidf"]
     padded = pad(normalised)
     matrix = features.fit_transform(padded)
     if limit_alphabet(features.named_transformers["char"]):
@@ -181,6 +188,5 @@ class Fitter:
         weights = row_weights(self.frame, rows, y, question, self.options.roles)
         beside = source_columns(self.frame, rows) if question == HOAX_GIVEN_CLAIM else np.zeros((len(rows), 0))
         part = sparse.hstack([matrix[rows], sparse.csr_matrix(beside)], format="csr") if beside.size else matrix[rows]
-        classifier = build_classifier(strength=self.options.strength_of(question), seed=self.options.seed)
-        classifier.fit(part, y, weights)
+        classifier = pipeline_of(question, self.options)["classifier"].fit(part, y, weights)
         return Linear(classifier.coef_[0, : matrix.shape[1]].copy(), float(classifier.intercept_[0]))

@@ -44,7 +44,7 @@ class EarlierList:
     """An earlier list, and how to make a scored message of one of its texts."""
 
     claims: Sequence[ListedClaim]
-    revive: Callable[[ListedClaim], ScoredMessage]
+    score_again: Callable[[ListedClaim], ScoredMessage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def end_of_data(claims: Iterable[Claim]) -> datetime | None:
 def _tracked(claims: Sequence[Claim], earlier: EarlierList | None) -> list[TrackedClaim]:
     if earlier is None:
         return [TrackedClaim(claim) for claim in claims]
-    return track_claims(claims, earlier.claims, earlier.revive)
+    return track_claims(claims, earlier.claims, earlier.score_again)
 
 
 def _read(
@@ -147,7 +147,7 @@ def _is_flagged(claim: Claim) -> bool:
 
 
 def _asks_for_attention(item: WorklistItem) -> bool:
-    """Tell whether a claim is listed without being asked for: flagged, or its text harms whoever follows it."""
+    """Tell whether a claim is listed in any case: flagged, or its text harms whoever follows it."""
     return _is_flagged(item.claim) or any(signal.code in GRAVE for signal in item.signals)
 
 

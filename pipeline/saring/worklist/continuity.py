@@ -33,11 +33,11 @@ class TrackedClaim(NamedTuple):
 
 
 def track_claims(
-    claims: Sequence[Claim], earlier: Sequence[ListedClaim], revive: Callable[[ListedClaim], ScoredMessage]
+    claims: Sequence[Claim], earlier: Sequence[ListedClaim], score_again: Callable[[ListedClaim], ScoredMessage]
 ) -> list[TrackedClaim]:
     """Return today's claims joined with those of the earlier list, then those that only the earlier list holds.
 
-    `revive` makes a scored message of an earlier claim's text, for a claim of which no message came today.
+    `score_again` makes a scored message of an earlier claim's text, for a claim of which no message came today.
     """
     keys = [[message_key(member.message) for member in claim.members] for claim in claims]
     owner_of = {key: place for place, listed in enumerate(earlier) for key in listed.member_keys}
@@ -51,7 +51,9 @@ def track_claims(
         new = [m for m, key in zip(claim.members, keys[place], strict=True) if key not in owner_of]
         tracked.append(_tracked(claim, known, left, new))
     gone = set(range(len(earlier))).difference(*joined.values())
-    return _renamed(claims, tracked) + [_away(earlier[place], revive(earlier[place])) for place in sorted(gone)]
+    return _renamed(claims, tracked) + [
+        _only_earlier(earlier[place], score_again(earlier[place])) for place in sorted(gone)
+    ]
 
 
 def _join(
@@ -153,14 +155,14 @@ def _as_one(known: Sequence[ListedClaim]) -> ListedClaim:
     )
 
 
-def _away(listed: ListedClaim, revived: ScoredMessage) -> TrackedClaim:
+def _only_earlier(listed: ListedClaim, representative: ScoredMessage) -> TrackedClaim:
     """Return a claim of which no message came today: as the earlier list has it."""
     claim = Claim(
         claim_id=listed.claim_id,
         family_id=listed.claim_id,
         title=listed.title,
         phrases=(),
-        representative=revived,
+        representative=representative,
         n_messages=listed.n_messages,
         n_chats=listed.n_chats,
         n_senders=listed.n_senders,

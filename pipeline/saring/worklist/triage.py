@@ -87,14 +87,15 @@ def triage(
     read_options: ReadOptions | None = None,
     workers: int | Workers = 1,
     journal: Journal | None = None,
-    follow: Callable[[Iterator[Message]], Iterable[Message]] = iter,
+    progress: Callable[[Iterator[Message]], Iterable[Message]] = iter,
 ) -> Worklist:
     """Read exports and tables, group copies of the same message, and rank the groups by priority.
 
     `facts` is an archive of published fact-checks, `since` an earlier worklist to go on from, `deadline` how long
     the office takes to answer (`"3h"`), `now` the time to reckon from (the last message where it is None). With
     `everything`, also what asks for no attention is listed. `workers` is a number of processes; `journal` keeps the
-    scores of a run that is interrupted; `follow` is handed the stream of messages, to count them as they go by.
+    scores of a run that is interrupted; `progress` gets the stream of messages and gives it back, to count them as they
+    go by.
 
     Bad options and archives are refused before anything is read. What could not be read beside what could is in the
     `report` of the worklist; raises `UnreadableError` where nothing could be read.
@@ -112,7 +113,7 @@ def triage(
     options = WorklistOptions(_settings(deadline), _time(now), _matcher(facts), _earlier(since, scorer), everything)
     report = ReadReport()
     messages = private_messages(paths, read_options or ReadOptions(), report, keep_names=keep_names)
-    scored = _scored(scorer, follow(messages), workers, journal)
+    scored = _scored(scorer, progress(messages), workers, journal)
     if not scored and report.failures:
         raise unreadable(report)
     claims = build_claims(scored, workers)
@@ -167,12 +168,12 @@ def _earlier(since: PathLike | None, scorer: Scorer) -> EarlierList | None:
     if not since:
         return None
 
-    def revive(listed: ListedClaim) -> ScoredMessage:
+    def score_again(listed: ListedClaim) -> ScoredMessage:
         platform = listed.platforms[0] if listed.platforms else ""
         message = Message(platform, "", "", listed.last_seen_at, "text", listed.text, str(since))
         return ScoredMessage(message, scorer.score_text(listed.text), scorer.model.version)
 
-    return EarlierList(read_worklist(Path(since)), revive)
+    return EarlierList(read_worklist(Path(since)), score_again)
 
 
 def _scored(
