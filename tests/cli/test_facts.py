@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,10 +63,18 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_done(tmp_path: Path) -> Non
     broken = tmp_path / "rusak.json"
     broken.write_text('[{"title": ', encoding="utf-8")
     archive = tmp_path / "arsip"
-    told = saring("facts", "import", broken, SHIPPED, "--output", archive, code=1).stderr
-    assert f"{broken}: expected JSON" in told
+    notes = saring("facts", "import", broken, SHIPPED, "--output", archive, code=1).stderr
+    assert f"{broken}: expected JSON" in notes
     assert len(saring("facts", "list", archive).stdout.splitlines()) == 60
     nothing = saring("facts", "import", broken, "--output", archive, code=2).stderr
     assert f"{broken}: expected JSON" in nothing
-    assert "Traceback" not in told + nothing
+    assert "Traceback" not in notes + nothing
     assert "found nothing there" in saring("facts", "list", tmp_path / "tidak-ada", code=2).stderr
+
+
+def test_a_searched_text_in_another_encoding_is_no_traceback() -> None:
+    command = [sys.executable, "-m", "saring", "facts", "search", "-", "--facts", str(SHIPPED)]
+    done = subprocess.run(command, input=b"telur palsu \xff\xfe", capture_output=True, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (0, 1 if not done.stdout else 0)
+    nothing = subprocess.run(command, input=b"", capture_output=True, check=False)
+    assert (nothing.returncode, nothing.stderr.count(b"\n")) == (2, 1)

@@ -10,6 +10,7 @@ import typer
 
 from saring.cli.common import write_run_notes
 from saring.cli.console import SOME_FAILED, expected_errors, shorten, stop, write_note
+from saring.cli.message import read_stdin
 from saring.errors import InputError
 from saring.i18n import say
 from saring.i18n.numbers import number
@@ -74,7 +75,7 @@ def search(
     report = ReadReport()
     archive = load_facts(facts, report, None)
     write_run_notes(report)
-    reading = TextReading(typer.get_text_stream("stdin").read() if text == "-" else text)
+    reading = TextReading(read_stdin() if text == "-" else text)
     (found,) = archive.match([reading], [None], top)
     if not found:
         stop(say("facts_nothing_found"), 0)

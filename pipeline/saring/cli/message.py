@@ -61,7 +61,7 @@ def run_score(request: ScoreRequest) -> None:
     from saring.model.explain import explain  # numpy
     from saring.rules.reading import TextReading
 
-    text = _read_stdin() if request.text == "-" else request.text
+    text = read_stdin() if request.text == "-" else request.text
     scorer = load_scorer(request.model)
     result = scorer.score_text(text)
     words = explain(scorer.model, text) if result.hoax_probability is not None else ()
@@ -76,7 +76,8 @@ def load_scorer(name: str | None) -> Scorer:
     return load_model(name)
 
 
-def _read_stdin() -> str:
+def read_stdin() -> str:
+    """Return the one message that stands on standard input; raises `InputError` for none, or far too much."""
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise InputError("line_too_long", where="-", line=1)
