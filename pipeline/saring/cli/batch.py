@@ -15,13 +15,13 @@ from saring.cli.common import (
     Output,
     Preset,
     TextColumn,
-    expected_errors,
     finish_run,
-    load_scorer,
     open_messages,
     read_options,
 )
+from saring.cli.console import expected_errors
 from saring.cli.drift import ShowDrift, count_chats, watch_drift, write_drift_note
+from saring.cli.message import load_scorer
 from saring.cli.workers import Backend, Fresh, Scheduler, choose_workers, collected_rarely, resumable
 from saring.i18n import say
 from saring.messages import is_scorable

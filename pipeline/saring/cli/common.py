@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from time import monotonic
-from typing import Annotated, NoReturn, TypeVar
+from typing import Annotated, NoReturn
 
 import typer
 
-from saring.cli.console import NOTHING_DONE, SOME_FAILED
-from saring.cli.console import expected_errors as expected_errors
-from saring.cli.console import write_note as write_note
-from saring.cli.message import load_scorer as load_scorer
+from saring.cli.console import NOTHING_DONE, SOME_FAILED, write_note
 from saring.i18n import say
 from saring.messages import ReadOptions
 from saring.messages.read import private_messages
 from saring.records import Message, ReadReport
-
-Item = TypeVar("Item")
 
 ALL_CORES = os.cpu_count() or 1
 
@@ -57,9 +52,8 @@ def open_messages(
     The first message is read at once: if nothing can be read at all, the command reports the failures and ends
     before it starts its output.
     """
-    if keep_names:
-        write_note(say("names_kept"))
-    stream = with_progress(private_messages(inputs, options, report, keep_names=keep_names), say("progress_messages"))
+    messages = private_messages(inputs, options, report, keep_names=keep_names)
+    stream = count_messages(messages, keep_names=keep_names)
     first = next(stream, None)
     if first is None and report.failures:
         stop_unread(report)
@@ -90,19 +84,24 @@ def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
         raise SystemExit(SOME_FAILED)
 
 
-def with_progress(items: Iterable[Item], label: str) -> Iterator[Item]:
-    """Return the items unchanged; on a terminal, a count of them is shown after two seconds."""
-    return _counted(items, label) if sys.stderr.isatty() else iter(items)
+def count_messages(messages: Iterator[Message], *, keep_names: bool) -> Iterator[Message]:
+    """Return the messages unchanged; on a terminal, a count of them is shown after two seconds.
+
+    Where names are kept, a note says so first.
+    """
+    if keep_names:
+        write_note(say("names_kept"))
+    return _counted(messages, say("progress_messages")) if sys.stderr.isatty() else messages
 
 
-def _counted(items: Iterable[Item], label: str) -> Iterator[Item]:
+def _counted(messages: Iterator[Message], label: str) -> Iterator[Message]:
     start = last = monotonic()
     shown = False
-    for n, item in enumerate(items, start=1):
+    for n, message in enumerate(messages, start=1):
         now = monotonic() if n % 256 == 0 else last
         if now - start > 2 and now - last > 0.2:
             shown, last = True, now
             typer.echo(f"\r{label}: {n:,}", err=True, nl=False)
-        yield item
+        yield message
     if shown:
         typer.echo("\r\033[K", err=True, nl=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,18 +20,17 @@ from saring.cli.common import (
     Output,
     Preset,
     TextColumn,
-    expected_errors,
+    count_messages,
     finish_run,
-    load_scorer,
     read_options,
     stop_unread,
-    with_progress,
-    write_note,
 )
+from saring.cli.console import expected_errors, write_note
+from saring.cli.message import load_scorer
 from saring.cli.workers import Backend, Fresh, Scheduler, choose_workers, collected_rarely, resumable
 from saring.errors import UnreadableError
 from saring.i18n import say
-from saring.records import Advice, Change, Message
+from saring.records import Advice, Change
 from saring.reports.tables import check_output
 from saring.reports.worklist.write import Explain, write_worklist
 
@@ -86,20 +85,13 @@ def triage(
                 read_options=options,
                 workers=workers,
                 journal=journal,
-                progress=partial(_with_progress, keep_names=keep_names),
+                progress=partial(count_messages, keep_names=keep_names),
             )
         except UnreadableError as error:
             stop_unread(error.report)
         n_rows = write_worklist(worklist.items, output, run=worklist.run, explain=explainer(scorer))
     describe_worklist(worklist, since)
     finish_run(worklist.report, n_rows, output)
-
-
-def _with_progress(messages: Iterator[Message], *, keep_names: bool) -> Iterable[Message]:
-    """Say so where names are kept, and count the messages on a terminal."""
-    if keep_names:
-        write_note(say("names_kept"))
-    return with_progress(messages, say("progress_messages"))
 
 
 def describe_worklist(worklist: Worklist, since: str | None) -> None:

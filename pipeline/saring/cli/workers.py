@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from saring.cli.common import write_note
+from saring.cli.console import write_note
 from saring.i18n import say
 from saring.model.journal import Journal, open_journal
 from saring.parallel.workers import COLLECT_EVERY, Workers
