@@ -170,12 +170,12 @@ def run_triage(export: Path, output: Path, jobs: int) -> Cost:
         watch.join()
         wall = perf_counter() - start
         said.seek(0)
-        told = said.read().decode()
+        notes = said.read().decode()
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command, stderr=told)
+        raise subprocess.CalledProcessError(process.returncode, command, stderr=notes)
     after = os.times()
     cpu = sum(after[2:4]) - sum(before[2:4])
-    listed = re.search(r"(\d+) of them to look at", told)
+    listed = re.search(r"(\d+) of them to look at", notes)
     return Cost(wall, cpu, watch.peak_mb, int(listed[1]) if listed else 0)
 
 

@@ -94,10 +94,10 @@ TEXTS = [
 @settings(max_examples=20, deadline=None)
 @given(st.permutations([scored(text, sender=str(i), risk=i / 10) for i, text in enumerate(TEXTS)]))
 def test_claims_do_not_depend_on_order(items: list[ScoredMessage]) -> None:
-    def told(items: list[ScoredMessage]) -> set[tuple[str, str, frozenset[str]]]:
+    def claims_of(items: list[ScoredMessage]) -> set[tuple[str, str, frozenset[str]]]:
         return {
             (claim.claim_id, claim.family_id, frozenset(message_key(item.message) for item in claim.members))
             for claim in build_claims(items)
         }
 
-    assert told(items) == told(sorted(items, key=lambda item: item.message.sender))
+    assert claims_of(items) == claims_of(sorted(items, key=lambda item: item.message.sender))

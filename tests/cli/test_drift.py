@@ -46,33 +46,35 @@ def familiar(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) 
 
 
 def test_batch_says_in_one_line_when_a_retrain_is_due(watchful: Path, foreign: Path, tmp_path: Path) -> None:
-    told = saring("batch", foreign, "--model", watchful, "-o", tmp_path / "out.csv").stderr.splitlines()
-    assert len(told) == 2
-    assert told[0].startswith("the messages differ from what the model learned from: ")
-    assert "of words are new (training at most" in told[0]
-    told = saring("batch", foreign, "--model", watchful, "-o", tmp_path / "out.csv", "--lang", "id").stderr.splitlines()
-    assert told[0].startswith("pesan-pesan ini berbeda dari data latih model: ")
+    notes = saring("batch", foreign, "--model", watchful, "-o", tmp_path / "out.csv").stderr.splitlines()
+    assert len(notes) == 2
+    assert notes[0].startswith("the messages differ from what the model learned from: ")
+    assert "of words are new (training at most" in notes[0]
+    notes = saring(
+        "batch", foreign, "--model", watchful, "-o", tmp_path / "out.csv", "--lang", "id"
+    ).stderr.splitlines()
+    assert notes[0].startswith("pesan-pesan ini berbeda dari data latih model: ")
 
 
 def test_batch_is_silent_where_nothing_is_due_or_known(
     unknowing: Path, watchful: Path, foreign: Path, familiar: Path, tmp_path: Path
 ) -> None:
     for model, source in ((watchful, familiar), (unknowing, foreign)):
-        (told,) = saring("batch", source, "--model", model, "-o", tmp_path / "out.csv").stderr.splitlines()
-        assert "rows written" in told
+        (notes,) = saring("batch", source, "--model", model, "-o", tmp_path / "out.csv").stderr.splitlines()
+        assert "rows written" in notes
 
 
 def test_the_numbers_are_told_when_asked_for(unknowing: Path, watchful: Path, familiar: Path, tmp_path: Path) -> None:
-    told = saring("batch", familiar, "--model", watchful, "-o", tmp_path / "out.csv", "--drift").stderr.splitlines()
-    assert "at least 300 are needed" in told[0]
-    assert [line.split(":")[0].strip() for line in told[1:5]] == [
+    notes = saring("batch", familiar, "--model", watchful, "-o", tmp_path / "out.csv", "--drift").stderr.splitlines()
+    assert "at least 300 are needed" in notes[0]
+    assert [line.split(":")[0].strip() for line in notes[1:5]] == [
         "words that are new",
         "shift of check-worthiness",
         "shift of hoax probability",
         "ordinary talk that is flagged",
     ]
     # A table may hold anything, so nothing in it is called ordinary talk.
-    assert told[4].split(": ")[1].startswith("–")
+    assert notes[4].split(": ")[1].startswith("–")
     unknown = saring("batch", familiar, "--model", unknowing, "-o", tmp_path / "out.csv", "--drift").stderr
     assert "train it again to measure drift" in unknown
 
@@ -81,8 +83,8 @@ def test_messages_of_chats_ought_to_be_ordinary_talk(watchful: Path, foreign: Pa
     chat = tmp_path / "chat.csv"
     rows = foreign.read_text(encoding="utf-8").splitlines()[1:]
     chat.write_text("platform,text\n" + "".join(f"whatsapp,{row.rsplit(',', 1)[0]}\n" for row in rows), "utf-8")
-    told = saring("batch", chat, "--model", watchful, "-o", tmp_path / "out.csv").stderr
-    assert "of ordinary talk is flagged" in told
+    notes = saring("batch", chat, "--model", watchful, "-o", tmp_path / "out.csv").stderr
+    assert "of ordinary talk is flagged" in notes
 
 
 def test_evaluate_tells_it_apart_from_the_report(

@@ -191,6 +191,6 @@ def test_an_option_that_makes_no_sense_is_one_line(tmp_path: Path, option: str, 
 def test_kept_names_are_told(tmp_path: Path) -> None:
     export(tmp_path / "1", {RT: RT_FIRST})
     for command in ("read", "batch", "triage"):
-        told = saring(command, tmp_path / "1", "-o", tmp_path / "out.csv", "--keep-names").stderr
-        assert "--keep-names keeps sender names, phone numbers" in told
+        notes = saring(command, tmp_path / "1", "-o", tmp_path / "out.csv", "--keep-names").stderr
+        assert "--keep-names keeps sender names, phone numbers" in notes
         assert "keep-names" not in saring(command, tmp_path / "1", "-o", tmp_path / "out.csv").stderr

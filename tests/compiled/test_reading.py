@@ -17,11 +17,11 @@ pytestmark = pytest.mark.skipif(compiled.find("reading") is None, reason="the co
 
 @given(st.lists(MESSAGES, max_size=6))
 def test_the_same_is_masked(messages: list[Message]) -> None:
-    told = list(pseudonymise(messages, b"key"))
+    hidden = list(pseudonymise(messages, b"key"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(compiled, "find", without("reading"))
-        assert list(pseudonymise(messages, b"key")) == told
-    assert all(type(message) is Message for message in told)
+        assert list(pseudonymise(messages, b"key")) == hidden
+    assert all(type(message) is Message for message in hidden)
 
 
 @given(st.data(), st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["", "a", "b", "c"])), max_size=12))
@@ -34,10 +34,10 @@ def test_chats_are_named_alike_where_names_are_the_same_object(
         Message("x", name, sender, None, "text", str(i), f"{name}:{i}")
         for i, (name, (_, sender)) in enumerate(zip(names, said, strict=True))
     ]
-    told = list(pseudonymise(messages, b"key"))
+    hidden = list(pseudonymise(messages, b"key"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(compiled, "find", without("reading"))
-        assert list(pseudonymise(messages, b"key")) == told
+        assert list(pseudonymise(messages, b"key")) == hidden
 
 
 @given(st.lists(MESSAGES, min_size=1, max_size=3))

@@ -34,18 +34,18 @@ def chat(name: str, *senders: str) -> list[Message]:
 
 
 def test_a_chat_between_two_bears_no_name_even_before_the_other_speaks() -> None:
-    told = list(pseudonymise([*chat("Budi", "", "Saya", "Saya", "Budi"), *chat("Warga RT 5", "Ani", "Budi")], b"key"))
-    assert {m.chat for m in told} == {told[3].sender, "Warga RT 5"}
-    assert not any("Budi" in f"{m}" for m in told)
-    assert told[1].origin == f"ekspor/{told[3].sender}.txt:1"
-    assert told[-1].origin == "ekspor/Warga RT 5.txt:1"
+    hidden = list(pseudonymise([*chat("Budi", "", "Saya", "Saya", "Budi"), *chat("Warga RT 5", "Ani", "Budi")], b"key"))
+    assert {m.chat for m in hidden} == {hidden[3].sender, "Warga RT 5"}
+    assert not any("Budi" in f"{m}" for m in hidden)
+    assert hidden[1].origin == f"ekspor/{hidden[3].sender}.txt:1"
+    assert hidden[-1].origin == "ekspor/Warga RT 5.txt:1"
 
 
 def test_chats_named_by_a_number_are_masked_and_stay_two() -> None:
     numbers = ("+62 812-0000-1111", "+62 812-0000-2222")
-    told = list(pseudonymise([m for number in numbers for m in chat(number, "Ani", "Edi")], b"key"))
-    assert len({m.chat for m in told}) == 2
-    assert all("0000" not in m.chat + m.origin and "[telepon]" in m.chat for m in told)
+    hidden = list(pseudonymise([m for number in numbers for m in chat(number, "Ani", "Edi")], b"key"))
+    assert len({m.chat for m in hidden}) == 2
+    assert all("0000" not in m.chat + m.origin and "[telepon]" in m.chat for m in hidden)
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["", "a", "b", "c"])), max_size=12))

@@ -220,9 +220,9 @@ def test_the_manifest_keeps_it_whole(space: FeatureSpace) -> None:
 
 
 def test_it_is_told_as_json_can(space: FeatureSpace) -> None:
-    told = json.loads(json.dumps(measured(space, [score(0.45)] * 400).as_dict()))
-    assert told["moved"][0] == "check_worthiness"
-    assert told["unseen_words"] == {"value": 0.0, "usual": 0.1, "limit": pytest.approx(0.15)}
+    as_json = json.loads(json.dumps(measured(space, [score(0.45)] * 400).as_dict()))
+    assert as_json["moved"][0] == "check_worthiness"
+    assert as_json["unseen_words"] == {"value": 0.0, "usual": 0.1, "limit": pytest.approx(0.15)}
 
 
 @pytest.mark.parametrize(

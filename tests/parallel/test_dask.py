@@ -47,11 +47,11 @@ def test_scores_of_a_cluster_are_those_of_this_process(
     seen: list[list[str]] = []
     scored = []
     for workers in (ALONE, on(cluster)):
-        told: list[str] = []
+        watched: list[str] = []
         scorer = Scorer(model)
-        scorer.watch = lambda normalised, _scores, told=told: told.extend(normalised)  # type: ignore[misc]
+        scorer.watch = lambda normalised, _scores, watched=watched: watched.extend(normalised)  # type: ignore[misc]
         scored.append(list(scorer.score_messages(messages(900), workers)))
-        seen.append(told)
+        seen.append(watched)
     assert scored[0] == scored[1]
     assert seen[0] == seen[1]
 

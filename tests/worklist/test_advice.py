@@ -133,9 +133,9 @@ def test_the_table_of_the_docs_holds_every_rule_in_order(page: str, language: st
     text = (Path(__file__).resolve().parents[2] / page).read_text(encoding="utf-8")
     rows = [[cell.strip() for cell in line.split("|")] for line in text.splitlines() if line.startswith("|")]
     codes = [f"`{rule.code}`" for rule in RULES]
-    told = [(row[1], row[2], row[4]) for row in rows if row[2] in codes]
+    documented = [(row[1], row[2], row[4]) for row in rows if row[2] in codes]
     advised = (say(f"advice_{rule.advice}") for rule in RULES)
-    assert told == [
+    assert documented == [
         (str(n), code, advice) for n, (code, advice) in enumerate(zip(codes, advised, strict=True), start=1)
     ]
 

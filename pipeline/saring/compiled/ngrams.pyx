@@ -59,8 +59,8 @@ cdef struct Feature:
     float coefficients[MAX_QUESTIONS]
 
 
-cdef class Bench:
-    """What one text after the other is worked on with: columns with their counts, and which were met.
+cdef class Scratch:
+    """Working memory for one text at a time: columns with their counts, and which columns were met.
 
     `met` has a row a length of n-gram, one more for words; `columns` and `values` are what a text comes to, where
     somebody `wants_rows`.
@@ -71,7 +71,7 @@ cdef class Bench:
     cdef int32_t* met
     cdef Py_ssize_t n_met[N_ROWS]
     cdef uint32_t* codes
-    cdef Py_ssize_t room
+    cdef Py_ssize_t capacity
     cdef int32_t* columns
     cdef double* values
     cdef Py_ssize_t n_columns
@@ -96,18 +96,18 @@ cdef class Bench:
         free(self.columns)
         free(self.values)
 
-    cdef int make_room(self, Py_ssize_t n) except -1 nogil:
-        """Make room for a text of `n` characters, of which each can end `MAX_N` n-grams, a word and a pair."""
-        if n <= self.room and (self.values or not self.wants_rows):
+    cdef int reserve(self, Py_ssize_t n) except -1 nogil:
+        """Allocate for a text of `n` characters, of which each can end `MAX_N` n-grams, a word and a pair."""
+        if n <= self.capacity and (self.values or not self.wants_rows):
             return 0
         self._leave()
-        self.room = 2 * n
-        self.codes = <uint32_t*>malloc(self.room * sizeof(uint32_t))
-        self.met = <int32_t*>malloc(self.room * N_ROWS * sizeof(int32_t))
-        self.columns = <int32_t*>malloc(self.room * N_ROWS * sizeof(int32_t)) if self.wants_rows else NULL
-        self.values = <double*>malloc(self.room * N_ROWS * sizeof(double)) if self.wants_rows else NULL
+        self.capacity = 2 * n
+        self.codes = <uint32_t*>malloc(self.capacity * sizeof(uint32_t))
+        self.met = <int32_t*>malloc(self.capacity * N_ROWS * sizeof(int32_t))
+        self.columns = <int32_t*>malloc(self.capacity * N_ROWS * sizeof(int32_t)) if self.wants_rows else NULL
+        self.values = <double*>malloc(self.capacity * N_ROWS * sizeof(double)) if self.wants_rows else NULL
         if not self.codes or not self.met or (self.wants_rows and not (self.columns and self.values)):
-            self.room = 0
+            self.capacity = 0
             with gil:
                 raise MemoryError
         return 0
@@ -130,7 +130,7 @@ cdef class Engine:
     cdef int n_min, n_max, n_questions, n_letters
     cdef double[::1] frequencies
     cdef object features, columns
-    cdef list benches
+    cdef list spare_scratch
     cdef bint pairs, sublinear
 
     def __init__(
@@ -172,7 +172,7 @@ cdef class Engine:
         features["idf"][ranks], features["spared"][ranks] = idf, spared
         features["coefficients"][ranks, : self.n_questions] = np.asarray(coefficients).T
         features["shorter"][char_ranks] = _ends_of(char_keys, char_ranks)
-        self.features, self.benches = features.view(np.uint8), []
+        self.features, self.spare_scratch = features.view(np.uint8), []
 
     def __dealloc__(self):
         free(self.alphabet)
@@ -187,14 +187,14 @@ cdef class Engine:
         values = np.zeros((n, self.n_questions))
         seen = np.zeros((n, 4))
         cdef double[:, ::1] out = values, also = seen
-        cdef Bench bench = self._bench()
+        cdef Scratch scratch = self._take_scratch()
         cdef Text* views = _views(texts)
         try:
             with nogil:
                 for i in range(n):
-                    self._measure(bench, views[i], &out[i, 0], &also[i, 0])
+                    self._measure(scratch, views[i], &out[i, 0], &also[i, 0])
         finally:
-            self.benches.append(bench)
+            self.spare_scratch.append(scratch)
             free(views)
         return values, seen
 
@@ -205,61 +205,61 @@ cdef class Engine:
         """
         cdef Py_ssize_t n = len(texts), i, size
         indptr = np.zeros(n + 1, np.int64)
-        cdef Bench bench = self._bench(wants_rows=True)
+        cdef Scratch scratch = self._take_scratch(wants_rows=True)
         cdef Text* views = _views(texts)
         unused = np.zeros(4 + MAX_QUESTIONS)
         cdef double[::1] sums = unused
         columns, values = [np.empty(0, np.int32)], [np.empty(0, np.float32)]
         try:
             for i in range(n):
-                self._measure(bench, views[i], &sums[4], &sums[0])
-                size = bench.n_columns
+                self._measure(scratch, views[i], &sums[4], &sums[0])
+                size = scratch.n_columns
                 if size:
-                    ranks, found = np.asarray(<int32_t[:size]>bench.columns), np.asarray(<double[:size]>bench.values)
+                    ranks, found = np.asarray(<int32_t[:size]>scratch.columns), np.asarray(<double[:size]>scratch.values)
                     known = ranks < self.n_features
                     columns.append(self.columns[ranks[known]].astype(np.int32))
                     values.append(found[known].astype(np.float32))
                     indptr[i + 1] = len(columns[len(columns) - 1])
         finally:
-            self.benches.append(bench)
+            self.spare_scratch.append(scratch)
             free(views)
         return np.cumsum(indptr), np.concatenate(columns), np.concatenate(values)
 
     def document_frequencies(self, list texts not None):
         """Return how many texts hold each n-gram, known or not: keys (sorted) and counts of characters, then of words."""
         cdef Py_ssize_t n = len(texts), i
-        cdef Bench bench = self._bench()
+        cdef Scratch scratch = self._take_scratch()
         cdef Text* views = _views(texts)
-        cdef Tallies chars = Tallies(NULL, 0, 0), words = Tallies(NULL, 0, 0)
+        cdef Counts chars = Counts(NULL, 0, 0), words = Counts(NULL, 0, 0)
         try:
-            _open_tallies(&chars, 16)
-            _open_tallies(&words, 12)
+            _open_counts(&chars, 16)
+            _open_counts(&words, 12)
             with nogil:
                 for i in range(n):
-                    self._tally(bench, views[i], <int32_t>(i + 1), &chars, &words)
+                    self._count_document(scratch, views[i], <int32_t>(i + 1), &chars, &words)
             return _counted(&chars), _counted(&words)
         finally:
-            self.benches.append(bench)
+            self.spare_scratch.append(scratch)
             free(views)
             free(chars.slots)
             free(words.slots)
 
-    cdef int _tally(self, Bench bench, Text text, int32_t doc, Tallies* chars, Tallies* words) except -1 nogil:
-        cdef Py_ssize_t i = 0, n = self._lay_out(bench, text)
+    cdef int _count_document(self, Scratch scratch, Text text, int32_t doc, Counts* chars, Counts* words) except -1 nogil:
+        cdef Py_ssize_t i = 0, n = self._lay_out(scratch, text)
         cdef int length, known = 0
         cdef uint64_t number, before = 0, window = 0
         while i < n:
-            if bench.codes[i] == SPACE:
+            if scratch.codes[i] == SPACE:
                 i += 1
                 continue
-            number = _number_of(find(self.words.hashed, _hash_word(bench.codes, &i), 0))
+            number = _number_of(find(self.words.hashed, _hash_word(scratch.codes, &i), 0))
             if number:
                 _count_once(words, number, doc)
                 if before and self.pairs:
                     _count_once(words, before << WORD_BITS | number, doc)
             before = number
         for i in range(n):
-            number = self.alphabet[bench.codes[i]] if bench.codes[i] < self.n_codes else 0
+            number = self.alphabet[scratch.codes[i]] if scratch.codes[i] < self.n_codes else 0
             window = window << CHAR_BITS | number
             known = known + 1 if number else 0
             for length in range(self.n_min, min(known, self.n_max) + 1):
@@ -269,47 +269,47 @@ cdef class Engine:
     def hash_ngrams(self, list texts not None):
         """Hash every n-gram of the texts and do nothing with it: what a machine needs at the least. Returns a checksum."""
         cdef Py_ssize_t n = len(texts), i
-        cdef Bench bench = self._bench()
+        cdef Scratch scratch = self._take_scratch()
         cdef Text* views = _views(texts)
         cdef uint64_t checksum = 0
         try:
             with nogil:
                 for i in range(n):
-                    checksum ^= self._hash_only(bench, views[i])
+                    checksum ^= self._hash_only(scratch, views[i])
         finally:
-            self.benches.append(bench)
+            self.spare_scratch.append(scratch)
             free(views)
         return checksum
 
-    cdef Bench _bench(self, bint wants_rows=False):
-        """Return a bench that nobody works at; who is done with it puts it back."""
-        cdef Bench bench = self.benches.pop() if self.benches else Bench(self.features)
-        bench.wants_rows = wants_rows
-        return bench
+    cdef Scratch _take_scratch(self, bint wants_rows=False):
+        """Return memory that no thread uses now; it goes back to `spare_scratch` after use."""
+        cdef Scratch scratch = self.spare_scratch.pop() if self.spare_scratch else Scratch(self.features)
+        scratch.wants_rows = wants_rows
+        return scratch
 
-    cdef Py_ssize_t _lay_out(self, Bench bench, Text text) except -1 nogil:
+    cdef Py_ssize_t _lay_out(self, Scratch scratch, Text text) except -1 nogil:
         """Write a text with a space on each side as code points; return their number."""
         cdef Py_ssize_t i, n = text.length + 2
-        bench.make_room(n)
-        bench.codes[0] = bench.codes[n - 1] = SPACE
+        scratch.reserve(n)
+        scratch.codes[0] = scratch.codes[n - 1] = SPACE
         for i in range(text.length):
-            bench.codes[i + 1] = PyUnicode_READ(text.kind, text.data, i)
+            scratch.codes[i + 1] = PyUnicode_READ(text.kind, text.data, i)
         return n
 
-    cdef int _measure(self, Bench bench, Text text, double* out, double* seen) except -1 nogil:
-        cdef Py_ssize_t n = self._lay_out(bench, text)
+    cdef int _measure(self, Scratch scratch, Text text, double* out, double* seen) except -1 nogil:
+        cdef Py_ssize_t n = self._lay_out(scratch, text)
         cdef int length
         for length in range(N_ROWS):
-            bench.n_met[length] = 0
-        bench.n_columns = 0
+            scratch.n_met[length] = 0
+        scratch.n_columns = 0
         seen[0] = 0
-        self._count_words(bench, n, seen)
-        self._weigh(bench, WORDS, WORDS, out, seen)
-        self._count_chars(bench, n, seen)
-        self._weigh(bench, self.n_max, self.n_min, out, seen)
+        self._count_words(scratch, n, seen)
+        self._weigh(scratch, WORDS, WORDS, out, seen)
+        self._count_chars(scratch, n, seen)
+        self._weigh(scratch, self.n_max, self.n_min, out, seen)
         return 0
 
-    cdef void _count_words(self, Bench bench, Py_ssize_t n, double* seen) noexcept nogil:
+    cdef void _count_words(self, Scratch scratch, Py_ssize_t n, double* seen) noexcept nogil:
         """Count words and pairs of neighbours: some at a time, as in `_count_chars`."""
         cdef Py_ssize_t i = 0
         cdef int j, n_here, n_tokens = 0, n_foreign = 0
@@ -322,10 +322,10 @@ cdef class Engine:
         while i < n:
             n_here = 0
             while i < n and n_here < BLOCK:
-                if bench.codes[i] == SPACE:
+                if scratch.codes[i] == SPACE:
                     i += 1
                     continue
-                hashed = _hash_word(bench.codes, &i)
+                hashed = _hash_word(scratch.codes, &i)
                 ask(words, hashed)
                 keys[n_here] = hashed
                 n_here += 1
@@ -334,24 +334,24 @@ cdef class Engine:
                 word = find(words, keys[j], self.n_features)
                 n_foreign += word >> FOREIGN_BIT
                 places[j] = word & ((<int64_t>1 << NUMBER_BITS) - 1)
-                SARING_PREFETCH(&bench.features[places[j]])
+                SARING_PREFETCH(&scratch.features[places[j]])
                 number = _number_of(word)
                 keys[j] = mix(before << NUMBER_BITS | number) if before and number and self.pairs else 0
                 ask_packed(pairs, keys[j])
                 before = number
             for j in range(n_here):
                 if places[j] < self.n_features:
-                    self._meet(bench, places[j])
+                    self._meet(scratch, places[j])
                 if keys[j] and (word := find_packed(pairs, keys[j], -1)) >= 0:
-                    self._meet(bench, word)
+                    self._meet(scratch, word)
         seen[2], seen[3] = n_tokens, n_foreign
 
-    cdef inline void _meet(self, Bench bench, int64_t word) noexcept nogil:
-        bench.met[WORDS * bench.room + bench.n_met[WORDS]] = <int32_t>word
-        bench.n_met[WORDS] += bench.features[word].count == 0
-        bench.features[word].count += 1
+    cdef inline void _meet(self, Scratch scratch, int64_t word) noexcept nogil:
+        scratch.met[WORDS * scratch.capacity + scratch.n_met[WORDS]] = <int32_t>word
+        scratch.n_met[WORDS] += scratch.features[word].count == 0
+        scratch.features[word].count += 1
 
-    cdef void _count_chars(self, Bench bench, Py_ssize_t n, double* seen) noexcept nogil:
+    cdef void _count_chars(self, Scratch scratch, Py_ssize_t n, double* seen) noexcept nogil:
         """Count at each place the longest known n-gram that ends there: `_weigh` adds those it ends with."""
         cdef Py_ssize_t start = 0, j, end
         cdef int known = 0, letters = 0, n_stretches = 0, n_left, length
@@ -367,7 +367,7 @@ cdef class Engine:
         while start < n:
             n_left, end = 0, min(n, start + BLOCK)
             for j in range(start, end):
-                code = bench.codes[j]
+                code = scratch.codes[j]
                 number = alphabet[code] if code < n_codes else 0
                 window = window << CHAR_BITS | number
                 known = known + 1 if number else 0
@@ -377,29 +377,29 @@ cdef class Engine:
                 ask_packed(table, mix(window & mask))
                 n_left += known > 0
             for length in range(self.n_max, self.n_min - 1, -1):
-                n_left = _count_length(bench, table, length, keys, lengths, n_left)
+                n_left = _count_length(scratch, table, length, keys, lengths, n_left)
             start = end
         seen[1] = n_stretches
 
-    cdef void _weigh(self, Bench bench, int longest, int shortest, double* out, double* seen) noexcept nogil:
+    cdef void _weigh(self, Scratch scratch, int longest, int shortest, double* out, double* seen) noexcept nogil:
         """Sum the columns met with their coefficients, scaled to length 1, and clear their counts.
 
         From long to short, since each n-gram passes its count on to the one that it ends with.
         """
-        cdef Py_ssize_t i, n, n_next, first = bench.n_columns
+        cdef Py_ssize_t i, n, n_next, first = scratch.n_columns
         cdef int length, q
         cdef int32_t column, count
         cdef int32_t* met
         cdef int32_t* next
         cdef Feature* feature
-        cdef Feature* features = bench.features
+        cdef Feature* features = scratch.features
         cdef double value, squares = 0, spared = 0
         cdef double sums[MAX_QUESTIONS]
         for q in range(MAX_QUESTIONS):
             sums[q] = 0
         for length in range(longest, shortest - 1, -1):
-            n, met = bench.n_met[length], bench.met + length * bench.room
-            n_next, next = bench.n_met[length - 1], met - bench.room
+            n, met = scratch.n_met[length], scratch.met + length * scratch.capacity
+            n_next, next = scratch.n_met[length - 1], met - scratch.capacity
             for i in range(n):
                 column = met[i]
                 if i + 2 * AHEAD < n:
@@ -417,46 +417,46 @@ cdef class Engine:
                 squares += value * value
                 for q in range(MAX_QUESTIONS):
                     sums[q] += value * feature.coefficients[q]
-                if bench.wants_rows:
-                    bench.columns[bench.n_columns], bench.values[bench.n_columns] = column, value
-                    bench.n_columns += 1
+                if scratch.wants_rows:
+                    scratch.columns[scratch.n_columns], scratch.values[scratch.n_columns] = column, value
+                    scratch.n_columns += 1
             if length > shortest:
-                bench.n_met[length - 1] = n_next
+                scratch.n_met[length - 1] = n_next
         seen[0] += spared
         if squares == 0:
             return
         squares = 1 / sqrt(squares)
         for q in range(self.n_questions):
             out[q] += sums[q] * squares
-        for i in range(first, bench.n_columns):
-            bench.values[i] *= squares
+        for i in range(first, scratch.n_columns):
+            scratch.values[i] *= squares
 
     cdef inline double _frequency(self, int32_t count) noexcept nogil:
         return 1.0 + log(count) if self.sublinear else count
 
-    cdef uint64_t _hash_only(self, Bench bench, Text text) except? 0 nogil:
+    cdef uint64_t _hash_only(self, Scratch scratch, Text text) except? 0 nogil:
         """Mix the hashes of all n-grams of a text, as they are hashed to be found."""
-        cdef Py_ssize_t i = 0, n = self._lay_out(bench, text)
+        cdef Py_ssize_t i = 0, n = self._lay_out(scratch, text)
         cdef int length
         cdef uint64_t mixed = 0, hashed, before = 0, window = 0
         while i < n:
-            if bench.codes[i] == SPACE:
+            if scratch.codes[i] == SPACE:
                 i += 1
                 continue
-            hashed = _hash_word(bench.codes, &i)
+            hashed = _hash_word(scratch.codes, &i)
             mixed ^= hashed * BASE
             if before:
                 mixed ^= (before << WORD_BITS | hashed >> WORD_BITS) * BASE
             before = hashed
         for i in range(n):
-            window = window << CHAR_BITS | bench.codes[i]
+            window = window << CHAR_BITS | scratch.codes[i]
             for length in range(self.n_min, min(i + 1, self.n_max) + 1):
                 mixed ^= (window & _last(length)) * BASE
         return mixed
 
 
 cdef inline int _count_length(
-    Bench bench, Packed table, int length, uint64_t* keys, int* lengths, int n
+    Scratch scratch, Packed table, int length, uint64_t* keys, int* lengths, int n
 ) noexcept nogil:
     """Count the n-grams of one length that are known; leave the keys of the others in front and return their number.
 
@@ -465,9 +465,9 @@ cdef inline int _count_length(
     cdef int j, n_found = 0, n_left = 0
     cdef int64_t place
     cdef int32_t found[BLOCK]
-    cdef int32_t* met = bench.met + length * bench.room
-    cdef Py_ssize_t n_met = bench.n_met[length]
-    cdef Feature* features = bench.features
+    cdef int32_t* met = scratch.met + length * scratch.capacity
+    cdef Py_ssize_t n_met = scratch.n_met[length]
+    cdef Feature* features = scratch.features
     cdef Feature* feature
     for j in range(n):
         place = find_packed(table, mix(keys[j] & _last(length)), -1) if lengths[j] >= length else -1
@@ -484,7 +484,7 @@ cdef inline int _count_length(
         met[n_met] = found[j]
         n_met += feature.count == 0
         feature.count += 1
-    bench.n_met[length] = n_met
+    scratch.n_met[length] = n_met
     return n_left
 
 
@@ -493,72 +493,72 @@ cdef inline uint64_t _number_of(int64_t word) noexcept nogil:
     return <uint64_t>(word & ((<int64_t>1 << FOREIGN_BIT) - 1)) >> NUMBER_BITS
 
 
-cdef struct Tally:
+cdef struct KeyCount:
     uint64_t key
     int32_t count
     int32_t doc
 
 
-cdef struct Tallies:
-    Tally* slots
+cdef struct Counts:
+    KeyCount* slots
     int bits
     Py_ssize_t n
 
 
-cdef int _open_tallies(Tallies* tallies, int bits) except -1 nogil:
-    tallies.slots, tallies.bits, tallies.n = <Tally*>calloc(<size_t>1 << bits, sizeof(Tally)), bits, 0
-    if tallies.slots == NULL:
+cdef int _open_counts(Counts* table, int bits) except -1 nogil:
+    table.slots, table.bits, table.n = <KeyCount*>calloc(<size_t>1 << bits, sizeof(KeyCount)), bits, 0
+    if table.slots == NULL:
         with gil:
             raise MemoryError
     return 0
 
 
-cdef inline Tally* _slot_of(Tallies* tallies, uint64_t key) noexcept nogil:
-    cdef uint64_t slot = (key * BASE) >> (64 - tallies.bits)
-    while tallies.slots[slot].key and tallies.slots[slot].key != key:
-        slot = (slot + 1) & ((<uint64_t>1 << tallies.bits) - 1)
-    return &tallies.slots[slot]
+cdef inline KeyCount* _slot_of(Counts* table, uint64_t key) noexcept nogil:
+    cdef uint64_t slot = (key * BASE) >> (64 - table.bits)
+    while table.slots[slot].key and table.slots[slot].key != key:
+        slot = (slot + 1) & ((<uint64_t>1 << table.bits) - 1)
+    return &table.slots[slot]
 
 
-cdef int _count_once(Tallies* tallies, uint64_t key, int32_t doc) except -1 nogil:
+cdef int _count_once(Counts* table, uint64_t key, int32_t doc) except -1 nogil:
     """Count a key once a text; the table doubles when it is half full."""
-    cdef Tally* tally = _slot_of(tallies, key)
-    if tally.doc == doc:
+    cdef KeyCount* entry = _slot_of(table, key)
+    if entry.doc == doc:
         return 0
-    if tally.key == 0:
-        tally.key = key
-        tallies.n += 1
-    tally.count += 1
-    tally.doc = doc
-    if 2 * tallies.n > <Py_ssize_t>1 << tallies.bits:
-        _double(tallies)
+    if entry.key == 0:
+        entry.key = key
+        table.n += 1
+    entry.count += 1
+    entry.doc = doc
+    if 2 * table.n > <Py_ssize_t>1 << table.bits:
+        _double(table)
     return 0
 
 
-cdef int _double(Tallies* tallies) except -1 nogil:
-    cdef Tally* old = tallies.slots
-    cdef Py_ssize_t i, n = <Py_ssize_t>1 << tallies.bits
-    cdef Tally* larger = <Tally*>calloc(2 * n, sizeof(Tally))
+cdef int _double(Counts* table) except -1 nogil:
+    cdef KeyCount* old = table.slots
+    cdef Py_ssize_t i, n = <Py_ssize_t>1 << table.bits
+    cdef KeyCount* larger = <KeyCount*>calloc(2 * n, sizeof(KeyCount))
     if larger == NULL:
         with gil:
             raise MemoryError
-    tallies.slots = larger
-    tallies.bits += 1
+    table.slots = larger
+    table.bits += 1
     for i in range(n):
         if old[i].key:
-            _slot_of(tallies, old[i].key)[0] = old[i]
+            _slot_of(table, old[i].key)[0] = old[i]
     free(old)
     return 0
 
 
-cdef _counted(Tallies* tallies):
+cdef _counted(Counts* table):
     cdef Py_ssize_t i, at = 0
-    keys, counts = np.empty(tallies.n, np.uint64), np.empty(tallies.n, np.int64)
+    keys, counts = np.empty(table.n, np.uint64), np.empty(table.n, np.int64)
     cdef uint64_t[::1] key = keys
     cdef int64_t[::1] count = counts
-    for i in range(<Py_ssize_t>1 << tallies.bits):
-        if tallies.slots[i].key:
-            key[at], count[at] = tallies.slots[i].key, tallies.slots[i].count
+    for i in range(<Py_ssize_t>1 << table.bits):
+        if table.slots[i].key:
+            key[at], count[at] = table.slots[i].key, table.slots[i].count
             at += 1
     order = np.argsort(keys, kind="stable")
     return keys[order], counts[order]

@@ -41,7 +41,7 @@ cdef enum:
     MAX_FOLDED = 8
     N_DIGITS_PRIVATE = 9
     N_LETTERS_SPACED = 4
-    ROOM_BESIDE = 64
+    PADDING = 64
 
 # How a character folds: 0 not met yet; else a code point or, with SEVERAL, a place; and bits for what needs a look.
 cdef enum:
@@ -71,11 +71,11 @@ ctypedef fused Letter:
 
 cdef struct Letters:
     uint32_t* at
-    Py_ssize_t room
+    Py_ssize_t capacity
 
 
 cdef struct Scratch:
-    # Two rooms for characters, between which a text goes to and fro; each call has its own, for threads.
+    # Two buffers for characters, between which a text goes to and fro; each call has its own, for threads.
     Letters one
     Letters other
 
@@ -105,12 +105,12 @@ cdef class Scanner:
         return self.classes[code]
 
     cdef Py_ssize_t add(self, str text, Letters* to, Py_ssize_t size) except -1:
-        """Put a text after the `size` letters of a room, a zero after it, and learn its characters; return the length."""
+        """Put a text after the `size` letters of a buffer, a zero after it, and learn its characters; return the length."""
         cdef Py_ssize_t i, n = PyUnicode_GET_LENGTH(text)
         cdef int kind = PyUnicode_KIND(text)
         cdef void* data = PyUnicode_DATA(text)
         cdef uint32_t c
-        _make_room(to, size + n + ROOM_BESIDE)
+        _reserve(to, size + n + PADDING)
         for i in range(n):
             c = PyUnicode_READ(kind, data, i)
             self.class_of(c)
@@ -288,7 +288,7 @@ cdef class Normaliser:
         return self.reference.without_openings(_text_of(scratch.other.at, size))
 
     cdef Py_ssize_t _prepared(self, str text, Scratch* scratch) except -2:
-        """Write a text with all but its words done to the first room; return its length, -1 if only the reference knows."""
+        """Write a text with all but its words done to the first buffer; return its length, -1 if only the reference knows."""
         cdef int flags = 0
         cdef Py_ssize_t n = self._fold(text, scratch, &flags)
         if flags & MAY_BE_COPIED:
@@ -305,7 +305,7 @@ cdef class Normaliser:
         return self._put_symbols(scratch, n, flags) if flags & ~MAY_BE_COPIED else n
 
     cdef Py_ssize_t _fold(self, str text, Scratch* scratch, int* flags) except -2:
-        """Write a folded text to the first room; return its length, -1 where neighbours matter."""
+        """Write a folded text to the first buffer; return its length, -1 where neighbours matter."""
         cdef Py_ssize_t n = PyUnicode_GET_LENGTH(text)
         cdef int kind = PyUnicode_KIND(text)
         cdef void* data = PyUnicode_DATA(text)
@@ -321,7 +321,7 @@ cdef class Normaliser:
         cdef uint32_t* out
         cdef const uint32_t* folded = self.folded
         cdef int n_digits = 0
-        _make_room(to, n + ROOM_BESIDE)
+        _reserve(to, n + PADDING)
         out = to.at
         for i in range(n):
             entry = folded[text[i]]
@@ -346,7 +346,7 @@ cdef class Normaliser:
                 size += 1
                 continue
             entry &= VALUE_BITS
-            _make_room(to, size + MAX_FOLDED + n - i + ROOM_BESIDE)
+            _reserve(to, size + MAX_FOLDED + n - i + PADDING)
             out = to.at
             for j in range(self.several_length[entry]):
                 out[size] = self.several[entry * MAX_FOLDED + j]
@@ -378,13 +378,13 @@ cdef class Normaliser:
         return 0
 
     cdef Py_ssize_t _put_symbols(self, Scratch* scratch, Py_ssize_t n, int flags) except -2:
-        """Put symbols where links and private data stood in the first room; return the length, -1 if only Python knows."""
+        """Put symbols where links and private data stood in the first buffer; return the length, -1 if only Python knows."""
         cdef const uint32_t* text = scratch.one.at
         cdef Py_ssize_t i = 0, start, end = 0, size = 0
         cdef bint has_links = flags & MAY_HOLD_LINK and has_dot(text, n)
         if has_links and not is_plain_to_links(text, n):
             return -1
-        _make_room(&scratch.other, n + ROOM_BESIDE)
+        _reserve(&scratch.other, n + PADDING)
         while True:
             start = find_link(text, i, n, self.classes, self.scanner.top_levels, &end) if has_links else -1
             size = self._put_private(text + i, (start if start >= 0 else n) - i, &scratch.other, size)
@@ -399,7 +399,7 @@ cdef class Normaliser:
         return size
 
     cdef Py_ssize_t _put_private(self, const uint32_t* text, Py_ssize_t n, Letters* to, Py_ssize_t size) except -1:
-        """Add what stands between links to a room, symbols where private data stood; return the length."""
+        """Add what stands between links to a buffer, symbols where private data stood; return the length."""
         cdef Py_ssize_t i, at = 0, start, end
         cdef int n_digits = 0, n_addressed = 0
         for i in range(n):
@@ -429,10 +429,10 @@ cdef class Normaliser:
         return n_digits >= N_DIGITS_PRIVATE
 
     cdef Py_ssize_t _add_unaddressed(self, const uint32_t* text, Py_ssize_t n, Letters* to, Py_ssize_t size) except -1:
-        """Add a stretch to a room, a space for each @name; return the length."""
+        """Add a stretch to a buffer, a space for each @name; return the length."""
         cdef Py_ssize_t i = 0
         cdef uint32_t c, before = 32
-        _make_room(to, size + n + ROOM_BESIDE)
+        _reserve(to, size + n + PADDING)
         while i < n:
             c = text[i]
             if c == 64 and i + 1 < n and self.classes[text[i + 1]] & WORD and not self._keeps_name(before):
@@ -450,7 +450,7 @@ cdef class Normaliser:
         return c == 64 or c == 93 or self.classes[c] & WORD or is_symbol(c)
 
     cdef Py_ssize_t _tidy(self, Scratch* scratch, Py_ssize_t n, bint keep_digits, bint single) except -2:
-        """Write the tokens of the first room, each spelled one way, parted by single spaces, to the second.
+        """Write the tokens of the first buffer, each spelled one way, parted by single spaces, to the second.
 
         Return the length; -1 where letters are spaced as in g a l o n, which only Python joins. A run of marks becomes
         its first where `single`.
@@ -464,7 +464,7 @@ cdef class Normaliser:
         cdef int number, length, n_in_row = 0
         cdef bint repeats = holds_repeats(text, n), after_mark = False, is_joined
         # Doubling a word and parting tokens each make a text at most twice as long; more only the spellings do.
-        _make_room(&scratch.other, 4 * n + slang.longest_value + ROOM_BESIDE)
+        _reserve(&scratch.other, 4 * n + slang.longest_value + PADDING)
         out = scratch.other.at
         while i < n:
             bits = classes[text[i]]
@@ -502,7 +502,7 @@ cdef class Normaliser:
                     length = slang.value_length[number]
                     memcpy(out + at, slang.letters + slang.value_start[number], length * sizeof(uint32_t))
                     size = at + length
-                    _make_room(&scratch.other, size + 4 * (n - i) + slang.longest_value + ROOM_BESIDE)
+                    _reserve(&scratch.other, size + 4 * (n - i) + slang.longest_value + PADDING)
                     out = scratch.other.at
                 after_mark = False
                 continue
@@ -587,20 +587,20 @@ cdef object _text_of(const uint32_t* letters, Py_ssize_t n):
     return text
 
 
-cdef int _make_room(Letters* letters, Py_ssize_t room) except -1:
-    """Give room for so many characters; what is there stays."""
+cdef int _reserve(Letters* letters, Py_ssize_t capacity) except -1:
+    """Make the buffer large enough for so many characters; what is there stays."""
     cdef uint32_t* larger
-    if room > letters.room:
-        larger = <uint32_t*>realloc(letters.at, 2 * room * sizeof(uint32_t))
+    if capacity > letters.capacity:
+        larger = <uint32_t*>realloc(letters.at, 2 * capacity * sizeof(uint32_t))
         if larger == NULL:
             raise MemoryError
-        letters.at, letters.room = larger, 2 * room
+        letters.at, letters.capacity = larger, 2 * capacity
     return 0
 
 
 cdef Py_ssize_t _add_letters(const uint32_t* text, Py_ssize_t n, Letters* to, Py_ssize_t size) except -1:
-    """Put letters after the `size` letters of a room; return the length."""
-    _make_room(to, size + n + ROOM_BESIDE)
+    """Put letters after the `size` letters of a buffer; return the length."""
+    _reserve(to, size + n + PADDING)
     memcpy(to.at + size, text, n * sizeof(uint32_t))
     return size + n
 

@@ -116,11 +116,11 @@ cdef class _Lines:
 
     cdef object encode
     cdef uint8_t* buffer
-    cdef Py_ssize_t n, room
+    cdef Py_ssize_t n, capacity
 
     def __cinit__(self, *_):
-        self.room = 1 << 16
-        self.buffer = <uint8_t*>malloc(self.room)
+        self.capacity = 1 << 16
+        self.buffer = <uint8_t*>malloc(self.capacity)
         if self.buffer == NULL:
             raise MemoryError
 
@@ -129,12 +129,12 @@ cdef class _Lines:
 
     cdef int _need(self, Py_ssize_t more) except -1:
         cdef uint8_t* grown
-        cdef Py_ssize_t room = 2 * (self.n + more)
-        if self.n + more > self.room:
-            grown = <uint8_t*>realloc(self.buffer, room)
+        cdef Py_ssize_t capacity = 2 * (self.n + more)
+        if self.n + more > self.capacity:
+            grown = <uint8_t*>realloc(self.buffer, capacity)
             if grown == NULL:
                 raise MemoryError
-            self.buffer, self.room = grown, room
+            self.buffer, self.capacity = grown, capacity
         return 0
 
     cdef int _raw(self, const char* piece, Py_ssize_t size) except -1:

@@ -71,12 +71,12 @@ class Postings:
         places = places[places >= 0]
         places = places[self.weight[places] > 0]
         bounds = zip(self.starts[places].tolist(), self.starts[places + 1].tolist(), strict=True)
-        held = [self.rows[start:end] for start, end in bounds]
-        if not held:
+        rows = [self.rows[start:end] for start, end in bounds]
+        if not rows:
             return np.zeros(len(self.scale))
         # One count over all of them: several times faster than adding key by key.
-        weight = np.repeat(self.weight[places].astype(np.float64), [len(rows) for rows in held])
-        total = np.bincount(np.concatenate(held), weights=weight, minlength=len(self.scale))
+        weight = np.repeat(self.weight[places].astype(np.float64), list(map(len, rows)))
+        total = np.bincount(np.concatenate(rows), weights=weight, minlength=len(self.scale))
         return np.asarray(total * self.scale, np.float64)
 
 

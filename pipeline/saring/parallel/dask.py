@@ -26,7 +26,7 @@ from joblib import effective_n_jobs
 
 from saring import __version__
 from saring.errors import SaringError, WorkerError
-from saring.parallel.interrupts import interrupts_held
+from saring.parallel.interrupts import deferred_interrupts
 from saring.parallel.workers import Pool, Workers
 
 CONNECT_SECONDS = 5
@@ -138,7 +138,7 @@ def _client(workers: Workers) -> Iterator[Client]:
         tempfile.TemporaryDirectory(prefix="saring-", ignore_cleanup_errors=True) as folder,
         dask.config.set({"temporary-directory": folder}),
     ):
-        with interrupts_held():
+        with deferred_interrupts():
             cluster = LocalCluster(**options)
         with cluster, Client(cluster, set_as_default=False) as client:
             yield client
@@ -147,7 +147,7 @@ def _client(workers: Workers) -> Iterator[Client]:
 def _connected(address: str) -> Client:
     try:
         get_address_host_port(address)  # a client that stumbles over an address takes long to give up
-        with interrupts_held():
+        with deferred_interrupts():
             return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         raise WorkerError("scheduler_unreachable", where=address, found=_one_line(error)) from error

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def interrupts_held() -> Iterator[None]:
+def deferred_interrupts() -> Iterator[None]:
     """Start threads and processes that Ctrl-C does not reach, each of them wholly before a signal ends this process."""
     with _handlers_wait():
         if sys.platform == "win32":
@@ -34,13 +34,13 @@ def _handlers_wait() -> Iterator[None]:
         return
     seen: list[int] = []
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    held = {number: handler for number, handler in before.items() if callable(handler)}
-    for number in held:
+    deferred = {number: handler for number, handler in before.items() if callable(handler)}
+    for number in deferred:
         signal.signal(number, lambda number, _frame: seen.append(number))
     try:
         yield
     finally:
-        for number, handler in held.items():
+        for number, handler in deferred.items():
             signal.signal(number, handler)
         if seen:
             signal.raise_signal(seen[0])

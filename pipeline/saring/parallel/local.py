@@ -13,20 +13,20 @@ from typing import Any
 
 from joblib import Parallel, delayed, effective_n_jobs, parallel_config
 
-from saring.parallel.interrupts import interrupts_held
+from saring.parallel.interrupts import deferred_interrupts
 from saring.parallel.workers import COLLECT_EVERY, Pool, Workers
 
 
 def local_pool(function: Callable[[Any], Any], workers: Workers) -> Pool:
     """Return the threads or processes of this machine, which call `function` with each part."""
     processes = workers.backend == "loky"
-    # A process for each core is enough: libraries that would start threads of their own are told so.
+    # A process for each core is enough: libraries that would start threads of their own are kept from it.
     with parallel_config(workers.backend, inner_max_num_threads=1 if processes else None):
         parallel = Parallel(workers.n_jobs, return_as="generator", pre_dispatch="all", batch_size=1, max_nbytes=None)
     work = delayed(partial(_in_process, os.getpid(), function) if processes else function)
 
     def start(parts: Sequence[Any]) -> Generator[Any, None, None]:
-        with interrupts_held():
+        with deferred_interrupts():
             results: Generator[Any, None, None] = parallel(work(part) for part in parts)
         return results
 

@@ -95,8 +95,8 @@ class KeyTable:
         while len(pending):
             free = self._table[slot] < 0
             self._table[slot[free]] = pending[free]  # of several for one slot the last stays
-            homeless = self._table[slot] != pending
-            pending, slot = pending[homeless], (slot[homeless] + 1) & (len(self._table) - 1)
+            unplaced = self._table[slot] != pending
+            pending, slot = pending[unplaced], (slot[unplaced] + 1) & (len(self._table) - 1)
 
     def _slot(self, keys: UInt64) -> Int64:
         return ((keys * _BASE) >> self._shift).astype(np.int64)

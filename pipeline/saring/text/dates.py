@@ -47,7 +47,7 @@ class FoundDate(NamedTuple):
 
 
 def find_date(text: str, *, month_first: bool = False) -> FoundDate | None:
-    """Return the first date of a text that exists; numbers alone are day first unless told otherwise.
+    """Return the first date of a text that exists; numbers alone are day first unless `month_first`.
 
     >>> find_date("ditulis Jum'at, 12 Januari 2024 pukul 03.04 WIB").at.isoformat()
     '2024-01-12T03:04:00+07:00'

@@ -46,10 +46,10 @@ def neutral_statement(title: str, text: str) -> str:
     'Sekarang beredar telur palsu di pasar induk'
     """
     whole = " ".join(text.split())  # a title that is the whole text has lost the line ends that part its sentences
-    told = " ".join(title.split())
-    if told.endswith("…") and (begins := whole.find(told[:-1])) >= 0:  # a cut title: its sentence is in the text
-        told = _SENTENCE_END.split(whole[begins:])[0]
-    sources = (text,) if told == whole else (told, text)
+    headline = " ".join(title.split())
+    if headline.endswith("…") and (begins := whole.find(headline[:-1])) >= 0:  # cut short: it is in the text
+        headline = _SENTENCE_END.split(whole[begins:])[0]
+    sources = (text,) if headline == whole else (headline, text)
     candidates = [sentence for source in sources for sentence in _sentences(source)]
     stating = [sentence for sentence in candidates if not _URGING.search(sentence) and _n_words(sentence) >= _MIN_WORDS]
     chosen = next(iter([*stating, *candidates]), "")

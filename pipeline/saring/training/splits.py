@@ -16,7 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from saring.datasets.load import NO_CLAIM, published_dates
-from saring.datasets.sources import label_told_by_source
+from saring.datasets.sources import guess_label_by_source
 from saring.text.arrays import Bool, Float, Int64
 from saring.training.measures import Measure, auc, macro_f1, with_intervals
 
@@ -227,7 +227,7 @@ def _label_from_source(question: str, frame: pd.DataFrame) -> Iterator[tuple[str
     """Yield the warning that the answers to a question hang on the source."""
     is_claim = frame["label"] != NO_CLAIM
     rows = frame.assign(label=is_claim) if question == "claim" else frame[is_claim]
-    if shares := label_told_by_source(rows):
+    if shares := guess_label_by_source(rows):
         yield "warn_source_tells_label", {"share": shares[0], "blind": shares[1]}
 
 

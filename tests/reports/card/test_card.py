@@ -75,8 +75,8 @@ def test_a_curve_that_is_absent_is_named(model: Model, full_report: Report) -> N
 def test_warnings_are_written_as_the_language_does(language: str, figure: str) -> None:
     set_language(language)
     values = {"question": "hoax", "random": 0.84, "grouped": 0.79}
-    told = {"key": "warn_source_tells_label", "values": {"question": "claim", "share": 0.97, "blind": 0.58}}
-    copies, source = warning_lines({"warnings": [{"key": "warn_copies", "values": values}, told]})
+    by_source = {"key": "warn_source_tells_label", "values": {"question": "claim", "share": 0.97, "blind": 0.58}}
+    copies, source = warning_lines({"warnings": [{"key": "warn_copies", "values": values}, by_source]})
     assert figure in copies
     assert copies.startswith({"id": "mirip hoaks, bila klaim?", "en": "hoax, given a claim?"}[language])
     assert "97" in source

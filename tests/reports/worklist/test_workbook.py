@@ -121,13 +121,13 @@ def test_a_text_too_long_for_excel_says_so(tmp_path: Path) -> None:
 
 
 def test_settings_tell_how_the_list_came_about(book: Workbook) -> None:
-    told = [(a.value, b.value) for a, b, _ in book["settings"].iter_rows(min_row=2)]
-    assert ("input", "data/demo") in told
-    assert ("input", "warga.zip") in told
-    assert ("--deadline", "3h") in told
-    assert ("weight reach", 2) in told
-    assert ("made_at", datetime(2026, 7, 24, 10, 5)) in told
-    assert dict(told)["model_version"] == "starter-3f2a"
+    rows_read = [(a.value, b.value) for a, b, _ in book["settings"].iter_rows(min_row=2)]
+    assert ("input", "data/demo") in rows_read
+    assert ("input", "warga.zip") in rows_read
+    assert ("--deadline", "3h") in rows_read
+    assert ("weight reach", 2) in rows_read
+    assert ("made_at", datetime(2026, 7, 24, 10, 5)) in rows_read
+    assert dict(rows_read)["model_version"] == "starter-3f2a"
 
 
 def test_the_legend_explains_every_column_and_value_in_both_languages(book: Workbook) -> None:
@@ -145,8 +145,8 @@ def test_links_beyond_what_excel_holds_are_counted(tmp_path: Path, monkeypatch: 
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert sum(bool(cell.hyperlink) for row in book["messages"] for cell in row) == 5
     assert all(cell.value for cell in column(book["messages"], "claim_id"))
-    told = {row[0]: row[1] for row in book["settings"].iter_rows(values_only=True)}
-    assert told["cells_without_link"] > N_MESSAGES
+    rows_read = {row[0]: row[1] for row in book["settings"].iter_rows(values_only=True)}
+    assert rows_read["cells_without_link"] > N_MESSAGES
 
 
 def test_more_messages_than_excel_has_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -186,7 +186,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "legend_status_matched": ("cek fakta ini membahas klaim yang sama", "this fact-check is about the same claim"),
     "legend_status_suggested": ("mirip; baca dulu sebelum dipakai", "similar; read it before you use it"),
     # the page: head, counts and charts
-    "page_told": ("Dari {inputs} · dibuat {time} · model {model}", "From {inputs} · made {time} · model {model}"),
+    "page_made": ("Dari {inputs} · dibuat {time} · model {model}", "From {inputs} · made {time} · model {model}"),
     "page_skip": ("Langsung ke daftar", "Skip to the list"),
     "page_no_script": (
         "Daftarnya memerlukan JavaScript, yang di peramban ini dimatikan. Nyalakan, atau tulis daftarnya ke .xlsx.",

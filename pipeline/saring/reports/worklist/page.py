@@ -41,7 +41,7 @@ def write_worklist_page(
             stream,
             "worklist",
             say("title_triage"),
-            run_line=say("page_told", inputs=", ".join(run.inputs), time=made_at, model=run.model_version),
+            run_line=say("page_made", inputs=", ".join(run.inputs), time=made_at, model=run.model_version),
             words=_words(items),
             claims=_claims(items, explain),
             **charts_of(items, run),
