@@ -45,7 +45,7 @@ def examine_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """Add what the checks need to rows as `datasets.read_labeled_rows` gives them.
 
     New columns: `normalised`, `masked` (the text without private data), `group` (near copies share a number)
-    and those of `labelerrors.suggest_labels`, missing where a row could not be examined.
+    and those of `label_errors.suggest_labels`, missing where a row could not be examined.
     """
     normalised = [normalise(text) for text in frame["text"]]
     frame = frame.assign(

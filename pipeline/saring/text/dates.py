@@ -53,13 +53,13 @@ def find_date(text: str, *, month_first: bool = False) -> FoundDate | None:
     '2024-01-12T03:04:00+07:00'
     """
     for match in _PATTERN.finditer(text):
-        if at := _time(match, month_first):
+        if at := _time(match, month_first=month_first):
             has_clock = (match["h1"] or match["h2"]) is not None
             return FoundDate(at, match.start(), match.end(), has_clock)
     return None
 
 
-def parse_date(text: str, *, month_first: bool = False) -> datetime | None:
+def parse_date(text: str) -> datetime | None:
     """Return the time a text is, or None where it is not a date from its first letter to its last.
 
     >>> parse_date("Jan 12, 2024 3:04:05 pm"), parse_date("pada 12 Jan 2024")
@@ -69,7 +69,7 @@ def parse_date(text: str, *, month_first: bool = False) -> datetime | None:
     if len(text) > MAX_DATE_CHARS:
         return None
     match = _PATTERN.fullmatch(text)
-    return _time(match, month_first) if match else None
+    return _time(match, month_first=False) if match else None
 
 
 def find_day(text: str) -> date | None:
@@ -92,7 +92,7 @@ def is_month_first(text: str) -> bool:
     return any(match["d4"] and int(match["d4"]) <= 12 < int(match["m4"]) <= 31 for match in _PATTERN.finditer(text))
 
 
-def _time(match: re.Match[str], month_first: bool) -> datetime | None:
+def _time(match: re.Match[str], *, month_first: bool) -> datetime | None:
     day, month, year = next((match[f"d{n}"], match[f"m{n}"], match[f"y{n}"]) for n in range(1, 5) if match[f"d{n}"])
     if match["d4"] and month_first:
         day, month = month, day

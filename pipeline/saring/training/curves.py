@@ -24,18 +24,18 @@ HELD_OUT_SHARE = 1 / 4
 VERDICTS = (Verdict.NO_CLAIM, Verdict.NEEDS_CONTEXT, Verdict.UNVERIFIED, Verdict.LIKELY_HOAX)
 
 
-def precision_recall(y: Bool, probability: Float, n_points: int = N_POINTS) -> list[list[float]]:
-    """Return `[recall, precision]` by rising recall, at most `n_points`; empty where no answer is yes.
+def precision_recall(y: Bool, probability: Float) -> list[list[float]]:
+    """Return `[recall, precision]` by rising recall, at most `N_POINTS`; empty where no answer is yes.
 
     Each point is a threshold that exists: rows of equal probability are taken together.
     """
     if not y.any():
         return []
     taken, n_yes = _take_from_the_top(y, probability)
-    return _thin(n_yes / y.sum(), n_yes / taken, n_points)
+    return _thin(n_yes / y.sum(), n_yes / taken)
 
 
-def coverage_error(y: Bool, probability: Float, n_points: int = N_POINTS) -> list[list[float]]:
+def coverage_error(y: Bool, probability: Float) -> list[list[float]]:
     """Return `[share decided, error among them]` by rising share, the surest rows decided first.
 
     Sure means far from 0.5; rows equally sure are decided together. Points that rest on fewer than
@@ -45,7 +45,7 @@ def coverage_error(y: Bool, probability: Float, n_points: int = N_POINTS) -> lis
         return []
     decided, n_wrong = _take_from_the_top((probability >= 0.5) != y, np.abs(probability - 0.5))
     enough = decided >= LEAST_DECIDED
-    return _thin(decided[enough] / len(y), n_wrong[enough] / decided[enough], n_points)
+    return _thin(decided[enough] / len(y), n_wrong[enough] / decided[enough])
 
 
 def _take_from_the_top(marked: Bool, score: Float) -> tuple[Int64, Int64]:
@@ -55,9 +55,9 @@ def _take_from_the_top(marked: Bool, score: Float) -> tuple[Int64, Int64]:
     return last_of_ties + 1, np.cumsum(marked[order])[last_of_ties]
 
 
-def _thin(x: Float, y: Float, n_points: int) -> list[list[float]]:
-    """Return the first point at or beyond each of `n_points` even steps of `x`, which rises to 1."""
-    places = np.unique(np.searchsorted(x, np.linspace(0, 1, n_points)))
+def _thin(x: Float, y: Float) -> list[list[float]]:
+    """Return the first point at or beyond each of `N_POINTS` even steps of `x`, which rises to 1."""
+    places = np.unique(np.searchsorted(x, np.linspace(0, 1, N_POINTS)))
     return [[round(float(x[i]), 4), round(float(y[i]), 4)] for i in places]
 
 
@@ -88,9 +88,7 @@ def confusion(labels: Sequence[str], verdicts: Sequence[str]) -> dict[str, dict[
     }
 
 
-def learning_points(
-    y: Bool, groups: Int64, fit_predict: Callable[[Int64, Int64], Float], seed: int = 0
-) -> list[list[float]]:
+def learning_points(y: Bool, groups: Int64, fit_predict: Callable[[Int64, Int64], Float]) -> list[list[float]]:
     """Return `[n training rows, AUC, low, high]` for an eighth, a quarter, a half and all of the rows.
 
     `fit_predict(train, test)` fits on the places `train` of `y` and returns probabilities of the
@@ -98,21 +96,21 @@ def learning_points(
     at a time, and a smaller training part lies within each larger one. Sizes with one answer only
     are left out, and all of them where the held-out part has one answer only.
     """
-    train, test = _hold_out(groups, seed)
+    train, test = _hold_out(groups)
     if _one_answer(y[test]):
         return []
     points = []
     for n in sorted({round(len(train) * share) for share in LEARNING_SHARES}):
         if not _one_answer(y[train[:n]]):
-            auc = measure_probabilities(y[test], fit_predict(train[:n], test), seed)["auc"]
+            auc = measure_probabilities(y[test], fit_predict(train[:n], test))["auc"]
             points.append([n, auc["value"], auc["low"], auc["high"]])
     return points
 
 
-def _hold_out(groups: Int64, seed: int) -> tuple[Int64, Int64]:
+def _hold_out(groups: Int64) -> tuple[Int64, Int64]:
     """Return the places to learn from, in random order of groups, and the places held out."""
     _, group_of = np.unique(groups, return_inverse=True)
-    rank = np.random.default_rng(seed).permutation(group_of.max(initial=0) + 1)
+    rank = np.random.default_rng(0).permutation(group_of.max(initial=0) + 1)
     order = np.argsort(rank[group_of], kind="stable")
     n_test = round(len(order) * HELD_OUT_SHARE)
     while 0 < n_test < len(order) and group_of[order[n_test - 1]] == group_of[order[n_test]]:
