@@ -9,9 +9,9 @@ import pytest
 
 from saring.answers.templates import CHANNELS
 from saring.claims.claims import build_claims
-from saring.reports.rows import TRIAGE_COLUMNS, triage_row
 from saring.reports.tables import write_rows
 from saring.worklist.build import build_worklist
+from saring.worklist.rows import TRIAGE_COLUMNS, triage_row
 from tests.claims.test_claims import FORWARD, scored
 from tests.cli.test_commands import saring
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from saring.claims.claims import build_claims
 from saring.records import Message, Reason, Score, ScoredMessage, Verdict
 from saring.reports.message_rows import BATCH_COLUMNS, READ_COLUMNS, batch_row, read_row
-from saring.reports.rows import TRIAGE_COLUMNS, triage_row
 from saring.worklist.build import build_worklist
+from saring.worklist.rows import TRIAGE_COLUMNS, triage_row
 
 MESSAGE = Message("whatsapp", "RT 05", "p-1", datetime(2026, 7, 24, 9, 43), "text", "isi pesan di sini", "a.txt:1")
 SCORED = ScoredMessage(MESSAGE, Score(Verdict.UNVERIFIED, 0.51, 0.9, 0.459, (Reason("x", "sebab"),)), "v1")

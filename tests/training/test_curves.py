@@ -74,8 +74,8 @@ def test_confusion_counts_verdicts_by_label() -> None:
     verdicts = [Verdict.LIKELY_HOAX, Verdict.UNVERIFIED, Verdict.NO_CLAIM, "likely_hoax", Verdict.NEEDS_CONTEXT]
     table = confusion(["hoax", "hoax", "no_claim", "hoax", "hoax"], verdicts)
     assert table == {
-        "hoax": {"no_claim": 0, "unverified": 1, "likely_hoax": 2},
-        "no_claim": {"no_claim": 1, "unverified": 0, "likely_hoax": 0},
+        "hoax": {"no_claim": 0, "needs_context": 1, "unverified": 1, "likely_hoax": 2},
+        "no_claim": {"no_claim": 1, "needs_context": 0, "unverified": 0, "likely_hoax": 0},
     }
 
 

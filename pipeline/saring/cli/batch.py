@@ -26,7 +26,7 @@ from saring.cli.workers import Backend, Fresh, Scheduler, choose_workers, collec
 from saring.i18n import say
 from saring.messages import is_scorable
 from saring.records import ReadReport
-from saring.reports.rows import BATCH_COLUMNS, batch_rows
+from saring.reports.message_rows import BATCH_COLUMNS, batch_rows
 from saring.reports.tables import check_output, write_rows
 
 

@@ -21,11 +21,11 @@ from saring.cli.common import (
 )
 from saring.cli.console import expected_errors
 from saring.cli.facts import MaxAgeDays, Top, load_facts
+from saring.files.rows import Row
 from saring.i18n import say
 from saring.messages import is_scorable
 from saring.parallel.ordered_map import chunks_of
 from saring.records import Message, ReadReport
-from saring.reports.message_rows import Row
 from saring.reports.rows import MATCH_COLUMNS, match_row
 from saring.reports.tables import check_output, write_rows
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from saring import compiled
-from saring.files.rows import Row as Row
-from saring.files.rows import rounded as rounded
+from saring.files.rows import Row, rounded
 from saring.records import Message, ScoredMessage
 
 READ_COLUMNS = ("platform", "chat", "sender", "sent_at", "kind", "text", "origin")

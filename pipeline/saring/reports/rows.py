@@ -1,18 +1,10 @@
-"""Records to flat rows: the columns of the contract, in order."""
+"""Matches of fact-checks and verdicts that changed to flat rows: the columns of the contract, in order."""
 
 from __future__ import annotations
 
 from saring.files.rows import Row, rounded
 from saring.i18n import say
 from saring.records import FactCheckMatch, Flip
-from saring.reports.message_rows import BATCH_COLUMNS as BATCH_COLUMNS
-from saring.reports.message_rows import batch_rows as batch_rows
-from saring.worklist.rows import LISTED_COLUMNS as LISTED_COLUMNS
-from saring.worklist.rows import MEMBER_COLUMNS as MEMBER_COLUMNS
-from saring.worklist.rows import TRIAGE_COLUMNS as TRIAGE_COLUMNS
-from saring.worklist.rows import listed_cells as listed_cells
-from saring.worklist.rows import member_cells as member_cells
-from saring.worklist.rows import triage_row as triage_row
 
 MATCH_COLUMNS = ("query", "rank", "fact_check_id", "similarity", "status", "title", "url", "rating")
 FLIP_COLUMNS = ("text", "label", "verdict_before", "verdict_after")

@@ -10,9 +10,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from saring.errors import OutputError
 from saring.i18n import set_language
-from saring.reports.rows import TRIAGE_COLUMNS
 from saring.reports.worklist import sheets, workbook
 from saring.reports.worklist.workbook import write_workbook
+from saring.worklist.rows import TRIAGE_COLUMNS
 from tests.reports.worklist_items import FORMULA, LONG, RUN, STORIES, build_items
 
 ITEMS = build_items()

@@ -16,10 +16,10 @@ from saring.i18n.times import on_the_wall
 from saring.messages.keys import message_key
 from saring.records import ScoredMessage, WorklistItem, WorklistRun
 from saring.reports.cells import label
-from saring.reports.rows import LISTED_COLUMNS, MEMBER_COLUMNS, TRIAGE_COLUMNS, listed_cells, member_cells
 from saring.reports.worklist.legend import LEGEND_COLUMNS, legend_rows
 from saring.reports.worklist.sheets import LinkedCell, SheetWriter, write_sheets
 from saring.reports.xlsx import MAX_ROWS
+from saring.worklist.rows import LISTED_COLUMNS, MEMBER_COLUMNS, TRIAGE_COLUMNS, listed_cells, member_cells
 
 MESSAGE_COLUMNS = (
     "claim_id", "member_key", "platform", "chat", "sender", "sent_at", "text", "verdict", "origin", "link",

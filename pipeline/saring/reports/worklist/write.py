@@ -8,10 +8,10 @@ from pathlib import Path
 from saring.files.whole import replaced_whole
 from saring.i18n import say
 from saring.records import Span, WorklistItem, WorklistRun
-from saring.reports.rows import TRIAGE_COLUMNS, triage_row
 from saring.reports.tables import check_output, write_rows
 from saring.reports.worklist.page import write_worklist_page
 from saring.reports.worklist.workbook import write_workbook
+from saring.worklist.rows import TRIAGE_COLUMNS, triage_row
 
 Explain = Callable[[str], Sequence[Span]]
 
