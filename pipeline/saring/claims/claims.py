@@ -16,7 +16,7 @@ from typing import NamedTuple
 from saring.claims.details import mask_details, normalise_masked
 from saring.claims.essence import strip_banners
 from saring.claims.families import details_of, part_by_details
-from saring.i18n.times import on_the_wall
+from saring.i18n.times import to_wall_clock
 from saring.messages.keys import chat_of, sender_of, short_digest
 from saring.parallel.ordered_map import map_chunks
 from saring.parallel.workers import ALONE, Workers
@@ -131,4 +131,4 @@ def _claim(group: Sequence[ScoredMessage], wordings: Mapping[str, _Wording], new
 
 def _wall_clock(item: ScoredMessage) -> datetime:
     # Some platforms name a time zone and some do not; the clock on the wall orders both.
-    return on_the_wall(item.message.sent_at or datetime.min)
+    return to_wall_clock(item.message.sent_at or datetime.min)

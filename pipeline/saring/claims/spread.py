@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from saring.i18n.times import on_the_wall
+from saring.i18n.times import to_wall_clock
 from saring.messages.keys import chat_of
 from saring.records import Claim, Message
 
@@ -51,7 +51,7 @@ class ChatShare(NamedTuple):
 
 def spread_over_time(moments: Iterable[datetime], finest: Step = Step.HOUR) -> Spread | None:
     """Count moments by the shortest step, from `finest` on, that keeps the timeline readable; None without moments."""
-    clocks = [on_the_wall(moment) for moment in moments]
+    clocks = [to_wall_clock(moment) for moment in moments]
     if not clocks:
         return None
     first, last = min(clocks), max(clocks)
@@ -92,5 +92,5 @@ def shares_of_chats(claim: Claim) -> list[ChatShare]:
 
 
 def _share(platform: str, chat: str, messages: list[Message]) -> ChatShare:
-    clocks = [on_the_wall(message.sent_at) for message in messages if message.sent_at]
+    clocks = [to_wall_clock(message.sent_at) for message in messages if message.sent_at]
     return ChatShare(platform, chat, len(messages), min(clocks, default=None), max(clocks, default=None))

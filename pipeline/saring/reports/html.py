@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TextIO
 from saring.files.tables import LIST_SEPARATOR
 from saring.files.templates import write_page
 from saring.i18n import say
-from saring.i18n.numbers import number
+from saring.i18n.numbers import format_number
 
 Row = Sequence[Any]
 
@@ -33,7 +33,7 @@ def _table_cell(column: str, value: Any) -> TableCell:
     if column.startswith("verdict"):
         return TableCell("verdict", say(f"verdict_{value}"), str(value))
     if isinstance(value, float):
-        return TableCell("number", number(value), str(value))
+        return TableCell("number", format_number(value), str(value))
     if isinstance(value, int):
         return TableCell("number", str(value))
     text = LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
