@@ -19,7 +19,7 @@ from saring.records import Claim
 from saring.resources import read_shipped
 from saring.resources.word_lists import filler, word_groups
 from saring.text.links import without_links
-from saring.text.sentences import without_pasted_heads
+from saring.text.sentences import without_pasted_headers
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -85,7 +85,7 @@ def claim_sentence(text: str) -> str:
     'Air PAM di Sukamaju beracun mulai besok!'
     """
     sentences = [
-        s for line in without_pasted_heads(text).splitlines() for s in _splitter().tokenize(line.strip(_EDGES))
+        s for line in without_pasted_headers(text).splitlines() for s in _splitter().tokenize(line.strip(_EDGES))
     ]
     if not sentences:
         return ""

@@ -23,7 +23,7 @@ from saring.facts.read import merged, read_fact_checks
 from saring.i18n import say
 from saring.records import FactCheck, FactCheckMatch, MatchStatus, ReadReport, Reason
 from saring.resources import read_shipped
-from saring.rules.places import Place, elsewhere
+from saring.rules.places import Place, in_different_places
 from saring.rules.reading import TextReading
 from saring.text.links import bare_link
 
@@ -101,7 +101,7 @@ class Archive:
         if at and reviewed_on and (days := (at.date() - reviewed_on).days) > self.max_age_days:
             yield Reason("match_old", say("reason_match_old", days=days))
         expected = self._places_of(entry)
-        if elsewhere(reading.places, expected):
+        if in_different_places(reading.places, expected):
             found, names = _names(reading.places), _names(expected)
             yield Reason("match_other_place", say("reason_match_other_place", found=found, expected=names))
         yield from _denial(reading)

@@ -1,9 +1,9 @@
-"""Near copies: which normalised texts say nearly the same, in time and memory that grow with the texts.
+"""Near-duplicate detection on normalised texts, in time and memory about linear in the input.
 
-Candidates share a rare pair of neighbouring words, chosen by winnowing (Schleimer, Wilkerson and Aiken 2003), so
-that any four words in a row that two texts share bring them together. Candidates are verified on their words and
-pairs of words. This is the one definition of a near copy: claims are grouped by it, splits keep near copies on one
-side by it, and training out of core leaves out what nearly equals a text that was held out (`NearCopyIndex`).
+Candidate pairs share a rare word bigram, chosen by winnowing (Schleimer, Wilkerson and Aiken 2003), so that any four
+consecutive words two texts share make them a candidate pair. Candidates are verified on their words and bigrams.
+This is the one definition of a near copy: claims are grouped by it, splits keep near copies on one side by it, and
+out-of-core training leaves out near copies of held-out texts (`NearCopyIndex`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MIN_WORDS = 5
 MIN_SHARED_WORDS = 0.7
-FEW_WORDS, MIN_SHARED_OF_FEW = 6, 0.85  # where one word of five is another, another thing is said
+FEW_WORDS, MIN_SHARED_OF_FEW = 6, 0.85  # a short text with one word in five changed says something else
 MIN_SHARED_PAIRS = 0.5
 MIN_SHARED_OF_LONGER = 0.3
 _WINDOW = 3
@@ -36,9 +36,9 @@ Bool = NDArray[np.bool_]
 
 
 class _Features(NamedTuple):
-    """The words and the pairs of neighbouring words of each text: matrices of 0 and 1, a column a key.
+    """The words and word bigrams (pairs) of each text as binary matrices, one column per key.
 
-    `pair_text` and `pair_column` are the pairs in reading order.
+    `pair_text` and `pair_column` list the bigrams in reading order.
     """
 
     words: csr_matrix
@@ -50,17 +50,17 @@ class _Features(NamedTuple):
 
     @property
     def n_pairs(self) -> Int64:
-        """How many different pairs of words each text has; none where it is too short to be compared."""
+        """The number of distinct bigrams of each text; 0 where it is too short to be compared."""
         return np.asarray(np.diff(self.pairs.indptr), np.int64)
 
 
 def group_near_copies(normalised: Sequence[str], *, join_chains: bool) -> list[int]:
     """Return a group number for each normalised text; the same number means nearly the same text.
 
-    With `join_chains` a near copy of a near copy is in the group too, so that no near copies are ever parted: what a
-    split needs. Without, a group is what nearly equals one text of it, so that no chain of half-alike texts joins
-    different claims. Texts under `MIN_WORDS` words are grouped only with exact copies. The grouping does not depend
-    on the order of the texts; numbers are given in order of first appearance.
+    With `join_chains` a near copy of a near copy belongs to the group too, so that near copies are never separated, as
+    a split requires. Without it, a group holds the near copies of one of its texts, so that no chain of similar texts
+    joins different claims. Texts under `MIN_WORDS` words are grouped only with exact copies. The grouping does not
+    depend on the order of the texts; numbers are given in order of first appearance.
 
     >>> group_near_copies(["air galon di kota beracun kata warga", "siap", "air galon di kota beracun kata dia"],
     ...                   join_chains=True)
@@ -73,10 +73,10 @@ def group_near_copies(normalised: Sequence[str], *, join_chains: bool) -> list[i
 
 
 def hash_by_near_copies(normalised: Sequence[str]) -> UInt64:
-    """Return an evenly spread hash of each text; exact copies share it always, near copies mostly.
+    """Return a uniform hash of each text (MinHash): equal for exact copies, and mostly for near copies.
 
-    It is that of the pair of words with the least hash: two texts that share a part J of all their pairs have the
-    same one with probability J (Broder 1997).
+    It is the smallest hash of the text's bigrams: two texts whose bigrams have Jaccard similarity J have the same one
+    with probability J (Broder 1997).
     """
     features = _find_features(normalised)
     least = _least_pairs(features.pairs, _mix(features.pair_keys))
@@ -87,7 +87,7 @@ def hash_by_near_copies(normalised: Sequence[str]) -> UInt64:
 
 
 class NearCopyIndex:
-    """Finds near copies of some normalised texts among any number of others, a chunk at a time."""
+    """An index of normalised texts that finds near copies of them in other texts, chunk by chunk."""
 
     def __init__(self, normalised: Sequence[str]) -> None:
         distinct = sorted(set(normalised))
@@ -97,14 +97,14 @@ class NearCopyIndex:
         self._short = frozenset(distinct[text] for text in np.flatnonzero(n_pairs == 0).tolist())
         self._rank = _rank_by_rarity(np.bincount(features.pairs.indices, minlength=len(features.pair_keys)))
         text, bucket = _winnow(features.pair_text, self._rank[features.pair_column])
-        self._fullest = np.full(len(features.pair_keys), -1)
+        self._longest_text = np.full(len(features.pair_keys), -1)
         order = np.lexsort((-text, n_pairs[text]))
-        self._fullest[bucket[order]] = text[order]  # of several for one bucket the last stays
+        self._longest_text[bucket[order]] = text[order]  # the last of several texts for one bucket wins
         order = np.lexsort((text, least[text], bucket))
         self._text, self._place = text[order], _place_in_bucket(bucket[order], least[text[order]])
 
     def find_copies(self, normalised: Sequence[str]) -> Bool:
-        """Mark the texts that nearly equal one of the index."""
+        """Mark the texts that are a near copy of an indexed one."""
         marked = np.array([text in self._short for text in normalised], dtype=np.bool_)
         if not len(self._text) or not len(normalised):
             return marked
@@ -112,16 +112,16 @@ class NearCopyIndex:
         column = lookup(self._features.pair_keys, features.pair_keys)
         rank = np.where(column >= 0, self._rank[column], _NEVER)
         text, bucket = _winnow(features.pair_text, rank[features.pair_column])
-        text, known = self._meet(text, bucket, _least_pairs(features.pairs, _mix(features.pair_keys)))
+        text, known = self._pair_with_indexed(text, bucket, _least_pairs(features.pairs, _mix(features.pair_keys)))
         marked[text[_nearly_equal(features, text, self._features, known)]] = True
         return marked
 
-    def _meet(self, text: Int64, bucket: Int64, least: UInt64) -> tuple[Int64, Int64]:
-        """Return pairs of a text and a known one: the fullest of a bucket, and those beside it by least pair."""
+    def _pair_with_indexed(self, text: Int64, bucket: Int64, least: UInt64) -> tuple[Int64, Int64]:
+        """Return candidate pairs of texts and indexed ones: the longest of a bucket, and neighbours by least pair."""
         place = _place_in_bucket(bucket, least[text])
         after = np.minimum(np.searchsorted(self._place, place), len(self._place) - 1)
         beside = self._text[after], self._text[np.maximum(after - 1, 0)]
-        known = np.concatenate([self._fullest[bucket], *beside])
+        known = np.concatenate([self._longest_text[bucket], *beside])
         n_known = self._features.pairs.shape[0]
         text, known = np.tile(text, 3)[known >= 0], known[known >= 0]
         one, other = np.divmod(np.unique(text * n_known + known), n_known)
@@ -129,23 +129,23 @@ class NearCopyIndex:
 
 
 def _place_in_bucket(bucket: Int64, least: UInt64) -> UInt64:
-    """Return keys that sort by bucket, then by least pair."""
+    """Return sort keys: by bucket, then by least pair."""
     return np.asarray(bucket.astype(np.uint64) << np.uint64(32) | least >> np.uint64(32))
 
 
 def _group_distinct(distinct: Sequence[str], *, join_chains: bool) -> Int64:
-    """Return for each of the distinct texts the number of its group."""
+    """Return the group number of each distinct text."""
     features = _find_features(distinct)
     if not len(features.pair_text):
         return np.arange(len(distinct))
     one, other = _candidates(features)
     equal = _nearly_equal(features, one, features, other)
     one, other = one[equal], other[equal]
-    return _join(one, other, len(distinct)) if join_chains else _gather(features, one, other)
+    return _connected(one, other, len(distinct)) if join_chains else _group_around_heads(features, one, other)
 
 
 def _find_features(texts: Sequence[str]) -> _Features:
-    """Lay out words and pairs of words; a text too short to be compared has none."""
+    """Extract words and bigrams; a text too short to be compared has none."""
     words = [" ".join(found) if len(found := compared_words(text)) >= MIN_WORDS else "" for text in texts]
     text, hashes = _hash_words(words)
     stop = np.isin(hashes, _hash_words(sorted(word_groups()["stop"]))[1])
@@ -158,7 +158,7 @@ def _find_features(texts: Sequence[str]) -> _Features:
 
 
 def _hash_words(texts: Sequence[str]) -> tuple[Int64, UInt64]:
-    """Return the text and the hash of each word, in reading order; memory follows the words, not the letters."""
+    """Return the text and the hash of each word, in reading order, chunk by chunk to bound memory."""
     numbers, found = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)]
     for chunk in slices(texts):
         hashes, tokens = word_hashes(encode(texts[chunk]))
@@ -168,7 +168,7 @@ def _hash_words(texts: Sequence[str]) -> tuple[Int64, UInt64]:
 
 
 def _matrix(text: Int64, key: UInt64, n_texts: int) -> tuple[csr_matrix, UInt64, Int64]:
-    """Return a matrix of 0 and 1, a row a text and a column a key, the sorted keys, and the column of each key."""
+    """Return a binary matrix (texts x keys), the sorted keys, and the column of each entry of `key`."""
     from scipy.sparse import csr_matrix
 
     keys, column = np.unique(key, return_inverse=True)
@@ -178,10 +178,10 @@ def _matrix(text: Int64, key: UInt64, n_texts: int) -> tuple[csr_matrix, UInt64,
 
 
 def _candidates(features: _Features) -> tuple[Int64, Int64]:
-    """Return pairs of texts worth comparing, the smaller place first: at most two for each chosen pair of words.
+    """Return candidate pairs of texts, the smaller index first: at most two per text and chosen bigram.
 
-    In each bucket of texts with one chosen pair of words, every text meets the fullest one and the one beside it
-    when they lie by their least pair, where texts alike lie side by side.
+    A bucket holds the texts with one chosen bigram. Each of them is paired with the longest text of the bucket and with
+    its neighbour in the order of least pairs, where similar texts are adjacent.
     """
     n_texts = features.pairs.shape[0]
     n_holding = np.bincount(features.pairs.indices, minlength=len(features.pair_keys))
@@ -189,25 +189,25 @@ def _candidates(features: _Features) -> tuple[Int64, Int64]:
     text, bucket = _winnow(features.pair_text, rank[features.pair_column])
     size = features.n_pairs
     by_size = np.lexsort((text, -size[text], bucket))
-    fullest = _first_of_each(bucket[by_size], text[by_size])
+    longest_text = _first_of_each(bucket[by_size], text[by_size])
     least = _least_pairs(features.pairs, _hash_columns(len(n_holding)))
     by_least = np.lexsort((text, least[text], bucket))
     beside = bucket[by_least][1:] == bucket[by_least][:-1]
-    met = _paired(fullest, text[by_size], n_texts)
-    met_beside = _paired(text[by_least][:-1][beside], text[by_least][1:][beside], n_texts)
-    one, other = np.divmod(np.unique(np.concatenate([met, met_beside])), n_texts)
+    with_longest = _paired(longest_text, text[by_size], n_texts)
+    with_neighbour = _paired(text[by_least][:-1][beside], text[by_least][1:][beside], n_texts)
+    one, other = np.divmod(np.unique(np.concatenate([with_longest, with_neighbour])), n_texts)
     likely = np.minimum(size[one], size[other]) >= MIN_SHARED_OF_LONGER * np.maximum(size[one], size[other])
     return one[likely], other[likely]
 
 
 def _first_of_each(group: Int64, text: Int64) -> Int64:
-    """Return for each entry, sorted by `group`, the first `text` of its group."""
+    """Return the first `text` of the group of each entry; entries are sorted by `group`."""
     first = np.flatnonzero(np.concatenate([[True], group[1:] != group[:-1]])[: len(group)])
     return np.repeat(text[first], np.diff(np.concatenate([first, [len(group)]])))
 
 
 def _mix(numbers: UInt64) -> UInt64:
-    """Scatter numbers evenly over 64 bits (the finaliser of splitmix64)."""
+    """Mix the bits of 64-bit numbers (the finaliser of splitmix64)."""
     numbers = numbers + np.uint64(0x9E3779B97F4A7C15)
     numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
@@ -215,7 +215,7 @@ def _mix(numbers: UInt64) -> UInt64:
 
 
 def _least_pairs(pairs: csr_matrix, hashes: UInt64) -> UInt64:
-    """Return the least hash of the pairs of words of each text, 0 where it has none; `hashes` has one a column."""
+    """Return the least bigram hash of each text, 0 where it has no bigram; `hashes` has one per column."""
     least = np.zeros(pairs.shape[0], np.uint64)
     filled = np.flatnonzero(np.diff(pairs.indptr))
     if len(filled):
@@ -235,14 +235,14 @@ def _paired(one: Int64, other: Int64, n_texts: int) -> Int64:
 
 
 def _rank_by_rarity(n_holding: Int64) -> Int64:
-    """Number keys from the one that the fewest texts hold."""
+    """Rank keys by document frequency, the rarest first."""
     rank = np.empty(len(n_holding), np.int64)
     rank[np.lexsort((np.arange(len(n_holding)), n_holding))] = np.arange(len(n_holding))
     return rank
 
 
 def _winnow(text: Int64, rank: Int64) -> tuple[Int64, Int64]:
-    """Choose in every stretch of `_WINDOW` pairs of words the rarest one; return each text and rank once."""
+    """Choose the rarest bigram in every window of `_WINDOW`; return each text and rank once."""
     best = rank.copy()
     for shift in range(1, min(_WINDOW, len(rank))):
         together = text[shift:] == text[:-shift]
@@ -255,22 +255,22 @@ def _winnow(text: Int64, rank: Int64) -> tuple[Int64, Int64]:
 
 
 def _nearly_equal(features: _Features, one: Int64, others: _Features, other: Int64) -> Bool:
-    """Tell for each pair of texts whether most of the shorter stands in the longer, and makes up enough of it."""
+    """Tell for each pair of texts whether the longer contains most of the shorter, and not too much besides."""
     words = features.words, _in_columns_of(features.word_keys, features.words, others.word_keys), others.words
     pairs = features.pairs, _in_columns_of(features.pair_keys, features.pairs, others.pair_keys), others.pairs
     equal = np.zeros(len(one), np.bool_)
     for start in range(0, len(one), _CHUNK_PAIRS):
-        here = np.arange(start, min(start + _CHUNK_PAIRS, len(one)))
-        shared, shorter, longer = _shared(*pairs, one[here], other[here])
-        here = here[(shared >= MIN_SHARED_PAIRS * shorter) & (shared >= MIN_SHARED_OF_LONGER * longer)]
-        shared, shorter, longer = _shared(*words, one[here], other[here])
+        chunk = np.arange(start, min(start + _CHUNK_PAIRS, len(one)))
+        shared, shorter, longer = _shared(*pairs, one[chunk], other[chunk])
+        chunk = chunk[(shared >= MIN_SHARED_PAIRS * shorter) & (shared >= MIN_SHARED_OF_LONGER * longer)]
+        shared, shorter, longer = _shared(*words, one[chunk], other[chunk])
         least = np.where(shorter < FEW_WORDS, MIN_SHARED_OF_FEW, MIN_SHARED_WORDS)
-        equal[here] = (shared >= least * shorter) & (shared >= MIN_SHARED_OF_LONGER * longer)
+        equal[chunk] = (shared >= least * shorter) & (shared >= MIN_SHARED_OF_LONGER * longer)
     return equal
 
 
 def _in_columns_of(keys: UInt64, matrix: csr_matrix, other_keys: UInt64) -> csr_matrix:
-    """Return a matrix with the columns of other keys; what they do not know is left out."""
+    """Return a matrix with its columns mapped to `other_keys`; keys not among them are dropped."""
     from scipy.sparse import csr_matrix
 
     if keys is other_keys:
@@ -284,14 +284,14 @@ def _in_columns_of(keys: UInt64, matrix: csr_matrix, other_keys: UInt64) -> csr_
 def _shared(
     whole: csr_matrix, matrix: csr_matrix, others: csr_matrix, one: Int64, other: Int64
 ) -> tuple[Int64, Int64, Int64]:
-    """Return how many entries two rows have in common, and how many the shorter and the longer have."""
+    """Return the number of entries that two rows share, and the sizes of the shorter and the longer row."""
     shared = np.asarray(matrix[one].multiply(others[other]).sum(axis=1)).ravel()
     size, other_size = np.diff(whole.indptr)[one], np.diff(others.indptr)[other]
     return shared, np.minimum(size, other_size), np.maximum(size, other_size)
 
 
-def _join(one: Int64, other: Int64, n_texts: int) -> Int64:
-    """Number what hangs together by near copies."""
+def _connected(one: Int64, other: Int64, n_texts: int) -> Int64:
+    """Return the connected component of each text in the graph of near copies."""
     from scipy.sparse import csr_matrix
     from scipy.sparse.csgraph import connected_components
 
@@ -299,14 +299,14 @@ def _join(one: Int64, other: Int64, n_texts: int) -> Int64:
     return np.asarray(connected_components(joined, directed=False)[1], dtype=np.int64)
 
 
-def _gather(features: _Features, one: Int64, other: Int64) -> Int64:
-    """Gather what hangs together around its fullest well-connected text; what is not like it gathers anew."""
+def _group_around_heads(features: _Features, one: Int64, other: Int64) -> Int64:
+    """Split connected components into groups around a head, the longest well-connected text, until none is left."""
     size = features.n_pairs
     n_texts = len(size)
     group, open_ = np.arange(n_texts), np.zeros(n_texts, np.bool_)
     open_[one], open_[other] = True, True
     while len(one):
-        part = _join(one, other, n_texts)
+        part = _connected(one, other, n_texts)
         n_partners = np.bincount(one, minlength=n_texts) + np.bincount(other, minlength=n_texts)
         most = np.zeros(n_texts, np.int64)
         np.maximum.at(most, part, n_partners)
@@ -314,7 +314,7 @@ def _gather(features: _Features, one: Int64, other: Int64) -> Int64:
         few = 2 * n_partners[texts] < most[part[texts]]
         texts = texts[np.lexsort((texts, -size[texts], few, part[texts]))]
         head = _first_of_each(part[texts], texts)
-        # What a text says twice as much as the head can be another claim around the same call to pass it on.
+        # A text twice as long as the head can be another claim around the same call to share.
         alike = _nearly_equal(features, head, features, texts) & (size[texts] <= 2 * size[head])
         group[texts[alike]] = head[alike]
         open_[texts[alike]] = False
