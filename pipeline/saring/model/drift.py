@@ -1,18 +1,17 @@
-"""Whether today's messages still look like those the model learned from, or a retrain is due.
+"""Drift detection: do today's messages still resemble the training texts, or should the model be retrained?
 
-Nobody says what today's input is: group chats that are mostly talk, or a table of nothing but claims.
-So how much of it is claim and how much of that hoax is no drift; only what no part of the training
-texts shows is. A part is the texts of one source with one label, measured by models that had not
-learned from them. The rule:
+The kind of input is unknown: group chats that are mostly talk, or a table of nothing but claims. The shares of claims
+and hoaxes therefore say nothing about drift; only what occurs in no part of the training texts does. A part is the
+texts of one source with one label, measured by models not trained on them. There is drift where one of these holds:
 
-- unseen words: words no training text holds (but for the text itself) are more than `UNSEEN_FACTOR`
-  times as frequent as in the part where they are most frequent;
-- scores: no mixture of the parts comes near their distribution, by a population stability index (PSI)
-  over `MAX_PSI`. A part may be surer than in training, as copies of what was learned are, never less;
-- alarms: of texts that ought to be ordinary talk (messages of chats, rows labelled `no_claim`) more are
-  flagged than `ALARM_FACTOR` times as many as in any part that is talk, and more than `MIN_ALARMS`.
+- unseen words: words that occur in no (other) training text are more than `UNSEEN_FACTOR` times as frequent as in the
+  part where they are most frequent;
+- scores: their distribution differs from every mixture of the parts, by a population stability index (PSI) over
+  `MAX_PSI`. Scores may be more confident than in training, as copies of training texts are, but not less;
+- alarms: among texts expected to be ordinary talk (messages of chats, rows labelled `no_claim`), the share that is
+  flagged is over `ALARM_FACTOR` times that of any part of talk, and over `MIN_ALARMS`.
 
-Fewer than `MIN_TEXTS` texts prove nothing. Memory is a few counters, however long the stream.
+Nothing is concluded from fewer than `MIN_TEXTS` texts. Memory is a few counters, however long the stream.
 """
 
 from __future__ import annotations
@@ -43,17 +42,17 @@ N_RECENT_TEXTS = 2048
 N_STEPS = 300
 _SCORE_OF = {"claim": "check_worthiness", "hoax": "hoax_probability"}
 _TALK = str(Verdict.NO_CLAIM)  # the label has the name of the verdict
-# Of which label a low score is the right answer, and of which no score is.
+# The label for which a low score is correct, and the label for which no score is.
 _LOW = {("check_worthiness", _TALK), ("hoax_probability", "not_hoax")}
 _NEITHER = {("hoax_probability", _TALK)}
 
 
 @dataclass(frozen=True, slots=True)
 class ReferencePart:
-    """The training texts of one source with one label; small ones stand together as `*`.
+    """Statistics of the training texts of one source with one label; small sources are combined as `*`.
 
-    `unseen_words` is the share of their words no other text holds, `flagged` the share of the texts
-    that is flagged (None without the claim question), `bins` how many fall in each bin of a score.
+    `unseen_words` is the share of words that occur in no other text, `flagged` the share of flagged texts (None without
+    the claim question), `bins` the number of texts in each bin of a score.
     """
 
     source: str
@@ -66,29 +65,29 @@ class ReferencePart:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What the training texts are like: `edges` are the inner edges of the bins of each score."""
+    """Reference statistics of the training texts; `edges` are the inner bin edges of each score."""
 
     edges: dict[str, list[float]]
     parts: tuple[ReferencePart, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """Return what the manifest keeps."""
+        """Return the form stored in the manifest."""
         return asdict(self)
 
     @property
     def most_unseen(self) -> float:
-        """The share of unseen words in the part that has most of them."""
-        return max(part.unseen_words for part in _large(self.parts))
+        """The highest share of unseen words of any part."""
+        return max(part.unseen_words for part in _large_parts(self.parts))
 
     @property
     def most_flagged(self) -> float | None:
-        """The share of flagged texts in the part of talk that has most of them, None without such a part."""
-        talk = _large([part for part in self.parts if part.label == _TALK])
+        """The highest share of flagged texts of any part of talk, None without such a part."""
+        talk = _large_parts([part for part in self.parts if part.label == _TALK])
         return max((part.flagged for part in talk if part.flagged is not None), default=None)
 
 
 class Shift(NamedTuple):
-    """One measure of today's texts, None where too few texts say; `usual` is the most that training showed."""
+    """One measure of today's texts (None for too few texts), beside `usual`, its maximum in training."""
 
     value: float | None
     usual: float
@@ -96,10 +95,10 @@ class Shift(NamedTuple):
 
 
 class Drift(NamedTuple):
-    """How far `n_texts` texts are from the reference: a `Shift` a measure.
+    """The drift of `n_texts` texts from the reference: a `Shift` per measure.
 
     The measures are `unseen_words` (a share), `check_worthiness` and `hoax_probability` (a PSI each), and
-    `flagged` (a share of ordinary talk); those the model does not know are not there.
+    `flagged` (a share of ordinary talk); measures that the model does not support are left out.
     """
 
     n_texts: int
@@ -107,19 +106,19 @@ class Drift(NamedTuple):
 
     @property
     def moved(self) -> tuple[str, ...]:
-        """The measures that are outside of all that training showed."""
+        """The measures that are out of the range seen in training."""
         return tuple(name for name, s in self.shifts.items() if s.value is not None and s.value > s.limit)
 
     def as_dict(self) -> dict[str, Any]:
-        """Return it as JSON has it."""
+        """Return the form written as JSON."""
         shifts = {name: shift._asdict() for name, shift in self.shifts.items()}
         return {"n_texts": self.n_texts, "moved": list(self.moved), **shifts}
 
 
 def read_reference(metadata: Mapping[str, Any]) -> Reference | None:
-    """Return what the manifest of a model kept, or None if it kept nothing.
+    """Return the reference stored in the manifest of a model, or None if there is none.
 
-    Raises `BundleError` where it is something else.
+    Raises `BundleError` where it is malformed.
     """
     kept = metadata.get("drift")
     if kept is None:
@@ -151,10 +150,10 @@ def fit_reference(
     probabilities: Mapping[str, Float],
     claim_threshold: float,
 ) -> Reference:
-    """Measure the texts `space` was fitted on, by source and label.
+    """Compute the reference statistics of the texts `space` was fitted on, by source and label.
 
-    `probabilities` holds a value a text for each question (`claim`, `hoax`), from a model that did not
-    learn from that text; `claim_threshold` is the check-worthiness from which a text is flagged.
+    `probabilities` holds out-of-fold values per text for each question (`claim`, `hoax`); `claim_threshold` is the
+    check-worthiness from which a text is flagged.
     """
     known = _known_words(space, left_out=True)
     edges = {
@@ -167,7 +166,7 @@ def fit_reference(
     for (source, label), rows in _rows_of_parts(sources, labels).items():
         n_unseen, n_words = _count_unseen(known, (normalised[row] for row in rows))
         flagged = None if claim is None else round(float((claim[rows] >= claim_threshold).mean()), 4)
-        bins = {name: _fill(edges[name], p[rows]).tolist() for name, p in scores.items()}
+        bins = {name: _count_bins(edges[name], p[rows]).tolist() for name, p in scores.items()}
         parts.append(ReferencePart(source, label, len(rows), round(n_unseen / max(1, n_words), 4), flagged, bins))
     return Reference(edges, tuple(parts))
 
@@ -182,24 +181,24 @@ def _rows_of_parts(sources: Sequence[str], labels: Sequence[str]) -> dict[tuple[
     return dict(sorted(rows.items()))
 
 
-def _large(parts: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
-    """Return the parts that have texts enough to name a limit, or all if none has."""
+def _large_parts(parts: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
+    """Return the parts with enough texts to set a limit, or all if none has."""
     return [part for part in parts if part.n_texts >= MIN_PART_TEXTS] or parts
 
 
 def _known_words(space: FeatureSpace, *, left_out: bool = False) -> frozenset[str]:
-    """Return the words the word block has a weight for; `left_out`: that a text holding them knows without itself."""
+    """Return the words in the word block; with `left_out`, only those that occur in at least one other text."""
     block = next(block for block in space.blocks if block.kind == "word")
     column = lookup(block.keys, np.arange(1, len(block.words) + 1, dtype=np.uint64))
     known = column >= 0
     if left_out and known.any():
         idf = block.idf[column]
-        known &= idf < idf[known].max()  # the rarest are in no more texts than `min_df`
+        known &= idf < idf[known].max()  # the rarest words occur in `min_df` texts
     return frozenset(filter(str.isalpha, compress(block.words, known.tolist())))
 
 
 def _count_unseen(known: frozenset[str], normalised: Iterable[str]) -> tuple[int, int]:
-    """Return how many words of the texts are not known, and how many there are; a word is letters only."""
+    """Count the unknown words of the texts, and all their words; a word consists of letters only."""
     n_known = n_unseen = 0
     for text in normalised:
         tokens = text.split(" ")
@@ -209,13 +208,13 @@ def _count_unseen(known: frozenset[str], normalised: Iterable[str]) -> tuple[int
     return n_unseen, n_known + n_unseen
 
 
-def _fill(edges: Sequence[float], values: Float) -> Int64:
-    """Count the values in each bin; a value on an edge is above it."""
+def _count_bins(edges: Sequence[float], values: Float) -> Int64:
+    """Count the values in each bin; a value on an edge belongs to the upper bin."""
     return np.bincount(np.searchsorted(edges, values, side="right"), minlength=N_BINS)
 
 
 def _counter(known: frozenset[str]) -> Callable[[Sequence[str]], tuple[int, int]]:
-    """Return what counts as `_count_unseen` does, in compiled code where there is some."""
+    """Return a function that counts like `_count_unseen`, compiled where available."""
     checks = compiled.find("checks")
     if checks is None:
         return partial(_count_unseen, known)
@@ -224,7 +223,7 @@ def _counter(known: frozenset[str]) -> Callable[[Sequence[str]], tuple[int, int]
 
 
 class DriftMeter:
-    """Counts what goes by, chunk by chunk; `compare` says how far it is from the reference."""
+    """Counts texts and scores chunk by chunk; `compare` measures their drift from the reference."""
 
     def __init__(self, space: FeatureSpace, reference: Reference) -> None:
         self.reference = reference
@@ -235,7 +234,7 @@ class DriftMeter:
         self._recent: set[str] = set()
 
     def add(self, normalised: Sequence[str], scores: Sequence[Score]) -> None:
-        """Count texts and their scores; those that need context are not there to be judged."""
+        """Count texts and their scores; texts that need context are left out."""
         judged = [score.verdict is not Verdict.NEEDS_CONTEXT for score in scores]
         n_unseen, n_words = self._count(list(compress(normalised, judged)))
         self.n_texts += sum(judged)
@@ -243,10 +242,10 @@ class DriftMeter:
         self.n_words += n_words
         for name, edges in self.reference.edges.items():
             values = np.array([getattr(score, name) for score in compress(scores, judged)], np.float64)
-            self.bins[name] += _fill(edges, values[~np.isnan(values)])  # None where nothing was scored
+            self.bins[name] += _count_bins(edges, values[~np.isnan(values)])  # None where nothing was scored
 
     def add_ordinary(self, talk: Iterable[tuple[str, Score]]) -> None:
-        """Count how many texts that ought to be ordinary talk were flagged; copies that follow soon count once."""
+        """Count the flagged texts among expected ordinary talk; repeats within a short distance count once."""
         recent, counted = self._recent, []
         for text, score in talk:
             if text in recent or score.verdict is Verdict.NEEDS_CONTEXT:
@@ -260,7 +259,7 @@ class DriftMeter:
 
 
 def compare(meter: DriftMeter) -> Drift:
-    """Say how far the counted texts are from the reference."""
+    """Measure the drift of the counted texts from the reference."""
     most_unseen, most_flagged = meter.reference.most_unseen, meter.reference.most_flagged
     unseen = _share(meter.n_unseen, meter.n_words, enough=meter.n_texts >= MIN_TEXTS)
     shifts = {"unseen_words": Shift(unseen, most_unseen, UNSEEN_FACTOR * most_unseen)}
@@ -277,18 +276,18 @@ def _share(n: int, total: int, *, enough: bool) -> float | None:
 
 
 def _nearest_psi(parts: Sequence[ReferencePart], name: str, bins: Int64) -> float | None:
-    """Return the PSI of a distribution against the mixture of parts nearest to it, chance taken off."""
+    """Return the PSI of a distribution against the nearest mixture of parts, minus the PSI expected by chance."""
     n = int(bins.sum())
     if n < MIN_TEXTS:
         return None
     share = _shares(bins[None])[0]
-    nearest = _nearest_mixture(_shares(np.vstack([_and_surer(part, name) for part in parts])), share)
+    nearest = _nearest_mixture(_shares(np.vstack([_more_confident_bins(part, name) for part in parts])), share)
     psi = ((share - nearest) * np.log(share / nearest)).sum()
     return round(max(0.0, float(psi) - (N_BINS - 1) / n), 4)
 
 
-def _and_surer(part: ReferencePart, name: str) -> Int64:
-    """Return the bins of a part, and what is left of them from each bin towards the answer of its label."""
+def _more_confident_bins(part: ReferencePart, name: str) -> Int64:
+    """Return the bins of a part, and variants of them that are more confident in its label."""
     bins = np.array(part.bins[name])
     if (name, part.label) in _LOW:
         return bins * np.tri(N_BINS, dtype=np.int64)
@@ -298,13 +297,13 @@ def _and_surer(part: ReferencePart, name: str) -> Int64:
 
 
 def _shares(counts: NDArray[Any]) -> Float:
-    """Turn the counts of each row into shares, with half a text in every bin so that none is empty."""
+    """Turn the counts of each row into shares, adding half a text to every bin so that none is empty."""
     filled = counts + 0.5
     return np.asarray(filled / filled.sum(axis=1, keepdims=True))
 
 
 def _nearest_mixture(parts: Float, share: Float) -> Float:
-    """Return the mixture of the rows of `parts` that explains `share` best (expectation maximisation)."""
+    """Return the mixture of the rows of `parts` that fits `share` best (expectation maximisation)."""
     weights = np.full(len(parts), 1 / len(parts))
     for _ in range(N_STEPS):
         weights = weights * (parts @ (share / (weights @ parts)))
