@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saring.facts.index import TitleHit, build_index, n_telling_words
+from saring.facts.index import TitleHit, build_index, n_rare_words
 from saring.text.words import words_of
 
 TITLES = [
@@ -89,5 +89,5 @@ def test_results_are_sorted_distinct_and_bounded(titles: list[str], message: str
 
 @given(st.lists(st.sampled_from(WORDS), min_size=3, max_size=8, unique=True).map(" ".join))
 def test_a_title_finds_itself_among_others(title: str) -> None:
-    if n_telling_words(words_of(title)) >= 2:
+    if n_rare_words(words_of(title)) >= 2:
         assert search([title, "Kabar lain sama sekali"], title)[0].entry == 0

@@ -101,7 +101,7 @@ def test_ordinary_talk_finds_nothing(archive: Archive) -> None:
 
 
 def test_who_asks_for_faint_resemblance_gets_it(archive: Archive) -> None:
-    (faint,) = archive.match(read("anak saya demam, minta izin tidak masuk"), [None], 1, faint=True)[0]
+    (faint,) = archive.match(read("anak saya demam, minta izin tidak masuk"), [None], 1, include_weak=True)[0]
     assert faint.fact_check.fact_check_id in "ab"
     assert faint.status == MatchStatus.SUGGESTED
     assert faint.similarity < thresholds().similarity(thresholds().suggested_from)

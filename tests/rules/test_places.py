@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saring.resources import RESOURCES
-from saring.rules.places import elsewhere, find_places
+from saring.rules.places import find_places, in_different_places
 from saring.rules.reading import TextReading
 
 TABLE = RESOURCES / "places.txt"
@@ -80,9 +80,9 @@ def test_spans_point_into_the_text_and_do_not_overlap(text: str) -> None:
     ],
 )
 def test_which_places_speak_against_a_match(message: str, title: str, other: bool) -> None:
-    assert elsewhere(TextReading(message).places, TextReading(title).places) is other
+    assert in_different_places(TextReading(message).places, TextReading(title).places) is other
 
 
 @given(st.text())
 def test_no_text_is_elsewhere_from_itself(text: str) -> None:
-    assert not elsewhere(TextReading(text).places, TextReading(text).places)
+    assert not in_different_places(TextReading(text).places, TextReading(text).places)

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from saring.text.hosts import is_disguised, is_kind, is_official, is_under, posed_name
+from saring.text.hosts import impersonated_name, is_disguised, is_kind, is_official, is_under
 from saring.text.links import bare_link, find_links, without_links
 
 
@@ -174,7 +174,7 @@ def test_a_domain_holds_what_stands_under_it_only() -> None:
     ],
 )
 def test_the_name_a_foreign_host_carries(host: str, name: str | None) -> None:
-    assert posed_name(host) == name
+    assert impersonated_name(host) == name
 
 
 def test_accents_are_no_disguise() -> None:

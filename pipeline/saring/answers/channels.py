@@ -11,7 +11,7 @@ from saring.answers.lengths import X_LIMIT, cut, split_posts, utf16_length, x_le
 from saring.answers.templates import CHANNELS, ChannelTemplate, PostTemplate, load_templates
 from saring.files.templates import render_shipped
 from saring.i18n import get_language, say
-from saring.i18n.dates import day, moment
+from saring.i18n.dates import format_day, format_moment
 from saring.records import Advice, ListedClaim
 from saring.text.private import mask_private
 from saring.text.sentences import defanged, shortened_words
@@ -53,11 +53,11 @@ def render_checklist(draft: Draft, channels: tuple[str, ...] = CHANNELS) -> str:
         principles=PRINCIPLES,
         sources=", ".join(draft.links) or say("draft_fill_sources"),
         channels=", ".join(say(f"draft_channel_{channel}") for channel in channels),
-        due=say("draft_due", due=moment(claim.due_at)) if claim.due_at else say("draft_no_due"),
+        due=say("draft_due", due=format_moment(claim.due_at)) if claim.due_at else say("draft_no_due"),
         organisation=draft.organisation or say("draft_fill_organisation"),
         platforms=platforms(claim),
-        first_seen=moment(claim.first_seen_at),
-        last_seen=moment(claim.last_seen_at),
+        first_seen=format_moment(claim.first_seen_at),
+        last_seen=format_moment(claim.last_seen_at),
         stays_inside=claim.advice in (Advice.DO_NOT_AMPLIFY, Advice.WATCH),
         message_links=", ".join(map(defanged, scam_links(claim))),
         signals=mask_private("; ".join(claim.signals)),
@@ -77,7 +77,7 @@ PLATFORM_NAMES = {"whatsapp": "WhatsApp", "x": "X", "youtube": "YouTube", "tikto
 
 def _values(draft: Draft) -> dict[str, str]:
     since = draft.claim.first_seen_at
-    spread = say("draft_spread_since", where=platforms(draft.claim), since=day(since)) if since else None
+    spread = say("draft_spread_since", where=platforms(draft.claim), since=format_day(since)) if since else None
     organisation = draft.organisation or say("draft_fill_organisation")
     fill_rating = say("draft_fill_rating" if draft.form == DEBUNK else "draft_fill_finding")
     return {
@@ -90,7 +90,7 @@ def _values(draft: Draft) -> dict[str, str]:
         "link": next(iter(draft.links), say("draft_fill_link")),
         "source": next(iter(draft.links[1:] or draft.links), say("draft_fill_sources")),
         "sources": "\n".join(f"- {link}" for link in draft.links) or f"- {say('draft_fill_sources')}",
-        "date": day(draft.on),
+        "date": format_day(draft.on),
     }
 
 

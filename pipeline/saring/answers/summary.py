@@ -11,7 +11,7 @@ from saring.answers.draft import scam_links
 from saring.facts.ratings import understand_rating
 from saring.files.templates import render_shipped
 from saring.i18n import PHRASES, say
-from saring.i18n.dates import moment, weekday
+from saring.i18n.dates import format_moment, format_weekday
 from saring.i18n.numbers import ABSENT
 from saring.records import ListedClaim, Verdict
 from saring.text.private import mask_private
@@ -24,7 +24,7 @@ _MAX_LINKS = 3
 def render_summary(claims: Sequence[ListedClaim], n_shown: int, on: date) -> str:
     """Return the first `n_shown` claims of a worklist, in its order, below the day and a count of all of them."""
     entries = [list(_entry(claim)) for claim in claims[:n_shown]]
-    return render_shipped("summary.txt", day=weekday(on), count=_count(claims, n_shown), entries=entries)
+    return render_shipped("summary.txt", day=format_weekday(on), count=_count(claims, n_shown), entries=entries)
 
 
 def _count(claims: Sequence[ListedClaim], n_shown: int) -> str:
@@ -76,7 +76,7 @@ def _status(claim: ListedClaim) -> Iterator[str]:
     if claim.advice:
         yield say(f"advice_{claim.advice}")
     if claim.due_at:
-        yield say("summary_due", due=moment(claim.due_at))
+        yield say("summary_due", due=format_moment(claim.due_at))
 
 
 def _remarks(claim: ListedClaim, statement: str) -> Iterator[str]:
@@ -91,8 +91,8 @@ def _remarks(claim: ListedClaim, statement: str) -> Iterator[str]:
 
 def _time(claim: ListedClaim) -> str:
     if claim.first_seen_at == claim.last_seen_at:
-        return moment(claim.first_seen_at)
-    return f"{moment(claim.first_seen_at)} – {moment(claim.last_seen_at)}"
+        return format_moment(claim.first_seen_at)
+    return f"{format_moment(claim.first_seen_at)} – {format_moment(claim.last_seen_at)}"
 
 
 def _plain(text: str) -> str:

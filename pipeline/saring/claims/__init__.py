@@ -1,1 +1,1 @@
-"""Messages that carry the same claim: grouping, details, titles, spread."""
+"""Group messages into claims: grouping, details, titles, spread over time."""

@@ -1,8 +1,8 @@
-"""Messages that carry the same claim, to one record with its reach.
+"""Group scored messages into claims, and count the reach of each.
 
-Messages are grouped by their wording without places, dates and numbers (`saring.text.near_copies`): a family. Within a
-family, messages that differ in one of these are different claims (`saring.claims.families`), and a message that denies
-what others pass on is never one of them.
+Near copies by wording, leaving out places, dates and numbers (`saring.text.near_copies`), form a family. Within a
+family, messages that differ in one of these details are different claims (`saring.claims.families`), and a message that
+denies a claim is never grouped with those that spread it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from saring.claims.details import mask_details, normalise_masked
 from saring.claims.essence import strip_banners
 from saring.claims.families import details_of, part_by_details
-from saring.i18n.times import on_the_wall
+from saring.i18n.times import to_wall_clock
 from saring.messages.keys import chat_of, sender_of, short_digest
 from saring.parallel.ordered_map import map_chunks
 from saring.parallel.workers import ALONE, Workers
@@ -29,7 +29,7 @@ _DAY = timedelta(hours=24)
 
 
 class _Wording(NamedTuple):
-    """A text as it is compared: masked and normalised, its details in order, and whether it denies a claim."""
+    """A text prepared for comparison: masked and normalised, its details in order, and whether it denies a claim."""
 
     text: str
     values: tuple[str, ...]
@@ -37,7 +37,7 @@ class _Wording(NamedTuple):
 
 
 def build_claims(scored: Iterable[ScoredMessage], workers: Workers = ALONE) -> list[Claim]:
-    """Group scored messages into claims, in order of first appearance; the same for any workers.
+    """Group scored messages into claims, in order of first appearance; the result does not depend on `workers`.
 
     The title is the whole text of the representative; `saring.claims.titles.with_titles` finds the claim sentence.
     """
@@ -58,7 +58,7 @@ def build_claims(scored: Iterable[ScoredMessage], workers: Workers = ALONE) -> l
 
 
 def group_texts(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Return for each text its family and its claim within the family, as numbers."""
+    """Return the family number of each text, and its claim number within the family."""
     wordings = _wordings(texts)
     key_of = _group(Counter(wordings[text] for text in texts))
     return [key_of[wordings[text]] for text in texts]
@@ -67,12 +67,12 @@ def group_texts(texts: Sequence[str]) -> list[tuple[int, int]]:
 def _wordings(texts: Iterable[str], workers: Workers = ALONE) -> dict[str, _Wording]:
     """Return the wording of each distinct text."""
     wordings: dict[str, _Wording] = {}
-    for chunk, found in map_chunks(_worded, dict.fromkeys(texts), CHUNK_TEXTS, workers):
+    for chunk, found in map_chunks(_wordings_of_chunk, dict.fromkeys(texts), CHUNK_TEXTS, workers):
         wordings |= zip(chunk, found, strict=True)
     return wordings
 
 
-def _worded(texts: Sequence[str]) -> list[_Wording]:
+def _wordings_of_chunk(texts: Sequence[str]) -> list[_Wording]:
     return [_wording(text) for text in texts]
 
 
@@ -104,7 +104,7 @@ def _parts(family: Sequence[_Wording], weights: Mapping[_Wording, int]) -> list[
 
 
 def _claim(group: Sequence[ScoredMessage], wordings: Mapping[str, _Wording], newest: datetime | None) -> Claim:
-    # The riskiest copy speaks for the group; of equals the fullest, then the first in the alphabet.
+    # The copy with the highest risk represents the group; ties go to the longest, then alphabetically.
     representative = min(group, key=lambda s: (-s.score.risk, -len(s.message.text), s.message.text))
     wording = wordings[representative.message.text]
     claim_id = f"c-{short_digest(wording.text, *wording.values)}"
@@ -130,5 +130,5 @@ def _claim(group: Sequence[ScoredMessage], wordings: Mapping[str, _Wording], new
 
 
 def _wall_clock(item: ScoredMessage) -> datetime:
-    # Some platforms name a time zone and some do not; the clock on the wall orders both.
-    return on_the_wall(item.message.sent_at or datetime.min)
+    # Some platforms name a time zone and some do not; wall-clock times order both.
+    return to_wall_clock(item.message.sent_at or datetime.min)

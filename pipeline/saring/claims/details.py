@@ -1,7 +1,7 @@
-"""What a text says in places, dates, times and numbers: masked for comparing texts, and kept for telling them apart.
+"""Extract and mask the details of a text: places, dates, times and numbers.
 
-"Gempa di Malang" and "Gempa di Padang" are the same words around another place: masked they are one text, and
-their details say that they are two claims.
+"Gempa di Malang" and "Gempa di Padang" differ only in the place: masked they are one text, and their details show
+that they are two claims.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from saring.text.months import MONTHS, month_pattern
 from saring.text.normalise import normalise
 
 PLACE, DATE, TIME, NUMBER = "\ue010", "\ue011", "\ue012", "\ue013"
-# Words no text holds: a text of ASCII letters alone is normalised in half the time.
+# Made-up words, because a text of ASCII letters alone is normalised in half the time.
 _WORD_OF_SYMBOL = {PLACE: "zqplace", DATE: "zqdate", TIME: "zqtime", NUMBER: "zqnumber"}
 _SYMBOL_OF_WORD = {word: symbol for symbol, word in _WORD_OF_SYMBOL.items()}
 _TO_WORDS = str.maketrans(_WORD_OF_SYMBOL)
@@ -27,14 +27,14 @@ _SCALE |= {"triliun": 10**12, "ratus": 100, "puluh": 10}
 
 
 class Masked(NamedTuple):
-    """A text whose details are symbols, and the values of these in order: places, `7/24`, `21.00`, `500000`."""
+    """A text with its details replaced by symbols, and their values in order: places, `7/24`, `21.00`, `500000`."""
 
     text: str
     values: tuple[str, ...]
 
 
 def mask_details(reading: TextReading) -> Masked:
-    """Replace places, dates, times and numbers by a symbol each, parted by spaces.
+    """Replace places, dates, times and numbers by symbols, separated by spaces.
 
     >>> reading = TextReading("gempa di Malang, 24 Juli jam 9 malam, 5 korban, Rp 500.000 atau 500rb")
     >>> mask_details(reading).values
@@ -44,7 +44,9 @@ def mask_details(reading: TextReading) -> Masked:
     found: list[tuple[int, int, str, str]] = []
     lower = text.lower()
     if not _hints().isdisjoint(_PIECE.findall(lower)):
-        lower = lower if len(lower) == len(text) else text  # the places of a few letters move when lowered
+        lower = (
+            lower if len(lower) == len(text) else text
+        )  # a few characters change in length when lowered, which shifts positions
         found = [(match.start(), match.end(), *_value(match)) for match in _pattern().finditer(lower)]
     taken = {i for start, end, _, _ in found for i in range(start, end)} if found else set()
     found += [(start, end, PLACE, name) for start, end, name in reading.place_names if start not in taken]
@@ -57,7 +59,7 @@ def mask_details(reading: TextReading) -> Masked:
 
 
 def normalise_masked(masked: str) -> str:
-    """Normalise a masked text; its symbols stay."""
+    """Normalise a masked text, keeping its symbols."""
     text = normalise(masked.translate(_TO_WORDS))
     if "zq" not in text:
         return text
@@ -65,7 +67,7 @@ def normalise_masked(masked: str) -> str:
 
 
 def _value(match: re.Match[str]) -> tuple[str, str]:
-    """Return the symbol of a detail and its one spelling."""
+    """Return the symbol of a detail and its canonical spelling."""
     parts = match.groupdict()
     if parts["word"]:
         return DATE, parts["word"].lower().replace("'", "")
@@ -83,7 +85,7 @@ def _value(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _number(digits: str | None, scale: str | None, words: str | None) -> str:
-    """Return a number in figures: `1,5 juta` is 1500000."""
+    """Return a number in digits: `1,5 juta` is 1500000."""
     if digits is None:
         return str(_of_words((words or "").lower().split()))
     plain = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits).replace(",", ".")
@@ -94,7 +96,7 @@ def _number(digits: str | None, scale: str | None, words: str | None) -> str:
 
 
 def _of_words(words: list[str]) -> int:
-    """Return the number some words name: `dua puluh lima ribu` is 25000."""
+    """Parse a number in words: `dua puluh lima ribu` is 25000."""
     total = group = unit = 0
     for word in words:
         if word == "belas":
@@ -115,14 +117,14 @@ def _numbers() -> dict[str, int]:
 
 @cache
 def _hints() -> frozenset[str]:
-    """Return the words and figures without one of which a text holds no date, time or number."""
+    """Return words and digits of which every date, time or number contains one."""
     dated = word_groups()["day"] | word_groups()["feast"] | {"jum", "tahun", "idul", "minggu", "satu"}
     return frozenset("0123456789") | dated | MONTHS.keys() | _numbers().keys()
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Compile the forms of dates, times and numbers; what touches letters, links or longer numbers is left."""
+    """Compile a pattern for dates, times and numbers that are not part of words, links or longer numbers."""
     months, numbers = month_pattern(), "|".join(_numbers())
     dated = "|".join(word_groups()["day"] | word_groups()["feast"])
     tens = "belas|puluh|ratus|ribu|juta|miliar|milyar|triliun"

@@ -1,4 +1,4 @@
-"""A text without its banners: the lines and leads that say when, where and by whom it was passed on."""
+"""Strip banners from a text: lines and datelines that say when, where and by whom it was shared."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ _MOST_BANNER_WORDS = 12
 
 
 def strip_banners(masked: str) -> str:
-    """Drop the lines and the lead that say when, where and by whom a text was passed on.
+    """Drop the lines and the dateline that say when, where and by whom a text was shared.
 
-    `masked` is a text whose details are masked; it comes back as it is if nothing else stands in it.
+    `masked` is a text with masked details; it is returned unchanged if it consists of nothing else.
     """
     lines = masked.split("\n")
     kept = "\n".join([line for line in lines if not _is_banner(line)]) if len(lines) > 1 else masked
     lead = _LEAD.match(kept)
-    if lead and _is_banner(lead[0], dated=True) and _names_more_than_a_date(lead[0]):
+    if lead and _is_banner(lead[0], dated=True) and _is_dateline(lead[0]):
         kept = kept[lead.end() :]
     return kept if _WORD.search(kept) else masked
 
 
 def _is_banner(line: str, *, dated: bool = False) -> bool:
-    """Tell whether a line only says when and whence; a few more words are let through under a date."""
+    """Tell whether a line consists of banner words and details; with `dated`, only if it has a date or time."""
     words = _WORD.findall(line.lower())
     if not words or len(words) > _MOST_BANNER_WORDS:
         return False
@@ -38,6 +38,6 @@ def _is_banner(line: str, *, dated: bool = False) -> bool:
     return not others
 
 
-def _names_more_than_a_date(lead: str) -> bool:
-    """Tell a dateline or a stamp from a sentence that begins with its date."""
+def _is_dateline(lead: str) -> bool:
+    """Tell a dateline or time stamp from a sentence that begins with a date."""
     return lead[-1] in ")]\n" or any(word not in _DATED for word in _WORD.findall(lead))

@@ -1,6 +1,6 @@
-"""Texts of one wording parted by what they say of places, dates and numbers.
+"""Split near copies by their details: places, dates and numbers.
 
-A detail is compared with the detail that stands among the same words in the other text: "di Malang tadi pagi" and
+A detail is compared with the detail between the same words in the other text: "di Malang tadi pagi" and
 "di Padang tadi pagi" differ, while a text that was cut, or has a number of its own elsewhere, does not.
 """
 
@@ -18,20 +18,20 @@ _N_NEIGHBOURS = 2
 
 
 def details_of(normalised: str, values: Sequence[str]) -> dict[Slot, str]:
-    """Return the details of a masked, normalised text by the words around each; `values` are theirs, in order.
+    """Map slots (the words around a detail) to values, for a masked, normalised text and its `values` in order.
 
-    A place among words that stand twice in the text, with different values, is left out.
+    A slot that occurs with different values is left out.
     """
     tokens = [token for token in normalised.split(" ") if token not in ",.!?:;"]
     at = [i for i, token in enumerate(tokens) if token in _SYMBOLS]
     if len(at) > len(values):
-        return {}  # symbols the text brought along itself
-    values = values[len(values) - len(at) :]  # an opening that was stripped takes its details along
+        return {}  # the original text contained such symbols itself
+    values = values[len(values) - len(at) :]  # details of a stripped opening are gone
     found: dict[Slot, set[str]] = defaultdict(set)
     for i, value in zip(at, values, strict=True):
         for slot in _slots(tokens, i):
             found[slot].add(value)
-    return {slot: next(iter(said)) for slot, said in found.items() if len(said) == 1}
+    return {slot: next(iter(given)) for slot, given in found.items() if len(given) == 1}
 
 
 def _slots(tokens: list[str], i: int) -> list[Slot]:
@@ -47,10 +47,10 @@ def _slots(tokens: list[str], i: int) -> list[Slot]:
 
 
 def part_by_details(texts: Sequence[Details], weights: Sequence[int]) -> list[int]:
-    """Return a number for each text of one wording; texts whose details differ have different numbers.
+    """Return a number for each of some near copies; texts whose details differ have different numbers.
 
-    A text that leaves a detail out goes with those it shares most other details with, else with the heaviest
-    (`weights`, the number of copies). The parting does not depend on the order of the texts.
+    A text without a detail goes with those it shares most other details with, else with the texts of the largest
+    weight (`weights` are numbers of copies). The result does not depend on the order of the texts.
     """
     parts: list[list[int]] = []
     waiting = [list(range(len(texts)))]
@@ -66,8 +66,8 @@ def part_by_details(texts: Sequence[Details], weights: Sequence[int]) -> list[in
 
 
 def _branches(texts: Sequence[Details], weights: Sequence[int], members: list[int]) -> list[list[int]]:
-    """Part texts by the one detail most of them give in different ways; all together if there is none."""
-    slot = _deciding(texts, members)
+    """Split texts by the values of the most frequent slot with different values; one branch if there is none."""
+    slot = _most_frequent_differing_slot(texts, members)
     if slot is None:
         return [members]
     branches: dict[str, list[int]] = defaultdict(list)
@@ -83,7 +83,7 @@ def _branches(texts: Sequence[Details], weights: Sequence[int], members: list[in
     return list(branches.values())
 
 
-def _deciding(texts: Sequence[Details], members: list[int]) -> Slot | None:
+def _most_frequent_differing_slot(texts: Sequence[Details], members: list[int]) -> Slot | None:
     n_texts: Counter[Slot] = Counter()
     first: dict[Slot, str] = {}
     differs: set[Slot] = set()
@@ -96,7 +96,7 @@ def _deciding(texts: Sequence[Details], members: list[int]) -> Slot | None:
 
 
 def _owners(texts: Sequence[Details], branches: Mapping[str, list[int]]) -> dict[tuple[Slot, str], str]:
-    """Return for each detail the one branch that gives it; a detail of several branches counts for none."""
+    """Map each detail to the one branch that has it, or to "" if several do."""
     owners: dict[tuple[Slot, str], str] = {}
     for value, members in branches.items():
         for i in members:

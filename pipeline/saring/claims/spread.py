@@ -1,4 +1,4 @@
-"""How a claim travelled: messages over time, and in which chats."""
+"""The spread of a claim: messages over time and by chat."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from saring.i18n.times import on_the_wall
+from saring.i18n.times import to_wall_clock
 from saring.messages.keys import chat_of
 from saring.records import Claim, Message
 
@@ -16,7 +16,7 @@ MAX_STEPS = {"hour": 72, "day": 120, "month": 120}
 
 
 class Step(StrEnum):
-    """The length of one column of a timeline."""
+    """The time step of a timeline."""
 
     HOUR = "hour"
     DAY = "day"
@@ -25,22 +25,22 @@ class Step(StrEnum):
 
 
 class Spread(NamedTuple):
-    """Messages in each step from `start` on; steps without a message are 0."""
+    """A timeline: the number of messages in each time step from `start` on."""
 
     step: Step
     start: datetime
     counts: tuple[int, ...]
 
-    def start_of(self, place: int) -> datetime:
-        """Return when the step at `place` begins."""
+    def start_of(self, step_index: int) -> datetime:
+        """Return the start of the step at index `place`."""
         if self.step in (Step.MONTH, Step.YEAR):
-            months = self.start.month - 1 + place * (1 if self.step is Step.MONTH else 12)
+            months = self.start.month - 1 + step_index * (1 if self.step is Step.MONTH else 12)
             return self.start.replace(year=self.start.year + months // 12, month=months % 12 + 1)
-        return self.start + place * (timedelta(hours=1) if self.step is Step.HOUR else timedelta(days=1))
+        return self.start + step_index * (timedelta(hours=1) if self.step is Step.HOUR else timedelta(days=1))
 
 
 class ChatShare(NamedTuple):
-    """The part of a claim that stood in one chat; the times are None where no message names one."""
+    """The messages of a claim in one chat; the times are None where no message has one."""
 
     platform: str
     chat: str
@@ -50,36 +50,36 @@ class ChatShare(NamedTuple):
 
 
 def spread_over_time(moments: Iterable[datetime], finest: Step = Step.HOUR) -> Spread | None:
-    """Count moments by the shortest step, from `finest` on, that keeps the timeline readable; None without moments."""
-    clocks = [on_the_wall(moment) for moment in moments]
-    if not clocks:
+    """Count times by the shortest step, from `finest` on, that keeps the timeline readable; None without times."""
+    times = [to_wall_clock(moment) for moment in moments]
+    if not times:
         return None
-    first, last = min(clocks), max(clocks)
+    first, last = min(times), max(times)
     if first == last:  # most claims were seen once
-        return Spread(finest, floor(first, finest), (len(clocks),))
+        return Spread(finest, floor(first, finest), (len(times),))
     steps = list(Step)[list(Step).index(finest) :]
-    step = next(step for step in steps if step is Step.YEAR or _place(last, first, step) < MAX_STEPS[step])
-    found = Counter(_place(clock, first, step) for clock in clocks)
-    return Spread(step, floor(first, step), tuple(found[i] for i in range(_place(last, first, step) + 1)))
+    step = next(step for step in steps if step is Step.YEAR or _step_index(last, first, step) < MAX_STEPS[step])
+    counts = Counter(_step_index(time, first, step) for time in times)
+    return Spread(step, floor(first, step), tuple(counts[i] for i in range(_step_index(last, first, step) + 1)))
 
 
-def floor(clock: datetime, step: Step) -> datetime:
+def floor(time: datetime, step: Step) -> datetime:
     """Return the start of the hour, day, month or year."""
-    day = clock.replace(hour=0, minute=0, second=0, microsecond=0)
+    day = time.replace(hour=0, minute=0, second=0, microsecond=0)
     if step is Step.HOUR:
-        return day.replace(hour=clock.hour)
+        return day.replace(hour=time.hour)
     if step is Step.DAY:
         return day
     return day.replace(day=1) if step is Step.MONTH else day.replace(day=1, month=1)
 
 
-def _place(clock: datetime, first: datetime, step: Step) -> int:
+def _step_index(time: datetime, first: datetime, step: Step) -> int:
     if step is Step.YEAR:
-        return clock.year - first.year
+        return time.year - first.year
     if step is Step.MONTH:
-        return (clock.year - first.year) * 12 + clock.month - first.month
+        return (time.year - first.year) * 12 + time.month - first.month
     length = timedelta(hours=1) if step is Step.HOUR else timedelta(days=1)
-    return (floor(clock, step) - floor(first, step)) // length
+    return (floor(time, step) - floor(first, step)) // length
 
 
 def shares_of_chats(claim: Claim) -> list[ChatShare]:
@@ -92,5 +92,5 @@ def shares_of_chats(claim: Claim) -> list[ChatShare]:
 
 
 def _share(platform: str, chat: str, messages: list[Message]) -> ChatShare:
-    clocks = [on_the_wall(message.sent_at) for message in messages if message.sent_at]
-    return ChatShare(platform, chat, len(messages), min(clocks, default=None), max(clocks, default=None))
+    times = [to_wall_clock(message.sent_at) for message in messages if message.sent_at]
+    return ChatShare(platform, chat, len(messages), min(times, default=None), max(times, default=None))

@@ -1,4 +1,4 @@
-"""A title an officer can read for each claim: its claim sentence, and the phrases that tell it from the rest.
+"""Title each claim with its claim sentence, and find the phrases that distinguish it from other claims.
 
 NLTK takes a second to import, so only the claims that are listed get titles (`with_titles`).
 """
@@ -19,7 +19,7 @@ from saring.records import Claim
 from saring.resources import read_shipped
 from saring.resources.word_lists import filler, word_groups
 from saring.text.links import without_links
-from saring.text.sentences import without_pasted_heads
+from saring.text.sentences import without_pasted_headers
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -38,9 +38,9 @@ _LEADING_MARKS = re.compile(r"^[^\w(\[\"]+")
 
 
 def with_titles(claims: Iterable[Claim], background: Iterable[Claim], workers: Workers = ALONE) -> list[Claim]:
-    """Return the claims with their claim sentence as title and their telling phrases; the same for any workers.
+    """Return the claims with claim sentences as titles and distinctive phrases; does not depend on `workers`.
 
-    `background` are all claims of the run: a phrase tells something where the others do not have it.
+    `background` are all claims of the run: a phrase is distinctive where the others do not have it.
     """
     claims = list(claims)
     run = Counter(claim.representative.message.text for claim in background)
@@ -62,7 +62,7 @@ def with_titles(claims: Iterable[Claim], background: Iterable[Claim], workers: W
 
 
 class _TitleWords(NamedTuple):
-    """What is read of one text alone: its phrases, one a line, and its claim sentence where a title is wanted."""
+    """The phrases of a text, one per line, and its claim sentence where a title is wanted."""
 
     phrases: str
     title: str
@@ -74,69 +74,73 @@ def _read_texts(requests: Sequence[tuple[str, bool]]) -> list[_TitleWords]:
 
 def _titled(claim: Claim, read: Mapping[str, _TitleWords], n_with: Mapping[str, int], total: int) -> Claim:
     texts = dict.fromkeys(item.message.text for item in claim.members)
-    here = Counter(phrase for text in texts for phrase in read[text].phrases.splitlines())
-    return replace(claim, title=read[claim.representative.message.text].title, phrases=_telling(here, n_with, total))
+    counts = Counter(phrase for text in texts for phrase in read[text].phrases.splitlines())
+    return replace(
+        claim, title=read[claim.representative.message.text].title, phrases=_distinctive_phrases(counts, n_with, total)
+    )
 
 
 def claim_sentence(text: str) -> str:
-    """Return the sentence that says most, on one line of at most `MAX_TITLE_LETTERS` letters.
+    """Return the most informative sentence, on one line of at most `MAX_TITLE_LETTERS` letters.
 
     >>> claim_sentence("Assalamualaikum. Air PAM di Sukamaju beracun mulai besok! Sebarkan ke semua grup")
     'Air PAM di Sukamaju beracun mulai besok!'
     """
     sentences = [
-        s for line in without_pasted_heads(text).splitlines() for s in _splitter().tokenize(line.strip(_EDGES))
+        s
+        for line in without_pasted_headers(text).splitlines()
+        for s in _sentence_splitter().tokenize(line.strip(_EDGES))
     ]
     if not sentences:
         return ""
     best = sentences[0]
     if len(sentences) > 1:
-        # Of equals the first: what is forwarded says its claim early.
+        # Ties go to the first: a forwarded message states its claim early.
         best = max(enumerate(sentences), key=lambda pair: (_weight(pair[1]) - _LATER_SENTENCE * pair[0], -pair[0]))[1]
     return _shortened(_without_greeting(" ".join(best.split())))
 
 
 def _weight(sentence: str) -> float:
-    """Count the words that say something, and figures and names twice; words of passing on count against it."""
+    """Count content words, numbers and names twice; words that urge to share count against the sentence."""
     words = _WORD.findall(without_links(sentence))
     urge = word_groups()["urge"]
     urges = sum(word.lower() in urge for word in words)
-    said = [word for word in words if _says_something(word.lower())]
-    named = [word for word in said if word[0].isdigit() or (word[0].isupper() and not word.isupper())]
-    return min(len(said), _ENOUGH_WORDS) + min(len(named), 3) - 3 * urges
+    content = [word for word in words if _is_content_word(word.lower())]
+    named = [word for word in content if word[0].isdigit() or (word[0].isupper() and not word.isupper())]
+    return min(len(content), _ENOUGH_WORDS) + min(len(named), 3) - 3 * urges
 
 
-def _says_something(word: str) -> bool:
+def _is_content_word(word: str) -> bool:
     return word not in filler()
 
 
 def _without_greeting(sentence: str) -> str:
-    """Drop leading clauses in which nothing is said."""
+    """Drop leading clauses without content words."""
     while lead := _LEADING_CLAUSE.match(sentence):
-        if any(_says_something(word.lower()) for word in _WORD.findall(lead[0])):
+        if any(_is_content_word(word.lower()) for word in _WORD.findall(lead[0])):
             break
         sentence = sentence[lead.end() :]
     return _LEADING_MARKS.sub("", sentence.strip(_EDGES))
 
 
 def _shortened(sentence: str) -> str:
-    """Cut between words."""
+    """Cut a sentence to the length of a title, between words."""
     if len(sentence) <= MAX_TITLE_LETTERS:
         return sentence
     kept = sentence[: MAX_TITLE_LETTERS - 1]
     return (kept.rpartition(" ")[0] or kept).rstrip(" ,;:-") + "…"
 
 
-def _telling(here: Mapping[str, int], n_with: Mapping[str, int], total: int) -> tuple[str, ...]:
-    """Return the phrases whose likelihood ratio between a claim and the run is highest, no word twice.
+def _distinctive_phrases(counts: Mapping[str, int], n_with: Mapping[str, int], total: int) -> tuple[str, ...]:
+    """Return the phrases with the highest likelihood ratio between the claim and the run; no word occurs twice.
 
-    `here` are the phrases of the claim with the number of its texts that hold each, `n_with` those of the run.
+    `counts` has the number of texts of the claim with each phrase, `n_with` that of the run.
     """
-    n_here = sum(here.values())
-    # The members are more than the one text of each claim in the run: what is counted of them is in the run.
+    n_here = sum(counts.values())
+    # `n_with` counts one text per claim: the other texts of this claim are added.
     ranked = sorted(
         (-_likelihood_ratio(n, max(n, n_with.get(phrase, 0) + n - 1), n_here, total + n_here), -len(phrase), phrase)
-        for phrase, n in here.items()
+        for phrase, n in counts.items()
     )
     chosen: list[str] = []
     used: set[str] = set()
@@ -150,7 +154,7 @@ def _telling(here: Mapping[str, int], n_with: Mapping[str, int], total: int) -> 
     return tuple(chosen)
 
 
-@lru_cache(maxsize=1 << 16)  # most phrases of a run are as rare as many others
+@lru_cache(maxsize=1 << 16)  # most phrases of a run have the same counts as many others
 def _likelihood_ratio(n: int, everywhere: int, n_here: int, all_phrases: int) -> float:
     from nltk.metrics import BigramAssocMeasures
 
@@ -158,21 +162,21 @@ def _likelihood_ratio(n: int, everywhere: int, n_here: int, all_phrases: int) ->
 
 
 def _phrases(text: str) -> set[str]:
-    """Return the runs of two and three words that begin and end with a word that says something."""
+    """Return the bigrams and trigrams that begin and end with a content word."""
     found: set[str] = set()
-    silent = filler()
+    fillers = filler()
     for piece in _MARK.split(without_links(text.lower(), "\n")):
         words = [word for word, _ in groupby(_WORD.findall(piece))]
-        tells = [word not in silent and not word.isdigit() for word in words]
+        is_content = [word not in fillers and not word.isdigit() for word in words]
         for n in _PHRASE_WORDS:
-            ends = zip(tells, tells[n - 1 :], strict=False)
+            ends = zip(is_content, is_content[n - 1 :], strict=False)
             found.update([" ".join(words[i : i + n]) for i, (one, other) in enumerate(ends) if one and other])
     return found
 
 
 @cache
-def _splitter() -> PunktSentenceTokenizer:
-    """Read what `scripts/train_punkt.py` learned of Indonesian: abbreviations, collocations, sentence starters."""
+def _sentence_splitter() -> PunktSentenceTokenizer:
+    """Load the Punkt parameters for Indonesian from `scripts/train_punkt.py`: abbreviations, collocations, starters."""
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
     parameters = PunktParameters()

@@ -13,7 +13,7 @@ from saring.cli.console import expected_errors, shorten, write_note
 from saring.cli.message import load_scorer
 from saring.cli.triage import describe_worklist, explainer
 from saring.i18n import say
-from saring.i18n.numbers import number
+from saring.i18n.numbers import format_number
 from saring.records import MatchStatus, WorklistItem
 from saring.reports.rows import verdict_label
 from saring.reports.tables import check_output
@@ -50,7 +50,9 @@ def render_worklist(worklist: list[WorklistItem]) -> str:
         claim, score = item.claim, item.claim.representative.score
         what = f"{say(f'advice_{item.advice}'):<20} {verdict_label(score.verdict):<20}"
         spread = f"{claim.n_messages:>5} {claim.n_chats:>4}"
-        lines.append(f"{item.rank:>2}  {number(item.priority, 2)}  {what} {spread}   {shorten(claim.title, WIDTH)}")
+        lines.append(
+            f"{item.rank:>2}  {format_number(item.priority, 2)}  {what} {spread}   {shorten(claim.title, WIDTH)}"
+        )
         lines += [
             say("demo_fact_check", title=shorten(match.fact_check.title, WIDTH), url=match.fact_check.url)
             for match in item.matches[:1]

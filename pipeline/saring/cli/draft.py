@@ -16,7 +16,7 @@ from saring.cli.console import expected_errors, write_note
 from saring.errors import InputError
 from saring.files.whole import ensure_folder, write_text
 from saring.i18n import say
-from saring.i18n.numbers import number
+from saring.i18n.numbers import format_number
 from saring.records import Advice
 from saring.settings import load_settings
 from saring.worklist.read import find_claim, read_worklist
@@ -80,9 +80,11 @@ def _write(texts: Sequence[ChannelText], checklist: str, output: Path | None, cl
 def _block(text: ChannelText) -> str:
     """Return the text of one channel under a line with its name and lengths."""
     if text.limit is None:
-        lengths = say("draft_length_free", n=number(text.lengths[0], 0))
+        lengths = say("draft_length_free", n=format_number(text.lengths[0], 0))
     else:
-        lengths = ", ".join(say("draft_length", n=number(n, 0), limit=number(text.limit, 0)) for n in text.lengths)
+        lengths = ", ".join(
+            say("draft_length", n=format_number(n, 0), limit=format_number(text.limit, 0)) for n in text.lengths
+        )
     cut = f"; {say('draft_was_cut')}" if text.was_cut else ""
     return "\n".join([f"===== {say(f'draft_channel_{text.channel}')} ({lengths}{cut}) =====", "\n\n".join(text.posts)])
 

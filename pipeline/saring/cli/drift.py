@@ -9,7 +9,7 @@ import typer
 
 from saring.cli.console import write_note
 from saring.i18n import say
-from saring.i18n.numbers import number, share
+from saring.i18n.numbers import format_number, format_share
 from saring.parallel.ordered_map import chunks_of
 from saring.records import ScoredMessage
 
@@ -67,5 +67,5 @@ def write_drift_note(meter: DriftMeter | None, *, in_full: bool) -> None:
 def _formatted(name: str, shift: Shift) -> dict[str, str]:
     """Return the numbers of a measure as text: shares as percentages, others as numbers."""
     if name in SHARES:
-        return {field: share(value) for field, value in shift._asdict().items()}
-    return {field: number(value, 2) for field, value in shift._asdict().items()}
+        return {field: format_share(value) for field, value in shift._asdict().items()}
+    return {field: format_number(value, 2) for field, value in shift._asdict().items()}

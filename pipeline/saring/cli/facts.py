@@ -13,7 +13,7 @@ from saring.cli.console import SOME_FAILED, expected_errors, shorten, stop, writ
 from saring.cli.message import read_stdin
 from saring.errors import InputError
 from saring.i18n import say
-from saring.i18n.numbers import number
+from saring.i18n.numbers import format_number
 from saring.records import FactCheck, FactCheckMatch, ReadReport
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def load_facts(path: Path, report: ReadReport, max_age_days: int | None) -> Arch
 def _line(match: FactCheckMatch) -> str:
     reasons = "; ".join(reason.detail for reason in match.reasons)
     status = say(f"status_{match.status}")
-    line = f"{match.rank}. {status} ({number(match.similarity, 2)})  {_title_line(match.fact_check)}"
+    line = f"{match.rank}. {status} ({format_number(match.similarity, 2)})  {_title_line(match.fact_check)}"
     return f"{line}\n   {reasons}" if reasons else line
 
 

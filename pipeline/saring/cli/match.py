@@ -65,5 +65,5 @@ def _rows(archive: Archive, messages: Iterator[Message], top: int) -> Iterator[R
 
     for batch in chunks_of(enumerate(messages), BATCH):
         readings, times = [TextReading(message.text) for _, message in batch], [message.sent_at for _, message in batch]
-        for (query, _), matches in zip(batch, archive.match(readings, times, top, faint=True), strict=True):
+        for (query, _), matches in zip(batch, archive.match(readings, times, top, include_weak=True), strict=True):
             yield from (match_row(query, found) for found in matches)

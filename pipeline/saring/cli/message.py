@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from saring.cli.console import expected_errors, print_result
 from saring.errors import InputError
 from saring.i18n import say
-from saring.i18n.numbers import number
+from saring.i18n.numbers import format_number
 from saring.records import Score, Signal, Span
 
 if TYPE_CHECKING:
@@ -103,16 +103,16 @@ def result_record(result: Score, words: tuple[Span, ...], signals: tuple[Signal,
     }
 
 
-def _round(number: float | None) -> float | None:
-    return None if number is None else round(number, 4)
+def _round(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
 
 
 def render(record: dict[str, Any]) -> str:
     """Render a result as lines of text for a person."""
-    lines = [say("score_verdict", label=record["label"], risk=number(record["risk"], 2))]
+    lines = [say("score_verdict", label=record["label"], risk=format_number(record["risk"], 2))]
     for name in ("check_worthiness", "hoax_probability"):
         if record[name] is not None:
-            lines.append(f"{say(f'score_{name}')}: {number(record[name], 2)}")
+            lines.append(f"{say(f'score_{name}')}: {format_number(record[name], 2)}")
     lines += [f"- {reason}" for reason in record["reasons"]]
     lines += [say("score_signal", detail=signal["detail"]) for signal in record["signals"]]
     strongest = sorted(record["words"], key=lambda word: -abs(word["weight"]))

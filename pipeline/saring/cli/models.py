@@ -11,7 +11,7 @@ import typer
 from saring.cli.console import expected_errors, shorten, stop, write_note
 from saring.errors import BundleError, OutputError
 from saring.i18n import get_language, say
-from saring.i18n.numbers import number
+from saring.i18n.numbers import format_number
 from saring.model.bundle import load_bundle, read_manifest, to_json
 from saring.model.registry import Action, find_model, list_models, read_registry, roll_back, shipped_models
 from saring.reports.rows import FLIP_COLUMNS, flip_row, verdict_label
@@ -104,8 +104,8 @@ def _measure_line(comparison: Comparison) -> str:
     return say(
         "gate_measure",
         name=say(f"measure_{name}"),
-        old=number(old),
-        new=number(new),
+        old=format_number(old),
+        new=format_number(new),
         difference=_signed(new - old),
         low=_signed(low),
         high=_signed(high),
@@ -114,7 +114,7 @@ def _measure_line(comparison: Comparison) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{'+' if value >= 0 else ''}{number(value)}"
+    return f"{'+' if value >= 0 else ''}{format_number(value)}"
 
 
 @app.command("rollback", help=say("help_models_rollback"))

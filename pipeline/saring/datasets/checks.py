@@ -12,7 +12,7 @@ from saring.datasets.label_errors import MIN_TEXTS_PER_LABEL, suggest_labels
 from saring.datasets.load import HOAX, LABELS, MAX_EMPTY_SHARE, MIN_ROWS, MIN_ROWS_PER_LABEL, NO_CLAIM, NOT_HOAX
 from saring.datasets.sources import guess_label_by_source
 from saring.i18n import say
-from saring.i18n.numbers import number
+from saring.i18n.numbers import format_number
 from saring.text.near_copies import group_near_copies
 from saring.text.normalise import normalise
 from saring.text.private import mask_private
@@ -182,8 +182,10 @@ def _agreement(frame: pd.DataFrame) -> Iterator[Finding]:
     if found.alpha is None:
         yield Finding("agreement", say("check_raters_one_label", n=found.n_texts), "note")
         return
-    kappa = number(found.kappa, 2)
-    detail = say("check_agreement", kappa=kappa, alpha=number(found.alpha, 2), n=found.n_texts, raters=found.n_raters)
+    kappa = format_number(found.kappa, 2)
+    detail = say(
+        "check_agreement", kappa=kappa, alpha=format_number(found.alpha, 2), n=found.n_texts, raters=found.n_raters
+    )
     yield Finding("agreement", detail, "note")
     torn = torn_ratings(shared).sort_values(["group", "row"])
     if len(torn):
@@ -206,7 +208,7 @@ def _label_errors(frame: pd.DataFrame) -> Iterator[Finding]:
                 row=row.row,
                 label=row.label,
                 suggested=row.suggested_label,
-                probability=number(cast(float, row.probability_of_label), 2),
+                probability=format_number(cast(float, row.probability_of_label), 2),
                 text=_shown(str(row.masked)),
             )
             for row in wrong.head(N_NAMED).itertuples()

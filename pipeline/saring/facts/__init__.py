@@ -1,1 +1,1 @@
-"""Published fact-checks: import, index, match, ratings."""
+"""Published fact-checks: import, index, matching, ratings."""

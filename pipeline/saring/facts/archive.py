@@ -1,7 +1,7 @@
-"""An archive on disk: records as JSON lines, the index as arrays, and a manifest with a digest for every file.
+"""Save and open an archive of fact-checks: records as JSON lines, the index as arrays, a manifest with file digests.
 
-Written whole and then renamed; read by mapping the files into memory, and a record is parsed only
-when somebody asks for it.
+An archive is written completely and then renamed into place. It is read by memory mapping, and a record is parsed
+only when it is accessed.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _ARRAYS = ("keys", "weight", "starts", "rows", "scale")
 
 
 class SavedChecks(Sequence[FactCheck]):
-    """The records of a saved archive, each read from disk when it is asked for."""
+    """The records of a saved archive, each read from disk on access."""
 
     def __init__(self, file: Path, offsets: Int64) -> None:
         with file.open("rb") as stream:
@@ -48,7 +48,7 @@ class SavedChecks(Sequence[FactCheck]):
     @overload
     def __getitem__(self, place: slice) -> list[FactCheck]: ...
     def __getitem__(self, place: int | slice) -> FactCheck | list[FactCheck]:
-        """Return the record at a place, or those of a slice."""
+        """Return the record at an index, or those of a slice."""
         if isinstance(place, slice):
             return [self[i] for i in range(*place.indices(len(self)))]
         if not -len(self) <= place < len(self):
@@ -62,7 +62,7 @@ class SavedChecks(Sequence[FactCheck]):
 
 
 def parse_record(line: bytes) -> FactCheck:
-    """Return the record of one line of a saved archive."""
+    """Parse one line of a saved archive."""
     fields: dict[str, Any] = json.loads(line)
     day = fields.pop("review_date")
     return FactCheck(**fields, review_date=date.fromisoformat(day) if day else None)
@@ -74,7 +74,7 @@ def is_archive(path: Path) -> bool:
 
 
 def save_archive(fact_checks: Sequence[FactCheck], index: TitleIndex, folder: Path) -> None:
-    """Write an archive in the place of an earlier one; raises `OutputError`, also where something else lies there."""
+    """Write an archive, replacing an earlier one; raises `OutputError`, also where the folder holds something else."""
     with replaced_folder(folder, MANIFEST) as fresh:
         lines = [_line(check) for check in fact_checks]
         (fresh / RECORDS).write_bytes(b"".join(lines))
@@ -104,7 +104,7 @@ def open_archive(folder: Path) -> tuple[SavedChecks, TitleIndex]:
     """Verify a saved archive and map it into memory; raises `InputError` for one that is damaged or changed."""
     _verify(folder)
     try:
-        # Plain views of the mapped files: a search takes a thousand slices, and each of a `memmap` costs ten times one.
+        # Plain arrays over the mapped files: a search slices a thousand times, and a `memmap` slices ten times slower.
         arrays = {
             file.stem: np.asarray(np.load(file, mmap_mode="r", allow_pickle=False)) for file in folder.glob("*.npy")
         }

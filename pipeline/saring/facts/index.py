@@ -1,10 +1,10 @@
-"""Finding titles in messages: an inverted index of word stems and character 4-grams, on arrays.
+"""Inverted index of fact-check titles by word stems and character 4-grams.
 
-A title scores the weight of its own features that stand in the message, divided by its length to
-the power of 0.8: what a message says besides does not count against a title. The rarity of a word
-comes from everyday messages and news, not only from the archive, so that an archive of sixty titles
-scores like one of a hundred thousand. Since chance finds more in a long message, the logarithm of
-the message's length is taken off. `docs/decisions/0012-finding-the-fact-check.md` says what was tried.
+A title scores the summed weight of its features that occur in the message, divided by its length to the power of 0.8:
+other words in the message do not count against a title. The rarity of a word is taken from everyday messages and
+news, not only from the archive, so that an archive of sixty titles scores like one of a hundred thousand. The
+logarithm of the message's length is subtracted, because long messages match more by chance.
+`docs/decisions/0012-finding-the-fact-check.md` says what was tried.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ GRAMS_SHARE = 0.5
 LENGTH_PENALTY = 0.4
 FEWEST_WORDS = 20
 COMMON_RATE = 0.1
-"""A word in more than this share of messages says nothing about which claim is made."""
-TELLING_RATE = 0.02
+"""A word in more than this share of messages does not help to recognise a claim."""
+RARE_RATE = 0.02
 INDEX_VERSION = 1
-"""Raise it with anything that changes what is indexed, so that a saved index of another kind is refused."""
+"""Raise this with any change to what is indexed, so that an older saved index is refused."""
 _ARCHIVE_PRIOR = 100
 _GRAM = 4
 _WORDS_SCALE = 0.1
@@ -38,14 +38,14 @@ _SPACE = ord(" ")
 
 
 class TitleHit(NamedTuple):
-    """One title found for a message: the number of its entry in the archive, and its score, without bounds."""
+    """A search hit: the index of a fact-check in the archive, and its unbounded score."""
 
     entry: int
     score: float
 
 
 class Rates(NamedTuple):
-    """In what share of everyday messages a stem stands: sorted hashes, and shares beside them."""
+    """Document frequencies of stems in everyday messages: sorted hashes and the share of messages for each."""
 
     keys: UInt64
     share: NDArray[np.float32]
@@ -54,9 +54,9 @@ class Rates(NamedTuple):
 
 @dataclass(frozen=True)
 class Postings:
-    """One family of features: sorted `keys` with a `weight` each, and the rows that hold each key.
+    """Postings of one kind of features: sorted `keys`, the `weight` of each, and the rows that contain it.
 
-    The rows of key `i` are `rows[starts[i]:starts[i + 1]]`; `scale` has one factor a row.
+    The rows of key `i` are `rows[starts[i]:starts[i + 1]]`; `scale` has one factor per row.
     """
 
     keys: UInt64
@@ -66,7 +66,7 @@ class Postings:
     scale: NDArray[np.float32]
 
     def scores(self, keys: UInt64) -> Float:
-        """Return for every row the weight of the given distinct keys it holds, scaled."""
+        """Return for every row the scaled sum of the weights of those given keys that it contains."""
         places = lookup(self.keys, keys)
         places = places[places >= 0]
         places = places[self.weight[places] > 0]
@@ -74,7 +74,7 @@ class Postings:
         rows = [self.rows[start:end] for start, end in bounds]
         if not rows:
             return np.zeros(len(self.scale))
-        # One count over all of them: several times faster than adding key by key.
+        # One `bincount` over all keys is several times faster than adding key by key.
         weight = np.repeat(self.weight[places].astype(np.float64), list(map(len, rows)))
         total = np.bincount(np.concatenate(rows), weights=weight, minlength=len(self.scale))
         return np.asarray(total * self.scale, np.float64)
@@ -89,7 +89,7 @@ class TitleIndex:
     owners: NDArray[np.int32]
 
     def search(self, words: Sequence[Sequence[str]], top: int) -> Iterator[list[TitleHit]]:
-        """Yield for the words of each text its `top` entries, best first; equal scores in the order of the archive.
+        """Yield the `top` entries for the words of each text, best first; ties in the order of the archive.
 
         The words are those of `saring.text.words.words_of`.
         """
@@ -115,7 +115,7 @@ class TitleIndex:
 
 
 class _Keys(NamedTuple):
-    """The distinct features of each text, one after the other."""
+    """The distinct features of each text, concatenated."""
 
     keys: UInt64
     starts: Int64
@@ -125,7 +125,7 @@ class _Keys(NamedTuple):
 
 
 def build_index(titles: Sequence[Sequence[str]]) -> TitleIndex:
-    """Index the titles of each entry: its title, and what else says its claim in a sentence or more."""
+    """Build the index from the titles of each entry: its title, and other statements of its claim."""
     owners = [entry for entry, texts in enumerate(titles) for _ in texts]
     words = [words_of(clean_title(text)) for texts in titles for text in texts]
     joined, stemmed = [" ".join(found) for found in words], [" ".join(map(stem, found)) for found in words]
@@ -137,14 +137,14 @@ def build_index(titles: Sequence[Sequence[str]]) -> TitleIndex:
     )
 
 
-def n_telling_words(words: Sequence[str]) -> int:
-    """Return how many distinct words of a text are not common ones.
+def n_rare_words(words: Sequence[str]) -> int:
+    """Count the distinct words of a text that are rare in everyday messages.
 
-    >>> n_telling_words(["ini", "sudah", "bisa", "ya"]), n_telling_words(["kangkung", "disuntik", "pengawet"])
+    >>> n_rare_words(["ini", "sudah", "bisa", "ya"]), n_rare_words(["kangkung", "disuntik", "pengawet"])
     (0, 3)
     """
     hashes = np.unique(word_hashes(encode([" ".join(map(stem, words))]))[0])
-    return int((_shares(hashes) < TELLING_RATE).sum())
+    return int((_shares(hashes) < RARE_RATE).sum())
 
 
 def _features(stemmed: Sequence[str], joined: Sequence[str]) -> tuple[_Keys, _Keys]:
@@ -155,7 +155,7 @@ def _features(stemmed: Sequence[str], joined: Sequence[str]) -> tuple[_Keys, _Ke
 
 
 def _char_grams(corpus: Corpus) -> tuple[UInt64, Int64]:
-    """Pack runs of four characters that lie within one padded word; 16 bits each."""
+    """Pack character 4-grams within padded words into 64-bit keys, 16 bits per character."""
     codes = corpus.codes.astype(np.uint64) & np.uint64(0xFFFF)
     n = max(0, len(codes) - _GRAM + 1)
     key = np.zeros(n, np.uint64)
@@ -186,20 +186,20 @@ def _postings(features: _Keys, weigh: Callable[[UInt64, Int64, int], Float], fac
 
 
 def _word_weights(keys: UInt64, n_titles: Int64, n_rows: int) -> Float:
-    """Square the surprise of each word; what is common in messages, or in titles, weighs little or nothing."""
+    """Return the squared information content of each word, 0 for words common in messages or titles."""
     share = np.maximum(_shares(keys), (n_titles - 1) / (n_rows + _ARCHIVE_PRIOR))
     return np.where(share > COMMON_RATE, 0.0, np.log(share) ** 2)
 
 
 def _gram_weights(keys: UInt64, n_titles: Int64, n_rows: int) -> Float:
-    """Square the inverse document frequency in the archive, as a share of the largest there can be."""
+    """Return the squared inverse document frequency in the archive, relative to the largest possible."""
     del keys  # 4-grams were not counted in everyday messages
     largest = np.log(1 + n_rows) + 1
     return np.asarray(((np.log((1 + n_rows) / (1 + n_titles)) + 1) / largest) ** 2)
 
 
 def _largest(values: Float, top: int) -> Int64:
-    """Return the places of the `top` largest values above 0, the largest first, equal ones by place."""
+    """Return the indices of the `top` largest values above 0, the largest first, ties by index."""
     if top < len(values):
         least = np.partition(values, len(values) - top)[len(values) - top]
         places = np.flatnonzero(values >= max(least, np.nextafter(0.0, 1.0)))
@@ -216,7 +216,7 @@ def _shares(hashes: UInt64) -> Float:
 
 @cache
 def _rates() -> Rates:
-    """Read the shipped counts: the number of messages first, then `stem<TAB>messages that hold it`."""
+    """Load the shipped counts: first the number of messages, then `stem<TAB>number of messages with it`."""
     table = read_shipped("background_words.tsv")
     lines = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
     n_messages = int(lines[0][1])

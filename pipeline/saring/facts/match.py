@@ -1,8 +1,8 @@
-"""Which published fact-checks answer a message, and how sure that is.
+"""Match messages with published fact-checks, by links and by title.
 
-A score over a threshold is `matched`, unless something speaks against it: the message is too short,
-the fact-check too old, the place another one. The thresholds come from labelled pairs
-(`scripts/match_thresholds.py`), on which what they promise was measured too.
+A score over a threshold is `matched`, unless there is a reason against it: the message is too short, the fact-check
+too old, or the places differ. The thresholds were set, and their error measured, on labelled pairs
+(`scripts/match_thresholds.py`).
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from typing import NamedTuple
 
 from saring.errors import InputError
 from saring.facts.archive import is_archive, open_archive, save_archive
-from saring.facts.index import TitleHit, TitleIndex, build_index, n_telling_words
+from saring.facts.index import TitleHit, TitleIndex, build_index, n_rare_words
 from saring.facts.read import merged, read_fact_checks
 from saring.i18n import say
 from saring.records import FactCheck, FactCheckMatch, MatchStatus, ReadReport, Reason
 from saring.resources import read_shipped
-from saring.rules.places import Place, elsewhere
+from saring.rules.places import Place, in_different_places
 from saring.rules.reading import TextReading
 from saring.text.links import bare_link
 
 MAX_AGE_DAYS = 730
 """A fact-check older than the message by more days than this is only suggested: things change."""
-MIN_TELLING_WORDS = 3
-_LOWERING = frozenset({"match_short", "match_old", "match_other_place"})
+MIN_RARE_WORDS = 3
+_DOUBTS = frozenset({"match_short", "match_old", "match_other_place"})
 
 
 @dataclass(frozen=True)
 class MatchThresholds:
-    """`matched_from` and `suggested_from` are scores; `slope` and `middle` turn a score into a similarity."""
+    """Thresholds on scores, and the `slope` and `middle` of the sigmoid that turns a score into a similarity."""
 
     matched_from: float
     suggested_from: float
@@ -43,7 +43,7 @@ class MatchThresholds:
     middle: float
 
     def similarity(self, score: float) -> float:
-        """Return a score as a number from 0 to 1, one half where right and wrong pairs are equally many."""
+        """Turn a score into a similarity from 0 to 1; at 0.5, right and wrong pairs are equally frequent."""
         return 1 / (1 + math.exp(-self.slope * (score - self.middle)))
 
 
@@ -56,13 +56,18 @@ class Archive:
     max_age_days: int = MAX_AGE_DAYS
 
     def match(
-        self, readings: Sequence[TextReading], sent_at: Sequence[datetime | None], top: int, *, faint: bool = False
+        self,
+        readings: Sequence[TextReading],
+        sent_at: Sequence[datetime | None],
+        top: int,
+        *,
+        include_weak: bool = False,
     ) -> list[list[FactCheckMatch]]:
-        """Return for each text at most `top` fact-checks that may answer it, the surest first.
+        """Return at most `top` matching fact-checks for each text, the most confident first.
 
-        With `faint` also those that share hardly anything with it: for a person who asked to see `top`.
+        With `include_weak`, include weak matches: for a person who asked to see `top`.
         """
-        least = -math.inf if faint else thresholds().suggested_from
+        least = -math.inf if include_weak else thresholds().suggested_from
         found = self.index.search([reading.title_words for reading in readings], top)
         return [
             self._matches(reading, at, [hit for hit in hits if hit.score >= least], top)
@@ -72,7 +77,7 @@ class Archive:
     def _matches(
         self, reading: TextReading, at: datetime | None, hits: Sequence[TitleHit], top: int
     ) -> list[FactCheckMatch]:
-        """Return the fact-checks a text links to, then those whose titles were found for it."""
+        """Return the fact-checks that a text links to, then those found by title."""
         linked = dict.fromkeys(self._linked_entries(reading))
         matches = [self._linked(entry, reading) for entry in linked]
         matches += [self._found(hit, reading, at) for hit in hits if hit.entry not in linked]
@@ -90,24 +95,24 @@ class Archive:
 
     def _found(self, hit: TitleHit, reading: TextReading, at: datetime | None) -> FactCheckMatch:
         reasons = tuple(self._reasons(hit.entry, reading, at))
-        sure = hit.score >= thresholds().matched_from and not any(reason.code in _LOWERING for reason in reasons)
+        sure = hit.score >= thresholds().matched_from and not any(reason.code in _DOUBTS for reason in reasons)
         status = MatchStatus.MATCHED if sure else MatchStatus.SUGGESTED
         return FactCheckMatch(self.fact_checks[hit.entry], 0, thresholds().similarity(hit.score), status, reasons)
 
     def _reasons(self, entry: int, reading: TextReading, at: datetime | None) -> Iterator[Reason]:
-        if n_telling_words(reading.title_words) < MIN_TELLING_WORDS:
+        if n_rare_words(reading.title_words) < MIN_RARE_WORDS:
             yield Reason("match_short", say("reason_match_short"))
         reviewed_on = self.fact_checks[entry].review_date
         if at and reviewed_on and (days := (at.date() - reviewed_on).days) > self.max_age_days:
             yield Reason("match_old", say("reason_match_old", days=days))
         expected = self._places_of(entry)
-        if elsewhere(reading.places, expected):
+        if in_different_places(reading.places, expected):
             found, names = _names(reading.places), _names(expected)
             yield Reason("match_other_place", say("reason_match_other_place", found=found, expected=names))
         yield from _denial(reading)
 
     def _places_of(self, entry: int) -> frozenset[Place]:
-        """Return the places a fact-check names; the same one is found for many messages."""
+        """Return the places that a fact-check names; cached, since one fact-check is found for many messages."""
         if (places := self._places.get(entry)) is None:
             check = self.fact_checks[entry]
             places = self._places[entry] = TextReading(f"{check.title}\n{check.claim_reviewed}").places
@@ -120,7 +125,7 @@ class Archive:
     @cached_property
     def _entry_of_link(self) -> dict[str, int]:
         links = ((bare_link(check.url), entry) for entry, check in enumerate(self.fact_checks))
-        return {link: entry for link, entry in links if "/" in link}  # the front page of a newsroom is no answer
+        return {link: entry for link, entry in links if "/" in link}  # a link to a front page is no match
 
 
 def _denial(reading: TextReading) -> tuple[Reason, ...]:
@@ -135,7 +140,7 @@ def build_archive(fact_checks: Sequence[FactCheck], max_age_days: int = MAX_AGE_
 def load_archive(path: Path, report: ReadReport | None = None, max_age_days: int = MAX_AGE_DAYS) -> Archive:
     """Open a saved archive, or read and index an importable file or folder in memory.
 
-    What could not be read beside what could is in `report`; raises `InputError` where nothing could.
+    Inputs that could not be read are in `report`; raises `InputError` where none could.
     """
     if is_archive(path):
         return Archive(*open_archive(path), max_age_days)
@@ -147,7 +152,7 @@ def load_archive(path: Path, report: ReadReport | None = None, max_age_days: int
 
 
 class ImportCounts(NamedTuple):
-    """What an import did: fact-checks read, new and updated in the archive, and its size now."""
+    """Counts of an import: fact-checks read, new and updated, and the size of the archive."""
 
     n_read: int
     n_new: int
@@ -156,7 +161,7 @@ class ImportCounts(NamedTuple):
 
 
 def import_fact_checks(files: Sequence[Path], folder: Path, report: ReadReport) -> ImportCounts:
-    """Read fact-checks into the archive in `folder`, which is made where there is none; no doubles.
+    """Import fact-checks into the archive in `folder`, without duplicates; create the archive if there is none.
 
     Raises `InputError` where nothing could be read, `OutputError` where `folder` cannot be written.
     """
@@ -171,7 +176,7 @@ def import_fact_checks(files: Sequence[Path], folder: Path, report: ReadReport) 
 
 
 def _nothing_read(paths: Sequence[Path], report: ReadReport) -> InputError:
-    """Return the error of an input that gave nothing: why, where it is known."""
+    """Build the error for inputs without a readable fact-check, with the causes where known."""
     where = ", ".join(map(str, paths))
     if not report.failures:
         return InputError("facts_none", where=where)
@@ -179,7 +184,7 @@ def _nothing_read(paths: Sequence[Path], report: ReadReport) -> InputError:
 
 
 def _claim_texts(check: FactCheck) -> list[str]:
-    """Return the texts that say the claim: the title, and the claim in the words that circulated."""
+    """Return the texts that state the claim: the title, and the claim reviewed."""
     return [check.title, check.claim_reviewed] if check.claim_reviewed else [check.title]
 
 
@@ -189,7 +194,7 @@ def _names(places: frozenset[Place]) -> str:
 
 @cache
 def thresholds() -> MatchThresholds:
-    """Return the shipped thresholds; the file also says on what they were set and what they gave."""
+    """Return the shipped thresholds; the file also documents their data and results."""
     text = read_shipped("match_thresholds.json")
     values = json.loads(text)
     return MatchThresholds(**{name: float(values[name]) for name in MatchThresholds.__dataclass_fields__})

@@ -1,7 +1,7 @@
-"""One table of ratings: Saring's verdicts, MAFINDO's types, Komdigi's and Jawa Timur's categories, ClaimReview's scale.
+"""Table of fact-check ratings: MAFINDO, First Draft, Komdigi, Jawa Timur, ClaimReview, and Saring's verdicts.
 
-The table is `resources/ratings.tsv`. Through it the `rating` cells of a worklist and the textual ratings
-of imported fact-checks are understood.
+The table is `resources/ratings.tsv`. It is used to parse the `rating` cells of a worklist and the textual ratings of
+imported fact-checks.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from saring.records import Verdict
 from saring.resources import read_shipped
 
 BEST, WORST = 5, 1
-"""The ends of ClaimReview's scale, as its publishers use it: 5 true, 1 false."""
+"""The ends of ClaimReview's rating scale, as publishers use it: 5 is true, 1 is false."""
 UNTYPED = "false"
-"""The rating that says false without saying how; any rating that says how is more exact."""
+"""The general rating "false"; ratings that name the type of falsehood are more specific."""
 _ABSENT = "–"
 _NEGATIONS = frozenset(["tidak", "tak", "bukan", "belum", "tanpa", "no", "not", "never", "un", "non"])
 _FIRST_SENTENCE = re.compile(r"[^.\n!?]*\w[^.\n!?]*")
@@ -26,10 +26,10 @@ _WORD = re.compile(r"[\w%-]+")
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """One rating and what it is called elsewhere; None where a list has no such category.
+    """A rating and its names in other schemes; None where a scheme has no such category.
 
-    `value` goes from `WORST` to `BEST` and is None where the rating is no degree of truth. `verdict` is
-    what a message is that matches a fact-check rated so.
+    `value` goes from `WORST` to `BEST` and is None where the rating is no degree of truth. `verdict` is the verdict on
+    a message that matches a fact-check with this rating.
     """
 
     code: str
@@ -45,17 +45,17 @@ class Rating:
 
     @property
     def label(self) -> str:
-        """What a person reads, in the language in force."""
+        """The label in the chosen language."""
         return self.label_id if get_language() == "id" else self.label_en
 
     @property
     def says_true(self) -> bool:
-        """Whether the claim holds, at least for the most part."""
+        """Whether the rating says that the claim is at least mostly true."""
         return self.value is not None and self.value >= BEST - 1
 
     @property
     def is_publishable(self) -> bool:
-        """Whether it is a finding on a claim, as ClaimReview publishes them."""
+        """Whether the rating is a finding on a claim that can be published as ClaimReview."""
         return self.value is not None or self.code == "unproven"
 
 
@@ -85,10 +85,10 @@ def _rating(code: str, label_id: str, label_en: str, *others: str) -> Rating:
 
 
 def understand_rating(text: str) -> Rating | None:
-    """Return the rating that a cell or a fact-check's textual rating means, or None where that is not plain.
+    """Parse a rating cell or a textual rating; None where it is not clear.
 
-    Only the first sentence counts. A negation nobody listed, or two ratings at once, mean None; `salah`
-    beside a rating that says how is that one.
+    Only the first sentence counts. An unlisted negation, or two different ratings, give None; `salah` beside a more
+    specific rating gives that one.
 
     >>> understand_rating("[SALAH] Konten yang menyesatkan").code, understand_rating("belum tentu salah")
     ('misleading', None)
@@ -111,7 +111,7 @@ def understand_rating(text: str) -> Rating | None:
 
 
 def rating_names(*, publishable: bool = False) -> str:
-    """Return what an officer may write, for an error: the labels in the language in force."""
+    """List the ratings an officer may write, for error messages: the labels in the chosen language."""
     return ", ".join(rating.label.lower() for rating in ratings() if rating.is_publishable or not publishable)
 
 
@@ -120,7 +120,7 @@ def _words(text: str) -> list[str]:
 
 
 def _longest(words: list[str], place: int) -> tuple[Rating | None, int]:
-    """Return the rating of the longest spelling that begins at a place, and its number of words."""
+    """Return the rating of the longest spelling that starts at an index, and its number of words."""
     table, longest = _spellings()
     for length in range(min(longest, len(words) - place), 0, -1):
         if rating := table.get(tuple(words[place : place + length])):
@@ -130,7 +130,7 @@ def _longest(words: list[str], place: int) -> tuple[Rating | None, int]:
 
 @cache
 def _spellings() -> tuple[dict[tuple[str, ...], Rating], int]:
-    """Return each spelling's words with its rating, and the number of words of the longest."""
+    """Map the words of each spelling to its rating, and return the length of the longest in words."""
     table = {
         tuple(_words(spelling)): rating
         for rating in ratings()

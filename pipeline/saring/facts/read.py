@@ -1,8 +1,8 @@
-"""Published fact-checks in: what fact-checkers and ministries give out, recognised by its content.
+"""Read published fact-checks of fact-checkers and ministries; the format is recognised from the content.
 
-Read are the JSON of MAFINDO's API v2, schema.org ClaimReview as JSON-LD (alone, in a list, in an
-`@graph`, in a `DataFeed`), responses of the Google Fact Check Tools API, and tables. A record that
-holds nothing to go by is noted with its file and number, and the rest is kept.
+Supported are the JSON of MAFINDO's API v2, schema.org ClaimReview as JSON-LD (alone, in a list, in an
+`@graph`, in a `DataFeed`), responses of the Google Fact Check Tools API, and tables. A record without a title is
+noted with its file and number, and the rest is kept.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from saring.text.links import bare_link, has_web_scheme
 
 SUFFIXES = frozenset({".json", ".jsonld", ".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx"})
 MANIFEST, RECORDS = "archive.json", "fact_checks.jsonl"
-"""The files of a saved archive: the one that makes a folder one, and the one that holds its records."""
+"""Files of a saved archive: the manifest, by which a folder is recognised as one, and the records."""
 COLUMNS = {
     "fact_check_id": ("fact_check_id", "id", "kode", "nomor", "no"),
     "title": ("title", "judul", "judul hoaks", "judul_hoaks", "judul klarifikasi", "headline"),
@@ -39,7 +39,7 @@ COLUMNS = {
 
 
 class Raw(NamedTuple):
-    """A record as found: its number in the file, from 1, and its fields as text under `FactCheck`'s names."""
+    """A raw record: its number in the file, from 1, and its fields as text by the names of `FactCheck`."""
 
     number: int
     fields: Mapping[str, str]
@@ -65,9 +65,9 @@ def read_fact_checks(paths: Iterable[Path], report: ReadReport) -> list[FactChec
 
 
 def merged(fact_checks: Iterable[FactCheck]) -> list[FactCheck]:
-    """Return each fact-check once, the later record in the place of the earlier, in the order of their ids.
+    """Remove duplicates, keeping the later record, and sort by id.
 
-    The same are two records with the same id, or with the same address and the same title.
+    Duplicates are records with the same id, or with the same address and the same title.
     """
     by_id: dict[str, FactCheck] = {}
     id_of: dict[tuple[str, str], str] = {}
@@ -105,7 +105,7 @@ def _read_file(path: Path, report: ReadReport) -> list[FactCheck]:
 
 
 def _json_rows(source: Source) -> Iterator[Raw]:
-    """Yield the records of a JSON file, or of one with a JSON object a line."""
+    """Yield the records of a JSON or JSON Lines file."""
     with source.open() as stream:
         text = stream.read().decode(source.encoding, errors="replace").lstrip("\ufeff")
     value = _parsed(text)
@@ -135,7 +135,7 @@ def _numbered(records: Iterable[dict[str, str] | None]) -> Iterator[Raw]:
 
 
 def _parsed(text: str) -> Any:
-    """Return the JSON value of a text, None where it is damaged (or nested beyond what anybody publishes)."""
+    """Parse JSON; None where it is damaged or nested too deeply."""
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
@@ -160,7 +160,7 @@ def _table_rows(source: Source) -> Iterator[Raw]:
 
 
 def _fact_check(raw: Raw, path: Path, seen: Counter[str], report: ReadReport) -> FactCheck | None:
-    """Build a record, or note why there is none; the second claim of one page gets an id of its own."""
+    """Build a fact-check, or note why there is none; each claim of one page gets an id of its own."""
     fields = {name: value.strip() for name, value in raw.fields.items()}
     title = " ".join((fields.get("title") or fields.get("claim_reviewed", "")).split())
     if not title:
@@ -170,7 +170,7 @@ def _fact_check(raw: Raw, path: Path, seen: Counter[str], report: ReadReport) ->
     if day and find_day(day) is None:
         report.notes.append(say("fact_check_undated", where=path, record=raw.number, found=day[:40]))
     url = fields.get("url", "")
-    if url and not has_web_scheme(url):  # it will be offered as a link to send
+    if url and not has_web_scheme(url):  # the url is offered as a link to send
         report.notes.append(say("fact_check_without_link", where=path, record=raw.number, found=url[:40]))
         url = ""
     named = fields.get("fact_check_id", "")

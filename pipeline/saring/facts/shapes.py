@@ -1,4 +1,4 @@
-"""The published shapes of fact-checks as JSON: each a way to recognise it, and its records as plain text fields."""
+"""JSON schemas in which fact-checks are published: how to recognise each, and how to read its records."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NEWSROOMS = ("turnbackhoax.id", "cekfakta", "cek-fakta")
 
 
 class Shape(NamedTuple):
-    """One published shape: `fits` tells it from a JSON value, `records` yields the fields of each record."""
+    """A published schema: `fits` recognises a JSON value, `records` yields the fields of each record."""
 
     name: str
     fits: Callable[[Any], bool]
@@ -26,7 +26,7 @@ class Shape(NamedTuple):
 
 
 def shape_of(value: Any) -> Shape | None:
-    """Return the shape of a JSON value, or None where nobody publishes fact-checks in that shape."""
+    """Return the shape that fits a JSON value, or None."""
     return next((shape for shape in SHAPES if shape.fits(value)), None)
 
 
@@ -37,7 +37,7 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _text(value: Any) -> str:
-    """Return what a field says: of a list the first that says something, of a thing its name."""
+    """Return a field as text: the first non-empty item of a list, the name of an object."""
     if isinstance(value, Mapping):
         return _text(value.get("name") or value.get("@value") or value.get("url"))
     if isinstance(value, list):
@@ -46,7 +46,7 @@ def _text(value: Any) -> str:
 
 
 def _types(value: Any) -> set[str]:
-    """Return the schema.org types of a thing without their prefix: `schema:ClaimReview` is `ClaimReview`."""
+    """Return the schema.org types of an object without their prefix: `schema:ClaimReview` is `ClaimReview`."""
     if not isinstance(value, Mapping):
         return set()
     return {re.split(r"[/:#]", str(name))[-1] for name in _listed(value.get("@type") or value.get("type"))}
@@ -81,7 +81,7 @@ def _mafindo_fields(item: Json) -> Fields:
 
 
 def _mafindo_link(item: Json) -> str:
-    """Return the address of the article: the claim review's, else a newsroom's among the references, else the first."""
+    """Return the address of the article: of the claim review, else of a newsroom in the references, else the first."""
     reviews = [
         _text(review.get("claim_url")) for review in _listed(item.get("claim_review")) if isinstance(review, Mapping)
     ]
@@ -99,7 +99,7 @@ def _plain(text: str) -> str:
 
 
 def _claim_reviews(value: Any) -> Iterator[Json]:
-    """Yield the ClaimReviews inside lists, graphs and data feeds, in the order they stand."""
+    """Yield the ClaimReviews inside lists, graphs and data feeds, in document order."""
     pending = [value]
     while pending:
         thing = pending.pop()

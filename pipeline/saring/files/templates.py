@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TextIO
 
 from saring.i18n import get_language, say
-from saring.i18n.numbers import number
+from saring.i18n.numbers import format_number
 from saring.resources import RESOURCES, read_shipped
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def shipped_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(say=say, number=number)
+    environment.globals.update(say=say, number=format_number)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
 

@@ -1,6 +1,6 @@
-"""The phrases a person reads, in Indonesian and English, and the chosen language.
+"""Translation: the chosen language, and the texts people read in Indonesian and English.
 
-The phrases are in one module for each subject, imported when one of its phrases is first needed. A test checks
+The phrases are in one module per subject, imported when one of its phrases is first needed. A test checks
 that each exists in both languages with the same fields. Column names, JSON keys and codes are not phrases:
 they stay English.
 """
@@ -35,7 +35,7 @@ MODULES = (
 
 
 class _Phrases(Mapping[str, tuple[str, str]]):
-    """The Indonesian and English text of each key; a module is imported when those before it do not have the key."""
+    """Mapping of a key to its Indonesian and English text; modules are imported in turn until one has the key."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[str, str]] = {}
@@ -97,7 +97,7 @@ def get_language() -> str:
 
 
 def say(key: str, **values: object) -> str:
-    """Return the phrase `key` in the chosen language, with its fields filled in.
+    """Translate: return the phrase `key` in the chosen language, with its fields filled in.
 
     >>> set_language("en")
     >>> say("verdict_no_claim")

@@ -1,6 +1,6 @@
-"""Comparing the times of messages, and writing durations.
+"""Compare the times of messages, and format durations.
 
-Some exports name a time zone and some do not, so times are compared by their wall-clock reading.
+Some exports name a time zone and some do not, so times are compared by their wall-clock time.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from datetime import datetime, timedelta
 from saring.i18n import say
 
 
-def on_the_wall(time: datetime) -> datetime:
-    """Return the wall-clock time: the same reading, without its zone."""
+def to_wall_clock(time: datetime) -> datetime:
+    """Return the wall-clock time: the same date and time of day without the time zone."""
     return time if time.tzinfo is None else time.replace(tzinfo=None)
 
 
 def earliest(times: Iterable[datetime | None]) -> datetime | None:
     """Return the earliest of the known times; None when none is known."""
-    return min((time for time in times if time), key=on_the_wall, default=None)
+    return min((time for time in times if time), key=to_wall_clock, default=None)
 
 
 def latest(times: Iterable[datetime | None]) -> datetime | None:
     """Return the latest of the known times; None when none is known."""
-    return max((time for time in times if time), key=on_the_wall, default=None)
+    return max((time for time in times if time), key=to_wall_clock, default=None)
 
 
 def format_duration(span: timedelta) -> str:

@@ -1,1 +1,1 @@
-"""The model bundle: its registry, its scorer, and what it can explain."""
+"""Model bundles: loading, registry, scoring, explanations, drift and export."""

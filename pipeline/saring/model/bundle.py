@@ -1,7 +1,7 @@
-"""Bundles: a model as arrays and JSON, with a digest for every file, verified before use.
+"""Save and load model bundles: arrays and JSON, with a digest for every file that is verified before use.
 
-A bundle is a folder: `manifest.json`, which names every other file with its SHA-256, arrays in
-numpy's format (never pickles), the vocabulary's words as text, `report.json` and the model card.
+A bundle is a folder: `manifest.json`, which lists every other file with its SHA-256, arrays in
+numpy's format (never pickles), the words of the vocabulary as text, `report.json` and the model card.
 Its version is the digest of the manifest, so the same data and seed give the same version.
 """
 
@@ -34,10 +34,10 @@ _ARRAYS = ("keys", "idf", "alphabet", "word_keys", "word_order")
 class Model:
     """A fitted model, ready to score.
 
-    `questions` are `("claim", "hoax", "risk")`, or `("hoax",)` where no ordinary talk was learned
-    from. `coefficients` (questions x features), `intercepts` and `length_weights` (of the logarithm
-    of the length) give calibrated log-odds directly: the calibration, a straight line, is folded
-    in. `metadata` is what the manifest says besides.
+    `questions` are `("claim", "hoax", "risk")`, or `("hoax",)` for a model trained without ordinary talk.
+    `coefficients` (questions x features), `intercepts` and `length_weights` (of the logarithm
+    of the length) give calibrated log-odds directly: the linear calibration is folded into them.
+    `metadata` is the rest of the manifest.
     """
 
     space: FeatureSpace
@@ -59,7 +59,7 @@ class Model:
 def save_model(model: Model, folder: Path, documents: Mapping[str, str]) -> Path:
     """Write a bundle, with `documents` (file name to text) beside the arrays; return its folder.
 
-    Raises `OutputError` where the place is taken by something that is not a bundle, or not writable.
+    Raises `OutputError` where the folder exists and is not a bundle, or is not writable.
     """
     with replaced_folder(folder) as fresh:
         _write_files(model, fresh, documents)
@@ -67,7 +67,7 @@ def save_model(model: Model, folder: Path, documents: Mapping[str, str]) -> Path
 
 
 def copy_bundle(source: Path, folder: Path) -> Path:
-    """Copy a bundle as it is and verify the copy; raises as `save_model` and `read_manifest`."""
+    """Copy a bundle and verify the copy; raises like `save_model` and `read_manifest`."""
     import shutil
 
     with replaced_folder(folder) as fresh:
@@ -78,11 +78,11 @@ def copy_bundle(source: Path, folder: Path) -> Path:
 
 @contextmanager
 def replaced_folder(folder: Path, marker: str = MANIFEST) -> Iterator[Path]:
-    """Give an empty folder to fill, and move it into the place of `folder` once all went well.
+    """Yield an empty folder to fill, and replace `folder` by it if no error occurs.
 
-    Raises `OutputError` where `folder` holds something else: a file, or files without `marker` among them.
+    Raises `OutputError` where `folder` is a file, or a folder with files but no `marker`.
     """
-    import tempfile  # with its own imports 5 ms, only where a bundle is written
+    import tempfile  # importing it takes 5 ms and is needed only for writing
 
     if folder.exists() and not (folder / marker).exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise OutputError("output_taken", where=folder)
@@ -98,7 +98,7 @@ def replaced_folder(folder: Path, marker: str = MANIFEST) -> Iterator[Path]:
 
 
 def _swap(fresh: Path, folder: Path, old: Path) -> None:
-    """Put `fresh` in the place of `folder`; whatever goes wrong, one of the two is there."""
+    """Replace `folder` by `fresh`; after a failure, one of the two is still there."""
     if not folder.exists():
         fresh.rename(folder)
         return
@@ -136,7 +136,7 @@ def _write_files(model: Model, folder: Path, documents: Mapping[str, str]) -> No
 
 
 def to_json(value: object) -> str:
-    """Render JSON the same way every time, for people and for digests."""
+    """Render JSON deterministically, for people and for digests."""
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
@@ -170,7 +170,7 @@ def read_manifest(folder: Path) -> tuple[dict[str, Any], str]:
 
 
 def load_bundle(folder: Path) -> Model:
-    """Verify a bundle and map its arrays into memory; raises `BundleError`."""
+    """Verify a bundle and memory-map its arrays; raises `BundleError`."""
     manifest, version = read_manifest(folder)
     try:
         blocks = tuple(_load_block(folder, block) for block in manifest["blocks"])

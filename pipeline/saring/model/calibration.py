@@ -1,4 +1,4 @@
-"""Decision values to probabilities, and probabilities to verdicts."""
+"""Calibration (decision values to probabilities) and thresholds (probabilities to verdicts)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from saring.text.arrays import Float
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Where verdicts change.
+    """Thresholds on probabilities that decide the verdict.
 
     `claim`: check-worthiness from which a message is flagged. `risk`: risk below which nothing is
     called a likely hoax. `hoax`: hoax probability from which it may be.
@@ -24,7 +24,7 @@ class Thresholds:
     hoax: float
 
     def verdicts(self, claim: Float | None, hoax: Float, risk: Float) -> list[Verdict]:
-        """Decide by the probabilities of texts alone; `claim` is None where the model knows no ordinary talk."""
+        """Return verdicts from probabilities alone; `claim` is None for a model trained without ordinary talk."""
         likely = (hoax >= self.hoax) & (risk >= self.risk)
         place = np.where(likely, 2, 1)
         if claim is not None:

@@ -1,4 +1,4 @@
-"""A fitted scikit-learn pipeline of TF-IDF and a linear classifier to what the engine scores."""
+"""Compile a fitted scikit-learn pipeline of TF-IDF and a linear classifier for the scoring engine."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 CLASSIFIERS = ("LogisticRegression", "LinearSVC", "SGDClassifier", "RidgeClassifier", "Perceptron")
 LONGEST = {"char": MAX_CHARS, "word": MAX_WORDS}
 _FIXED: dict[str, object] = {"input": "content", "tokenizer": None, "stop_words": None, "norm": "l2", "binary": False}
-_WHITE_SPACE = re.compile(r"\s\s+")  # what scikit-learn writes as one space before it cuts characters
+_WHITE_SPACE = re.compile(r"\s\s+")  # scikit-learn replaces runs of this by one space before it cuts character n-grams
 PLAIN_PATTERNS = r"'\w+' | '\S+' | …"
 _PROBES = ("satu dua", " ", "", "a, b. (c) d-e", "1 2\t3\n4")
 
 
 def compile_pipeline(pipeline: Pipeline) -> CompiledPipeline:
-    """Return what scores texts as a fitted `Pipeline` does, at the speed of Saring's engine.
+    """Compile a fitted `Pipeline` into a scorer with equal results, at the speed of Saring's engine.
 
     Probabilities equal those of the pipeline to 1e-6. Supported, in this order:
 
     - any number of `FunctionTransformer`s on the texts, run as they are;
-    - a `TfidfVectorizer` or a `FeatureUnion` of some, `transformer_weights` included: words with `ngram_range` up to 2,
-      or `analyzer="char"` with `ngram_range` up to 5; `norm="l2"`. Honoured exactly are `lowercase`, `strip_accents`,
+    - a `TfidfVectorizer` or a `FeatureUnion` of some, with `transformer_weights`: words with `ngram_range` up to 2, or
+      `analyzer="char"` with `ngram_range` up to 5; `norm="l2"`. Exactly supported are `lowercase`, `strip_accents`,
       `preprocessor`, a `token_pattern` whose tokens hold no space, `use_idf`, `smooth_idf` and `sublinear_tf`;
     - a `LogisticRegression`, `LinearSVC`, `SGDClassifier`, `RidgeClassifier` or `Perceptron` of any number of classes.
 
@@ -54,7 +54,7 @@ def compile_pipeline(pipeline: Pipeline) -> CompiledPipeline:
     from sklearn.preprocessing import FunctionTransformer
     from sklearn.utils.validation import check_is_fitted
 
-    _require("compile_pipeline", "pipeline", _is_a(pipeline, "Pipeline"), pipeline, "Pipeline")
+    _require("compile_pipeline", "pipeline", _is_sklearn_class(pipeline, "Pipeline"), pipeline, "Pipeline")
     check_is_fitted(pipeline)
     steps = [(name, step) for name, step in pipeline.steps if step not in (None, "passthrough")]
     _require(
@@ -68,9 +68,9 @@ def compile_pipeline(pipeline: Pipeline) -> CompiledPipeline:
 
 
 def compile_features(features: FeatureUnion) -> tuple[FeatureSpace, Int64]:
-    """Return fitted vectorizers as a feature space, and for each of its columns that of the union.
+    """Compile fitted vectorizers into a feature space; also return the column of the union for each of its columns.
 
-    For texts that have one space at each end and between tokens, as `saring.training.pipeline` makes them.
+    It is for texts with one space at each end and between tokens, as `saring.training.pipeline` makes them.
     """
     blocks, columns, first = [], [], 0
     for where, vectorizer, _ in _vectorizers("FeatureUnion", features):
@@ -82,9 +82,9 @@ def compile_features(features: FeatureUnion) -> tuple[FeatureSpace, Int64]:
 
 
 def compile_vectorizer(where: str, vectorizer: TfidfVectorizer, space: str = " ") -> tuple[NgramBlock, Int64]:
-    """Return the vocabulary of a fitted vectorizer as a block, and for each of its columns that of the vectorizer.
+    """Compile a fitted vectorizer into a block; also return the column of the vectorizer for each of its columns.
 
-    `space` stands for a space in the characters the block knows. Raises `PipelineError` for an unsupported parameter.
+    `space` is the character that stands for a space in the block. Raises `PipelineError` for an unsupported parameter.
     """
     require_supported(where, vectorizer)
     ngrams = vectorizer.get_feature_names_out().tolist()
@@ -97,7 +97,7 @@ def compile_vectorizer(where: str, vectorizer: TfidfVectorizer, space: str = " "
 
 
 def require_supported(where: str, vectorizer: TfidfVectorizer) -> None:
-    """Raise `PipelineError` for the first parameter that the engine cannot follow exactly."""
+    """Raise `PipelineError` for the first parameter that the engine cannot reproduce exactly."""
     analyzer, (n_min, n_max) = vectorizer.analyzer, vectorizer.ngram_range
     _require(where, "analyzer", analyzer in ("word", "char"), analyzer, "'word' | 'char'")
     for name, supported in _FIXED.items():
@@ -113,7 +113,7 @@ def require_supported(where: str, vectorizer: TfidfVectorizer) -> None:
 
 
 class CompiledPipeline:
-    """What `compile_pipeline` returns: the methods of a scikit-learn classifier on raw texts."""
+    """A compiled pipeline, with the methods of a scikit-learn classifier on raw texts; see `compile_pipeline`."""
 
     def __init__(
         self, before: Sequence[Any], vectorizers: Sequence[tuple[str, TfidfVectorizer, float]], classifier: Any
@@ -125,7 +125,7 @@ class CompiledPipeline:
             n = len(vectorizer.vocabulary_)
             self._parts.append(_compile_part(where, vectorizer, weight * coefficients[:, first : first + n]))
             first += n
-        # The classifier itself turns the sums of each class into an answer, as if they were its features.
+        # The classifier itself maps the decision values of each class to an answer, as if they were its features.
         self._classifier = copy(classifier)
         self._classifier.coef_ = np.eye(len(coefficients))
         self._classifier.n_features_in_ = len(coefficients)
@@ -152,7 +152,7 @@ class CompiledPipeline:
 
 
 class _Part(NamedTuple):
-    """One vectorizer with its coefficients; `prepare` makes of a text what the engine cuts into n-grams."""
+    """A compiled vectorizer with its coefficients; `prepare` preprocesses a text for the engine."""
 
     prepare: Callable[[str], str]
     measurer: Measurer
@@ -166,12 +166,12 @@ def _compile_part(where: str, vectorizer: TfidfVectorizer, coefficients: Float) 
     space = " " if is_word else _unused_character(vectorizer)
     block, columns = compile_vectorizer(where, vectorizer, space)
     own = np.ascontiguousarray(coefficients[:, columns], dtype=np.float32)
-    prepare = _joined_tokens(where, vectorizer) if is_word else _marked_spaces(vectorizer, space)
+    prepare = _make_tokeniser(where, vectorizer) if is_word else _make_space_replacer(vectorizer, space)
     return _Part(prepare, Measurer(FeatureSpace((block,)), own, None))
 
 
-def _joined_tokens(where: str, vectorizer: TfidfVectorizer) -> Callable[[str], str]:
-    """Return what parts the tokens of a text by single spaces."""
+def _make_tokeniser(where: str, vectorizer: TfidfVectorizer) -> Callable[[str], str]:
+    """Return a function that tokenises a text and joins the tokens by single spaces."""
     preprocess, tokenize = vectorizer.build_preprocessor(), vectorizer.build_tokenizer()
 
     def prepare(text: str) -> str:
@@ -184,8 +184,8 @@ def _joined_tokens(where: str, vectorizer: TfidfVectorizer) -> Callable[[str], s
     return prepare
 
 
-def _marked_spaces(vectorizer: TfidfVectorizer, space: str) -> Callable[[str], str]:
-    """Return what writes the spaces of a text as `space`, so that those the engine adds at its ends are unknown."""
+def _make_space_replacer(vectorizer: TfidfVectorizer, space: str) -> Callable[[str], str]:
+    """Return a function that replaces spaces by `space`, so that n-grams with the engine's padding are unknown."""
     preprocess, swap = vectorizer.build_preprocessor(), {ord(" "): space, ord(space): " "}
 
     def prepare(text: str) -> str:
@@ -196,27 +196,29 @@ def _marked_spaces(vectorizer: TfidfVectorizer, space: str) -> Callable[[str], s
 
 
 def _unused_character(vectorizer: TfidfVectorizer) -> str:
-    """Return a character that no n-gram of the vocabulary holds."""
+    """Return a character that occurs in no n-gram of the vocabulary."""
     used = set("".join(vectorizer.vocabulary_))
     return next(char for char in map(chr, range(0xE000, 0x110000)) if char not in used)
 
 
 def _vectorizers(where: str, features: Any) -> Iterator[tuple[str, TfidfVectorizer, float]]:
-    """Yield the vectorizers of a step, each with where it stands and its weight."""
-    if not _is_a(features, "FeatureUnion"):
+    """Yield the vectorizers of a step, each with its path in the pipeline and its weight."""
+    if not _is_sklearn_class(features, "FeatureUnion"):
         kind = "TfidfVectorizer | FeatureUnion of TfidfVectorizer"
-        _require(where, "step", _is_a(features, "TfidfVectorizer"), features, kind)
+        _require(where, "step", _is_sklearn_class(features, "TfidfVectorizer"), features, kind)
         yield where, features, 1.0
         return
     for name, vectorizer in features.transformer_list:
         if vectorizer != "drop":
             place = f"{where}.{name}"
-            _require(place, "transformer", _is_a(vectorizer, "TfidfVectorizer"), vectorizer, "TfidfVectorizer")
+            _require(
+                place, "transformer", _is_sklearn_class(vectorizer, "TfidfVectorizer"), vectorizer, "TfidfVectorizer"
+            )
             yield place, vectorizer, (features.transformer_weights or {}).get(name, 1.0)
 
 
-def _is_a(step: Any, name: str) -> bool:
-    """Tell whether a step is of a class of scikit-learn itself: one derived from it may do something else."""
+def _is_sklearn_class(step: Any, name: str) -> bool:
+    """Tell whether a step is of a scikit-learn class itself; a subclass may behave differently."""
     return type(step).__name__ == name and type(step).__module__.startswith("sklearn.")
 
 

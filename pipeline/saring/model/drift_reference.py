@@ -1,6 +1,6 @@
-"""What the training texts of a model are like: `saring.model.drift` compares today's messages with them.
+"""Statistics of the training texts of a model, which `saring.model.drift` compares today's messages with.
 
-A part is the texts of one source with one label, measured by models that had not learned from them.
+A part is the texts of one source with one label, measured by models not trained on them.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _SCORE_OF = {"claim": "check_worthiness", "hoax": "hoax_probability"}
 
 @dataclass(frozen=True, slots=True)
 class ReferencePart:
-    """The training texts of one source with one label; small ones stand together as `*`.
+    """Statistics of the training texts of one source with one label; small sources are combined as `*`.
 
-    `unseen_words` is the share of their words no other text holds, `flagged` the share of the texts
-    that is flagged (None without the claim question), `bins` how many fall in each bin of a score.
+    `unseen_words` is the share of words that occur in no other text, `flagged` the share of flagged texts (None without
+    the claim question), `bins` the number of texts in each bin of a score.
     """
 
     source: str
@@ -44,31 +44,31 @@ class ReferencePart:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What the training texts are like: `edges` are the inner edges of the bins of each score."""
+    """Reference statistics of the training texts; `edges` are the inner bin edges of each score."""
 
     edges: dict[str, list[float]]
     parts: tuple[ReferencePart, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """Return what the manifest keeps."""
+        """Return the form stored in the manifest."""
         return asdict(self)
 
     @property
     def most_unseen(self) -> float:
-        """The share of unseen words in the part that has most of them."""
-        return max(part.unseen_words for part in _large(self.parts))
+        """The highest share of unseen words of any part."""
+        return max(part.unseen_words for part in _large_parts(self.parts))
 
     @property
     def most_flagged(self) -> float | None:
-        """The share of flagged texts in the part of talk that has most of them, None without such a part."""
-        talk = _large([part for part in self.parts if part.label == TALK])
+        """The highest share of flagged texts of any part of talk, None without such a part."""
+        talk = _large_parts([part for part in self.parts if part.label == TALK])
         return max((part.flagged for part in talk if part.flagged is not None), default=None)
 
 
 def read_reference(metadata: Mapping[str, Any]) -> Reference | None:
-    """Return what the manifest of a model kept, or None if it kept nothing.
+    """Return the reference stored in the manifest of a model, or None if there is none.
 
-    Raises `BundleError` where it is something else.
+    Raises `BundleError` where it is malformed.
     """
     kept = metadata.get("drift")
     if kept is None:
@@ -100,10 +100,10 @@ def fit_reference(
     probabilities: Mapping[str, Float],
     claim_threshold: float,
 ) -> Reference:
-    """Measure the texts `space` was fitted on, by source and label.
+    """Compute the reference statistics of the texts `space` was fitted on, by source and label.
 
-    `probabilities` holds a value a text for each question (`claim`, `hoax`), from a model that did not
-    learn from that text; `claim_threshold` is the check-worthiness from which a text is flagged.
+    `probabilities` holds out-of-fold values per text for each question (`claim`, `hoax`); `claim_threshold` is the
+    check-worthiness from which a text is flagged.
     """
     known = _known_words(space, left_out=True)
     edges = {
@@ -116,7 +116,7 @@ def fit_reference(
     for (source, label), rows in _rows_of_parts(sources, labels).items():
         n_unseen, n_words = count_unseen(known, (normalised[row] for row in rows))
         flagged = None if claim is None else round(float((claim[rows] >= claim_threshold).mean()), 4)
-        bins = {name: fill_bins(edges[name], p[rows]).tolist() for name, p in scores.items()}
+        bins = {name: count_bins(edges[name], p[rows]).tolist() for name, p in scores.items()}
         parts.append(ReferencePart(source, label, len(rows), round(n_unseen / max(1, n_words), 4), flagged, bins))
     return Reference(edges, tuple(parts))
 
@@ -131,24 +131,24 @@ def _rows_of_parts(sources: Sequence[str], labels: Sequence[str]) -> dict[tuple[
     return dict(sorted(rows.items()))
 
 
-def _large(parts: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
-    """Return the parts that have texts enough to name a limit, or all if none has."""
+def _large_parts(parts: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
+    """Return the parts with enough texts to set a limit, or all if none has."""
     return [part for part in parts if part.n_texts >= MIN_PART_TEXTS] or parts
 
 
 def _known_words(space: FeatureSpace, *, left_out: bool = False) -> frozenset[str]:
-    """Return the words the word block has a weight for; `left_out`: that a text holding them knows without itself."""
+    """Return the words in the word block; with `left_out`, only those that occur in at least one other text."""
     block = next(block for block in space.blocks if block.kind == "word")
     column = lookup(block.keys, np.arange(1, len(block.words) + 1, dtype=np.uint64))
     known = column >= 0
     if left_out and known.any():
         idf = block.idf[column]
-        known &= idf < idf[known].max()  # the rarest are in no more texts than `min_df`
+        known &= idf < idf[known].max()  # the rarest words occur in `min_df` texts
     return frozenset(filter(str.isalpha, compress(block.words, known.tolist())))
 
 
 def count_unseen(known: frozenset[str], normalised: Iterable[str]) -> tuple[int, int]:
-    """Return how many words of the texts are not known, and how many there are; a word is letters only."""
+    """Count the unknown words of the texts, and all their words; a word consists of letters only."""
     n_known = n_unseen = 0
     for text in normalised:
         tokens = text.split(" ")
@@ -158,13 +158,13 @@ def count_unseen(known: frozenset[str], normalised: Iterable[str]) -> tuple[int,
     return n_unseen, n_known + n_unseen
 
 
-def fill_bins(edges: Sequence[float], values: Float) -> Int64:
-    """Count the values in each bin; a value on an edge is above it."""
+def count_bins(edges: Sequence[float], values: Float) -> Int64:
+    """Count the values in each bin; a value on an edge belongs to the upper bin."""
     return np.bincount(np.searchsorted(edges, values, side="right"), minlength=N_BINS)
 
 
 def unseen_counter(space: FeatureSpace) -> Callable[[Sequence[str]], tuple[int, int]]:
-    """Return `count_unseen` for the words of a model, in compiled code where there is some."""
+    """Return `count_unseen` for the words of a model, compiled where available."""
     known = _known_words(space)
     checks = compiled.find("checks")
     if checks is None:

@@ -1,8 +1,8 @@
-"""Which words moved the number, and where they stand in the original text.
+"""Explain a score by the contribution of each word, with spans of the original text.
 
-The model is linear, so the share of each n-gram is exact: its TF-IDF value times its weight. A
-word gets the shares of the n-grams that cover it, each spread over the letters it covers. The
-words of the normalised text are then found again in the original.
+The model is linear, so the contribution of each n-gram is exact: its TF-IDF value times its weight. It is spread
+evenly over the letters of the n-gram, and a word gets the sum over its letters. The words of the normalised text are
+then located in the original.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _ORIGINAL_TOKEN = re.compile(r"\S+")
 
 
 def explain(model: Model, text: str, n_words: int = 8) -> tuple[Span, ...]:
-    """Return the words of `text` that moved the risk most, in the order they stand.
+    """Return the words of `text` with the largest contributions to the risk, in text order.
 
-    Weights are log-odds of the risk, the last question of a model; words that moved nothing are left out.
+    Weights are log-odds of the risk, the last question of a model; words without a contribution are left out.
     """
     normalised = normalise(text)
     if not normalised:
@@ -32,16 +32,16 @@ def explain(model: Model, text: str, n_words: int = 8) -> tuple[Span, ...]:
     shares = word_shares(model, normalised)
     spans = [
         Span(start, end, text[start:end], float(sum(shares[i] for i in tokens)))
-        for start, end, tokens in _places(text, normalised.split(" "))
+        for start, end, tokens in _align_words(text, normalised.split(" "))
     ]
     strongest = sorted((span for span in spans if span.weight), key=lambda span: -abs(span.weight))[:n_words]
     return tuple(sorted(strongest))
 
 
 def word_shares(model: Model, normalised: str) -> Float:
-    """Return the log-odds each token of a normalised text contributes.
+    """Return the contribution of each token of a normalised text, in log-odds.
 
-    They sum to the decision without its intercept, its length and the bare space, which is no word's.
+    They sum to the decision value without intercept, length term and the space character by itself.
     """
     corpus = encode([normalised])
     weights = np.asarray(model.coefficients[-1], dtype=np.float64)
@@ -54,7 +54,7 @@ def word_shares(model: Model, normalised: str) -> Float:
 
 
 def _letter_shares(block: NgramBlock, corpus: Corpus, weights: Float) -> Float:
-    """Spread the share of every n-gram evenly over the letters it covers, spaces left out."""
+    """Spread the contribution of every n-gram evenly over its letters, without spaces."""
     found = block.occurrences(corpus)
     column = lookup(block.keys, found.key)
     known = column >= 0
@@ -73,8 +73,8 @@ def _letter_shares(block: NgramBlock, corpus: Corpus, weights: Float) -> Float:
     return np.asarray(np.cumsum(edges)[:-1] * is_letter)
 
 
-def _places(text: str, tokens: list[str]) -> list[tuple[int, int, list[int]]]:
-    """Match the words of the original to tokens of the normalised text: start, end, token numbers."""
+def _align_words(text: str, tokens: list[str]) -> list[tuple[int, int, list[int]]]:
+    """Align the words of the original with the tokens of the normalised text: start, end, token numbers."""
     originals: list[re.Match[str]] = []
     pieces: list[str] = []
     owner: list[int] = []

@@ -1,4 +1,4 @@
-"""A model as the equivalent scikit-learn `Pipeline`s, for notebooks."""
+"""Export a model as the equivalent scikit-learn `Pipeline`s, for notebooks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CLASSES = {"claim": ("no_claim", "claim"), "hoax": ("not_hoax", "hoax")}
 
 
 def pad_normalised(texts: Sequence[str]) -> list[str]:
-    """Normalise texts and put one space at each end, as the vectorizers expect them; a step of the pipelines."""
+    """Normalise texts and put one space at each end, as the vectorizers expect; the first step of the pipelines."""
     return [f" {normalise(text)} " for text in texts]
 
 
@@ -46,7 +46,7 @@ def fitted_pipeline(model: Model, question: str) -> Pipeline:
 
 
 def _pipeline_of(model: Model, question: str, features: FeatureUnion) -> Pipeline:
-    from sklearn.linear_model import LogisticRegression  # 0.7 s, only here
+    from sklearn.linear_model import LogisticRegression  # importing it takes 0.7 s
     from sklearn.pipeline import Pipeline
     from sklearn.preprocessing import FunctionTransformer
 
@@ -87,7 +87,7 @@ def build_vectorizer(block: NgramBlock) -> TfidfVectorizer:
 
 
 def export_model(model: Model, path: Path, question: str | None = None) -> None:
-    """Write with joblib the pipeline of a question, or a dict of the pipelines of all of them.
+    """Write the pipeline of one question with joblib, or a dict with the pipelines of all questions.
 
     Raises `SettingsError` for a question the model does not answer, `OutputError` where the file cannot be written.
     """

@@ -1,9 +1,9 @@
-"""What a model cannot know: texts in a language it never learned from.
+"""Detect texts in a language the model was not trained on, by character 4-grams.
 
-Every stretch of four letters has a surprise, the idf the model already carries: high where few
-training texts hold it. The mean over a text, raised by everyday words of foreign languages, is compared
-with what is usual in training. Languages of Indonesia share so many letter patterns that they stay below
-the limit. What is no written language at all (`saring.rules.prose`) is found here too, since no model knows it.
+The surprise of a 4-gram is its idf in the model: high where few training texts contain it. The mean over a text,
+raised by common words of foreign languages, is compared with the usual value in training. Languages of Indonesia share
+so many letter patterns that they stay below the limit. Texts that are not prose (`saring.rules.prose`) are reported
+here too, since no model knows them.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from saring.rules.prose import may_be_no_prose, not_prose
 from saring.text.arrays import Bool, Corpus, Float, encode, lookup, slices
 
 N_LETTERS = 4
-# A text counts as if this many usual stretches (and words) stood before it: short texts prove nothing.
-N_PRIOR_STRETCHES = 20
+# Prior counts of usual 4-grams and words, since a short text proves little.
+N_PRIOR_NGRAMS = 20
 N_PRIOR_WORDS = 5
-N_LEAST_STRETCHES = 20
+MIN_NGRAMS = 20
 FOREIGN_WEIGHT = 4.0
-# Where one training text in twenty has a word, it is at home there: idf of a share of 0.05.
-_HOME_IDF = 1 - np.log(0.05)
+# A word in at least one of twenty training texts is not foreign: the idf of a share of 0.05.
+_COMMON_IDF = 1 - np.log(0.05)
 # The limit follows the bulk of each source, so that a few foreign rows among hundreds cannot move it.
 SPREAD = 2.1
 MIN_SOURCE_ROWS = 50
@@ -45,10 +45,10 @@ _FIRST_LETTER, _SYMBOLS = ord("a"), (0xE000, 0xE0FF)
 
 @dataclass(frozen=True, slots=True)
 class Familiarity:
-    """What is usual in the training texts, in nats of idf.
+    """Surprise statistics of the training texts, in nats of idf.
 
-    `unseen` is the surprise of a stretch no training text holds, `typical` the median surprise of a
-    training text, `limit` the surprise above which a text is foreign.
+    `unseen` is the surprise of an unseen 4-gram, `typical` the median surprise of a training text, `limit` the surprise
+    above which a text is foreign.
     """
 
     unseen: float
@@ -56,12 +56,12 @@ class Familiarity:
     limit: float
 
     def as_dict(self) -> dict[str, float]:
-        """Return what the manifest keeps."""
+        """Return the form stored in the manifest."""
         return asdict(self)
 
 
 def read_familiarity(metadata: Mapping[str, Any]) -> Familiarity | None:
-    """Return what the manifest of a model kept, or None if it kept nothing.
+    """Return the familiarity stored in the manifest of a model, or None if there is none.
 
     Raises `BundleError` where it is not three numbers.
     """
@@ -77,14 +77,14 @@ def read_familiarity(metadata: Mapping[str, Any]) -> Familiarity | None:
 def fit_familiarity(
     space: FeatureSpace, normalised: Sequence[str], sources: Sequence[str], n_learned: int | None = None
 ) -> Familiarity:
-    """Learn what is usual in texts; `sources` names where each is from.
+    """Fit the usual surprise of texts; `sources` names the source of each.
 
-    Where `space` was fitted on these texts, each is measured as if it had not been learned from; where it was fitted
-    on `n_learned` others, as it is. The limit is that of the source that needs the highest.
+    Texts that `space` was fitted on are measured leave-one-out; pass `n_learned` where it was fitted on that many other
+    texts. The limit is the highest that any source needs.
     """
     unseen = float(np.log(1 + (len(normalised) if n_learned is None else n_learned))) + 1
     blind = Familiarity(unseen, unseen, np.inf)
-    total, n = _stretches(space, blind, normalised, left_out=n_learned is None)
+    total, n = _sum_surprise(space, blind, normalised, left_out=n_learned is None)
     typical = float(np.median(total[n > 0] / n[n > 0])) if n.any() else unseen
     surprise = _shrunk(total, n, typical) + _foreign_bonus(*_foreign_tokens(space, normalised))
     names = np.asarray(sources)
@@ -101,9 +101,9 @@ def _limit_of(surprise: Float) -> float:
 def unfamiliar(
     familiarity: Familiarity, texts: Sequence[str], normalised: Sequence[str], surprise: Float
 ) -> dict[int, str]:
-    """Say why the model cannot know some of the texts, by their places.
+    """Return the codes of why the model cannot score some of the texts, by index.
 
-    `texts` are the originals of `normalised`, `surprise` what `measure_surprise` found. The codes are
+    `texts` are the originals of `normalised`, `surprise` the result of `measure_surprise`. The codes are
     `unfamiliar_language` and those of `saring.rules.prose`.
     """
     found = dict.fromkeys(np.flatnonzero(surprise > familiarity.limit).tolist(), "unfamiliar_language")
@@ -116,31 +116,31 @@ def unfamiliar(
 def measure_surprise(
     space: FeatureSpace, familiarity: Familiarity, normalised: Sequence[str], *, left_out: bool = False
 ) -> Float:
-    """Return how strange the language of each text is, on the scale of `familiarity.limit`; 0 for a few letters.
+    """Return the surprise of each text, on the scale of `familiarity.limit`; 0 for texts of a few letters.
 
-    With `left_out`, texts that `space` was fitted on are measured as if each had not been among them.
+    With `left_out`, the texts that `space` was fitted on are measured leave-one-out.
     """
-    total, n = _stretches(space, familiarity, normalised, left_out=left_out)
+    total, n = _sum_surprise(space, familiarity, normalised, left_out=left_out)
     n_foreign, n_tokens = _foreign_tokens(space, normalised)
     return surprise_of(familiarity, total, n, n_foreign, n_tokens)
 
 
 def surprise_of(familiarity: Familiarity, total: Float, n: Float, n_foreign: Float, n_tokens: Float) -> Float:
-    """Return the surprise of texts from its sum over `n` stretches and from the foreign ones of their tokens."""
+    """Return the surprise of texts from its sum over `n` 4-grams and the number of foreign tokens."""
     surprise = _shrunk(total, n, familiarity.typical) + _foreign_bonus(n_foreign, n_tokens)
-    return np.where(n < N_LEAST_STRETCHES, 0.0, surprise)
+    return np.where(n < MIN_NGRAMS, 0.0, surprise)
 
 
 def _shrunk(total: Float, n: Float, typical: float) -> Float:
-    return (total + N_PRIOR_STRETCHES * typical) / (n + N_PRIOR_STRETCHES)
+    return (total + N_PRIOR_NGRAMS * typical) / (n + N_PRIOR_NGRAMS)
 
 
-def _stretches(
+def _sum_surprise(
     space: FeatureSpace, familiarity: Familiarity, normalised: Sequence[str], *, left_out: bool
 ) -> tuple[Float, Float]:
-    """Return the summed surprise of the stretches of each text, and how many there are."""
+    """Return the summed surprise of the 4-grams of each text, and their number."""
     block = next(block for block in space.blocks if block.kind == "char")
-    n_letters = n_stretch_letters(block)
+    n_letters = language_ngram_length(block)
     low, high = _range_of(block, n_letters)
     keys, idf = block.keys[low:high], block.idf[low:high].astype(np.float64)
     if left_out:
@@ -149,7 +149,7 @@ def _stretches(
     for chunk in slices(normalised):
         corpus = encode(normalised[chunk])
         n_docs = chunk.stop - chunk.start
-        of_words = _stretches_of_words(corpus, n_letters)
+        of_words = _starts_of_language_ngrams(corpus, n_letters)
         found = char_occurrences(corpus, block.alphabet, n_letters, n_letters)
         inside = of_words[found.start]
         column, doc = lookup(keys, found.key[inside]), found.doc[inside]
@@ -162,22 +162,22 @@ def _stretches(
 
 
 def _range_of(block: NgramBlock, n_letters: int) -> tuple[int, int]:
-    """Return where the n-grams of one length stand: together, since a longer one is a larger key."""
+    """Return the range of the n-grams of one length: they are contiguous, since a longer one has a larger key."""
     edges = [np.uint64(1 << CHAR_BITS * (n_letters - 1)), np.uint64((1 << CHAR_BITS * n_letters) - 1)]
     low, high = np.searchsorted(block.keys, edges)
     return int(low), int(high)
 
 
 def _without_one_text(idf: Float, unseen: float) -> Float:
-    """Return the idf each n-gram would have for a text that holds it, had that text not been there."""
+    """Return the idf of each n-gram with one text that contains it left out."""
     n_texts = np.exp(unseen - 1)
     n_holding = np.round(n_texts / np.exp(idf - 1) - 1)
     least = n_holding.min(initial=np.inf)
     return np.where(n_holding > least, np.log(n_texts / np.maximum(1, n_holding)) + 1, unseen)
 
 
-def _stretches_of_words(corpus: Corpus, n_letters: int) -> Bool:
-    """Mark where a stretch of letters and spaces begins; digits, links and marks say no language."""
+def _starts_of_language_ngrams(corpus: Corpus, n_letters: int) -> Bool:
+    """Mark the starts of n-grams of letters and spaces; digits, links and punctuation do not show a language."""
     codes = corpus.codes
     letter = _is_of_language(codes)
     n = max(0, len(codes) - n_letters + 1)
@@ -191,14 +191,14 @@ def _is_of_language(codes: NDArray[np.uint32]) -> Bool:
     return np.asarray((codes >= _FIRST_LETTER) & ((codes < _SYMBOLS[0]) | (codes > _SYMBOLS[1])) | (codes == ord(" ")))
 
 
-def n_stretch_letters(block: NgramBlock) -> int:
-    """Return the length of the stretches of letters by which a language is recognised."""
+def language_ngram_length(block: NgramBlock) -> int:
+    """Return the length of the n-grams by which a language is recognised."""
     return min(N_LETTERS, block.n_max)
 
 
-def spared_by_column(block: NgramBlock, familiarity: Familiarity) -> Float:
-    """Return what each column of a character block takes off the surprise of a text: 0 where it is no stretch."""
-    n_letters = n_stretch_letters(block)
+def surprise_reductions(block: NgramBlock, familiarity: Familiarity) -> Float:
+    """Return the amount by which each column of a character block lowers the surprise of a text."""
+    n_letters = language_ngram_length(block)
     low, high = _range_of(block, n_letters)
     letters = block.alphabet[
         [
@@ -213,8 +213,8 @@ def spared_by_column(block: NgramBlock, familiarity: Familiarity) -> Float:
 
 
 def _foreign_tokens(space: FeatureSpace, normalised: Sequence[str]) -> tuple[Float, Float]:
-    """Return how many tokens of each text are everyday words of foreign languages, and how many tokens it has."""
-    foreign = foreign_here(space)
+    """Count the tokens of each text that are common foreign words, and all its tokens."""
+    foreign = foreign_to_training(space)
     tokens = [text.split(" ") for text in normalised]
     n_foreign = [len([token for token in found if token in foreign]) for found in tokens]
     return np.array(n_foreign, dtype=np.float64), np.array([len(found) for found in tokens], dtype=np.float64)
@@ -224,22 +224,22 @@ def _foreign_bonus(n_foreign: Float, n_tokens: Float) -> Float:
     return FOREIGN_WEIGHT * n_foreign / (n_tokens + N_PRIOR_WORDS)
 
 
-def foreign_here(space: FeatureSpace) -> frozenset[str]:
-    """Return the everyday words of foreign languages that are not everyday words of the training texts."""
+def foreign_to_training(space: FeatureSpace) -> frozenset[str]:
+    """Return the common words of foreign languages that are not common in the training texts."""
     words = foreign_words()
     at_home: set[str] = set()
     for block in space.blocks:
         if block.kind == "word":
             found = word_occurrences(encode(words), block.word_keys, block.word_order, 1)
             column = lookup(block.keys, found.key)
-            common = (column >= 0) & (block.idf[column] < _HOME_IDF)
+            common = (column >= 0) & (block.idf[column] < _COMMON_IDF)
             at_home |= {words[doc] for doc in found.doc[common]}
     return frozenset(words) - at_home
 
 
 @cache
 def foreign_words() -> tuple[str, ...]:
-    """Read the shipped list: a language a line, `name: words`, spelled as `normalise` leaves them."""
+    """Read the shipped list, one language per line: `name: words`, in normalised spelling."""
     table = read_shipped("foreign_words.txt")
     lines = (line.partition(":")[2] for line in table.splitlines() if not line.startswith("#"))
     return tuple(sorted({word for line in lines for word in line.split()}))

@@ -1,8 +1,8 @@
-"""Word and character TF-IDF on arrays: the numbers of scikit-learn's `TfidfVectorizer` without scikit-learn.
+"""TF-IDF features of a bundle: word and character n-grams, equal to scikit-learn's `TfidfVectorizer` without it.
 
-Every n-gram is a 64-bit key: characters are packed side by side (12 bits each, so up to five), words are numbered and
-paired. A batch of texts is one array of code points (`saring.text.arrays`), and counting is sorting. Vocabularies are
-learned by scikit-learn (`saring.training.pipeline`) and become blocks in `saring.model.compile`.
+Every n-gram is a 64-bit key: characters are packed with 12 bits each (so up to five), words are numbered and paired.
+A batch of texts is one array of code points (`saring.text.arrays`), and keys are counted by sorting. Vocabularies are
+fitted by scikit-learn (`saring.training.pipeline`) and compiled into blocks by `saring.model.compile`.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ MAX_ALPHABET = (1 << CHAR_BITS) - 1
 WORD_BITS = 32
 MAX_CHARS, MAX_WORDS = 5, 2
 """The longest n-grams that fit a key."""
-# So many keys of one message are looked up before a table of 200,000 is built.
+# Fewer keys than this are searched directly, without building a hash table of 200,000 keys.
 _FEW_KEYS = 1 << 14
 
 
 class Rows(NamedTuple):
-    """A sparse matrix as coordinates sorted by row: `doc`, `column`, `value`, one entry a feature."""
+    """A sparse matrix in coordinate format, sorted by row: `doc`, `column`, `value`."""
 
     doc: Int64
     column: Int64
@@ -65,7 +65,7 @@ def char_occurrences(corpus: Corpus, alphabet: NDArray[np.uint32], n_min: int, n
 
 
 def word_occurrences(corpus: Corpus, word_keys: UInt64, word_order: Int64, n_max: int) -> Occurrences:
-    """Number the known words (from 1) and pair neighbours; an unknown word has no key and no pair."""
+    """Number the known words (from 1) and pack word bigrams; an unknown word has no key and no bigram."""
     hashes, tokens = word_hashes(corpus)
     found = lookup(word_keys, hashes) if len(hashes) < _FEW_KEYS else KeyTable(word_keys).find(hashes)
     number = np.where(found >= 0, word_order[found] + 1 if len(word_order) else 0, 0).astype(np.uint64)
@@ -89,7 +89,7 @@ def _join(parts: list[Occurrences]) -> Occurrences:
 
 @dataclass(frozen=True)
 class NgramBlock:
-    """One kind of n-gram with its vocabulary: `keys` sorted, `idf` beside them.
+    """One kind of n-gram with its vocabulary: sorted `keys`, and the `idf` of each.
 
     `kind` is `char` or `word`. `alphabet` (code points, sorted) belongs to `char`; `words` (in
     order of their numbers), `word_keys` (their hashes, sorted) and `word_order` (the number of
@@ -117,13 +117,13 @@ class NgramBlock:
         return KeyTable(np.asarray(self.keys))
 
     def occurrences(self, corpus: Corpus) -> Occurrences:
-        """Find the n-grams of the corpus that have a key, in the vocabulary or not."""
+        """Find the n-grams of the corpus that can be packed into a key, in the vocabulary or not."""
         if self.kind == "char":
             return char_occurrences(corpus, self.alphabet, self.n_min, self.n_max)
         return word_occurrences(corpus, self.word_keys, self.word_order, self.n_max)
 
     def weigh(self, column: Int64, doc: Int64, n_docs: int) -> Rows:
-        """Turn feature occurrences into TF-IDF rows of Euclidean length 1 (or 0 where nothing is known)."""
+        """Turn feature occurrences into TF-IDF rows of Euclidean length 1 (or 0 without known features)."""
         cell = doc * np.int64(max(1, self.n_features)) + column
         cell.sort()
         first = np.flatnonzero(np.concatenate([[True], cell[1:] != cell[:-1]])[: len(cell)])
@@ -143,7 +143,7 @@ class NgramBlock:
 
 @dataclass(frozen=True)
 class FeatureSpace:
-    """The blocks side by side: columns of the first block, then of the next."""
+    """Several blocks as one feature space: the columns of the first block, then of the next."""
 
     blocks: tuple[NgramBlock, ...]
 
@@ -170,9 +170,9 @@ class FeatureSpace:
             yield chunk, Rows(*(np.concatenate(columns) for columns in zip(*rows, strict=True)))
 
     def decision_values(self, texts: Sequence[str], coefficients: NDArray[np.float32]) -> Float:
-        """Return texts x questions: the weighted sums, before any intercept.
+        """Return the decision values before intercepts (texts x questions).
 
-        `coefficients` has one row a question and one column a feature.
+        `coefficients` are questions x features.
         """
         values = np.zeros((len(texts), len(coefficients)))
         for chunk, rows in self.transform(texts):

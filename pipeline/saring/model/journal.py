@@ -1,9 +1,8 @@
-"""The scores of an interrupted run, kept in a file beside its output until the output is complete.
+"""Journal of scores for resuming an interrupted run, in a file beside the output until the output is complete.
 
-A record holds the scores of one chunk of texts under a digest of exactly these texts: numbers, codes and
-digests, nothing that anybody wrote. The next run reads its input anew and looks each chunk up by its digest,
-so an input that has changed cannot shift a row; only the model that made the scores has to be the same. A
-record cut short by a kill fails its checksum and is cut off.
+A record holds the scores of one chunk of texts under a digest of these texts: numbers, codes and digests, no text. The
+next run reads its input again and looks up each chunk by its digest, so a changed input cannot shift rows; only the
+model has to be the same. An incomplete record fails its checksum and is truncated.
 """
 
 from __future__ import annotations
@@ -26,13 +25,13 @@ from saring.records import Score
 
 FORMAT_VERSION = 2
 START_SECONDS = 3.0
-"""A run shorter than this keeps nothing: scoring again is as quick as looking scores up."""
+"""Shorter runs keep no journal: scoring again is as fast as looking scores up."""
 _RECORD = struct.Struct("<II16s")  # bytes of the body, checksum of digest and body, digest
 _MAX_BODY = 1 << 28
 
 
 class Journal:
-    """The kept scores of one output; see `open_journal`. Where it cannot be written, the run goes on without it."""
+    """The journal of one output; see `open_journal`. If it cannot be written, the run continues without it."""
 
     def __init__(self, path: Path, model_version: str, notify: Callable[[str], None], *, fresh: bool) -> None:
         made_by = {"format": FORMAT_VERSION, "saring": __version__, "model": model_version}
@@ -50,7 +49,7 @@ class Journal:
             self._open_existing()
 
     def find(self, texts: Sequence[str]) -> tuple[bytes, bytes | None]:
-        """Return the digest of a chunk of texts and the packed scores kept for it, None where there are none."""
+        """Return the digest of a chunk of texts, and its packed scores or None."""
         digest = _digest(texts)
         span = self._spans.get(digest)
         packed = None if span is None else self._read(*span)
@@ -62,7 +61,7 @@ class Journal:
         return digest, packed
 
     def add(self, digest: bytes, scores: Sequence[Score] | bytes) -> None:
-        """Keep the scores of a chunk, packed or not, unless it has them or the run has only begun."""
+        """Store the scores of a chunk, packed or not, unless they are stored already or the run has just begun."""
         if self._unwritable or digest in self._spans:
             return
         if self._stream is None and monotonic() - self._started_at < START_SECONDS:
@@ -74,31 +73,31 @@ class Journal:
             self._notify(say("note", message=say("resume_unwritable", where=self.path, found=error.strerror or error)))
 
     def close(self) -> None:
-        """Leave the scores to the next run."""
+        """Close the file, keeping it for the next run."""
         if self._stream is not None:
             self._stream.close()
             self._notify(say("resume_kept", where=self.path))
 
     def remove(self) -> None:
-        """Remove the scores: the output is complete."""
+        """Delete the journal, because the output is complete."""
         self._notify_resumed()
         if self._stream is not None:
             self._stream.close()
         self.path.unlink(missing_ok=True)
 
     def _notify_resumed(self) -> None:
-        """Say how many scores were found, once where they end."""
+        """Notify once, after the last stored scores, how many were used."""
         if self._n_resumed:
             self._notify(say("resume_going_on", n_kept=self._n_resumed, n=self._n_read + 1))
             self._n_resumed = 0
 
     def _open_existing(self) -> None:
-        """Index the records of the run before, and cut off what comes after the last complete one."""
+        """Index the records of the previous run, and truncate after the last complete one."""
         stream = self._open("r+b")
         if (header := stream.read(len(self._header))) != self._header:
             stream.close()
             self.path.unlink()
-            if header:  # an empty file was left by a kill before anything was written
+            if header:  # the previous run was killed before it wrote anything
                 self._notify(say("note", message=say("resume_other_model", where=self.path)))
             return
         for digest, start, length in _records(stream):
@@ -129,9 +128,9 @@ class Journal:
 def open_journal(
     output: str, model_version: str, notify: Callable[[str], None], *, fresh: bool = False
 ) -> Iterator[Journal]:
-    """Give the journal of an output; it is removed when all went well and stays when the run is interrupted.
+    """Open the journal of an output; it is deleted on success and stays when the run is interrupted.
 
-    With `fresh`, the scores of an interrupted run are thrown away. `notify` is called with lines for a person.
+    With `fresh`, the scores of an interrupted run are discarded. `notify` is called with messages for a person.
     """
     path = Path(output)
     journal = Journal(path.with_name(f".{path.name}.saring-resume"), model_version, notify, fresh=fresh)
@@ -144,7 +143,7 @@ def open_journal(
 
 
 def _records(stream: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
-    """Yield digest, start and length of the complete records from here on."""
+    """Yield digest, start and length of the complete records from the current position."""
     while len(head := stream.read(_RECORD.size)) == _RECORD.size:
         length, checksum, digest = _RECORD.unpack(head)
         start = stream.tell()

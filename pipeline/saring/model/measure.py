@@ -1,7 +1,7 @@
-"""What one pass over normalised texts finds: decision values, and how strange the language is.
+"""Compute decision values and language surprise of normalised texts in one pass.
 
-The compiled engine and the arrays of `saring.model.features` give the same numbers to the last digits. The engine takes
-a few milliseconds to set up, so a handful of texts is measured on arrays.
+The compiled engine and the arrays of `saring.model.features` agree to the last digits. The engine takes a few
+milliseconds to set up, so a few texts are measured on arrays.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from saring import compiled
 from saring.model.familiarity import (
     Familiarity,
-    foreign_here,
+    foreign_to_training,
+    language_ngram_length,
     measure_surprise,
-    n_stretch_letters,
-    spared_by_column,
     surprise_of,
+    surprise_reductions,
 )
 from saring.model.features import MAX_CHARS, MAX_WORDS, FeatureSpace, NgramBlock
 from saring.text.arrays import Float, Int64, UInt64, encode, word_hashes
@@ -37,23 +37,20 @@ NO_CHARS, NO_WORDS = (
 
 
 class Measures(NamedTuple):
-    """What is found in texts.
-
-    `decision_values` (texts x questions, before any intercept), and the `surprise` of each text in nats.
-    """
+    """Decision values (texts x questions, before intercepts), and the surprise of each text in nats."""
 
     decision_values: Float
     surprise: Float
 
 
 class Measurer:
-    """Measures normalised texts with one model; `coefficients` has a row a question and a column a feature."""
+    """Measures normalised texts with one model; `coefficients` are questions x features."""
 
     def __init__(self, space: FeatureSpace, coefficients: NDArray[np.float32], familiarity: Familiarity | None) -> None:
         self._space, self._coefficients, self._familiarity = space, coefficients, familiarity
 
     def measure(self, normalised: Sequence[str], *, many: bool | None = None) -> Measures:
-        """Measure texts in one pass where that is faster: where there are `many`, or more to come."""
+        """Measure texts; with `many` texts, here or still to come, by the compiled engine."""
         if many is None:
             many = len(normalised) >= MIN_TEXTS
         if not many or self._engine is None:
@@ -67,7 +64,7 @@ class Measurer:
         return Measures(values, surprise)
 
     def measure_on_arrays(self, normalised: Sequence[str]) -> Measures:
-        """Measure texts as the reference does."""
+        """Measure texts on arrays: the reference implementation."""
         values = self._space.decision_values(normalised, self._coefficients)
         if self._familiarity is None:
             return Measures(values, np.zeros(len(normalised)))
@@ -81,9 +78,9 @@ class Measurer:
 def build_engine(
     space: FeatureSpace, coefficients: NDArray[np.float32] | None = None, familiarity: Familiarity | None = None
 ) -> Engine | None:
-    """Return the compiled engine for a model, None where there is none or it does not know such a model.
+    """Build the compiled engine for a model; None where it was not built or does not support the model.
 
-    Without `coefficients` it counts and weighs n-grams and decides nothing.
+    Without `coefficients` the engine only counts and weighs n-grams.
     """
     if coefficients is None:
         coefficients = np.zeros((0, space.n_features), np.float32)
@@ -108,8 +105,8 @@ def build_engine(
         idf=np.concatenate([block.idf for block in space.blocks]),
         coefficients=np.asarray(coefficients),
         foreign=_foreign_hashes(space) if familiarity else np.zeros(0, np.uint64),
-        spared=_spared(space, chars, char_offset, familiarity),
-        n_letters=n_stretch_letters(chars),
+        spared=_surprise_reductions(space, chars, char_offset, familiarity),
+        n_letters=language_ngram_length(chars),
         sublinear=space.blocks[0].sublinear,
     )
     return engine
@@ -120,12 +117,12 @@ def _columns(block: NgramBlock, offset: int) -> Int64:
 
 
 def _foreign_hashes(space: FeatureSpace) -> UInt64:
-    words = sorted(foreign_here(space))
+    words = sorted(foreign_to_training(space))
     return word_hashes(encode(words))[0] if words else np.zeros(0, np.uint64)
 
 
-def _spared(space: FeatureSpace, chars: NgramBlock, offset: int, familiarity: Familiarity | None) -> Float:
+def _surprise_reductions(space: FeatureSpace, chars: NgramBlock, offset: int, familiarity: Familiarity | None) -> Float:
     spared = np.zeros(space.n_features)
     if familiarity is not None:
-        spared[offset : offset + chars.n_features] = spared_by_column(chars, familiarity)
+        spared[offset : offset + chars.n_features] = surprise_reductions(chars, familiarity)
     return spared

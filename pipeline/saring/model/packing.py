@@ -1,4 +1,4 @@
-"""Scores as bytes: small enough to keep and to send, exact to the last bit, and without any text."""
+"""Pack scores as bytes for the journal and for workers: compact, exact to the last bit, and without text."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _N_NUMBERS = 3
 
 
 def pack_scores(scores: Sequence[Score]) -> bytes:
-    """Return the scores as bytes in this machine's order: a line of JSON with their kinds, kind numbers, then doubles.
+    """Pack scores in native byte order: a line of JSON with their kinds, kind numbers, then doubles.
 
-    A kind is a verdict and the codes of its reasons: the sentences are made where scores are unpacked, in the
-    language in force there. A probability that is None is kept as NaN.
+    A kind is a verdict and the codes of its reasons: sentences are made on unpacking, in the language
+    chosen there. A probability that is None is kept as NaN.
     """
     verdicts, *numbers, reasons = zip(*scores, strict=True) if scores else ((),) * len(Score._fields)
-    # By identity, which costs a fraction of comparing: reasons of the same codes are nearly always the same object.
+    # Compared by identity, which is much faster: reasons of equal codes are nearly always one object.
     keys = list(zip(map(id, verdicts), map(id, reasons), strict=True))
     number_of = {key: number for number, key in enumerate(dict.fromkeys(keys))}
     kind_numbers = [number_of[key] for key in keys]
@@ -33,7 +33,7 @@ def pack_scores(scores: Sequence[Score]) -> bytes:
 
 
 def unpack_scores(packed: bytes) -> list[Score]:
-    """Return the scores that were packed; raises `ValueError` for bytes that are none."""
+    """Unpack scores; raises `ValueError` for invalid bytes."""
     header, _, body = packed.partition(b"\n")
     n, *kinds = json.loads(header)
     kind_numbers = np.frombuffer(body, np.uint32, n)
@@ -49,7 +49,7 @@ def unpack_scores(packed: bytes) -> list[Score]:
 
 
 def reasons_of(codes: tuple[str, ...]) -> tuple[Reason, ...]:
-    """Return the reasons of these codes in the language in force: one object for the same codes."""
+    """Return the reasons for some codes in the chosen language; equal codes share one object."""
     return _reasons_in(get_language(), codes)
 
 

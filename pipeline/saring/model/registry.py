@@ -1,8 +1,7 @@
-"""The registry: which model is in charge, how that came about, and the way back.
+"""Model registry: the champion (the model in use), its history, and rollback.
 
-`registry.json` in the office's folder of models names the champion and keeps a history: every
-promotion, refusal and rollback, oldest first. The shipped models are seen beside those of the
-office, but the folder they came in is never written to.
+`registry.json` in the office's model folder names the champion and keeps a history of every promotion, refusal and
+rollback, oldest first. The shipped models are listed beside those of the office, but their folder is never written to.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ REGISTRY = "registry.json"
 
 
 class Action(StrEnum):
-    """What happened to a model."""
+    """The kinds of history entries."""
 
     PROMOTED = "promoted"
     REFUSED = "refused"
@@ -39,11 +38,11 @@ PROMOTIONS = (Action.PROMOTED, Action.FORCED)
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One thing that happened: `model` was promoted, refused, or gone back to.
+    """An entry of the history: `model` was promoted, refused, or restored by a rollback.
 
-    `at` is UTC in ISO 8601, `previous` the champion until then. `reason` is the person's own where
-    one was given, otherwise why a model was refused. `measures` are those of the gate by name, `gate`
-    the SHA-256 of the gate set; a rollback has neither.
+    `at` is UTC in ISO 8601, `previous` the champion until then. `reason` is that of the person, if given, otherwise why
+    a model was refused. `measures` are those of the gate by name, `gate` is the SHA-256 of the gate set; a rollback has
+    neither.
     """
 
     action: Action
@@ -58,7 +57,7 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """What a registry file says; `content`, the file as it was read, shows a change made meanwhile."""
+    """A registry as read from its file; `content` is the file itself, to detect changes made meanwhile."""
 
     folder: Path
     champion: str = DEFAULT_NAME
@@ -66,13 +65,13 @@ class Registry:
     content: bytes | None = None
 
     def promoted_on(self, name: str) -> str | None:
-        """Return the day of a model's last promotion, or None."""
+        """Return the date of a model's last promotion, or None."""
         days = [entry.at[:10] for entry in self.history if entry.model == name and entry.action in PROMOTIONS]
         return days[-1] if days else None
 
 
 def read_registry(folder: Path) -> Registry:
-    """Read the registry of a folder; where it has none, the shipped default is in charge.
+    """Read the registry of a folder; without one, the shipped default is the champion.
 
     Raises `RegistryError` for a file that is damaged or of a newer format.
     """
@@ -102,14 +101,14 @@ def _read_entry(item: Mapping[str, Any]) -> HistoryEntry:
 
 
 def open_registry(folder: Path) -> Registry:
-    """Read a registry in order to change it; raises `RegistryError` also for the shipped one."""
+    """Read a registry for changing it; raises `RegistryError` also for the shipped one."""
     if folder.resolve() == shipped_models().resolve():
         raise RegistryError("registry_shipped", where=folder)
     return read_registry(folder)
 
 
 def record(registry: Registry, entry: HistoryEntry) -> None:
-    """Add an entry to the history, put its model in charge unless it was refused, and write the file.
+    """Add an entry to the history, make its model the champion unless it was refused, and write the file.
 
     Raises `RegistryError` where another process is writing, or has written since it was read.
     """
@@ -130,7 +129,7 @@ def record(registry: Registry, entry: HistoryEntry) -> None:
 
 @contextmanager
 def _written_alone(beside: Path, content: bytes) -> Iterator[None]:
-    """Write a file that only one process can have at a time; remove it where something goes wrong."""
+    """Create and write a lock file exclusively; remove it on failure."""
     try:
         stream = beside.open("xb")
     except FileExistsError as error:
@@ -145,9 +144,9 @@ def _written_alone(beside: Path, content: bytes) -> Iterator[None]:
 
 
 def roll_back(folder: Path) -> HistoryEntry:
-    """Put the champion before the current one back in charge; each call goes one further back.
+    """Make the previous champion the champion again; each call goes one further back.
 
-    Raises, and changes nothing: `RegistryError` if it is gone or replaced, `BundleError` if damaged.
+    Raises, without changing anything, `RegistryError` if it is gone or replaced, `BundleError` if it is damaged.
     """
     registry = open_registry(folder)
     champions = champions_in_turn(registry)
@@ -166,7 +165,7 @@ def roll_back(folder: Path) -> HistoryEntry:
 
 
 def champions_in_turn(registry: Registry) -> list[tuple[str, str | None]]:
-    """Return the champions that led to the current one, oldest first, each with its version if known."""
+    """Return the champions up to the current one, oldest first, each with its version if known."""
     champions: list[tuple[str, str | None]] = []
     for entry in registry.history:
         if entry.action in PROMOTIONS:
@@ -179,18 +178,18 @@ def champions_in_turn(registry: Registry) -> list[tuple[str, str | None]]:
 
 
 def _add_unless_last(champions: list[tuple[str, str | None]], name: str) -> None:
-    """Add a champion that the history does not know: the first one, or one set by hand."""
+    """Add a champion that is not in the history: the first one, or one set by hand."""
     if not champions or champions[-1][0] != name:
         champions.append((name, None))
 
 
 def shipped_models() -> Path:
-    """Return the folder of models that came with the program, installed or in a checkout."""
+    """Return the folder of the shipped models, installed or in a checkout."""
     return shipped_folder("models", "models")
 
 
 def find_model(name_or_path: str | None, folder: Path) -> Path:
-    """Return the folder of a model: a path to a bundle, a name in the registry, or the champion.
+    """Return the folder of a model: of a path to a bundle, of a name in the registry, or of the champion.
 
     The office's registry comes before the shipped one. Raises `BundleError` if there is none.
     """
@@ -210,7 +209,7 @@ def _bundle_named(name: str, folder: Path) -> Path | None:
 
 
 def list_models(folder: Path) -> dict[str, Path]:
-    """Return the bundles by name: the shipped ones, then those of the office's registry over them."""
+    """Return the bundles by name; those of the office's registry override the shipped ones."""
     found: dict[str, Path] = {}
     for root in (shipped_models(), folder):
         if root.is_dir():
@@ -219,7 +218,7 @@ def list_models(folder: Path) -> dict[str, Path]:
 
 
 def name_in_registry(bundle: Path, folder: Path) -> str:
-    """Return the name a bundle has in the registry, or would have once `admit` copies it there.
+    """Return the name of a bundle in the registry, or the one it would get by `admit`.
 
     Raises `RegistryError` where another version has that name.
     """
@@ -233,15 +232,15 @@ def name_in_registry(bundle: Path, folder: Path) -> str:
 
 
 def admit(bundle: Path, folder: Path) -> None:
-    """Copy a bundle into the registry under its name, unless it is there or shipped."""
+    """Copy a bundle into the registry under its name, unless it is there already or shipped."""
     if _bundle_named(name := name_in_registry(bundle, folder), folder) is None:
         copy_bundle(bundle, folder / name)
 
 
 def guard_champion(output: Path, folder: Path) -> None:
-    """Raise `RegistryError` where training would overwrite the model in charge, past the gate.
+    """Raise `RegistryError` where training would overwrite the champion and bypass the gate.
 
-    One that can no longer be used, say after an update, may be trained over: nothing can be compared.
+    A champion that cannot be loaded, say after an update, may be overwritten: it cannot be compared.
     """
     if output.resolve() == (folder / read_registry(folder).champion).resolve():
         with suppress(BundleError):

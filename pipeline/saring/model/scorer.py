@@ -1,4 +1,4 @@
-"""Scoring: one text, many, or a stream of messages, all in the same way."""
+"""Score one text, many texts, or a stream of messages with a model."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ if TYPE_CHECKING:
 
 CHUNK_MESSAGES = 2048
 MAX_KNOWN, MAX_KNOWN_LETTERS = 1 << 13, 1 << 12
-"""So many texts of so many letters at most are remembered."""
+"""Limits of the cache of scored texts: number of texts, and letters of each."""
 _PLAIN = Kind.TEXT.value
 
 
 class DistinctScores(NamedTuple):
-    """The different texts of a chunk, normalised, in order of first appearance, and their scores."""
+    """The distinct texts of a chunk, normalised, in order of first appearance, and their scores."""
 
     normalised: list[str]
     scores: list[Score]
 
 
 class KeptChunk(NamedTuple):
-    """The part of a chunk that no worker needs; `packed` are its scores where the journal has them under `digest`."""
+    """The part of a chunk that stays in this process; `packed` are its scores from the journal, if any."""
 
     messages: list[Message]
     texts: list[str]
@@ -53,9 +53,10 @@ class KeptChunk(NamedTuple):
 
 
 class ChunkWork(NamedTuple):
-    """The part of a chunk that a worker gets.
+    """The part of a chunk that is sent to a worker.
 
-    Texts that are `scored` already are only normalised; `wants_normalised` is whether the normalised texts are needed.
+    Texts that are `scored` already are only normalised; `wants_normalised` says whether normalised texts are to
+    be returned.
     """
 
     texts: list[str]
@@ -64,9 +65,9 @@ class ChunkWork(NamedTuple):
 
 
 class ChunkResult(NamedTuple):
-    """What a worker returns of the different texts of a chunk, in order of first appearance.
+    """The result of a worker for the distinct texts of a chunk, in order of first appearance.
 
-    Scores that come from another process are packed.
+    Scores from another process are packed.
     """
 
     normalised: list[str]
@@ -74,9 +75,9 @@ class ChunkResult(NamedTuple):
 
 
 class Scorer:
-    """Scores texts with one model; it remembers the last texts it scored, not who wrote them.
+    """Scores texts with one model; it caches the last texts, without their senders.
 
-    `watch`, where set, is called with the normalised texts and the scores of each chunk, equal texts once.
+    `watch`, if set, is called with the normalised distinct texts and the scores of each chunk.
     """
 
     classes_ = ("not_hoax", "hoax")
@@ -95,7 +96,7 @@ class Scorer:
         return self.score([text])[0]
 
     def score(self, texts: Sequence[str]) -> list[Score]:
-        """Score texts, one score a text in the same order; equal texts are scored once.
+        """Score texts; returns one score per text, in order. Equal texts are scored once.
 
         >>> [str(score.verdict) for score in load_model("default").score(["selamat pagi semua", "ok"])]
         ['no_claim', 'needs_context']
@@ -104,28 +105,28 @@ class Scorer:
         return self._pass_to_watch(texts, self.score_distinct(texts))
 
     def score_distinct(self, texts: Sequence[str]) -> DistinctScores:
-        """Score each different text once, without calling `watch`."""
+        """Score each distinct text once, without calling `watch`."""
         distinct = dict.fromkeys(texts)
-        known = self._known_in(get_language())
-        hits = list(map(known.get, distinct))
-        new = [text for text, hit in zip(distinct, hits, strict=True) if hit is None]
-        # `many` goes by all texts, not by the new ones, so that a chunk is measured in the same way by any worker.
+        known = self._cache_for(get_language())
+        cached = list(map(known.get, distinct))
+        new = [text for text, hit in zip(distinct, cached, strict=True) if hit is None]
+        # `many` depends on all texts, not only the new ones, so that every worker measures a chunk in the same way.
         fresh = self._score_new(new, many=len(texts) >= MIN_TEXTS)
         if len(known) + len(new) > MAX_KNOWN:
             known.clear()
         pairs = islice(zip(new, zip(*fresh, strict=True), strict=True), MAX_KNOWN)
         known.update((text, pair) for text, pair in pairs if len(text) <= MAX_KNOWN_LETTERS)
-        return fresh if len(new) == len(hits) else _joined(hits, fresh)
+        return fresh if len(new) == len(cached) else _merge_cached(cached, fresh)
 
-    def _known_in(self, language: str) -> dict[str, tuple[str, Score]]:
-        """Return the last texts with their normalised form and score: the same text is forwarded again and again."""
-        if language != self._language_known:  # reasons are sentences in it
+    def _cache_for(self, language: str) -> dict[str, tuple[str, Score]]:
+        """Return the cache of normalised texts and scores for a language; the same texts are forwarded many times."""
+        if language != self._language_known:  # reasons are in this language
             self._known.clear()
             self._language_known = language
         return self._known
 
     def _score_new(self, texts: list[str], *, many: bool) -> DistinctScores:
-        """Score different texts; those of one normalised form are measured once."""
+        """Score distinct texts; texts with the same normalised form are measured once."""
         normalised = normalise_many(texts)
         place_of_form = {form: place for place, form in enumerate(dict.fromkeys(normalised))}
         forms = list(place_of_form)
@@ -139,7 +140,7 @@ class Scorer:
     def predict_proba(self, texts: Sequence[str]) -> Float:
         """Return the probabilities of `not_hoax` and `hoax`, given that a text makes a claim (texts x 2).
 
-        Every text gets them, also one that makes no claim: verdicts come from `score`.
+        Every text gets them, even without a claim; for verdicts use `score`.
 
         >>> load_model("default").predict_proba(["air galon beracun", "rapat besok jam 8"]).shape
         (2, 2)
@@ -149,16 +150,16 @@ class Scorer:
         return np.stack([1 - hoax, hoax], axis=1)
 
     def probabilities(self, texts: Sequence[str]) -> Float:
-        """Return the calibrated probability of each question for each text (texts x questions), whatever the text is.
+        """Return the calibrated probabilities (texts x questions), for any text.
 
-        The questions are those of the model, in their order. Verdicts come from `score`, which also knows which texts
-        cannot be judged.
+        The questions are those of the model, in order. For verdicts use `score`, which also detects texts that cannot
+        be judged.
         """
         normalised = normalise_many(texts)
         return self._calibrated(normalised, self._measurer.measure(normalised).decision_values)
 
     def _pass_to_watch(self, texts: Sequence[str], distinct: DistinctScores) -> list[Score]:
-        """Call `watch` with what was scored, and return one score a text."""
+        """Call `watch`, and return one score per text."""
         if self.watch is not None:
             self.watch(distinct.normalised, distinct.scores)
         if len(distinct.scores) == len(texts):
@@ -169,16 +170,16 @@ class Scorer:
     def score_messages(
         self, messages: Iterable[Message], workers: Workers = ALONE, journal: Journal | None = None
     ) -> Generator[ScoredMessage, None, None]:
-        """Score a stream in chunks; one scored message a message, in order, the same for any workers.
+        """Score a stream of messages in chunks, in order; the result does not depend on `workers`.
 
-        What the journal has kept is not scored again. A model without a folder cannot be loaded by other processes: it
-        scores in this one. Closing the generator ends the work.
+        Scores in the journal are reused. A model without a folder cannot be loaded by other processes, so it scores in
+        this one. Closing the generator stops the work.
         """
         if self.model.folder is None and not workers.share_memory:
             workers = ALONE
         with closing(self._work_on(self._parts(messages, journal), workers)) as parts:
             for kept, done in parts:
-                yield from scored_messages(kept.messages, self._finished(kept, done, journal), self.model.version)
+                yield from scored_messages(kept.messages, self._finish_chunk(kept, done, journal), self.model.version)
 
     def _work_on(
         self, parts: Iterator[tuple[KeptChunk, ChunkWork]], workers: Workers
@@ -186,10 +187,10 @@ class Scorer:
         if workers.share_memory:
             return map_pairs(partial(_score_here, self), parts, workers)
         folder = str(Path(self.model.folder or "").resolve())
-        return map_with_folder(partial(_score_elsewhere, self.model.version), folder, parts, workers)
+        return map_with_folder(partial(_score_in_worker, self.model.version), folder, parts, workers)
 
     def _parts(self, messages: Iterable[Message], journal: Journal | None) -> Iterator[tuple[KeptChunk, ChunkWork]]:
-        """Yield each chunk of messages in two parts; a worker gets no text that need not be scored or normalised."""
+        """Yield each chunk of messages in two parts; only texts to be scored or normalised go to a worker."""
         wants_normalised = self.watch is not None
         for chunk in chunks_of(messages, CHUNK_MESSAGES):
             texts = [message.text if message.kind == _PLAIN else _words_of(message) for message in chunk]
@@ -197,8 +198,8 @@ class Scorer:
             needed = texts if wants_normalised or packed is None else []
             yield KeptChunk(chunk, texts, digest, packed), ChunkWork(needed, packed is not None, wants_normalised)
 
-    def _finished(self, kept: KeptChunk, done: ChunkResult, journal: Journal | None) -> list[Score]:
-        """Return one score a message; the journal keeps the scores it does not have yet."""
+    def _finish_chunk(self, kept: KeptChunk, done: ChunkResult, journal: Journal | None) -> list[Score]:
+        """Return one score per message, and add new scores to the journal."""
         scores = done.scores if kept.packed is None else kept.packed
         if journal is not None:
             journal.add(kept.digest, scores)
@@ -206,16 +207,16 @@ class Scorer:
         return self._pass_to_watch(kept.texts, DistinctScores(done.normalised, unpacked))
 
     def _calibrated(self, normalised: Sequence[str], decision_values: Float) -> Float:
-        """Return texts x questions, calibrated."""
+        """Return calibrated probabilities (texts x questions)."""
         model = self.model
         log_odds = decision_values + np.array(model.intercepts)
         return logistic(log_odds + np.outer(log_lengths(normalised), model.length_weights))
 
 
 def load_model(name_or_path: str | Path | None = None) -> Scorer:
-    """Load a model: a folder, a name in the registry, or the model in charge where nothing is named.
+    """Load a model from a folder, by its name in the registry, or the champion by default.
 
-    Raises `BundleError` where there is none, or its files are not those that were saved.
+    Raises `BundleError` where there is none, or its files were changed.
 
     >>> model = load_model()
     >>> model.classes_
@@ -235,10 +236,10 @@ def _require_list(texts: Sequence[str]) -> None:
         raise TypeError("texts must be a list of str, found one str")
 
 
-def _joined(hits: Iterable[tuple[str, Score] | None], fresh: DistinctScores) -> DistinctScores:
-    """Return known and new scores in the order of the texts; a text without a known score has the next new one."""
-    others = zip(*fresh, strict=True)
-    found = [hit or next(others) for hit in hits]
+def _merge_cached(cached: Iterable[tuple[str, Score] | None], fresh: DistinctScores) -> DistinctScores:
+    """Merge cached and new scores in the order of the texts; a text without a cached score takes the next new one."""
+    remaining = zip(*fresh, strict=True)
+    found = [hit or next(remaining) for hit in cached]
     return DistinctScores([normalised for normalised, _ in found], [score for _, score in found])
 
 
@@ -248,8 +249,8 @@ def _score_here(scorer: Scorer, part: ChunkWork) -> ChunkResult:
     return ChunkResult(*scorer.score_distinct(part.texts))
 
 
-def _score_elsewhere(version: str, folder: str, part: ChunkWork) -> ChunkResult:
-    """Score in a worker; packed, scores cost a tenth of what they cost pickled."""
+def _score_in_worker(version: str, folder: str, part: ChunkWork) -> ChunkResult:
+    """Score in a worker process; packing scores takes a tenth of the time of pickling them."""
     normalised, scores = _score_here(_scorer_of(folder, version), part)
     packed = scores if isinstance(scores, bytes) else pack_scores(scores)
     return ChunkResult(normalised if part.wants_normalised else [], packed)
@@ -257,7 +258,7 @@ def _score_elsewhere(version: str, folder: str, part: ChunkWork) -> ChunkResult:
 
 @lru_cache(maxsize=2)
 def _scorer_of(folder: str, version: str) -> Scorer:
-    """Load a bundle once in each worker, every file verified; raises `BundleError` where it is another one."""
+    """Load a bundle once per worker; raises `BundleError` where its version differs."""
     model = load_bundle(Path(folder))
     if model.version != version:
         raise BundleError("bundle_replaced", where=folder, found=model.version, known=version)
@@ -265,7 +266,7 @@ def _scorer_of(folder: str, version: str) -> Scorer:
 
 
 def _words_of(message: Message) -> str:
-    """Return the words of the sender: all of a text, the caption below a placeholder, nothing of a call."""
+    """Return the sender's own words: a text, the caption of media, nothing of a call."""
     if message.kind in (Kind.TEXT, Kind.POLL):
         return message.text
     return message.text.partition("\n")[2] if message.kind == Kind.MEDIA else ""

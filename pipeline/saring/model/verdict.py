@@ -1,6 +1,6 @@
-"""The verdict on a text: what rules say of it and what thresholds say of its probabilities, put together in one place.
+"""Decide the verdict on a text from the rules and from thresholds on its probabilities.
 
-Scoring, the report and card of a training, `saring evaluate` and the gate all decide here.
+This is the one path to a verdict for scoring, the training report and card, `saring evaluate` and the gate.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from saring.text.arrays import Float, Int64
 
 
 class RuledTexts(NamedTuple):
-    """Normalised texts, and by their places the scores of those that rules decide without any threshold."""
+    """Normalised texts, and, by index, the scores of those decided by rules alone."""
 
     normalised: Sequence[str]
     unscorable: Mapping[int, Score]
 
     def take(self, places: Int64) -> RuledTexts:
-        """Return some of the texts."""
+        """Select some of the texts."""
         chosen = enumerate(places.tolist())
         unscorable = {new: self.unscorable[old] for new, old in chosen if old in self.unscorable}
         return RuledTexts([self.normalised[place] for place in places.tolist()], unscorable)
@@ -35,26 +35,29 @@ class RuledTexts(NamedTuple):
 def apply_rules(
     texts: Sequence[str], normalised: Sequence[str], surprise: Float, familiarity: Familiarity | None
 ) -> RuledTexts:
-    """Find the texts that cannot be scored: of an unknown language, no prose, or without the context they need.
+    """Find the texts that cannot be scored: in an unknown language, not prose, or lacking context.
 
-    `texts` are the originals of `normalised`, and `surprise` says how strange the language of each is. A model
-    without `familiarity` calls no text strange.
+    `texts` are the originals of `normalised`, `surprise` their language surprise. Without `familiarity`, languages are
+    not checked.
     """
-    strange = {} if familiarity is None else unfamiliar(familiarity, texts, normalised, surprise)
-    missing = {place: missing_context(normalised[place]) for place in may_miss_context(normalised)}
-    found = {place: _unscorable(strange.get(place), missing.get(place)) for place in strange.keys() | missing.keys()}
+    unfamiliar_code = {} if familiarity is None else unfamiliar(familiarity, texts, normalised, surprise)
+    missing_code = {place: missing_context(normalised[place]) for place in may_miss_context(normalised)}
+    found = {
+        place: _unscorable(unfamiliar_code.get(place), missing_code.get(place))
+        for place in unfamiliar_code.keys() | missing_code.keys()
+    }
     return RuledTexts(normalised, {place: score for place, score in found.items() if score is not None})
 
 
 def decide(texts: RuledTexts, probabilities: Mapping[str, Float], thresholds: Thresholds) -> list[Score]:
-    """Return the score of each text; `probabilities` holds a value a text for each question of the model."""
+    """Return the score of each text; `probabilities` has an array per question of the model."""
     hoax, claim = probabilities["hoax"], probabilities.get("claim")
     risk = probabilities.get("risk", hoax)
     verdicts = thresholds.verdicts(claim, hoax, risk)
     reasons = {verdict: reasons_of((f"verdict_is_{verdict}",)) for verdict in set(verdicts)}
     claims = [None] * len(verdicts) if claim is None else claim.tolist()
     scores = scores_of(verdicts, hoax.tolist(), claims, risk.tolist(), [reasons[verdict] for verdict in verdicts])
-    # A denial repeats the words of the hoax it denies, and words are all the model sees.
+    # A denial repeats the words of the hoax it denies, and the model sees only words.
     likely = [place for place, verdict in enumerate(verdicts) if verdict is Verdict.LIKELY_HOAX]
     for i in may_deny([texts.normalised[place] for place in likely]):
         if denies(texts.normalised[likely[i]]):
@@ -66,20 +69,20 @@ def decide(texts: RuledTexts, probabilities: Mapping[str, Float], thresholds: Th
 
 
 def decide_known(texts: RuledTexts, probabilities: Mapping[str, Float], thresholds: Thresholds) -> list[Verdict | None]:
-    """Return the verdict of each text, None for those that have no probability (NaN) of one question or another."""
+    """Return the verdict on each text, None where a probability is missing (NaN)."""
     known = np.isfinite(np.sum(list(probabilities.values()), axis=0))
     scores = decide(texts, probabilities, thresholds)
     return [score.verdict if judged else None for score, judged in zip(scores, known.tolist(), strict=True)]
 
 
-def _unscorable(strange: str | None, missing: str | None) -> Score | None:
-    """Return the score, without numbers, of a text the model cannot know or that cannot be judged alone, or None."""
-    # Words of other writing systems are not parted by spaces, so their texts look too short; one that points at
-    # something else is not strange for that.
-    if strange is not None and missing != "points_elsewhere":
-        return _without_numbers(Verdict.UNVERIFIED, strange)
-    return _without_numbers(Verdict.NEEDS_CONTEXT, missing) if missing else None
+def _unscorable(unfamiliar_code: str | None, missing_code: str | None) -> Score | None:
+    """Return the score without probabilities of a text that cannot be scored."""
+    # Writing systems without spaces between words make texts look too short, so a foreign language is reported
+    # first; but a text that only points elsewhere is not foreign.
+    if unfamiliar_code is not None and missing_code != "points_elsewhere":
+        return _unscored(Verdict.UNVERIFIED, unfamiliar_code)
+    return _unscored(Verdict.NEEDS_CONTEXT, missing_code) if missing_code else None
 
 
-def _without_numbers(verdict: Verdict, reason: str) -> Score:
+def _unscored(verdict: Verdict, reason: str) -> Score:
     return Score(verdict, None, None, 0.0, reasons_of((reason,)))

@@ -1,4 +1,4 @@
-"""N-grams as text to the keys of a block, and keys back to text."""
+"""Build n-gram blocks from vocabularies, and convert keys back to text."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from saring.text.arrays import Int64, UInt64, encode, word_hashes
 def build_char_block(
     ngrams: Sequence[str], idf: NDArray[Any], *, n_min: int, n_max: int, sublinear: bool = True
 ) -> tuple[NgramBlock, Int64]:
-    """Return the block of character n-grams and, for each of its columns, the place of its n-gram in `ngrams`.
+    """Build a block of character n-grams; also return the index in `ngrams` of each of its columns.
 
-    N-grams of other lengths are left out. Raises `PipelineError` for more different characters than a key can number.
+    N-grams of other lengths are left out. Raises `PipelineError` for more distinct characters than a key can encode.
     """
     usable = np.flatnonzero([n_min <= len(ngram) <= n_max for ngram in ngrams])
     kept = [ngrams[place] for place in usable.tolist()]
@@ -40,7 +40,7 @@ def build_char_block(
 
 
 def _pack(codes: NDArray[np.uint32], lengths: Int64, alphabet: NDArray[np.uint32]) -> UInt64:
-    """Pack the numbers of the characters of each n-gram side by side; `codes` has all n-grams end to end."""
+    """Pack the characters of each n-gram into a key; `codes` are the concatenated n-grams."""
     number = (np.searchsorted(alphabet, codes) + 1).astype(np.uint64)
     starts, keys = np.cumsum(lengths) - lengths, np.zeros(len(lengths), np.uint64)
     for place in range(int(lengths.max(initial=0))):
@@ -52,7 +52,7 @@ def _pack(codes: NDArray[np.uint32], lengths: Int64, alphabet: NDArray[np.uint32
 def build_word_block(
     ngrams: Sequence[str], idf: NDArray[Any], *, n_min: int, n_max: int, sublinear: bool = True
 ) -> tuple[NgramBlock, Int64]:
-    """Return the block of words and pairs of words and, for each of its columns, the place of its n-gram in `ngrams`.
+    """Build a block of words and word bigrams; also return the index in `ngrams` of each of its columns.
 
     N-grams of other lengths are left out. Raises `ValueError` where two words share a hash.
     """
@@ -70,7 +70,7 @@ def build_word_block(
 
 
 def number_words(words: Sequence[str]) -> tuple[UInt64, Int64]:
-    """Return the hashes of words, sorted, and the place of each word; raises `ValueError` where two share one."""
+    """Return the sorted hashes of words and the index of each word; raises `ValueError` on a hash collision."""
     hashes = word_hashes(encode(words))[0] if words else np.zeros(0, np.uint64)
     order, word_keys = _sorted_keys(hashes)
     if len(np.unique(word_keys)) != len(word_keys):
@@ -84,7 +84,7 @@ def _sorted_keys(keys: UInt64) -> tuple[Int64, UInt64]:
 
 
 def feature_names(block: NgramBlock, columns: Sequence[int] | None = None) -> list[str]:
-    """Return the n-grams of a block as text: of the given columns, or of all in their order."""
+    """Return the n-grams of a block as text: of the given columns, or of all."""
     keys = (int(key) for key in (block.keys if columns is None else block.keys[list(columns)]))
     if block.kind == "char":
         letters = [chr(code) for code in block.alphabet]
@@ -93,7 +93,7 @@ def feature_names(block: NgramBlock, columns: Sequence[int] | None = None) -> li
 
 
 def _unpack(key: int, bits: int) -> list[int]:
-    """Take a key apart into what was packed side by side, in the order it was written."""
+    """Unpack a key into its parts, in order."""
     parts: list[int] = []
     while key:
         parts.append(key & ((1 << bits) - 1))

@@ -1,6 +1,6 @@
-"""The frozen types that travel between rooms; standard library only.
+"""Record types shared by all rooms: messages, scores, claims, fact-checks, worklist items. Standard library only.
 
-Each is loaded when it is asked for: a person who scores one message does not wait for the types of a worklist.
+Each type is imported on first use, so that scoring one message does not wait for the types of a worklist.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ _OF_MESSAGES = frozenset(
 
 
 def __getattr__(name: str) -> Any:
-    """Return a type of `message` or `worklist`, kept here for the next time."""
+    """Import a type from `message` or `worklist` on first use, and cache it in this module."""
     if name.startswith("__"):
         raise AttributeError(name)
-    found = getattr(import_module("saring.records." + ("message" if name in _OF_MESSAGES else "worklist")), name)
-    globals()[name] = found
-    return found
+    record_type = getattr(import_module("saring.records." + ("message" if name in _OF_MESSAGES else "worklist")), name)
+    globals()[name] = record_type
+    return record_type

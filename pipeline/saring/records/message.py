@@ -1,8 +1,8 @@
-"""The records of one message and of what is said of it.
+"""Record types for a message and its score.
 
-Apart from the records of a worklist, since making a class takes a millisecond that a person
-who scores one message waits for. They are `NamedTuple`s and not dataclasses because hundreds of thousands
-of them are made a second.
+They are separate from the records of a worklist because creating a class takes a millisecond, and a person who
+scores one message waits for it. They are `NamedTuple`s, not dataclasses, because hundreds of thousands are created
+per second.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 
 class Kind(StrEnum):
-    """What a line of a chat is."""
+    """The kind of a message: text, media, system line, and so on."""
 
     TEXT = "text"
     MEDIA = "media"
@@ -29,7 +29,7 @@ class Kind(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What the tool says of a message. It never says true or false."""
+    """The verdict on a message. It is never "true" or "false"."""
 
     LIKELY_HOAX = "likely_hoax"
     UNVERIFIED = "unverified"
@@ -74,17 +74,17 @@ class Span(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """Why a verdict came out as it did: a code for machines, the detail a person reads."""
+    """A reason for a verdict: a code for programs, and a detail for people."""
 
     code: str
     detail: str
 
 
 class Score(NamedTuple):
-    """What the model says of one text.
+    """The score of one text: verdict, probabilities, risk and reasons.
 
     `hoax_probability` is the calibrated probability of hoax given a claim, `check_worthiness` the
-    calibrated probability of a claim (None where the model never saw ordinary talk), and `risk`
+    calibrated probability of a claim (None where the model was trained without ordinary talk), and `risk`
     the number to rank by, 0 to 1. Probabilities are None where nothing was scored.
     """
 
@@ -96,7 +96,7 @@ class Score(NamedTuple):
 
 
 class ScoredMessage(NamedTuple):
-    """A message with its score and the version of the model that gave it."""
+    """A message with its score and the version of the model that scored it."""
 
     message: Message
     score: Score
@@ -110,17 +110,17 @@ def scores_of(
     risk: Iterable[float],
     reasons: Iterable[tuple[Reason, ...]],
 ) -> list[Score]:
-    """Make scores of columns of one length, in a third of the time that making one after the other takes."""
+    """Build scores from columns of equal length; three times as fast as calling `Score` for each row."""
     return list(map(partial(tuple.__new__, Score), zip(verdicts, hoax, claim, risk, reasons, strict=True)))
 
 
 def scored_messages(messages: Iterable[Message], scores: Iterable[Score], version: str) -> Iterator[ScoredMessage]:
-    """Yield each message with its score, made as fast as `scores_of` makes scores."""
+    """Yield each message with its score; built in bulk like `scores_of`."""
     return map(partial(tuple.__new__, ScoredMessage), zip(messages, scores, repeat(version), strict=False))
 
 
 class Signal(NamedTuple):
-    """A mark of a scam or of urging in a text: a code, what a person reads, and where it stands."""
+    """A sign of a scam in a text: a code, a detail for people, and the span `text[start:end]`."""
 
     code: str
     detail: str

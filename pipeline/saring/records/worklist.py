@@ -1,6 +1,6 @@
-"""The records of reading, claims, fact-checks and the worklist.
+"""Record types for reading, claims, fact-checks and the worklist.
 
-Standard library only, so that every layer can import them for nothing.
+Standard library only, so that importing them costs nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from saring.records.message import Reason, ScoredMessage, Signal, Verdict
 
 @dataclass(slots=True)
 class LineAccount:
-    """Where every line of an export went: nothing is lost silently."""
+    """Counts of the lines of an export by what they became, so that nothing is lost silently."""
 
     n_lines: int = 0
     n_messages: int = 0
@@ -39,7 +39,7 @@ class LineAccount:
 
 @dataclass(slots=True)
 class ReadReport:
-    """What a run of readers saw: the line account, notes for a person, and failed inputs."""
+    """The report on reading inputs: line account, notes for a person, and failed inputs."""
 
     account: LineAccount = field(default_factory=LineAccount)
     notes: list[str] = field(default_factory=list)
@@ -58,10 +58,10 @@ class Flip(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Messages that carry the same text or nearly the same, with their reach.
+    """A group of messages with the same or nearly the same text, and its reach.
 
     Claims of one `family_id` differ only in place, date or number. `title` is the claim sentence of
-    the representative, `phrases` the telling phrases of its members. `n_last_day` counts the copies of
+    the representative, `phrases` the distinctive phrases of its members. `n_last_day` counts the copies of
     the last 24 hours of the data, `n_day_before` those of the 24 hours before.
     """
 
@@ -97,14 +97,14 @@ class FactCheck:
 
 
 class MatchStatus(StrEnum):
-    """How sure the tool is that a fact-check answers a message."""
+    """How confident a match between a message and a fact-check is."""
 
     MATCHED = "matched"
     SUGGESTED = "suggested"
 
 
 class FactCheckMatch(NamedTuple):
-    """A fact-check that may answer a message; `rank` starts at 1, `similarity` goes from 0 to 1."""
+    """A fact-check matched with a message; `rank` starts at 1, `similarity` goes from 0 to 1."""
 
     fact_check: FactCheck
     rank: int
@@ -136,7 +136,7 @@ class Advice(StrEnum):
 
 
 class Change(StrEnum):
-    """What became of a claim since an earlier worklist."""
+    """How a claim has changed since an earlier worklist."""
 
     NEW = "new"
     GROWING = "growing"
@@ -147,9 +147,9 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WorklistRun:
-    """How a worklist came about: what was read and when, with which model and options.
+    """The provenance of a worklist: inputs, time, model and options.
 
-    `options` are pairs of a name as it is typed and its value; `weights` the office's, by part.
+    `options` are pairs of an option as typed and its value; `weights` are those of the office, by part.
     """
 
     made_at: datetime
@@ -163,10 +163,10 @@ class WorklistRun:
 
 @dataclass(frozen=True, slots=True)
 class ListedClaim:
-    """A claim of a worklist file, as it was written and as an officer may have filled it in.
+    """A claim as read from a worklist file, with what an officer filled in.
 
-    `member_keys` name the messages that were counted, so that none is counted twice later; `chat_keys`
-    and `sender_keys` name the chats and the senders in the same way.
+    `member_keys` identify the messages already counted, so that a later run counts none of them twice; `chat_keys`
+    and `sender_keys` identify the chats and the senders in the same way.
     """
 
     claim_id: str
@@ -199,10 +199,10 @@ class ListedClaim:
 
 @dataclass(frozen=True, slots=True)
 class WorklistItem:
-    """One row of the ranked list an officer works from.
+    """One row of the ranked worklist.
 
-    `change`, `n_new` and `known` are set where an earlier list was given: `known` is what that list
-    held of the claim. A claim that only the earlier list holds has no `members`.
+    `change`, `n_new` and `known` are set where an earlier list was given: `known` is the claim as that list had it.
+    A claim that is only in the earlier list has no `members`.
     """
 
     rank: int

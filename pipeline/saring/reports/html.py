@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from saring.files.rows import Row
 from saring.files.templates import write_page
 from saring.i18n import say
-from saring.i18n.numbers import number
+from saring.i18n.numbers import format_number
 from saring.reports.cells import flat
 
 
@@ -42,7 +42,7 @@ def _table_cell(column: str, value: Any) -> TableCell:
     if column.startswith("verdict"):
         return TableCell("verdict", say(f"verdict_{value}"), str(value))
     if isinstance(value, float):
-        return TableCell("number", number(value), str(value))
+        return TableCell("number", format_number(value), str(value))
     if isinstance(value, int):
         return TableCell("number", str(value))
     return TableCell("long" if column == "text" else "small", str(flat(value)))

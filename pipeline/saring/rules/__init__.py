@@ -1,1 +1,1 @@
-"""What a text says without any learning: denial, context, prose, signals, topics, places."""
+"""Rule-based analysis of a text, without machine learning: denial, context, prose, signals, topics, places."""

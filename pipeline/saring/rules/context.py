@@ -1,4 +1,4 @@
-"""What cannot be judged alone: a text that leans on a picture, a video, a link or an earlier message."""
+"""Detect texts that lack context: they depend on a picture, a video, a link or an earlier message."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _SUFFIX = re.compile(rf"(?:{'|'.join(ENDINGS)})+$")
 
 
 def missing_context(normalised: str) -> str | None:
-    """Say why a text cannot be judged alone, or None.
+    """Return the code of why a text cannot be judged on its own, or None.
 
-    The codes are `no_text`, `too_short`, `only_link` (hardly a word besides) and `points_elsewhere`:
-    short, and little more than pointing, asking and exclaiming.
+    The codes are `no_text`, `too_short`, `only_link` (hardly a word besides the link) and `points_elsewhere`
+    (short, and consisting of pointing, asking and exclaiming words).
 
     >>> missing_context("ini beneran tidak min ?")
     'points_elsewhere'
@@ -38,11 +38,11 @@ def missing_context(normalised: str) -> str | None:
     for match in _WORD.finditer(normalised):
         words.append(match[0])
         n_content += _group_of(match[0]) == "content"
-        # Most messages are let through here: two words that say something by themselves, or many words.
+        # Most messages end here: they have two content words, or many words.
         if (n_content >= MIN_CONTENT_WORDS and len(words) >= MIN_WORDS) or len(words) > MAX_LEANING_WORDS:
             return None
     has_link = _ANY_LINK.search(normalised) is not None
-    if len(words) >= MIN_WORDS and not _leans(words, normalised, has_link=has_link):
+    if len(words) >= MIN_WORDS and not _lacks_content(words, normalised, has_link=has_link):
         return None
     if has_link:
         return "only_link"
@@ -52,14 +52,14 @@ def missing_context(normalised: str) -> str | None:
 
 
 def may_miss_context(normalised: Sequence[str]) -> Sequence[int]:
-    """Return the places of the texts that `missing_context` has to look at: the others have words enough."""
+    """Return the indices of the texts for which `missing_context` must be called; the others have enough words."""
     check = _compiled_check() if len(normalised) >= compiled.MIN_TEXTS_CHECKED else None
     return range(len(normalised)) if check is None else check.candidates(list(normalised))
 
 
 @cache
 def _compiled_check() -> ContextCheck | None:
-    """Return the compiled check, None where it was not built."""
+    """Return the compiled prefilter, or None where it was not built."""
     made = compiled.find("checks")
     if made is None:
         return None
@@ -69,8 +69,8 @@ def _compiled_check() -> ContextCheck | None:
     return check
 
 
-def _leans(words: list[str], normalised: str, *, has_link: bool) -> bool:
-    """Tell whether hardly a word says anything by itself: one at most beside a picture or link, else none."""
+def _lacks_content(words: list[str], normalised: str, *, has_link: bool) -> bool:
+    """Tell whether a text has too few content words: at most one beside a picture or link, else none."""
     groups = [_group_of(word) for word in words]
     n_content = groups.count("content") + (DIGIT in normalised)
     if has_link or "pointing" in groups:
@@ -80,7 +80,7 @@ def _leans(words: list[str], normalised: str, *, has_link: bool) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def _group_of(word: str) -> str:
-    """Return the group of a word, with or without the endings that hang on any word: videonya, benarkah."""
+    """Return the group of a word, ignoring enclitic endings: videonya, benarkah."""
     groups = _word_groups()
     return groups.get(word) or groups.get(_SUFFIX.sub("", word), "content")
 

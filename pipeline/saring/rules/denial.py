@@ -1,4 +1,4 @@
-"""A text that denies what others pass on holds the words of a hoax, and is none."""
+"""Detect texts that deny a claim: they contain the words of a hoax without spreading it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def denies(normalised: str) -> bool:
-    """Tell whether a text says of a claim that it is false, and does not insist on it after all.
+    """Tell whether a text says that a claim is false, and does not go on to insist on the claim.
 
     >>> denies("kabar bahwa kangkung disuntik itu tidak benar")
     True
@@ -27,14 +27,14 @@ def denies(normalised: str) -> bool:
 
 
 def may_deny(normalised: Sequence[str]) -> Sequence[int]:
-    """Return the places of the texts that `denies` has to look at: the others hold no word of denial."""
+    """Return the indices of the texts for which `denies` must be called; the others contain no word of denial."""
     words = _words() if len(normalised) >= compiled.MIN_TEXTS_CHECKED else None
     return range(len(normalised)) if words is None else words.find_texts(list(normalised))
 
 
 @cache
 def _words() -> WordSet | None:
-    """Return the compiled set of words without which nothing is denied, None where it was not built."""
+    """Return the compiled set of denial words, or None where it was not built."""
     made = compiled.find("checks")
     if made is None:
         return None
@@ -46,7 +46,7 @@ def _words() -> WordSet | None:
 def _pattern(kind: str) -> re.Pattern[str]:
     """Compile the shipped lines of one kind into one alternation of whole words, each with a space before it.
 
-    A pattern that begins with a space is tried at spaces only, which takes a third less time.
+    A pattern that begins with a space is tried only at spaces, which takes a third less time.
     """
     lines = [f"(?<=^ ){line[1:]}" if line.startswith("^") else line for line in _lines(kind)]
     return re.compile(rf" (?:{'|'.join(lines)})(?![^ ])")

@@ -1,4 +1,4 @@
-"""Which places a text names: provinces, kabupaten, kota, countries, and whatever stands after kecamatan or desa."""
+"""Find place names in a text: provinces, kabupaten, kota, countries, and any name after kecamatan or desa."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LONGEST, _SHORTEST = 4, 3
 
 
 class PlaceName(NamedTuple):
-    """A place and where it is named: `text[start:end]`; `name` is its one spelling, in lower case."""
+    """A mention of a place, `text[start:end]`; `name` is the canonical name, in lower case."""
 
     start: int
     end: int
@@ -24,14 +24,14 @@ class PlaceName(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place by its one spelling, and the province it lies in (empty where it is not known)."""
+    """A place by its canonical name, and its province (empty where that is not known)."""
 
     name: str
     province: str
 
 
 def with_provinces(names: Iterable[PlaceName]) -> frozenset[Place]:
-    """Return the places that are named, each with its province.
+    """Return the distinct places of some mentions, each with its province.
 
     >>> sorted(with_provinces(find_places("Banjir di Malang dan Kecamatan Sukamaju")))
     [Place(name='malang', province='jawa timur'), Place(name='sukamaju', province='')]
@@ -39,18 +39,18 @@ def with_provinces(names: Iterable[PlaceName]) -> frozenset[Place]:
     return frozenset(Place(found.name, _provinces().get(found.name, "")) for found in names)
 
 
-def elsewhere(found: Iterable[Place], expected: Iterable[Place]) -> bool:
-    """Tell whether two texts name places, and no place of the one is, holds or lies in a place of the other."""
+def in_different_places(found: Iterable[Place], expected: Iterable[Place]) -> bool:
+    """Tell whether both texts name places, and no place of one equals, contains or lies in a place of the other."""
     pairs = [(one, other) for one in found for other in expected]
-    return bool(pairs) and not any(_together(one, other) for one, other in pairs)
+    return bool(pairs) and not any(_overlap(one, other) for one, other in pairs)
 
 
-def _together(one: Place, other: Place) -> bool:
+def _overlap(one: Place, other: Place) -> bool:
     return one.name in (other.name, other.province) or one.province == other.name
 
 
 def find_places(text: str) -> Iterator[PlaceName]:
-    """Yield the places a text names, from left to right; of names within names only the longest.
+    """Yield the places that a text names, from left to right; the longest name wins.
 
     >>> [place.name for place in find_places("Gempa di malang, terasa sampai Jogja dan Kec. Sukamaju")]
     ['malang', 'yogyakarta', 'sukamaju']
@@ -67,17 +67,17 @@ def find_places(text: str) -> Iterator[PlaceName]:
             position += 1
             continue
         before = words[position][1] or (lower[position - 1] if position else "")
-        n, name = _named_at(lower, position, before.lower(), capital=words[position][2][0].isupper())
+        n, name = _match_at(lower, position, before.lower(), capital=words[position][2][0].isupper())
         if n:
             yield PlaceName(words[position].start(2), words[position + n - 1].end(), name)
         position += max(n, 1)
 
 
-def _named_at(lower: list[str], position: int, before: str, *, capital: bool) -> tuple[int, str]:
-    """Return how many words from `position` name a place, and its one spelling; 0 if they name none."""
+def _match_at(lower: list[str], position: int, before: str, *, capital: bool) -> tuple[int, str]:
+    """Return the number of words from `position` that name a place, and its canonical name; 0 if there is none."""
     for n in range(min(_LONGEST, len(lower) - position), 0, -1):
         name, mark = _names().get(" ".join(lower[position : position + n]), ("", ""))
-        if name and _counts(mark, before, capital=capital):
+        if name and _condition_holds(mark, before, capital=capital):
             return n, name
     if (
         before in _words("small_title")
@@ -88,7 +88,7 @@ def _named_at(lower: list[str], position: int, before: str, *, capital: bool) ->
     return 0, ""
 
 
-def _counts(mark: str, before: str, *, capital: bool) -> bool:
+def _condition_holds(mark: str, before: str, *, capital: bool) -> bool:
     if not mark or before in _words("title") or before in _words("small_title"):
         return True
     return before in _words("preposition") and (mark == "preposition" or capital)
@@ -101,7 +101,7 @@ def _first_words() -> frozenset[str]:
 
 @cache
 def _names() -> dict[str, tuple[str, str]]:
-    """Read the shipped list: each spelling in lower case to the one spelling and when it counts."""
+    """Map each spelling in the shipped list to the canonical name and the condition under which it counts."""
     names: dict[str, tuple[str, str]] = {}
     for _, name, _, others, mark in _table():
         names.setdefault(name, (name, mark))
@@ -112,7 +112,7 @@ def _names() -> dict[str, tuple[str, str]]:
 
 @cache
 def _provinces() -> dict[str, str]:
-    """Return the province of each place, by its one spelling; a province lies in none."""
+    """Map canonical names to provinces; a province itself has none."""
     return {name: province for kind, name, province, *_ in reversed(_table()) if kind != "provinsi"}
 
 

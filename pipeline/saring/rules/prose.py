@@ -1,4 +1,4 @@
-"""What is not prose: tables, source code, and one thing said over and over."""
+"""Detect texts that are not prose: tables, source code, and repetitive text."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _CODE_BYTES = _CODE_MARKS.encode()
 
 
 def not_prose(text: str, normalised: str) -> str | None:
-    """Say in which way a text is not written language, or None.
+    """Return the code of why a text is not prose, or None.
 
     The codes are `not_prose` and `repetitive`. `text` is the original: `normalised` has lost its
-    lines and the marks of code.
+    line breaks and code symbols.
     """
     if _is_mostly_digits(normalised) or _is_table(text) or _is_code(text):
         return "not_prose"
@@ -36,14 +36,14 @@ def not_prose(text: str, normalised: str) -> str | None:
 
 
 def may_be_no_prose(texts: Sequence[str], normalised: Sequence[str]) -> Sequence[int]:
-    """Return the places of the texts that `not_prose` has to look at: the others are surely prose."""
+    """Return the indices of the texts for which `not_prose` must be called; the others are certainly prose."""
     check = _compiled_check() if len(texts) >= compiled.MIN_TEXTS_CHECKED else None
     return range(len(texts)) if check is None else check.candidates(list(texts), list(normalised))
 
 
 @cache
 def _compiled_check() -> ProseCheck | None:
-    """Return the compiled check, None where it was not built."""
+    """Return the compiled prefilter, or None where it was not built."""
     made = compiled.find("checks")
     if made is None:
         return None
@@ -59,7 +59,7 @@ def _is_mostly_digits(normalised: str) -> bool:
 
 
 def _is_table(text: str) -> bool:
-    """Tell whether every line is a few words and a number; a list people write has a line that says what for."""
+    """Tell whether every line is a few words and a number; lists that people write have a line that says what for."""
     if text.count("\n") < MIN_ROWS - 1:
         return False
     rows = [line.strip() for line in text.splitlines() if not line.isspace() and line]
@@ -75,11 +75,11 @@ def _is_code(text: str) -> bool:
 
 
 def _is_repetitive(normalised: str) -> bool:
-    # The vocabulary of a text grows a little faster than the root of its length; a chant does not grow.
+    # The vocabulary of prose grows a little faster than the square root of its length; that of a chant does not.
     n_tokens = normalised.count(" ") + 1
     if n_tokens < MIN_REPEATED_TOKENS:
         return False
     enough = isqrt(n_tokens - 1) + 1
-    # In what people write, the first few words are different enough.
+    # In prose, the first few words already suffice.
     some = normalised.split(" ", 2 * enough)[:-1]
     return len(set(some)) < enough and len(set(normalised.split(" "))) < enough

@@ -1,4 +1,4 @@
-"""One text and everything the rules find in it, each answer found once."""
+"""A text with the results of all rules, each computed once on first use."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from saring.text.words import words_of
 
 @dataclass(frozen=True)
 class TextReading:
-    """A text and what the rules say of it; each answer is worked out when it is first needed, and kept.
+    """The lazy, cached analysis of one text by the rules.
 
-    A reading is made once for a text and handed from room to room, so that no room reads the text again. A pickled
-    reading keeps the answers worked out so far.
+    One reading is made per text and passed from room to room, so that no room analyses the text again. A pickled
+    reading keeps the results computed so far.
 
     >>> reading = TextReading("Viralkan! Vaksin di Malang bikin kejang, daftar di bit.ly/x")
     >>> reading.denies, [topic.name for topic in reading.topics], reading.urging.words
@@ -39,7 +39,7 @@ class TextReading:
 
     @property
     def words(self) -> list[str]:
-        """The words and sentence marks of the normalised text, hyphens left out."""
+        """The words and sentence punctuation of the normalised text, without hyphens."""
         return split_words(self.normalised)
 
     @cached_property
@@ -54,35 +54,35 @@ class TextReading:
 
     @cached_property
     def place_names(self) -> tuple[PlaceName, ...]:
-        """Where places are named, from left to right."""
+        """The mentions of places, from left to right."""
         return tuple(find_places(self.text))
 
     @cached_property
     def places(self) -> frozenset[Place]:
-        """The places that are named, each with its province."""
+        """The distinct places, each with its province."""
         return with_provinces(self.place_names)
 
     @cached_property
     def denies(self) -> bool:
-        """Whether the text says of a claim that it is false."""
+        """Whether the text says that a claim is false."""
         return denies(self.normalised)
 
     @cached_property
     def signals(self) -> tuple[Signal, ...]:
-        """The marks of a scam, in the order of their places; their details are in the language in force."""
+        """The scam signals, in text order; their details are in the chosen language."""
         return find_signals(self)
 
     @property
     def has_grave_signal(self) -> bool:
-        """Whether a mark of a scam stands in the text that harms whoever follows it."""
+        """Whether the text has a grave scam signal: following it does harm."""
         return any(signal.code in GRAVE for signal in self.signals)
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
-        """The harm topics, the gravest first."""
+        """The harm topics, the most severe first."""
         return find_topics(self.words)
 
     @cached_property
     def urging(self) -> FoundTerms:
-        """How hard the text urges people to act or to pass it on."""
+        """How strongly the text urges people to act or to share it."""
         return find_urging(self.words)

@@ -1,7 +1,7 @@
-"""Marks of a scam in a message: each a small named rule, off-line, with its place in the text.
+"""Scam signals in a message: small named rules that work offline and report spans of the text.
 
-The rules read the text as it was written, where private data may be masked already (`[telepon]`,
-`[rekening]`). A sentence that warns of the trick is not the trick: official notices say the same words.
+The rules read the original text, in which private data may be masked already (`[telepon]`, `[rekening]`). A sentence
+that warns of a scam does not count: official notices use the same words.
 """
 
 from __future__ import annotations
@@ -15,29 +15,29 @@ from typing import Protocol
 from saring.i18n import say
 from saring.records import Signal
 from saring.resources.word_lists import load_word_list
-from saring.text.hosts import is_disguised, is_kind, is_listed, is_official, posed_name
+from saring.text.hosts import impersonated_name, is_disguised, is_kind, is_listed, is_official
 from saring.text.links import Link
 
 
 class ReadText(Protocol):
-    """What the rules need to know of a text; `saring.rules.reading.TextReading` knows it."""
+    """The interface that rules need of a text; `saring.rules.reading.TextReading` implements it."""
 
     @property
     def text(self) -> str:
-        """The text as it was written."""
+        """The original text."""
 
     @property
     def links(self) -> Sequence[Link]:
-        """Its links, from left to right."""
+        """The links, from left to right."""
 
     @property
     def denies(self) -> bool:
-        """Whether it says of a claim that it is false."""
+        """Whether the text says that a claim is false."""
 
 
 Rule = Callable[[ReadText], Iterator[Signal]]
 GRAVE = frozenset({"look_alike_domain", "disguised_domain", "app_file", "code_request", "fee_first", "data_request"})
-"""The signals that put a message on the worklist whatever the model says of it."""
+"""The signals that put a message on the worklist whatever its score."""
 
 _PHONE = re.compile(r"\[telepon\]|(?<![\d/])(?:\+?62[ -]?|0)8\d(?:[ .-]?\d){7,10}(?!\d)")
 _ACCOUNT = re.compile(r"\[rekening\]|\brek(?:ening)?\b\.?:?(?: \w+)? ?\d(?:[ -]?\d){8,15}(?!\d)", re.I)
@@ -52,7 +52,7 @@ _NEARBY = 120
 
 
 def find_signals(reading: ReadText) -> tuple[Signal, ...]:
-    """Return the marks of a scam in a text, in the order of their places; spans point into the text."""
+    """Return the scam signals of a text, in text order."""
     if not _may_hold_signals(reading.text):
         return ()
     found = {(signal.code, signal.start): signal for rule in RULES for signal in rule(reading)}
@@ -60,14 +60,14 @@ def find_signals(reading: ReadText) -> tuple[Signal, ...]:
 
 
 def _may_hold_signals(text: str) -> bool:
-    """Tell whether a text holds one of the things that the rules look at; nearly every text does not."""
-    # A pattern that need not mind the case is several times faster; these letters match others all the same.
+    """Tell quickly whether any rule could match; for nearly all texts none can."""
+    # A case-sensitive pattern is several times faster; these letters would match others with `re.I` all the same.
     lower = text.replace("\u0130", "i").replace("\u0131", "i").replace("\u017f", "s").lower()
-    return _looked_at().search(lower) is not None
+    return _prefilter().search(lower) is not None
 
 
 @cache
-def _looked_at() -> re.Pattern[str]:
+def _prefilter() -> re.Pattern[str]:
     kinds = load_word_list("signals.toml")["words"]
     words = "|".join("|".join(kinds[kind]) for kind in ("code", "fee", "work", "papers"))
     link, number = r"://|[\w-]\.[^\W\d_]|\.apk", r"\[telepon\]|8\d|\[rekening\]|\brek(?:ening)?\b"
@@ -75,92 +75,92 @@ def _looked_at() -> re.Pattern[str]:
 
 
 def short_link(reading: ReadText) -> Iterator[Signal]:
-    """A shortened link: nobody sees where it leads."""
+    """A shortened link, which hides its target."""
     for link in reading.links:
         if is_kind(link.host, "shorteners"):
             yield _signal("short_link", link.start, link.end, found=link.host)
 
 
 def look_alike_domain(reading: ReadText) -> Iterator[Signal]:
-    """An address that carries the name of an agency, a bank or a delivery firm and is not theirs."""
+    """An address that contains the name of an agency, a bank or a delivery company and is not theirs."""
     for link in reading.links:
-        name = posed_name(link.host)
-        if name is not None and not _warned(reading, link.start, link.end):
+        name = impersonated_name(link.host)
+        if name is not None and not _has_warning(reading, link.start, link.end):
             yield _signal("look_alike_domain", link.start, link.end, found=link.host, name=name)
 
 
 def disguised_domain(reading: ReadText) -> Iterator[Signal]:
-    """An address with foreign letters that look like Latin ones."""
+    """An address with foreign letters that look like Latin letters."""
     for link in reading.links:
-        if is_disguised(link.host) and not _warned(reading, link.start, link.end):
+        if is_disguised(link.host) and not _has_warning(reading, link.start, link.end):
             yield _signal("disguised_domain", link.start, link.end, found=link.host)
 
 
 def agency_link_outside(reading: ReadText) -> Iterator[Signal]:
-    """A link offered as an agency's own, for registering or checking one's name, that is not under go.id."""
+    """A link presented as an agency's, for registering or checking one's name, that is not under go.id."""
     for link in reading.links:
         before = reading.text[max(0, link.start - _NEARBY) : link.start]
-        agency = _words("agency").search(before) if _words("offered_as_official").search(before) else None
-        if agency and _is_strange(link.host) and not _warned(reading, link.start, link.end):
+        agency = _word_pattern("agency").search(before) if _word_pattern("offered_as_official").search(before) else None
+        if agency and _is_strange(link.host) and not _has_warning(reading, link.start, link.end):
             yield _signal("agency_link_outside", link.start, link.end, found=link.host, name=agency[0])
 
 
 def _is_strange(host: str) -> bool:
-    """Tell whether nothing is known of a host: not the state's, not a platform, and no other rule's."""
-    return not is_listed(host) and not is_official(host) and posed_name(host) is None
+    """Tell whether a host is unknown: not official, not a platform, and not matched by another rule."""
+    return not is_listed(host) and not is_official(host) and impersonated_name(host) is None
 
 
 def app_file(reading: ReadText) -> Iterator[Signal]:
-    """An Android program sent as an invitation, a receipt or a bill."""
-    yield from _together("app_file", reading, _APP)
+    """An Android app (APK) sent as an invitation, a receipt or a bill."""
+    yield from _matches_near("app_file", reading, _APP)
 
 
 def phone_for_confirmation(reading: ReadText) -> Iterator[Signal]:
-    """A private number to confirm or to claim something about money or data."""
-    yield from _together("phone_for_confirmation", reading, _PHONE, "confirm", "money_matter")
+    """A private phone number for confirming or claiming something about money or data."""
+    yield from _matches_near("phone_for_confirmation", reading, _PHONE, "confirm", "money_matter")
 
 
 def chat_link_with_benefit(reading: ReadText) -> Iterator[Signal]:
-    """A link straight into a chat, beside a prize or an aid."""
-    benefit = _words("benefit").search(reading.text)
+    """A link into a chat, near a prize or social aid."""
+    benefit = _word_pattern("benefit").search(reading.text)
     for link in reading.links if benefit else ():
-        if benefit and is_kind(link.host, "chats") and not _warned(reading, link.start, link.end):
+        if benefit and is_kind(link.host, "chats") and not _has_warning(reading, link.start, link.end):
             yield _signal("chat_link_with_benefit", link.start, link.end, found=link.host, name=benefit[0])
 
 
 def transfer_to_account(reading: ReadText) -> Iterator[Signal]:
-    """An account number together with a request to transfer; dues of a neighbourhood or a class are left alone."""
-    if not _words("community_money").search(reading.text):
-        yield from _together("transfer_to_account", reading, _ACCOUNT, "transfer")
+    """An account number with a request to transfer money, except for dues of a neighbourhood or a class."""
+    if not _word_pattern("community_money").search(reading.text):
+        yield from _matches_near("transfer_to_account", reading, _ACCOUNT, "transfer")
 
 
 def code_request(reading: ReadText) -> Iterator[Signal]:
     """A request for a one-time code, a PIN or a password."""
-    for signal in _together("code_request", reading, _words("code")):
-        if _words("hand_over").search(_sentence(reading.text, signal.start, signal.end)):
+    for signal in _matches_near("code_request", reading, _word_pattern("code")):
+        if _word_pattern("hand_over").search(_sentence(reading.text, signal.start, signal.end)):
             yield signal
 
 
 def fee_first(reading: ReadText) -> Iterator[Signal]:
-    """A fee to pay before a prize, an aid, a loan, a parcel or a job is given."""
-    for signal in _together("fee_first", reading, _words("fee"), "pay"):
-        promised = _words("benefit").search(reading.text) or _words("parcel_or_job").search(reading.text)
-        if promised and not _words("free").search(_sentence(reading.text, signal.start, signal.end)):
+    """A fee to be paid before a prize, aid, a loan, a parcel or a job is given."""
+    for signal in _matches_near("fee_first", reading, _word_pattern("fee"), "pay"):
+        promised = _word_pattern("benefit").search(reading.text) or _word_pattern("parcel_or_job").search(reading.text)
+        if promised and not _word_pattern("free").search(_sentence(reading.text, signal.start, signal.end)):
             yield signal
 
 
 def task_job(reading: ReadText) -> Iterator[Signal]:
-    """Work from home by liking, rating or ordering, with an income promised."""
-    if _words("task").search(reading.text) and _words("income").search(reading.text):
-        yield from islice(_together("task_job", reading, _words("work")), 1)
+    """Work from home by liking, rating or ordering, with a promised income."""
+    if _word_pattern("task").search(reading.text) and _word_pattern("income").search(reading.text):
+        yield from islice(_matches_near("task_job", reading, _word_pattern("work")), 1)
 
 
 def data_request(reading: ReadText) -> Iterator[Signal]:
-    """Identity papers or account numbers asked for, in exchange for an aid or a prize."""
-    for signal in _together("data_request", reading, _words("papers")):
+    """A request for identity papers or account numbers in exchange for aid or a prize."""
+    for signal in _matches_near("data_request", reading, _word_pattern("papers")):
         around = _sentence(reading.text, signal.start, signal.end)
-        requested = _words("hand_over").search(around) or _words("prepare").search(around)
-        if requested and _words("benefit").search(reading.text):
+        requested = _word_pattern("hand_over").search(around) or _word_pattern("prepare").search(around)
+        if requested and _word_pattern("benefit").search(reading.text):
             yield signal
 
 
@@ -180,12 +180,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _together(code: str, reading: ReadText, pattern: re.Pattern[str], *needed: str) -> Iterator[Signal]:
-    """Yield the matches of a pattern that no sentence warns of and that all needed words stand near."""
+def _matches_near(code: str, reading: ReadText, pattern: re.Pattern[str], *needed: str) -> Iterator[Signal]:
+    """Yield a signal for each match of `pattern` with all needed words nearby and no warning about it."""
     for match in pattern.finditer(reading.text):
         start, end = match.span()
         near = reading.text[max(0, start - _NEARBY) : end + _NEARBY]
-        if all(_words(kind).search(near) for kind in needed) and not _warned(reading, start, end):
+        if all(_word_pattern(kind).search(near) for kind in needed) and not _has_warning(reading, start, end):
             yield _signal(code, start, end, found=match[0].strip())
 
 
@@ -194,18 +194,18 @@ def _signal(code: str, start: int, end: int, **values: str) -> Signal:
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    """Return the sentence around a stretch of a text."""
+    """Return the sentence around a span of a text."""
     begin = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
     stop = _SENTENCE_END.search(text, end)
     return text[begin : stop.start() if stop else len(text)]
 
 
-def _warned(reading: ReadText, start: int, end: int) -> bool:
-    """Tell whether the text warns of what stands there: in the same sentence, or as a whole."""
-    in_the_sentence = _words("caution").search(_sentence(reading.text, start, end)) is not None
+def _has_warning(reading: ReadText, start: int, end: int) -> bool:
+    """Tell whether a text warns of the scam in a span: in the same sentence, or as a whole."""
+    in_the_sentence = _word_pattern("caution").search(_sentence(reading.text, start, end)) is not None
     return in_the_sentence or _NOTICE.match(reading.text) is not None or reading.denies
 
 
 @cache
-def _words(kind: str) -> re.Pattern[str]:
+def _word_pattern(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load_word_list('signals.toml')['words'][kind])})(?!\w)", re.I)

@@ -1,4 +1,4 @@
-"""What a claim may harm, how it urges people to act, and whether it concerns the office's own area."""
+"""Find harm topics, urging, and names of the office's own area in a text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from saring.resources.word_lists import load_word_list
-from saring.rules.terms import TermFinder, either, split_words
+from saring.rules.terms import TermFinder, noisy_or, split_words
 from saring.settings import Office
 from saring.text.normalise import normalise
 
@@ -17,7 +17,7 @@ _LOCAL_VALUES = {"officials": 1.0, "agencies": 1.0, "places": 0.8}
 
 
 class Topic(NamedTuple):
-    """A harm topic of a text: how surely it is about it and how bad that is (`value`, 0 to 1), and by which words."""
+    """A harm topic of a text: `value` (0 to 1) is confidence times severity, `words` the terms found."""
 
     name: str
     value: float
@@ -25,14 +25,14 @@ class Topic(NamedTuple):
 
 
 class FoundTerms(NamedTuple):
-    """Terms that stand in a text and what they amount to, 0 to 1."""
+    """The terms found in a text, and their combined value from 0 to 1."""
 
     value: float
     words: tuple[str, ...]
 
 
 def find_topics(words: Sequence[str]) -> tuple[Topic, ...]:
-    """Return the harm topics of the words of a text, the gravest first; there may be several, or none.
+    """Return the harm topics of a text from its words, the most severe first; there may be none.
 
     >>> [topic.name for topic in find_topics("vaksin ini bikin kejang".split(" "))]
     ['health']
@@ -44,7 +44,7 @@ def find_topics(words: Sequence[str]) -> tuple[Topic, ...]:
 
 def _topic(name: str, found: Mapping[tuple[str, str], list[str]]) -> Topic | None:
     grave, light = found.get((name, "strong"), []), found.get((name, "weak"), [])
-    sure = either([STRONG] * len(grave) + [WEAK] * len(light))
+    sure = noisy_or([STRONG] * len(grave) + [WEAK] * len(light))
     severity = float(load_word_list("topics.toml")[name]["severity"])
     return Topic(name, sure * severity, (*grave, *light)) if sure > NAMED_FROM else None
 
@@ -56,14 +56,14 @@ def _topic_finder() -> TermFinder[tuple[str, str]]:
 
 
 def find_urging(words: Sequence[str]) -> FoundTerms:
-    """Return how hard the words of a text urge people to act or to pass it on, and which of them do.
+    """Return how strongly a text urges people to act or to share it, and the terms that do.
 
     >>> find_urging("viralkan sebelum dihapus".split(" ")).words
     ('viralkan', 'sebelum dihapus')
     """
     found = _urging_finder().find(words)
     weighted = [(float(table["weight"]), found.get(name, [])) for name, table in load_word_list("urging.toml").items()]
-    value = either(weight for weight, terms in weighted for _ in terms)
+    value = noisy_or(weight for weight, terms in weighted for _ in terms)
     return FoundTerms(value, tuple(term for _, terms in weighted for term in terms))
 
 
@@ -73,7 +73,7 @@ def _urging_finder() -> TermFinder[str]:
 
 
 def find_local(words: Sequence[str], office: Office) -> FoundTerms:
-    """Return the office's places, agencies and officials that the words of a text name.
+    """Return the office's places, agencies and officials that a text names.
 
     >>> find_local("warga sukamaju diminta waspada".split(" "), Office(places=("Sukamaju",)))
     FoundTerms(value=0.8, words=('Sukamaju',))

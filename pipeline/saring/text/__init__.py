@@ -1,1 +1,1 @@
-"""What a text says on its face: its canonical form, private data, links, dates, word stems, sentences."""
+"""Text processing: normalisation, private data, links, dates, stems, sentences, near copies."""

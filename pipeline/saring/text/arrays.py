@@ -1,6 +1,6 @@
-"""Texts as arrays: code points laid end to end, tokens as 64-bit hashes, and keys found among sorted keys.
+"""Array encoding of texts: concatenated code points, 64-bit token hashes, and lookup of keys in sorted arrays.
 
-Whoever compares many texts at once (features of a model, near copies, the index of fact-checks) works on these.
+Used wherever many texts are compared at once: model features, near copies, the index of fact-checks.
 Texts are normalised texts (`saring.text.normalise.normalise`), padded with one space on each side.
 """
 
@@ -24,7 +24,7 @@ _CHUNK_CHARS = 1 << 20
 
 
 class Corpus(NamedTuple):
-    """Padded texts as one array: `codes` (code points), `doc` (the row of each), `starts` (of each row)."""
+    """Padded texts as one array: `codes` (code points), `doc` (the row of each code point), `starts` (of each row)."""
 
     codes: NDArray[np.uint32]
     doc: Int64
@@ -32,7 +32,7 @@ class Corpus(NamedTuple):
 
 
 def encode(texts: Sequence[str]) -> Corpus:
-    """Lay padded texts end to end as code points."""
+    """Encode padded texts as one array of code points."""
     padded = [f" {text} " for text in texts]
     codes = np.frombuffer("".join(padded).encode("utf-32-le", "surrogatepass"), dtype="<u4")
     lengths = np.fromiter(map(len, padded), dtype=np.int64, count=len(padded))
@@ -41,7 +41,7 @@ def encode(texts: Sequence[str]) -> Corpus:
 
 
 class Occurrences(NamedTuple):
-    """Where n-grams stand: parallel arrays, one entry an occurrence.
+    """Occurrences of n-grams: parallel arrays with one entry per occurrence.
 
     `doc` is the row of the text, `key` the packed n-gram, `start` and `length` its place in the
     concatenated padded texts, in characters.
@@ -54,9 +54,9 @@ class Occurrences(NamedTuple):
 
 
 def word_hashes(corpus: Corpus) -> tuple[UInt64, Occurrences]:
-    """Return a 64-bit polynomial hash for every token of the corpus, and where the tokens stand.
+    """Return a 64-bit polynomial hash for every token of the corpus, and the positions of the tokens.
 
-    Two words share a hash with a chance of about 2**-64 a pair; whoever numbers words checks them
+    Two words have the same hash with a chance of about 2**-64 per pair; building a vocabulary checks for it
     (`saring.model.compile`).
     """
     letter = corpus.codes != _SPACE
@@ -71,7 +71,7 @@ def word_hashes(corpus: Corpus) -> tuple[UInt64, Occurrences]:
 
 
 def lookup(sorted_keys: UInt64, keys: UInt64) -> Int64:
-    """Return the place of each key in `sorted_keys`, or -1."""
+    """Return the index of each key in `sorted_keys`, or -1."""
     if not len(sorted_keys):
         return np.full(len(keys), -1, dtype=np.int64)
     place = np.searchsorted(sorted_keys, keys)
@@ -80,9 +80,9 @@ def lookup(sorted_keys: UInt64, keys: UInt64) -> Int64:
 
 
 class KeyTable:
-    """Where each of some keys stands, found in about one step: a hash table with linear probing.
+    """A hash table with linear probing from keys to their indices.
 
-    Finds what `lookup` finds, three times faster for many keys; built in some 3 ms for 200,000 keys.
+    It finds what `lookup` finds, three times faster for many keys; built in some 3 ms for 200,000 keys.
     """
 
     def __init__(self, keys: UInt64) -> None:
@@ -94,7 +94,7 @@ class KeyTable:
         slot = self._slot(keys)
         while len(pending):
             free = self._table[slot] < 0
-            self._table[slot[free]] = pending[free]  # of several for one slot the last stays
+            self._table[slot[free]] = pending[free]  # the last of several keys for one slot wins
             unplaced = self._table[slot] != pending
             pending, slot = pending[unplaced], (slot[unplaced] + 1) & (len(self._table) - 1)
 
@@ -102,7 +102,7 @@ class KeyTable:
         return ((keys * _BASE) >> self._shift).astype(np.int64)
 
     def find(self, keys: UInt64) -> Int64:
-        """Return the place of each key, or -1."""
+        """Return the index of each key, or -1."""
         if not len(self._keys):
             return np.full(len(keys), -1, dtype=np.int64)
         slot = self._slot(keys)
@@ -122,7 +122,7 @@ def _powers(base: np.uint64, n: int) -> UInt64:
 
 
 def slices(texts: Sequence[str]) -> Iterator[slice]:
-    """Cut into slices of about a million characters, so that memory follows the chunk, not the input."""
+    """Slice texts into chunks of about a million characters, to bound memory."""
     start, size = 0, 0
     for i, text in enumerate(texts):
         size += len(text)

@@ -1,4 +1,4 @@
-"""The words by which texts are compared: without marks, and without calls to pass the text on."""
+"""The words used to compare texts: without punctuation and without calls to share the text."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from saring.resources.word_lists import word_groups
 
 _STOPS, _MARKS = frozenset(".!?:;"), frozenset(".,!?:;%")
 MAX_CALL_WORDS = 12
-"""A longer sentence says something besides the call to pass it on."""
+"""A longer sentence says something besides the call to share."""
 _MAX_OTHER_WORDS = 2
 
 
 def compared_words(normalised: str) -> list[str]:
-    """Return the words of a normalised text, without marks and without sentences that only call to pass it on.
+    """Return the words of a normalised text, without punctuation and sentences that only ask readers to share it.
 
     >>> compared_words("air galon beracun . sebarkan ke semua keluarga !")
     ['air', 'galon', 'beracun']

@@ -1,4 +1,4 @@
-"""Dates as pages, wikis, letters and fact-checkers write them, in Indonesian and in English, to times and days."""
+"""Parse dates in Indonesian or English text: on web pages, wikis, letters and in fact-checks."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class FoundDate(NamedTuple):
 
 
 def find_date(text: str, *, month_first: bool = False) -> FoundDate | None:
-    """Return the first date of a text that exists; numbers alone are day first unless `month_first`.
+    """Return the first date of a text that exists; numeric dates are day first unless `month_first`.
 
     >>> find_date("ditulis Jum'at, 12 Januari 2024 pukul 03.04 WIB").at.isoformat()
     '2024-01-12T03:04:00+07:00'
@@ -60,7 +60,7 @@ def find_date(text: str, *, month_first: bool = False) -> FoundDate | None:
 
 
 def parse_date(text: str) -> datetime | None:
-    """Return the time a text is, or None where it is not a date from its first letter to its last.
+    """Parse a text that is a date as a whole; None where it is not.
 
     >>> parse_date("Jan 12, 2024 3:04:05 pm"), parse_date("pada 12 Jan 2024")
     (datetime.datetime(2024, 1, 12, 15, 4, 5), None)

@@ -1,4 +1,4 @@
-"""Whose a host is, and whom it pretends to belong to; nothing is ever looked up."""
+"""Classify hosts of links: official, shortener, chat, platform or impersonation. Works offline."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LOOK_ALIKES = LOOK_ALIKES | {ord("ı"): "i"}
 
 
 def is_under(host: str, domains: Iterable[str]) -> bool:
-    """Tell whether a host is one of the domains or stands under one.
+    """Tell whether a host is one of the domains or is a subdomain of one.
 
     >>> is_under("cekbansos.kemensos.go.id", ["go.id"]), is_under("kemensos-go.id", ["go.id"])
     (True, False)
@@ -24,7 +24,7 @@ def is_under(host: str, domains: Iterable[str]) -> bool:
 
 
 def is_official(host: str) -> bool:
-    """Tell whether a host belongs to the state, or is the true address of a known bank or firm."""
+    """Tell whether a host belongs to the government, or is the genuine address of a known bank or company."""
     return is_under(host, load_word_list("signals.toml")["links"]["official_endings"]) or is_under(
         host, load_word_list("signals.toml")["names"]["domains"]
     )
@@ -40,20 +40,20 @@ def is_listed(host: str) -> bool:
     return any(is_kind(host, kind) for kind in ("shorteners", "chats", "platforms"))
 
 
-def posed_name(host: str) -> str | None:
-    """Return the agency, bank or firm whose name a foreign host carries, or None.
+def impersonated_name(host: str) -> str | None:
+    """Return the agency, bank or company that a host impersonates by its name, or None.
 
-    Digits are read as the letters they stand for, and so are foreign letters that look alike.
+    Digits and foreign letters count as the Latin letters they resemble.
 
-    >>> posed_name("cek-kemens0s.example"), posed_name("kemensos.go.id"), posed_name("bri-promo.example")
-    ('kemensos', None, 'bri')
-    >>> posed_name("abrian-batik.example")
+    >>> [impersonated_name(host) for host in ("cek-kemens0s.example", "kemensos.go.id", "bri-promo.example")]
+    ['kemensos', None, 'bri']
+    >>> impersonated_name("abrian-batik.example")
     """
     if is_official(host) or is_kind(host, "platforms") or is_kind(host, "shorteners"):
         return None
     names = load_word_list("signals.toml")["names"]
     for spelled in _spellings(host):
-        pieces = re.split(r"[.-]", spelled)[:-1]  # the last piece is the ending
+        pieces = re.split(r"[.-]", spelled)[:-1]  # the last label is the top-level domain
         if named := [name for name in names["whole"] if name in pieces]:
             return str(named[0])
         if named := [name for name in names["within"] if name in "-".join(pieces)]:
@@ -75,6 +75,6 @@ def is_disguised(host: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _spellings(host: str) -> tuple[str, ...]:
-    """Return a host with look-alikes as what they look like: its digits as letters, and without them."""
+    """Return the spellings of a host without look-alikes: digits read as letters, and digits removed."""
     plain = unicodedata.normalize("NFKD", host).translate(_LOOK_ALIKES)
     return *(plain.translate(letters) for letters in _LETTERS_OF_DIGITS), re.sub(r"\d", "", plain)

@@ -1,4 +1,4 @@
-"""One spelling for each letter: lower case, no accents, nothing invisible, no letters that only look Latin."""
+"""Fold letters: lower case, no accents, no invisible characters, no foreign letters that look like Latin ones."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 LOOK_ALIKES = str.maketrans("авеікмнорстухѕјԁԛԝαεικνορτυχ", "abeikmhopctyxsjdqwaeiknoptux")
-"""The Cyrillic and Greek letters that are taken for Latin ones, as a table for `str.translate`."""
+"""Translation table from Cyrillic and Greek look-alikes to Latin letters, for `str.translate`."""
 _MIXED_WORD = re.compile(r"\w*[a-z]\w*")
 _DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Cs", "Cc"})
 
@@ -25,12 +25,12 @@ def fold(text: str) -> str:
 
 
 def fold_letter(code: int) -> str | None:
-    """Return what one character folds to before look-alikes, None where that depends on its neighbours."""
+    """Fold one character, look-alikes aside; None where the result depends on its neighbours."""
     if code < 128:
         return chr(code).lower()
     lower = chr(code).lower()
     apart = unicodedata.normalize("NFKD", lower)
-    if "Σ" in chr(code) + apart:  # the last sigma of a word has a small letter of its own
+    if "Σ" in chr(code) + apart:  # a final sigma has a lower-case letter of its own
         return None
     folded = unicodedata.normalize("NFKD", apart.lower()).translate(_WITHOUT_DROPPED)
     return None if any(map(unicodedata.combining, folded)) else folded

@@ -1,4 +1,4 @@
-"""The links of a text as the model learned them (`TEXT_VERSION` 2): where they stand and of which kind each is."""
+"""Replace links by symbols of their kind, with the link rules the model was trained with (`TEXT_VERSION` 2)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def link_spans(text: str) -> Iterable[Span]:
 
 
 def link_symbol(link: str) -> str:
-    """Return the symbol that stands for a link: of an app, of the state, shortened, any other.
+    """Return the symbol that stands for a link: app file, government, shortened, or any other.
 
     >>> link_symbol("https://bpom.go.id/berita") == LINK_GOV, link_symbol("wa.me/62812") == LINK_SHORT
     (True, True)
@@ -46,7 +46,7 @@ def link_symbol(link: str) -> str:
 def replace_around(
     text: str, spans: Iterable[Span], inside: Callable[[str], str], outside: Callable[[str], str]
 ) -> str:
-    """Apply `inside` to each stretch of a text and `outside` to what stands before, between and after."""
+    """Apply `inside` to the given spans of a text and `outside` to the rest."""
     pieces, position = [], 0
     for start, end in spans:
         pieces += [outside(text[position:start]), inside(text[start:end])]

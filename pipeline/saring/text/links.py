@@ -1,7 +1,8 @@
-"""What a link is, wherever one is looked for; nothing is ever looked up.
+"""Find links in a text. This is the one definition of a link; it works offline.
 
-With `https://` or `www.` before it anything is a link. A bare name is one where it ends as sites end
-(`resources/top_level_domains.txt`) and is not rather a missing space after a full stop, an abbreviation or a file.
+Anything after `https://` or `www.` is a link. A bare name is one if it ends in a top-level domain
+(`resources/top_level_domains.txt`) and is not more likely a missing space after a full stop, an abbreviation or a
+file name.
 """
 
 from __future__ import annotations
@@ -17,21 +18,21 @@ from saring.text.stem import is_everyday_word
 from saring.text.symbols import ANY_SYMBOL
 
 IN_LINK = rf"[^\s<>\"'{ANY_SYMBOL}]"
-LAST_IN_LINK = rf"[^\s<>\"'{ANY_SYMBOL}.,!?;:*_)\]]"  # the stop after a link is not part of it
+LAST_IN_LINK = rf"[^\s<>\"'{ANY_SYMBOL}.,!?;:*_)\]]"  # punctuation after a link is not part of it
 _LABEL = r"[^\W_][\w-]{0,62}"
 _START = re.compile(
     r"(?P<scheme>[hH][tT][tT][pP][sS]?://)"
     r"|(?<![\w@.-])(?P<www>[wW]{3}\.)(?=[^\W_])"
     rf"|(?<![\w@.-])-*(?P<bare>{_LABEL}(?:\.{_LABEL}){{1,6}})(?![\w@\[{ANY_SYMBOL}-]|\.\w)"
 )
-_REST = re.compile(rf"{IN_LINK}*(?:{LAST_IN_LINK}|(?<=\[telepon)\])")  # a masked number belongs to it
+_REST = re.compile(rf"{IN_LINK}*(?:{LAST_IN_LINK}|(?<=\[telepon)\])")  # a masked number is part of the link
 _PATH = re.compile(rf"/(?:{_REST.pattern})?")
 _NOT_IN_HOST = re.compile(r"[^\w.@%-]")
 _ENDINGS_FILE = "top_level_domains.txt"
 
 
 class Link(NamedTuple):
-    """A link of a text: where it stands, and its host in lower case without `www.`."""
+    """A link in a text: its span, and its host in lower case without `www.`."""
 
     start: int
     end: int
@@ -68,7 +69,7 @@ def has_web_scheme(text: str) -> bool:
 
 
 def bare_link(link: str) -> str:
-    """Return an address without what varies between copies of it: scheme, `www.`, query, closing slash.
+    """Return an address in canonical form: without scheme, `www.`, query, fragment and trailing slash.
 
     >>> bare_link("https://www.cekfakta.example/a/12/?utm_source=wa#top")
     'cekfakta.example/a/12'
@@ -78,7 +79,7 @@ def bare_link(link: str) -> str:
 
 
 def is_bare_link(host: str, *, has_path: bool) -> bool:
-    """Tell whether a name with a full stop in it is a host, where nothing before it says so.
+    """Tell whether a dotted name without `https://` or `www.` before it is a host.
 
     >>> is_bare_link("bantuan.cc", has_path=False), is_bare_link("besok.live", has_path=False)
     (True, False)
@@ -127,7 +128,7 @@ def _bare_link_at(text: str, found: re.Match[str]) -> Link | None:
 
 
 def _marked_link_at(text: str, found: re.Match[str]) -> Link | None:
-    """Return the link that stands after `https://` or `www.`."""
+    """Return the link after `https://` or `www.`, if there is one."""
     rest = _REST.match(text, found.end())
     if rest is None:
         return None

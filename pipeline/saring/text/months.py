@@ -1,6 +1,6 @@
-"""The names of the months in Indonesian and English, long and short, as platforms and people write them.
+"""Month names in Indonesian and English, long and short, as platforms and people write them.
 
-Every reader of dates takes them from here.
+All date parsing uses this table.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-# Of each month the short names, then the long ones.
+# For each month the short names, then the long ones.
 _NAMES = (
     ("jan", "januari january"),
     ("feb peb", "februari february pebruari"),
@@ -45,7 +45,7 @@ def month_pattern(names: dict[str, int] = MONTHS) -> str:
 
 
 def with_english_months(text: str) -> str:
-    """Return a text with its months in English, as `strptime` and pandas know them; a short name stays short.
+    """Return a text with its months in English, as `strptime` and pandas expect them; short names stay short.
 
     >>> with_english_months("3 Pebruari 2025"), with_english_months("3 Nop 2025")
     ('3 February 2025', '3 Nov 2025')

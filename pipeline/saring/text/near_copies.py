@@ -1,7 +1,7 @@
-"""Near copies grouped: which of many normalised texts say nearly the same, in time and memory that grow with the texts.
+"""Near-duplicate detection on normalised texts, in time and memory about linear in the input.
 
-What a near copy is, `saring.text.shared_words` says for everybody: claims are grouped by it, splits keep near copies on
-one side by it, and training out of core leaves out what nearly equals a text that was held out (`NearCopyIndex`).
+`saring.text.shared_words` defines a near copy for everybody: claims are grouped by it, splits keep near copies on one
+side by it, and out-of-core training leaves out near copies of held-out texts (`saring.text.near_copy_index`).
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 def group_near_copies(normalised: Sequence[str], *, join_chains: bool) -> list[int]:
     """Return a group number for each normalised text; the same number means nearly the same text.
 
-    With `join_chains` a near copy of a near copy is in the group too, so that no near copies are ever parted: what a
-    split needs. Without, a group is what nearly equals one text of it, so that no chain of half-alike texts joins
-    different claims. Texts under `MIN_WORDS` words are grouped only with exact copies. The grouping does not depend
-    on the order of the texts; numbers are given in order of first appearance.
+    With `join_chains` a near copy of a near copy belongs to the group too, so that near copies are never separated, as
+    a split requires. Without it, a group holds the near copies of one of its texts, so that no chain of similar texts
+    joins different claims. Texts under `MIN_WORDS` words are grouped only with exact copies. The grouping does not
+    depend on the order of the texts; numbers are given in order of first appearance.
 
     >>> group_near_copies(["air galon di kota beracun kata warga", "siap", "air galon di kota beracun kata dia"],
     ...                   join_chains=True)
@@ -49,10 +49,10 @@ def group_near_copies(normalised: Sequence[str], *, join_chains: bool) -> list[i
 
 
 def hash_by_near_copies(normalised: Sequence[str]) -> UInt64:
-    """Return an evenly spread hash of each text; exact copies share it always, near copies mostly.
+    """Return a uniform hash of each text (MinHash): equal for exact copies, and mostly for near copies.
 
-    It is that of the pair of words with the least hash: two texts that share a part J of all their pairs have the
-    same one with probability J (Broder 1997).
+    It is the smallest hash of the text's bigrams: two texts whose bigrams have Jaccard similarity J have the same one
+    with probability J (Broder 1997).
     """
     features = find_features(normalised)
     least = least_pairs(features.pairs, mix(features.pair_keys))
@@ -63,21 +63,21 @@ def hash_by_near_copies(normalised: Sequence[str]) -> UInt64:
 
 
 def _group_distinct(distinct: Sequence[str], *, join_chains: bool) -> Int64:
-    """Return for each of the distinct texts the number of its group."""
+    """Return the group number of each distinct text."""
     features = find_features(distinct)
     if not len(features.pair_text):
         return np.arange(len(distinct))
     one, other = _candidates(features)
     equal = nearly_equal(features, one, features, other)
     one, other = one[equal], other[equal]
-    return _join(one, other, len(distinct)) if join_chains else _gather(features, one, other)
+    return _connected(one, other, len(distinct)) if join_chains else _group_around_heads(features, one, other)
 
 
 def _candidates(features: Features) -> tuple[Int64, Int64]:
-    """Return pairs of texts worth comparing, the smaller place first: at most two for each chosen pair of words.
+    """Return candidate pairs of texts, the smaller index first: at most two per text and chosen bigram.
 
-    In each bucket of texts with one chosen pair of words, every text meets the fullest one and the one beside it
-    when they lie by their least pair, where texts alike lie side by side.
+    A bucket holds the texts with one chosen bigram. Each of them is paired with the longest text of the bucket and with
+    its neighbour in the order of least pairs, where similar texts are adjacent.
     """
     n_texts = features.pairs.shape[0]
     n_holding = np.bincount(features.pairs.indices, minlength=len(features.pair_keys))
@@ -85,19 +85,19 @@ def _candidates(features: Features) -> tuple[Int64, Int64]:
     text, bucket = winnow(features.pair_text, rank[features.pair_column])
     size = features.n_pairs
     by_size = np.lexsort((text, -size[text], bucket))
-    fullest = _first_of_each(bucket[by_size], text[by_size])
+    longest_text = _first_of_each(bucket[by_size], text[by_size])
     least = least_pairs(features.pairs, _hash_columns(len(n_holding)))
     by_least = np.lexsort((text, least[text], bucket))
     beside = bucket[by_least][1:] == bucket[by_least][:-1]
-    met = _paired(fullest, text[by_size], n_texts)
-    met_beside = _paired(text[by_least][:-1][beside], text[by_least][1:][beside], n_texts)
-    one, other = np.divmod(np.unique(np.concatenate([met, met_beside])), n_texts)
+    with_longest = _paired(longest_text, text[by_size], n_texts)
+    with_neighbour = _paired(text[by_least][:-1][beside], text[by_least][1:][beside], n_texts)
+    one, other = np.divmod(np.unique(np.concatenate([with_longest, with_neighbour])), n_texts)
     likely = np.minimum(size[one], size[other]) >= MIN_SHARED_OF_LONGER * np.maximum(size[one], size[other])
     return one[likely], other[likely]
 
 
 def _first_of_each(group: Int64, text: Int64) -> Int64:
-    """Return for each entry, sorted by `group`, the first `text` of its group."""
+    """Return the first `text` of the group of each entry; entries are sorted by `group`."""
     first = np.flatnonzero(np.concatenate([[True], group[1:] != group[:-1]])[: len(group)])
     return np.repeat(text[first], np.diff(np.concatenate([first, [len(group)]])))
 
@@ -113,8 +113,8 @@ def _paired(one: Int64, other: Int64, n_texts: int) -> Int64:
     return np.asarray(np.minimum(one, other) * n_texts + np.maximum(one, other))
 
 
-def _join(one: Int64, other: Int64, n_texts: int) -> Int64:
-    """Number what hangs together by near copies."""
+def _connected(one: Int64, other: Int64, n_texts: int) -> Int64:
+    """Return the connected component of each text in the graph of near copies."""
     from scipy.sparse import csr_matrix
     from scipy.sparse.csgraph import connected_components
 
@@ -122,14 +122,14 @@ def _join(one: Int64, other: Int64, n_texts: int) -> Int64:
     return np.asarray(connected_components(joined, directed=False)[1], dtype=np.int64)
 
 
-def _gather(features: Features, one: Int64, other: Int64) -> Int64:
-    """Gather what hangs together around its fullest well-connected text; what is not like it gathers anew."""
+def _group_around_heads(features: Features, one: Int64, other: Int64) -> Int64:
+    """Split connected components into groups around a head, the longest well-connected text, until none is left."""
     size = features.n_pairs
     n_texts = len(size)
     group, open_ = np.arange(n_texts), np.zeros(n_texts, np.bool_)
     open_[one], open_[other] = True, True
     while len(one):
-        part = _join(one, other, n_texts)
+        part = _connected(one, other, n_texts)
         n_partners = np.bincount(one, minlength=n_texts) + np.bincount(other, minlength=n_texts)
         most = np.zeros(n_texts, np.int64)
         np.maximum.at(most, part, n_partners)
@@ -137,7 +137,7 @@ def _gather(features: Features, one: Int64, other: Int64) -> Int64:
         few = 2 * n_partners[texts] < most[part[texts]]
         texts = texts[np.lexsort((texts, -size[texts], few, part[texts]))]
         head = _first_of_each(part[texts], texts)
-        # What a text says twice as much as the head can be another claim around the same call to pass it on.
+        # A text twice as long as the head can be another claim around the same call to share.
         alike = nearly_equal(features, head, features, texts) & (size[texts] <= 2 * size[head])
         group[texts[alike]] = head[alike]
         open_[texts[alike]] = False

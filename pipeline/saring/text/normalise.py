@@ -1,7 +1,7 @@
-"""One normaliser for training and scoring.
+"""Text normalisation for training and scoring.
 
-`normalise` undoes what typing habits and collections do to a text (spacing, stretching, look-alike
-letters, case, emoji, dates), so that a model learns what is said and not who typed it. It is
+`normalise` removes differences that come from typing habits and data collection (spacing, stretched words,
+look-alike letters, case, emoji, dates), so that a model learns content and not who typed it. It is
 idempotent and total: any string in, a string out. Its version travels in every bundle, and a
 bundle of another version is refused.
 """
@@ -29,9 +29,9 @@ REFERENCE = ReferenceNormaliser()
 
 
 def normalise(text: str, *, keep_digits: bool = False) -> str:
-    """Return the canonical form of a text: tokens parted by single spaces, empty if there are none.
+    """Return the canonical form of a text: tokens separated by single spaces, empty if there are none.
 
-    Digits become one symbol each, unless `keep_digits`: to find the same claim, its numbers matter.
+    Each digit becomes the same symbol, unless `keep_digits`: numbers matter for comparing claims.
 
     >>> normalise("SEBARKAN!!! Air  g a l o n ber4cun , cek https://contoh.example/a")
     'sebarkan ! air galon beracun , cek \\ue001'
@@ -41,7 +41,7 @@ def normalise(text: str, *, keep_digits: bool = False) -> str:
 
 
 def normalise_many(texts: Sequence[str]) -> list[str]:
-    """Return what `normalise` returns for each text, faster where there are many."""
+    """Normalise many texts; faster than calling `normalise` for each."""
     engine = compiled_normaliser()
     return list(map(normalise, texts)) if engine is None else engine.normalise_many(list(texts))
 
@@ -53,7 +53,7 @@ def compiled_normaliser() -> Normaliser | None:
 
 
 def build_normaliser(reference: NormaliserReference) -> Normaliser | None:
-    """Build a compiled normaliser that leaves to `reference` what it cannot do itself."""
+    """Build a compiled normaliser that calls `reference` for the steps it does not implement."""
     made, scanner = compiled.find("normaliser"), compiled_scanner()
     if made is None or scanner is None:
         return None

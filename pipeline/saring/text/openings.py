@@ -1,4 +1,4 @@
-"""What stands before a message and is no part of it: banners of forwarding, greetings, and words of passing on."""
+"""Strip openings from a message: 'forwarded' banners, greetings, and calls to share."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MIN_WORDS_AFTER = 3
 
 
 def without_openings(tokens: str) -> str:
-    """Strip banners and openings from tidied tokens, and write each run of marks as its first.
+    """Strip banners and openings from tidied tokens, and reduce each run of punctuation to its first mark.
 
     >>> without_openings("forwarded selamat pagi bapak ibu semua , air galon itu beracun ! !")
     'air galon itu beracun !'
@@ -29,7 +29,7 @@ def without_openings(tokens: str) -> str:
 
 @cache
 def openings() -> re.Pattern[str]:
-    """Compile the shipped list of openings, one after the other, with those addressed and banners between."""
+    """Compile the shipped list into a pattern for a sequence of openings, addressees and banners."""
     table = read_shipped("openings.txt")
     everyone, one, *phrases = (line for line in table.splitlines() if line and not line.startswith("#"))
     crowd, person = ("|".join(line.partition(":")[2].split()) for line in (everyone, one))
@@ -40,7 +40,7 @@ def openings() -> re.Pattern[str]:
 
 
 def _without_opening(text: str) -> str:
-    """Strip greetings and words of passing on, where a message follows them."""
+    """Strip greetings and calls to share, where a message follows them."""
     opening = openings().match(text)
     if opening is None:
         return text

@@ -1,4 +1,4 @@
-"""Private data in a text: phone numbers, NIK, account numbers, e-mail addresses and @names, found and masked."""
+"""Find and mask private data: phone numbers, NIK, account numbers, e-mail addresses and @names."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ def mask_private(text: str) -> str:
     if "@" not in text and not has_private_number(text):
         return text
     masked = replace_around(text, _spans_of_links(text), _mask_in_link, _to_symbols).translate(_MASK_TABLE)
-    # A mask can part what looked like one word and bare another number: again until nothing is left.
+    # A mask can split what looked like one word and expose another number: repeat until nothing is left.
     return masked if masked == text else mask_private(masked)
 
 
 def has_private_number(text: str) -> bool:
-    """Tell whether a text has digits enough for a phone or account number."""
-    # Nearly every message is let through here, so this is the fastest count of digits there is.
+    """Tell whether a text has enough digits for a phone or account number."""
+    # Nearly every message ends here, so this counts digits in the fastest way.
     return len(text.encode("utf-8", "replace").translate(None, _NOT_DIGITS)) >= _MIN_PRIVATE_DIGITS
 
 
 def to_symbols(text: str, *, has_number: bool) -> str:
-    """Replace private data by symbols, the most specific shape first; numbers only where there may be some."""
+    """Replace private data by symbols, the most specific pattern first; numbers only where there may be some."""
     if "@" in text:
         text = _MENTION.sub(MENTION, _EMAIL.sub(EMAIL, text))
     if has_number:
@@ -58,12 +58,12 @@ def _spans_of_links(text: str) -> Iterable[Span]:
 
 
 def _mask_in_link(link: str) -> str:
-    """Mask a number a link carries, as `wa.me/62812…` does."""
+    """Mask a number inside a link, such as `wa.me/62812…`."""
     return _NUMBER_IN_LINK.sub(PHONE, link)
 
 
 def _to_symbols(text: str) -> str:
-    """Replace private data by symbols; where a compiled search says where some may stand, only there."""
+    """Replace private data by symbols; with a compiled scanner, only in the spans it reports."""
     has_number = has_private_number(text)
     if "@" not in text and not has_number:
         return text

@@ -1,4 +1,4 @@
-"""The canonical form of a text by regular expressions alone: the definition that the compiled loops are held to."""
+"""Reference implementation of `normalise` by regular expressions; the compiled one is tested against it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DEFANGED = re.compile(r" ?\[(?:dot|titik|\.)\] ?", re.I)
 
 
 class ReferenceNormaliser:
-    """The steps of `normalise`, each in Python; the compiled normaliser calls those it cannot do itself."""
+    """The steps of `normalise` in Python; the compiled normaliser calls those it does not implement."""
 
     def normalise(self, text: str, keep_digits: bool) -> str:
         """Return the canonical form of a text."""
@@ -27,11 +27,11 @@ class ReferenceNormaliser:
         return self.without_openings(self.tidy(_without_mentions(with_symbols), keep_digits))
 
     def fold_letter(self, code: int) -> str | None:
-        """Return what one character folds to before look-alikes, None where that depends on its neighbours."""
+        """Fold one character, look-alikes aside; None where the result depends on its neighbours."""
         return fold_letter(code)
 
     def undo_copying(self, text: str) -> str:
-        """Undo what copying through web pages and fact-checkers' desks does: entities, and links made harmless."""
+        """Undo changes made by copying from web pages and fact-checks: HTML entities and defanged links."""
         if "&" in text:
             text = html.unescape(text)
         return _DEFANGED.sub(".", text) if "[" in text else text
@@ -41,15 +41,15 @@ class ReferenceNormaliser:
         return _without_mentions(_with_mask_symbols(folded))
 
     def put_private_symbols(self, stretch: str, has_number: bool) -> str:
-        """Replace the private data of a stretch without links by symbols; numbers only where the text may hold some."""
+        """Replace the private data of a span without links by symbols; numbers only where the text may hold some."""
         return _without_mentions(to_symbols(stretch, has_number=has_number))
 
     def tidy(self, text: str, keep_digits: bool) -> str:
-        """Part the tokens by single spaces, and spell each in one way."""
+        """Separate tokens by single spaces, and standardise their spelling."""
         return tidy(text, keep_digits=keep_digits)
 
     def without_openings(self, tokens: str) -> str:
-        """Strip banners and openings, and write each run of marks as its first."""
+        """Strip banners and openings, and reduce each run of punctuation to its first mark."""
         return without_openings(tokens)
 
 
@@ -66,5 +66,5 @@ def _link_to_symbol(link: str) -> str:
 
 
 def _without_mentions(text: str) -> str:
-    # Collections differ in whether they kept the accounts a text addresses: who is addressed says nothing.
+    # Datasets differ in whether they kept the accounts a text addresses, so these must not count.
     return text.replace(MENTION, " ")

@@ -1,4 +1,4 @@
-"""What each character is to the rules of texts, and the compiled search for links and private data built on that."""
+"""Character classes, and the compiled scanner for links and private data that is built on them."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ _RULE_OF_BIT = {
 
 @cache
 def compiled_scanner() -> Scanner | None:
-    """Return the compiled search, None where it was not built."""
+    """Return the compiled scanner, or None where it was not built."""
     made = compiled.find("normaliser")
     return None if made is None else made.Scanner(class_of, frozenset(name.encode() for name in TOP_LEVELS))
 
 
 def class_of(code: int) -> int:
-    """Return what a character is to the rules, as the sum of the bits that `compiled/characters.pxd` names."""
+    """Return the class of a character: the sum of the bits that `compiled/characters.pxd` names."""
     letter = chr(code)
     bits = sum(bit for bit, rule in _RULE_OF_BIT.items() if rule.fullmatch(letter))
     return bits + (_LOOK_ALIKE_BIT if code in LOOK_ALIKES else 0)

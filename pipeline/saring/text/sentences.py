@@ -1,7 +1,6 @@
-"""A claim in neutral words: what an office may repeat once, without the urging, the links and the shouting.
+"""Rewrite a claim as a neutral statement that an office can repeat: without urging, links and capitals.
 
-A forward is written to be passed on. What is repeated from it in a clarification keeps the claim and
-loses what makes people share it.
+A forwarded message is written to be shared. The statement keeps its claim and drops what makes people share it.
 """
 
 from __future__ import annotations
@@ -37,27 +36,27 @@ _PASTED_HEAD = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}[.:]\d{2}\W{1,3}[^:
 
 
 def neutral_statement(title: str, text: str) -> str:
-    """Return one sentence that says what is claimed, private data masked; empty where there are no words.
+    """Return one sentence that states the claim, private data masked; empty where there are no words.
 
-    The first sentence that states something is taken, of the title and then of the text: headings,
-    greetings and calls to share are passed over. It holds at most `MAX_WORDS` words.
+    It is the first statement of the title or else of the text: headings, greetings and calls to share are skipped. It
+    has at most `MAX_WORDS` words.
 
     >>> neutral_statement("", "AWAS!!! Skrg beredar telur palsu di pasar induk!! Sebarkan ke grup lain 🙏")
     'Sekarang beredar telur palsu di pasar induk'
     """
-    whole = " ".join(text.split())  # a title that is the whole text has lost the line ends that part its sentences
-    headline = " ".join(title.split())
-    if headline.endswith("…") and (begins := whole.find(headline[:-1])) >= 0:  # cut short: it is in the text
-        headline = _SENTENCE_END.split(whole[begins:])[0]
-    sources = (text,) if headline == whole else (headline, text)
+    whole = " ".join(text.split())  # a title that is the whole text has lost its line breaks
+    title = " ".join(title.split())
+    if title.endswith("…") and (begins := whole.find(title[:-1])) >= 0:  # a cut title: its sentence is in the text
+        title = _SENTENCE_END.split(whole[begins:])[0]
+    sources = (text,) if title == whole else (title, text)
     candidates = [sentence for source in sources for sentence in _sentences(source)]
     stating = [sentence for sentence in candidates if not _URGING.search(sentence) and _n_words(sentence) >= _MIN_WORDS]
     chosen = next(iter([*stating, *candidates]), "")
-    return shortened_words(_calm(chosen), MAX_WORDS)
+    return shortened_words(_neutralised(chosen), MAX_WORDS)
 
 
 def shortened_words(text: str, n_words: int) -> str:
-    """Return at most `n_words` words and `MAX_LETTERS` letters of a text, with an ellipsis where some are left out.
+    """Return at most `n_words` words and `MAX_LETTERS` letters of a text, with an ellipsis where it was cut.
 
     >>> shortened_words("satu dua, tiga", 2)
     'satu dua…'
@@ -68,7 +67,7 @@ def shortened_words(text: str, n_words: int) -> str:
 
 
 def defanged(link: str) -> str:
-    """Return a link that can be read and not clicked.
+    """Return a link defanged: readable but not clickable.
 
     >>> defanged("https://contoh.example/a")
     'contoh[.]example/a'
@@ -78,30 +77,30 @@ def defanged(link: str) -> str:
     return mask_private(f"{host.replace('.', '[.]')}{slash}{path}")
 
 
-def without_pasted_heads(text: str) -> str:
-    """Break the line where a message of another chat was pasted, and drop its time and its sender.
+def without_pasted_headers(text: str) -> str:
+    """Replace the time and sender of a pasted chat message by a line break.
 
-    >>> without_pasted_heads("24/07/26 19.12 - Bu Ani: jangan diminum")
+    >>> without_pasted_headers("24/07/26 19.12 - Bu Ani: jangan diminum")
     '\\njangan diminum'
     """
     return _PASTED_HEAD.sub("\n", text)
 
 
 def _sentences(text: str) -> list[str]:
-    """Return the sentences of a text without links, private data, formatting and pictures."""
-    bare = without_pasted_heads(_starred_headings(mask_private(without_links(text))))
+    """Return the sentences of a text without links, private data, formatting and emoji."""
+    bare = without_pasted_headers(_starred_headings(mask_private(without_links(text))))
     bare = _PICTURES.sub(" ", _FORMATTING.sub(" ", bare))
     pieces = (_LEAD.sub("", " ".join(piece.split())) for piece in _SENTENCE_END.split(bare))
     return [piece for piece in pieces if _n_words(piece)]
 
 
 def _starred_headings(text: str) -> str:
-    """Put what stands in stars at the beginning on a line of its own: it is a heading."""
+    """Put a bold heading (`*…*`) at the beginning on a line of its own."""
     return re.sub(r"^\s*(\*[^*\n]{3,80}\*)\s*", r"\1\n", text)
 
 
-def _calm(sentence: str) -> str:
-    """Write a sentence without shouting, stretched marks and everyday spellings."""
+def _neutralised(sentence: str) -> str:
+    """Rewrite a sentence without capitals, repeated punctuation and slang spellings."""
     letters = [letter for letter in sentence if letter.isalpha()]
     if sum(letter.isupper() for letter in letters) > len(letters) / 2:
         sentence = sentence.lower()

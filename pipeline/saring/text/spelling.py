@@ -1,4 +1,4 @@
-"""Everyday spellings and their standard forms, and the tidying of tokens: one spelling for each word."""
+"""Spelling normalisation: slang to standard Indonesian, stretched and spaced words, tokenisation."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _SPACED_WORD = re.compile(r"(?<![^ ])(?:[^\W\d_](?: \. | |-)){3,}[^\W\d_](?![^ ]
 _ONE_LETTER = re.compile(r"(?<![^\W\d_])([^\W\d_])\1{2,}(?![^\W\d_])")
 _STRETCHED_LETTER = re.compile(r"([^\W\d_])\1{2,}")
 _STRETCHED_SYLLABLE = re.compile(r"([^\W\d_]{2,3}?)\1{2,}")
-# Every stretched letter and syllable holds these, and they are found in a fifth of the time.
+# Every stretched letter and syllable matches these, and they run in a fifth of the time.
 _THREE_ALIKE = re.compile(r"(.)\1\1")
 _THREE_TIMES = re.compile(r"(.)(.)(.?)\1\2\3\1\2\3")
 
 
 def tidy(text: str, *, keep_digits: bool) -> str:
-    """Part the tokens of a folded text by single spaces, and spell each in one way.
+    """Separate the tokens of a folded text by single spaces, and standardise their spelling.
 
     >>> tidy("anak2nya  g a l o n , ber4cun bangeeet!!", keep_digits=True)
     'anak-anaknya galon , beracun banget ! !'
@@ -34,7 +34,7 @@ def tidy(text: str, *, keep_digits: bool) -> str:
     text = _DIGIT_AS_LETTER.sub(lambda match: _LETTER_OF_DIGIT[match[0]], text)
     text = _tokenise(text, keep_digits=keep_digits)
     text = _SPACED_WORD.sub(lambda match: re.sub(r"[ .-]", "", match[0]), text)
-    # Nobody can say how many letters were meant, but nearly always it is one; a word of one letter stays two.
+    # A stretched letter nearly always stands for one; a word of one repeated letter keeps two.
     if _THREE_ALIKE.search(text):
         text = _STRETCHED_LETTER.sub(r"\1", _ONE_LETTER.sub(r"\1\1", text))
     if _THREE_TIMES.search(text):
@@ -44,7 +44,7 @@ def tidy(text: str, *, keep_digits: bool) -> str:
 
 
 def standard_spelling(word: str) -> str:
-    """Return the standard form of an everyday spelling, with its capital; any other word as it is.
+    """Return the standard form of a slang spelling, keeping its capital; any other word unchanged.
 
     >>> standard_spelling("yg"), standard_spelling("Skrg"), standard_spelling("hati2")
     ('yang', 'Sekarang', 'hati-hati')
@@ -58,15 +58,15 @@ def standard_spelling(word: str) -> str:
 
 @cache
 def everyday_spellings() -> dict[str, str]:
-    """Read the shipped list of everyday spellings: `spelling<TAB>standard` a line."""
+    """Read the shipped list of slang spellings, one `spelling<TAB>standard` per line."""
     table = read_shipped("slang.tsv")
     pairs = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return dict(pairs)
 
 
 def _tokenise(text: str, *, keep_digits: bool) -> str:
-    """Part the tokens by single spaces, each digit one symbol unless `keep_digits`."""
-    if DIGIT in text:  # somebody's private-use letter is a digit to us
+    """Separate the tokens by single spaces; replace digits by a symbol unless `keep_digits`."""
+    if DIGIT in text:  # a private-use character in the input equals our digit symbol
         return " ".join(_TOKEN.findall(text if keep_digits else text.translate(_DIGITS)))
     tokens = " ".join(_TOKEN_OF_DIGITS.findall(text))
     return tokens if keep_digits else tokens.translate(_DIGITS)

@@ -1,7 +1,7 @@
-"""Words without their affixes and titles without their rubric: what counts when a text is compared with a fact-check.
+"""Rule-based stemming for Indonesian, and titles of fact-checks without their rating prefix.
 
-Words are stripped of Indonesian affixes by rule, without a dictionary: `dinaikkan` and `menaikkan`
-meet, and a word cut wrongly is cut wrongly on both sides.
+Affixes are stripped by rule, without a dictionary: `dinaikkan` and `menaikkan` have one stem, and a word that is
+stemmed wrongly is stemmed wrongly on both sides of a comparison.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from saring.resources import read_shipped
 
-# What a newsroom puts before a title: a rating in brackets, or a rating and a mark or nothing (in a list of titles).
+# Prefixes that newsrooms put before titles: a rating in brackets, or a rating with or without a punctuation mark.
 _RATING = (
     r"(?:hoa[kx]s?|hoaks?|salah|benar|keliru|sesat|menyesatkan|disinformasi|misinformasi|klarifikasi|fakta"
     r"|cek fakta|penipuan|parodi|satire|edukasi|berita|isu|fitnah|update|arsip)"
@@ -34,7 +34,7 @@ _PREFIXES = (
 
 
 def clean_title(title: str) -> str:
-    """Return a title without what the newsroom put before it.
+    """Return a title without the rating prefix of the newsroom.
 
     >>> clean_title("[SALAH] Video Gempa di Sukamaju")
     'Video Gempa di Sukamaju'
@@ -46,7 +46,7 @@ def clean_title(title: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """Strip the affixes of a word, as long as four letters stay.
+    """Return the stem of a word of at least four letters.
 
     >>> stem("dinaikkan"), stem("menaikkannya"), stem("naik"), stem("menyebarkan")
     ('naik', 'naik', 'naik', 'sebar')
@@ -63,7 +63,7 @@ def stem(word: str) -> str:
 
 
 def is_everyday_word(word: str) -> bool:
-    """Tell whether a word in lower case is one that many texts hold, in any of its forms.
+    """Tell whether a lower-case word occurs in many texts, in any of its forms.
 
     >>> is_everyday_word("selesai"), is_everyday_word("menyebarkan"), is_everyday_word("bansos2026")
     (True, True, False)

@@ -1,4 +1,4 @@
-"""Private-use characters that stand for links, numbers and private data: one symbol each to a character n-gram."""
+"""Private-use characters that stand for links, digits and private data, so that each is one character of an n-gram."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ DIGIT = "\ue000"
 LINK, LINK_SHORT, LINK_GOV, LINK_APP = "\ue001", "\ue002", "\ue003", "\ue004"
 PHONE, NIK, ACCOUNT, EMAIL, MENTION = "\ue005", "\ue006", "\ue007", "\ue008", "\ue009"
 MASKS = {PHONE: "[telepon]", NIK: "[nik]", ACCOUNT: "[rekening]", EMAIL: "[email]", MENTION: "[akun]"}
-"""Of each kind of private data its symbol, and the word a person reads instead."""
+"""Mapping of the symbol of each kind of private data to the mask that people read."""
 ANY_SYMBOL = "\ue000-\ue0ff"
 """All symbols, as a range inside the brackets of a regular expression."""

@@ -1,4 +1,4 @@
-"""Times in a format that the reader of a table names, to `datetime`; aware where the source names a zone."""
+"""Parse times in given formats; the result is aware where the text names a time zone."""
 
 from __future__ import annotations
 

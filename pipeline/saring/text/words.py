@@ -1,4 +1,4 @@
-"""The words of a text in their canonical spelling."""
+"""Split a text into normalised words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The time zones that exports and pages name."""
+"""Time zone names in exports and web pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _OFFSET = re.compile(r"(?:UTC|GMT)?[ \u00a0\u202f]*([+-])(\d{1,2})(?::?(\d\d))?"
 
 
 def zone_of(name: str) -> tzinfo:
-    """Return the zone of a name; `ValueError` for a name nobody knows.
+    """Return the time zone of a name; raises `ValueError` for an unknown one.
 
     >>> zone_of("WIB").utcoffset(None), zone_of("utc-3:30").utcoffset(None) == -zone_of("+03:30").utcoffset(None)
     (datetime.timedelta(seconds=25200), True)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from saring.i18n import say
-from saring.i18n.times import format_duration, on_the_wall
+from saring.i18n.times import format_duration, to_wall_clock
 from saring.records import Advice, Claim, FactCheckMatch, MatchStatus, Reason, Verdict
 from saring.worklist.priority import ClaimEvidence
 
@@ -65,13 +65,13 @@ def deadline_reason(due: datetime | None, now: datetime | None) -> str:
     """Say how long is left until a deadline or how long ago it passed; empty without one."""
     if due is None or now is None:
         return ""
-    left = on_the_wall(due) - on_the_wall(now)
+    left = to_wall_clock(due) - to_wall_clock(now)
     return say("deadline_left" if left >= timedelta(0) else "deadline_passed", span=format_duration(left))
 
 
 def is_overdue(due: datetime | None, now: datetime | None) -> bool:
     """Tell whether a deadline has passed."""
-    return due is not None and now is not None and on_the_wall(due) < on_the_wall(now)
+    return due is not None and now is not None and to_wall_clock(due) < to_wall_clock(now)
 
 
 def _office_answered(evidence: ClaimEvidence, _: Values) -> bool:
@@ -112,12 +112,12 @@ def _seen_once(evidence: ClaimEvidence, _: Values) -> bool:
 
 def _faded(evidence: ClaimEvidence, _: Values) -> bool:
     last, now = evidence.claim.last_seen_at, evidence.now
-    return last is not None and now is not None and on_the_wall(now) - on_the_wall(last) >= FADED_AFTER
+    return last is not None and now is not None and to_wall_clock(now) - to_wall_clock(last) >= FADED_AFTER
 
 
 def _say_faded(evidence: ClaimEvidence) -> str:
     last, now = evidence.claim.last_seen_at, evidence.now
-    away = on_the_wall(now) - on_the_wall(last) if last and now else None
+    away = to_wall_clock(now) - to_wall_clock(last) if last and now else None
     return say("advice_reason_faded", span="" if away is None else format_duration(away))
 
 

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from saring.claims.claims import group_texts
-from saring.i18n.times import earliest, latest, on_the_wall
+from saring.i18n.times import earliest, latest, to_wall_clock
 from saring.messages.keys import chat_key, message_key, sender_key, short_digest
 from saring.records import Advice, Change, Claim, ListedClaim, ScoredMessage
 from saring.text.normalise import normalise
@@ -198,7 +198,7 @@ def change_since(item: TrackedClaim, advice: Advice, away: timedelta) -> Change:
     if known is None:
         return Change.NEW
     back, gone = item.first_new_at, known.last_seen_at
-    if back and gone and on_the_wall(back) - on_the_wall(gone) >= away:
+    if back and gone and to_wall_clock(back) - to_wall_clock(gone) >= away:
         return Change.RESURFACED
     if known.answer_url or (advice is Advice.ALREADY_ANSWERED and known.advice is not Advice.ALREADY_ANSWERED):
         return Change.ANSWERED

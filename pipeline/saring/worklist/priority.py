@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from saring.i18n import say
-from saring.i18n.numbers import number
-from saring.i18n.times import format_duration, on_the_wall
+from saring.i18n.numbers import format_number
+from saring.i18n.times import format_duration, to_wall_clock
 from saring.records import PART_NAMES, Claim, FactCheckMatch, PriorityPart, Verdict
 from saring.rules.reading import TextReading
 from saring.rules.topics import find_local
@@ -87,7 +87,9 @@ def growth(before: int, after: int) -> float:
 def _hoax_probability(evidence: ClaimEvidence) -> tuple[float, str]:
     score = evidence.claim.representative.score
     if score.hoax_probability is not None:
-        return score.risk, say("part_reason_risk", risk=number(score.risk, 2), hoax=number(score.hoax_probability, 2))
+        return score.risk, say(
+            "part_reason_risk", risk=format_number(score.risk, 2), hoax=format_number(score.hoax_probability, 2)
+        )
     if evidence.verdict is Verdict.UNVERIFIED:
         return UNKNOWN, say("part_reason_unscored")
     return 0.0, say(f"verdict_{evidence.verdict}")
@@ -146,7 +148,7 @@ def _recency(evidence: ClaimEvidence) -> tuple[float, str]:
     last = evidence.claim.last_seen_at
     if last is None or evidence.now is None:
         return UNKNOWN, say("part_reason_no_time")
-    age = max(timedelta(0), on_the_wall(evidence.now) - on_the_wall(last))
+    age = max(timedelta(0), to_wall_clock(evidence.now) - to_wall_clock(last))
     return 0.5 ** (age / HALF_LIFE), say("part_reason_recency", age=format_duration(age))
 
 

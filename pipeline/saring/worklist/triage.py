@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from saring.claims.claims import build_claims
 from saring.errors import SettingsError
 from saring.facts.match import load_archive
-from saring.i18n.times import earliest, on_the_wall
+from saring.i18n.times import earliest, to_wall_clock
 from saring.messages import ReadOptions, is_scorable
 from saring.messages.read import private_messages, unreadable
 from saring.model.scorer import Scorer, load_model
@@ -68,10 +68,10 @@ class Worklist:
         """
         again = [item for item in self.items if item.known and item.claim.members]
         first = earliest(member.message.sent_at for item in again for member in item.claim.members)
-        ends = [on_the_wall(item.known.last_seen_at) for item in again if item.known and item.known.last_seen_at]
+        ends = [to_wall_clock(item.known.last_seen_at) for item in again if item.known and item.known.last_seen_at]
         n_again = sum(len(item.claim.members) for item in again)
         all_new = bool(again) and sum(item.n_new or 0 for item in again) >= n_again
-        return all_new and first is not None and bool(ends) and on_the_wall(first) <= max(ends)
+        return all_new and first is not None and bool(ends) and to_wall_clock(first) <= max(ends)
 
 
 def triage(

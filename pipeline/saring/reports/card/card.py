@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from saring.i18n import LANGUAGES, get_language, say, set_language
-from saring.i18n.numbers import number
+from saring.i18n.numbers import format_number
 from saring.model.bundle import Model, to_json
 from saring.reports.card.document import Document, Section, Table
 from saring.reports.card.markdown import render_markdown
@@ -55,7 +55,7 @@ def render_evaluation(report: Mapping[str, Any]) -> str:
     """Render what a model does on a labelled set, as Markdown."""
     verdicts = list(next(iter(report["verdicts"].values())))
     counts = [
-        (say(f"card_label_{label}"), *(number(row[v], 0) for v in verdicts))
+        (say(f"card_label_{label}"), *(format_number(row[v], 0) for v in verdicts))
         for label, row in report["verdicts"].items()
     ]
     header = (say("card_label"), *(say(f"verdict_{v}") for v in verdicts))
@@ -66,9 +66,14 @@ def render_evaluation(report: Mapping[str, Any]) -> str:
     ]
     if report["alarms_per_1000"]:
         alarms = [
-            (source, number(row["support"], 0), number(row["flagged"], 1), number(row["likely_hoax"], 1))
+            (
+                source,
+                format_number(row["support"], 0),
+                format_number(row["flagged"], 1),
+                format_number(row["likely_hoax"], 1),
+            )
             for source, row in report["alarms_per_1000"].items()
         ]
         header = (say("card_source"), say("card_rows"), say("card_flagged"), say("verdict_likely_hoax"))
         sections.append(Section("alarms", say("evaluation_alarms"), (Table(header, tuple(alarms), "lrrr"),)))
-    return render_markdown(Document(say("evaluation_title", n=number(report["n_rows"], 0)), tuple(sections)))
+    return render_markdown(Document(say("evaluation_title", n=format_number(report["n_rows"], 0)), tuple(sections)))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from saring.i18n import say
-from saring.i18n.numbers import number, share
+from saring.i18n.numbers import format_number, format_share
 from saring.reports.card.document import Figure, Section, Table
 from saring.reports.card.plots import (
     draw_confusion,
@@ -34,7 +34,7 @@ def confusion_section(report: Mapping[str, Any]) -> Section:
     rows = [
         (
             say(f"card_label_{label}"),
-            *(f"{number(n, 0)} ({share(n / max(1, sum(row.values())))})" for n in row.values()),
+            *(f"{format_number(n, 0)} ({format_share(n / max(1, sum(row.values())))})" for n in row.values()),
         )
         for label, row in counts.items()
     ]
@@ -48,7 +48,7 @@ def coverage_section(report: Mapping[str, Any]) -> Section:
     points = report.get("coverage")
     if not points:
         return _missing("coverage", say("card_coverage"))
-    rows = tuple((share(at), share(_value_at(points, at), 1)) for at in SHOWN_SHARES)
+    rows = tuple((format_share(at), format_share(_value_at(points, at), 1)) for at in SHOWN_SHARES)
     title = say("card_coverage_error")
     figure = Figure(title, say("card_coverage_how"), partial(draw_coverage, points, title))
     return Section(
@@ -71,22 +71,24 @@ def curves_section(report: Mapping[str, Any], question: str) -> Section:
 def _figures(curves: Mapping[str, Any], report: Mapping[str, Any], question: str) -> Iterator[Figure]:
     measures = report["questions"][question]
     if points := curves.get("precision_recall"):
-        half, most = (share(_value_at(points, recall)) for recall in SHOWN_RECALLS)
+        half, most = (format_share(_value_at(points, recall)) for recall in SHOWN_RECALLS)
         prevalence = measures["prevalence"]
-        words = say("card_precision_recall_how", half=half, most=most, prevalence=share(prevalence))
+        words = say("card_precision_recall_how", half=half, most=most, prevalence=format_share(prevalence))
         yield _figure("precision_recall", question, words, partial(draw_precision_recall, points, prevalence))
     if bins := curves.get("reliability"):
         error = measures["calibration_error"]
-        words = say("card_reliability_how", error=number(error["value"] if error else None))
+        words = say("card_reliability_how", error=format_number(error["value"] if error else None))
         yield _figure("reliability", question, words, partial(draw_reliability, bins))
     if counts := curves.get("distributions"):
         limits = report["thresholds"]
         lines = [limits[question]]
-        words = say("card_distributions_how", thresholds=" · ".join(number(line) for line in lines))
+        words = say("card_distributions_how", thresholds=" · ".join(format_number(line) for line in lines))
         yield _figure("distributions", question, words, partial(draw_distributions, counts, lines))
     if points := curves.get("learning"):
-        few, many = number(points[0][0], 0), number(points[-1][0], 0)
-        words = say("card_learning_how", few=few, many=many, low=number(points[0][1]), high=number(points[-1][1]))
+        few, many = format_number(points[0][0], 0), format_number(points[-1][0], 0)
+        words = say(
+            "card_learning_how", few=few, many=many, low=format_number(points[0][1]), high=format_number(points[-1][1])
+        )
         yield _figure("learning", question, words, partial(draw_learning, points))
 
 

@@ -14,7 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from saring.i18n import say
-from saring.i18n.numbers import number, share
+from saring.i18n.numbers import format_number, format_share
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -81,12 +81,14 @@ def draw_distributions(counts: Mapping[str, Sequence[int]], thresholds: Sequence
             places = [(i + 0.5) / len(rows) for i in range(len(rows))]
             heights = [n / max(1, sum(rows)) for n in rows]
             axes.bar(places, heights, 1 / len(rows), color="white", edgecolor=color, hatch=hatch, linewidth=0.8)
-            axes.set_title(f"{say(f'card_label_{label}')} (n = {number(sum(rows), 0)})", fontsize=9, loc="left", pad=2)
-            axes.yaxis.set_major_formatter(lambda value, _: share(value))
+            axes.set_title(
+                f"{say(f'card_label_{label}')} (n = {format_number(sum(rows), 0)})", fontsize=9, loc="left", pad=2
+            )
+            axes.yaxis.set_major_formatter(lambda value, _: format_share(value))
             for threshold in thresholds:
                 axes.axvline(threshold, color=INK, linestyle=":", linewidth=1.2)
         strips[-1].set_xlim(0, 1)
-        strips[-1].xaxis.set_major_formatter(lambda value, _: number(value, 1))
+        strips[-1].xaxis.set_major_formatter(lambda value, _: format_number(value, 1))
         strips[-1].set_xlabel(say("card_probability"))
         figure.supylabel(say("card_share_of_rows"), fontsize=9)
 
@@ -103,9 +105,9 @@ def draw_learning(points: Points, title: str) -> str:
         above = [end - value for value, end in zip(values, high, strict=True)]
         axes.errorbar(n_rows, values, (below, above), color=BLUE, marker="o", markersize=4, capsize=3, elinewidth=1)
         axes.set_xscale("log", base=2)
-        axes.set_xticks(n_rows, [number(n, 0) for n in n_rows])
+        axes.set_xticks(n_rows, [format_number(n, 0) for n in n_rows])
         axes.minorticks_off()
-        axes.yaxis.set_major_formatter(lambda value, _: number(value, 2))
+        axes.yaxis.set_major_formatter(lambda value, _: format_number(value, 2))
 
     return _svg(draw, title)
 
@@ -118,8 +120,8 @@ def draw_coverage(points: Points, title: str) -> str:
         axes.plot(*zip(*points, strict=True), color=ORANGE)
         axes.set_xlim(0, 1)
         axes.set_ylim(0, None)
-        axes.xaxis.set_major_formatter(lambda value, _: share(value))
-        axes.yaxis.set_major_formatter(lambda value, _: share(value))
+        axes.xaxis.set_major_formatter(lambda value, _: format_share(value))
+        axes.yaxis.set_major_formatter(lambda value, _: format_share(value))
 
     return _svg(draw, title)
 
@@ -138,7 +140,7 @@ def draw_confusion(counts: Mapping[str, Mapping[str, int]], title: str) -> str:
             for column, verdict in enumerate(verdicts):
                 part = by_verdict[verdict] / n_rows
                 axes.add_patch(Rectangle((column, row), 1, 1, facecolor=colormaps["Blues"](0.6 * part)))
-                words = f"{number(by_verdict[verdict], 0)}\n{share(part)}"
+                words = f"{format_number(by_verdict[verdict], 0)}\n{format_share(part)}"
                 axes.text(column + 0.5, row + 0.5, words, ha="center", va="center")
         axes.set_xlim(0, len(verdicts))
         axes.set_ylim(len(counts), 0)
@@ -162,8 +164,8 @@ def _axes(figure: Figure, x_label: str, y_label: str) -> Axes:
 def _unit_axes(figure: Figure, x_label: str, y_label: str) -> Axes:
     axes = _axes(figure, x_label, y_label)
     axes.set(xlim=(0, 1), ylim=(0, 1.02))
-    axes.xaxis.set_major_formatter(lambda value, _: number(value, 1))
-    axes.yaxis.set_major_formatter(lambda value, _: number(value, 1))
+    axes.xaxis.set_major_formatter(lambda value, _: format_number(value, 1))
+    axes.yaxis.set_major_formatter(lambda value, _: format_number(value, 1))
     return axes
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from saring.i18n import say
-from saring.i18n.numbers import ABSENT, interval, number, share
+from saring.i18n.numbers import ABSENT, format_interval, format_number, format_share
 from saring.model.bundle import Model
 from saring.reports.card.document import Alert, Bullets, Document, Part, Section, Table
 from saring.reports.card.figures import confusion_section, coverage_section, curves_section
@@ -54,7 +54,9 @@ def warning_lines(report: Report) -> list[str]:
 def _readable(values: Mapping[str, Any]) -> dict[str, Any]:
     """Write the values of a warning as the language does: the question in its words, figures with its comma."""
     readable = {
-        key: (share(value) if key in ("share", "blind") else number(value, 2)) if isinstance(value, float) else value
+        key: (format_share(value) if key in ("share", "blind") else format_number(value, 2))
+        if isinstance(value, float)
+        else value
         for key, value in values.items()
     }
     return readable | {"question": say(f"question_{values['question']}")} if "question" in values else readable
@@ -66,9 +68,9 @@ def questions_table(questions: Mapping[str, Mapping[str, Any]]) -> Table:
     rows = [
         (
             say(f"question_{name}"),
-            number(measures["support"], 0),
-            share(measures.get("prevalence")),
-            *(interval(measures.get(measure)) for measure in MEASURES),
+            format_number(measures["support"], 0),
+            format_share(measures.get("prevalence")),
+            *(format_interval(measures.get(measure)) for measure in MEASURES),
         )
         for name, measures in questions.items()
     ]
@@ -95,8 +97,8 @@ def _trained_on(model: Model, report: Report) -> Section:
     rows = [
         (
             source["name"],
-            number(source["rows"], 0),
-            ", ".join(f"{_label(label)} {number(n, 0)}" for label, n in source["labels"].items()),
+            format_number(source["rows"], 0),
+            ", ".join(f"{_label(label)} {format_number(n, 0)}" for label, n in source["labels"].items()),
             source["sha256"][:DIGEST_LETTERS],
         )
         for source in training.get("sources", ())
@@ -112,7 +114,7 @@ def _trained_on(model: Model, report: Report) -> Section:
 
 def _roles_table(roles: Sequence[Mapping[str, Any]]) -> Table:
     rows = [
-        (role["source"], ", ".join(say(f"question_{q}") for q in role["teaches"]), number(role["factor"], 1))
+        (role["source"], ", ".join(say(f"question_{q}") for q in role["teaches"]), format_number(role["factor"], 1))
         for role in roles
     ]
     header = (say("card_source"), say("card_teaches"), say("card_factor"))
@@ -120,7 +122,7 @@ def _roles_table(roles: Sequence[Mapping[str, Any]]) -> Table:
 
 
 def _thresholds(model: Model, report: Report) -> Section:
-    limits = {name: number(value) for name, value in report["thresholds"].items()}
+    limits = {name: format_number(value) for name, value in report["thresholds"].items()}
     if not model.knows_talk:
         return Section("thresholds", say("card_thresholds"), (say("card_thresholds_one", **limits),))
     options = model.metadata.get("training", {}).get("options", {})
@@ -128,19 +130,28 @@ def _thresholds(model: Model, report: Report) -> Section:
     if "confidence" not in options:
         return Section("thresholds", say("card_thresholds"), (*parts, say("card_missing")))
     flagged, hoax, sure = options["max_flagged"], options["max_likely_hoax"], options["confidence"]
-    parts.append(say("card_promise", flagged=share(flagged, 1), hoax=share(hoax, 1), confidence=share(sure)))
+    parts.append(
+        say("card_promise", flagged=format_share(flagged, 1), hoax=format_share(hoax, 1), confidence=format_share(sure))
+    )
     n_talk = sum(row["support"] for row in report.get("claim_by_source", ()) if not row["claims"])
     for rate in (flagged, hoax):
         # Even no alarm at all proves the rate only from so many messages on.
         least = math.ceil(math.log(1 - sure) / math.log(1 - rate))
         if n_talk < least:
-            parts.append(say("card_promise_unproven", rate=share(rate, 1), n=number(n_talk, 0), least=number(least, 0)))
+            parts.append(
+                say(
+                    "card_promise_unproven",
+                    rate=format_share(rate, 1),
+                    n=format_number(n_talk, 0),
+                    least=format_number(least, 0),
+                )
+            )
     return Section("thresholds", say("card_thresholds"), tuple(parts))
 
 
 def _questions(report: Report) -> Section:
     held_out = report.get("held_out")
-    how = say("card_measures_held_out", n=number(held_out, 0)) if held_out else say("card_measures_how")
+    how = say("card_measures_held_out", n=format_number(held_out, 0)) if held_out else say("card_measures_how")
     parts = (how, questions_table(report["questions"]), say("card_measures_terms"))
     return Section("measures", say("card_measures"), parts)
 
@@ -150,9 +161,9 @@ def _by_source(report: Report) -> Section:
         (
             row["source"],
             say("card_claims") if row["claims"] else say("card_label_no_claim"),
-            number(row["support"], 0),
-            number(row["flagged_per_1000"], 1),
-            number(row["likely_hoax_per_1000"], 1),
+            format_number(row["support"], 0),
+            format_number(row["flagged_per_1000"], 1),
+            format_number(row["likely_hoax_per_1000"], 1),
         )
         for row in report.get("claim_by_source", ())
     ]
@@ -173,7 +184,7 @@ def _splits(report: Report) -> Section:
 
 
 def _splits_table(question: str, entries: Sequence[Mapping[str, Any]]) -> Table:
-    restated = [say("card_precision_at", prevalence=share(float(prevalence))) for prevalence in PREVALENCES]
+    restated = [say("card_precision_at", prevalence=format_share(float(prevalence))) for prevalence in PREVALENCES]
     header = (
         *(say(f"card_{name}") for name in ("split", "rows", "prevalence")),
         *(say(f"measure_{measure}") for measure in SPLIT_MEASURES),
@@ -182,10 +193,10 @@ def _splits_table(question: str, entries: Sequence[Mapping[str, Any]]) -> Table:
     rows = [
         (
             _split_name(entry),
-            number(entry["support"], 0),
-            share(entry["prevalence"]),
-            *(interval(entry[measure]) for measure in SPLIT_MEASURES),
-            *(number((entry["precision_at_prevalence"] or {}).get(prevalence)) for prevalence in PREVALENCES),
+            format_number(entry["support"], 0),
+            format_share(entry["prevalence"]),
+            *(format_interval(entry[measure]) for measure in SPLIT_MEASURES),
+            *(format_number((entry["precision_at_prevalence"] or {}).get(prevalence)) for prevalence in PREVALENCES),
         )
         for entry in entries
     ]
@@ -205,14 +216,14 @@ def _shortcuts(report: Report) -> Section:
         (
             say(f"question_{question}"),
             say(f"card_{side}_shortcuts"),
-            interval(measures["auc"]),
-            interval(measures["macro_f1"]),
+            format_interval(measures["auc"]),
+            format_interval(measures["macro_f1"]),
         )
         for question in found["with"]
         for side in ("with", "without")
         if (measures := found[side].get(question))
     ]
-    parts: list[Part] = [say("card_shortcuts_how", n=number(found["n_removed"], 0))]
+    parts: list[Part] = [say("card_shortcuts_how", n=format_number(found["n_removed"], 0))]
     parts.append(Table(header, tuple(rows), "llrr"))
     if features := [feature for feature in found["features"] if feature["kind"]]:
         parts.append(_features_table(features))
@@ -222,7 +233,7 @@ def _shortcuts(report: Report) -> Section:
 def _features_table(features: Sequence[Mapping[str, Any]]) -> Table:
     header = tuple(say(f"card_{name}") for name in ("feature", "kind", "question", "weight"))
     rows = [
-        (f["feature"], say(f"card_kind_{f['kind']}"), say(f"question_{f['question']}"), number(f["weight"], 2))
+        (f["feature"], say(f"card_kind_{f['kind']}"), say(f"question_{f['question']}"), format_number(f["weight"], 2))
         for f in features
     ]
     return Table(header, tuple(rows), "lllr", say("card_features"))
@@ -230,7 +241,7 @@ def _features_table(features: Sequence[Mapping[str, Any]]) -> Table:
 
 def _left_out(report: Report) -> Section:
     rows = [
-        (say(row["key"], source=row["source"]), number(row["ours"]), number(row["plain"]))
+        (say(row["key"], source=row["source"]), format_number(row["ours"]), format_number(row["plain"]))
         for row in report.get("left_out", {}).get("rows", ())
     ]
     header = (say("card_left_out_name"), say("card_this_model"), say("card_plain"))

@@ -9,7 +9,7 @@ from typing import Any
 
 from saring.claims.spread import Spread, Step, spread_over_time
 from saring.i18n import say
-from saring.i18n.numbers import number
+from saring.i18n.numbers import format_number
 from saring.records import Advice, Verdict, WorklistItem, WorklistRun
 from saring.reports.cells import label, shown
 
@@ -84,13 +84,13 @@ def charts_of(items: Sequence[WorklistItem], run: WorklistRun) -> dict[str, Any]
 
 def _counts(n_listed: int, run: WorklistRun, n_urgent: int) -> list[tuple[str, str]]:
     counts = {"urgent": n_urgent, "listed": n_listed, "claims": run.n_claims, "messages": run.n_messages}
-    return [(say(f"page_count_{name}"), number(n, 0)) for name, n in counts.items()]
+    return [(say(f"page_count_{name}"), format_number(n, 0)) for name, n in counts.items()]
 
 
 def _bar_chart(kind: str, counts: Mapping[str, int]) -> BarChart:
     most = max(*counts.values(), 1) if counts else 1
     bars = (
-        Bar(shown(f"{kind}-{code}"), shown(label(kind, code)), number(n, 0), f"{100 * n / most:.1f}")
+        Bar(shown(f"{kind}-{code}"), shown(label(kind, code)), format_number(n, 0), f"{100 * n / most:.1f}")
         for code, n in counts.items()
     )
     return BarChart(say(f"page_chart_{kind}"), tuple(bars))
@@ -105,7 +105,7 @@ def _timeline(spread: Spread | None) -> Timeline | None:
     right = width * len(counts)
     return Timeline(
         heading=say(f"page_chart_{spread.step}"),
-        description=say("page_timeline_said", start=start, end=end, most=number(most, 0), peak=peak),
+        description=say("page_timeline_said", start=start, end=end, most=format_number(most, 0), peak=peak),
         columns=tuple(_timeline_columns(counts, width, most)),
         start=start,
         end=end if right > WIDTH / 2 else "",
@@ -124,7 +124,7 @@ def _timeline_columns(counts: Sequence[int], width: float, most: int) -> Iterato
                 y=f"{top:.1f}",
                 width=f"{max(1.0, width - 2):.1f}",
                 height=f"{height:.1f}",
-                n=number(n, 0) if width > 20 else "",
+                n=format_number(n, 0) if width > 20 else "",
                 middle=f"{left + width / 2:.1f}",
                 above=f"{top - 3:.1f}",
             )

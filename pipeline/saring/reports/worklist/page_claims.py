@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from saring.claims.spread import shares_of_chats, spread_over_time
-from saring.i18n.times import on_the_wall
+from saring.i18n.times import to_wall_clock
 from saring.records import FactCheckMatch, Signal, Span, WorklistItem
 from saring.reports.cells import is_address, shown
 
@@ -84,7 +84,7 @@ def _fact(match: FactCheckMatch) -> list[Any]:
 
 
 def _time(moment: datetime | None) -> str | None:
-    return on_the_wall(moment).isoformat(timespec="minutes") if moment else None
+    return to_wall_clock(moment).isoformat(timespec="minutes") if moment else None
 
 
 def _short(value: float | None) -> float | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from saring.errors import OutputError
 from saring.i18n import say
-from saring.i18n.times import on_the_wall
+from saring.i18n.times import to_wall_clock
 from saring.messages.keys import message_key
 from saring.records import ScoredMessage, WorklistItem, WorklistRun
 from saring.reports.cells import label
@@ -89,7 +89,7 @@ def _worklist_row(item: WorklistItem, first_message: int) -> list[Any]:
     """Return the cells of a claim; `first_message` is the row of its first message in the other sheet."""
     row = dict(zip(LISTED_COLUMNS, listed_cells(item), strict=True))
     claim = item.claim
-    row |= {name: item_at and on_the_wall(item_at) for name, item_at in _times(item)}
+    row |= {name: item_at and to_wall_clock(item_at) for name, item_at in _times(item)}
     row |= {name: row[name] and label(kind, row[name]) for name, kind in LABELLED.items()}
     row["topics"] = [label("topic", topic) for topic in item.topics]
     if claim.members:
@@ -117,7 +117,7 @@ def _fill_messages(sheet: SheetWriter, items: Sequence[WorklistItem]) -> None:
 
 def _order(member: ScoredMessage) -> tuple[bool, str, str]:
     sent_at = member.message.sent_at
-    return sent_at is None, on_the_wall(sent_at).isoformat() if sent_at else "", member.message.origin
+    return sent_at is None, to_wall_clock(sent_at).isoformat() if sent_at else "", member.message.origin
 
 
 def _message_row(item: WorklistItem, member: ScoredMessage, number: int) -> tuple[Any, ...]:
@@ -128,7 +128,7 @@ def _message_row(item: WorklistItem, member: ScoredMessage, number: int) -> tupl
         message.platform,
         message.chat,
         message.sender,
-        message.sent_at and on_the_wall(message.sent_at),
+        message.sent_at and to_wall_clock(message.sent_at),
         message.text,
         label("verdict", member.score.verdict),
         message.origin,
@@ -151,7 +151,7 @@ def setting_rows(run: WorklistRun, n_listed: int, n_unlinked: int) -> list[tuple
     rows: list[tuple[Any, ...]] = [
         ("version", __version__, say("setting_version")),
         ("model_version", run.model_version, say("setting_model_version")),
-        ("made_at", on_the_wall(run.made_at), say("setting_made_at")),
+        ("made_at", to_wall_clock(run.made_at), say("setting_made_at")),
         ("n_messages", run.n_messages, say("setting_n_messages")),
         ("n_claims", run.n_claims, say("setting_n_claims")),
         ("n_listed", n_listed, say("setting_n_listed")),
