@@ -184,7 +184,7 @@ def require_both_sides(n_learned: Int64, held_out: pd.DataFrame, paths: Sequence
             raise DatasetError("held_out_too_few", where=where, label=label, n=min(sides), least=least)
 
 
-def decide(space: FeatureSpace, texts: list[str], fitted: dict[str, Linear]) -> dict[str, Float]:
+def decision_values(space: FeatureSpace, texts: list[str], fitted: dict[str, Linear]) -> dict[str, Float]:
     """Return the decision values of normalised texts, a few thousand at a time."""
     engine = build_engine(space)
     values: dict[str, list[Float]] = {question: [np.zeros(0)] for question in fitted}
@@ -200,9 +200,9 @@ def _calibrated(
 ) -> tuple[Model, dict[str, Any]]:
     """Calibrate on the rows held out and choose the thresholds there: they were not learned from."""
     frame, texts = held_out
-    decision_values = decide(learned.space, texts, fitted)
-    sigmoids = calibrate(frame, decision_values, options)
-    probabilities = {name: sigmoids[name].probability(values) for name, values in decision_values.items()}
+    values_of = decision_values(learned.space, texts, fitted)
+    sigmoids = calibrate(frame, values_of, options)
+    probabilities = {name: sigmoids[name].probability(values) for name, values in values_of.items()}
     thresholds = thresholds_of(frame, probabilities, options, (frame["label"] == NO_CLAIM).to_numpy())
     sources, n_learned = frame["source"].tolist(), int(learned.counts.sum())
     shown = {name: probability for name, probability in probabilities.items() if name != RISK}
