@@ -99,7 +99,9 @@ def test_a_claim_without_words_is_no_claim_reviewed() -> None:
         claim_review(listed(text="https://a.example/x"), publishable_rating(CLAIM, "salah"), URL, ON, "Humas")
 
 
-@pytest.mark.parametrize("address", ["", "sukamaju.example/1", "ftp://a.example", "https://", "https://a b.example"])
+@pytest.mark.parametrize(
+    "address", ["", "sukamaju.example/1", "ftp://a.example", "https://", "https://a b.example", "https://[a.example"]
+)
 def test_an_address_is_whole(address: str) -> None:
     with pytest.raises(InputError, match=r"--url: expected a full address"):
         checked_address(address, "--url")

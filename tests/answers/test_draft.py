@@ -54,6 +54,7 @@ def test_what_an_officer_gives_is_masked_and_ends_as_a_sentence() -> None:
 
 def test_host_of() -> None:
     assert host_of("contoh.example/x") == "contoh.example"
+    assert host_of("https://[contoh.example/x") == "https://[contoh.example/x"
 
 
 def test_the_links_of_a_message_are_as_they_are_written_each_once() -> None:

@@ -10,13 +10,13 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 from saring.answers.channels import platforms
 from saring.errors import InputError
 from saring.facts.ratings import BEST, WORST, Rating, rating_names, understand_rating
 from saring.i18n import get_language, say
 from saring.records import ListedClaim
+from saring.text.links import has_web_scheme, site_of
 from saring.text.sentences import neutral_statement
 
 
@@ -40,10 +40,10 @@ def publishable_rating(claim: ListedClaim, rating: str | None = None) -> Rating:
 
 def checked_address(address: str, where: str) -> str:
     """Return an address as it is; raises `InputError` where it is not a full web address."""
-    parts = urlsplit(address.strip())
-    if parts.scheme not in ("http", "https") or "." not in parts.netloc or any(map(str.isspace, address.strip())):
+    bare = address.strip()
+    if not has_web_scheme(bare) or "." not in site_of(bare) or any(map(str.isspace, bare)):
         raise InputError("address_bad", where=where, found=address[:60] or "–")
-    return address.strip()
+    return bare
 
 
 def claim_review(

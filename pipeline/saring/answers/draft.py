@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from saring.errors import InputError
 from saring.facts.ratings import Rating, rating_names, understand_rating
 from saring.records import Advice, ListedClaim, MatchStatus
-from saring.text.links import find_links
+from saring.text.links import find_links, site_of
 from saring.text.private import mask_private
 from saring.text.sentences import neutral_statement
 
@@ -95,7 +94,7 @@ def host_of(link: str) -> str:
     >>> host_of("https://www.contoh.example/a")
     'contoh.example'
     """
-    return re.sub(r"^www\.", "", urlsplit(link if "//" in link else f"//{link}").netloc) or link
+    return re.sub(r"^www\.", "", site_of(link)) or link
 
 
 def _sentence(text: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from saring.resources.word_lists import word_groups
 from saring.text.hosts import is_listed
@@ -66,6 +67,18 @@ def without_links(text: str, instead: str = " ") -> str:
 def has_web_scheme(text: str) -> bool:
     """Tell whether a text begins with `http://` or `https://`, in any case."""
     return text[:8].lower().startswith(("http://", "https://"))
+
+
+def site_of(address: str) -> str:
+    """Return the site of a web address, with or without its scheme; empty where the address is malformed.
+
+    >>> site_of("https://www.contoh.example:8000/a"), site_of("contoh.example/a"), site_of("https://[contoh/a")
+    ('www.contoh.example:8000', 'contoh.example', '')
+    """
+    try:
+        return urlsplit(address if "//" in address else f"//{address}").netloc
+    except ValueError:  # brackets that hold no IPv6 address, letters that stand for a slash
+        return ""
 
 
 def bare_link(link: str) -> str:
