@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saring.reports.cells import MAX_ADDRESS_CHARACTERS, MAX_CELL_CHARACTERS, fitted, is_address, label, shown
+from saring.i18n.labels import label
+from saring.reports.cells import MAX_ADDRESS_CHARACTERS, MAX_CELL_CHARACTERS, fitted, is_address, shown
 
 
 @given(st.text())

@@ -10,8 +10,9 @@ from saring.answers.channels import platforms
 from saring.answers.draft import scam_links
 from saring.facts.ratings import understand_rating
 from saring.files.templates import render_shipped
-from saring.i18n import PHRASES, say
+from saring.i18n import say
 from saring.i18n.dates import format_moment, format_weekday
+from saring.i18n.labels import label
 from saring.i18n.numbers import ABSENT
 from saring.records import ListedClaim, Verdict
 from saring.text.private import mask_private
@@ -46,7 +47,10 @@ def _entry(claim: ListedClaim) -> Iterator[tuple[str, str]]:
     yield say("summary_url"), _links(claim)
     accounts = say("summary_accounts", where=platforms(claim), chats=claim.n_chats, senders=claim.n_senders)
     yield say("summary_target"), accounts
-    yield say("summary_category"), ", ".join(map(_topic, claim.topics)) or say("summary_uncategorised")
+    yield (
+        say("summary_category"),
+        ", ".join(label("topic", topic) for topic in claim.topics) or say("summary_uncategorised"),
+    )
     yield say("summary_status"), "; ".join(_status(claim))
     yield say("summary_remarks"), "; ".join(_remarks(claim, statement))
     yield say("summary_time"), _time(claim)
@@ -61,12 +65,6 @@ def _links(claim: ListedClaim) -> str:
     links = [defanged(link) for link in scam_links(claim)]
     left = len(links) - _MAX_LINKS
     return ", ".join([*links[:_MAX_LINKS], *([f"+{left}"] if left > 0 else [])]) or ABSENT
-
-
-def _topic(topic: str) -> str:
-    """Return what a person reads for a topic: its phrase, or as the list has it."""
-    key = f"topic_{topic}"
-    return say(key) if key in PHRASES else topic
 
 
 def _status(claim: ListedClaim) -> Iterator[str]:

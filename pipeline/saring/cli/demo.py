@@ -13,9 +13,9 @@ from saring.cli.console import expected_errors, shorten, write_note
 from saring.cli.message import load_scorer
 from saring.cli.triage import describe_worklist, explainer
 from saring.i18n import say
+from saring.i18n.labels import label
 from saring.i18n.numbers import format_number
 from saring.records import MatchStatus, WorklistItem
-from saring.reports.rows import verdict_label
 from saring.reports.tables import check_output
 from saring.reports.worklist.write import write_worklist
 from saring.resources import shipped_folder
@@ -48,7 +48,7 @@ def render_worklist(worklist: list[WorklistItem]) -> str:
     lines = [say("demo_header")]
     for item in worklist:
         claim, score = item.claim, item.claim.representative.score
-        what = f"{say(f'advice_{item.advice}'):<20} {verdict_label(score.verdict):<20}"
+        what = f"{say(f'advice_{item.advice}'):<20} {label('verdict', score.verdict):<20}"
         spread = f"{claim.n_messages:>5} {claim.n_chats:>4}"
         lines.append(
             f"{item.rank:>2}  {format_number(item.priority, 2)}  {what} {spread}   {shorten(claim.title, WIDTH)}"

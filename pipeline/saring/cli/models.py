@@ -11,10 +11,11 @@ import typer
 from saring.cli.console import expected_errors, shorten, stop, write_note
 from saring.errors import BundleError, OutputError
 from saring.i18n import get_language, say
+from saring.i18n.labels import label
 from saring.i18n.numbers import format_number
 from saring.model.bundle import load_bundle, read_manifest, to_json
 from saring.model.registry import Action, find_model, list_models, read_registry, roll_back, shipped_models
-from saring.reports.rows import FLIP_COLUMNS, flip_row, verdict_label
+from saring.reports.rows import FLIP_COLUMNS, flip_row
 from saring.reports.tables import check_output, write_rows
 from saring.resources import shipped_folder
 from saring.settings import load_settings
@@ -92,9 +93,9 @@ def render_comparison(result: GateResult) -> str:
     lines = [_measure_line(comparison) for comparison in result.comparisons]
     lines.append(say("gate_flips", n=len(result.flips), rows=result.n_rows))
     for (before, after), n in Counter((flip.before, flip.after) for flip in result.flips).most_common():
-        lines.append(f"{n:>4} {verdict_label(before)} → {verdict_label(after)}")
+        lines.append(f"{n:>4} {label('verdict', before)} → {label('verdict', after)}")
     for flip in result.flips[:N_SHOWN]:
-        change = f"{verdict_label(flip.before)} → {verdict_label(flip.after)}"
+        change = f"{label('verdict', flip.before)} → {label('verdict', flip.after)}"
         lines.append(f"  - {change} ({flip.label}): {shorten(flip.text, WIDTH)}")
     return "\n".join(lines)
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from saring.files.tables import join_list
-from saring.i18n import PHRASES, say
+from saring.i18n import say
 from saring.text.links import has_web_scheme
 
 MAX_CELL_CHARACTERS = 32_767
@@ -72,18 +72,6 @@ def is_address(text: str) -> bool:
     """
     is_named = has_web_scheme(text) and not text.endswith("://")
     return is_named and len(text) <= MAX_ADDRESS_CHARACTERS and not _NOT_IN_ADDRESS.search(text)
-
-
-def label(kind: str, code: str) -> str:
-    """Return what a person reads for a code of some kind; a code without a phrase is shown as it is.
-
-    >>> from saring.i18n import set_language
-    >>> set_language("en")
-    >>> label("verdict", "no_claim"), label("topic", "cuaca ekstrem")
-    ('no claim', 'cuaca ekstrem')
-    """
-    key = f"{kind}_{code}"
-    return say(key) if key in PHRASES else code
 
 
 def _utf16_units(text: str) -> int:

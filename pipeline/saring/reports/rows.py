@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from saring.files.rows import Row, rounded
-from saring.i18n import say
 from saring.records import FactCheckMatch, Flip
 
 MATCH_COLUMNS = ("query", "rank", "fact_check_id", "similarity", "status", "title", "url", "rating")
@@ -29,8 +28,3 @@ def match_row(query: int, match: FactCheckMatch) -> Row:
 def flip_row(flip: Flip) -> Row:
     """Return the row of `saring models promote --flips`."""
     return flip.text, flip.label, str(flip.before), str(flip.after)
-
-
-def verdict_label(verdict: str) -> str:
-    """Return what an officer reads for a verdict, in the language in force."""
-    return say(f"verdict_{verdict}")

@@ -9,8 +9,8 @@ from typing import Any
 from saring.claims.spread import Step
 from saring.files.templates import write_page
 from saring.i18n import LANGUAGES, PHRASES, get_language, say
+from saring.i18n.labels import label
 from saring.records import PART_NAMES, Advice, Change, MatchStatus, Span, Verdict, WorklistItem, WorklistRun
-from saring.reports.cells import label
 from saring.reports.worklist.page_charts import charts_of
 from saring.reports.worklist.page_claims import claim_data
 

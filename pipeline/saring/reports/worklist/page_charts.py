@@ -9,9 +9,10 @@ from typing import Any
 
 from saring.claims.spread import Spread, Step, spread_over_time
 from saring.i18n import say
+from saring.i18n.labels import label
 from saring.i18n.numbers import format_number
 from saring.records import Advice, Verdict, WorklistItem, WorklistRun
-from saring.reports.cells import label, shown
+from saring.reports.cells import shown
 
 WIDTH, HEIGHT, FOOT, LEAST_COLUMNS = 640, 120, 22, 14
 

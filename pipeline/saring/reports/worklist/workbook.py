@@ -12,10 +12,10 @@ from typing import Any
 
 from saring.errors import OutputError
 from saring.i18n import say
+from saring.i18n.labels import label
 from saring.i18n.times import to_wall_clock
 from saring.messages.keys import message_key
 from saring.records import ScoredMessage, WorklistItem, WorklistRun
-from saring.reports.cells import label
 from saring.reports.worklist.legend import LEGEND_COLUMNS, legend_rows
 from saring.reports.worklist.sheets import LinkedCell, SheetWriter, write_sheets
 from saring.reports.xlsx import MAX_ROWS
