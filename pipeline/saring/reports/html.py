@@ -1,4 +1,4 @@
-"""Rows to one self-contained page: no network, sorting and filtering inside, fit to print."""
+"""Write rows as one self-contained, printable HTML page with sorting and filtering, without network access."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class TableCell(NamedTuple):
 
 
 def write_table_page(rows: Iterable[Row], columns: Sequence[str], stream: TextIO, title: str) -> None:
-    """Write rows as a page in the language in force, however many they are."""
+    """Write any number of rows as a page in the chosen language."""
     cells = (list(map(_table_cell, columns, row)) for row in rows)
     write_page(stream, "report", title, columns=columns, rows=cells)
 

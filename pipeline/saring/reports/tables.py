@@ -1,4 +1,4 @@
-"""Rows to CSV, JSON lines, XLSX or HTML, by the ending of the file; whole or not at all."""
+"""Write rows to CSV, JSON lines, XLSX or HTML, chosen by the file extension; atomically."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from saring.reports.xlsx import open_workbook, write_text_cell
 
 Row = Sequence[Any]
 Lines = Callable[[list[Row]], bytes]
-# What a spreadsheet takes for the start of a formula (OWASP: CSV injection).
+# Characters with which a spreadsheet formula can start (OWASP: CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _FORMULA_FIRST = frozenset(FORMULA_STARTS)
 WIDE, NARROW = 70, 16
@@ -32,12 +32,12 @@ N_AT_ONCE = 64
 
 
 def write_rows(rows: Iterable[Row], columns: Sequence[str], output: str, title: str) -> int:
-    """Write rows to `output` and return their number; the ending of the name gives the format.
+    """Write rows to `output` and return their number; the file extension gives the format.
 
-    A row has one value a column: text, number, None, or a list of texts.
+    A row has one value per column: text, number, None, or a list of texts.
 
-    The file appears when it is complete: an error or an interruption leaves what was there before.
-    Raises `OutputError` for an unknown ending, a missing or read-only folder, or a full disk.
+    The file is written atomically: an error or an interruption leaves the previous file.
+    Raises `OutputError` for an unknown extension, a missing or read-only folder, or a full disk.
     """
     writer = WRITERS.get(Path(output).suffix.lower())
     if writer is None:
@@ -47,7 +47,7 @@ def write_rows(rows: Iterable[Row], columns: Sequence[str], output: str, title: 
 
 
 def check_output(output: str) -> None:
-    """Raise `OutputError` now rather than after the work is done."""
+    """Check early that an output can be written; raises `OutputError`."""
     path = Path(output)
     if path.suffix.lower() not in WRITERS:
         raise OutputError("ending_unknown", where=output, names=" ".join(WRITERS))
@@ -56,7 +56,7 @@ def check_output(output: str) -> None:
     if not path.parent.is_dir():
         raise OutputError("folder_missing", where=output, folder=path.parent)
     try:
-        # Only trying is sure: root passes every check of permissions, and network drives misreport.
+        # Only an attempt is reliable: root passes all permission checks, and network drives misreport.
         with tempfile.TemporaryFile(dir=path.parent):
             pass
     except OSError as error:
@@ -64,13 +64,13 @@ def check_output(output: str) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text in UTF-8, whole or not at all; raises `OutputError` where that is impossible."""
+    """Write a text atomically in UTF-8; raises `OutputError` on failure."""
     with replaced_whole(path) as temporary:
         temporary.write_text(text, encoding="utf-8", errors="replace")
 
 
 def check_folder(path: Path) -> None:
-    """Make a folder where there is none; raises `OutputError` where that is impossible."""
+    """Create a folder if it does not exist; raises `OutputError` on failure."""
     try:
         path.mkdir(exist_ok=True)
     except FileNotFoundError as error:
@@ -84,7 +84,7 @@ def _flat(value: Any) -> Any:
 
 
 def defused(value: Any) -> Any:
-    """Return a cell that a spreadsheet shows as text, never runs as a formula.
+    """Return a cell that a spreadsheet shows as text and never runs as a formula.
 
     >>> defused("=1+1"), defused(-0.5)
     ("'=1+1", -0.5)
@@ -93,7 +93,7 @@ def defused(value: Any) -> Any:
 
 
 def _write_csv(rows: Iterable[Row], columns: Sequence[str], path: Path, _title: str) -> int:
-    # The byte order mark is how Excel knows the file is UTF-8.
+    # Excel recognises UTF-8 by the byte order mark.
     return _write_lines(rows, path, _csv_lines(), head=codecs.BOM_UTF8 + _csv_by_reference([columns]))
 
 
@@ -102,7 +102,7 @@ def _write_jsonl(rows: Iterable[Row], columns: Sequence[str], path: Path, _title
 
 
 def _write_lines(rows: Iterable[Row], path: Path, lines_of: Lines, head: bytes = b"") -> int:
-    """Write rows a few at a time, so that a stream need not be held, and return their number."""
+    """Write rows in batches, to stream them, and return their number."""
     n, rows = 0, iter(rows)
     with path.open("wb", buffering=1 << 16) as stream:
         stream.write(head)
@@ -113,7 +113,7 @@ def _write_lines(rows: Iterable[Row], path: Path, lines_of: Lines, head: bytes =
 
 
 def _csv_lines() -> Lines:
-    """Return what writes rows as lines of UTF-8: as the module `csv` does, formulas defused and lists flat."""
+    """Return a function that encodes rows as CSV lines in UTF-8, with formulas defused and lists flattened."""
     if writing := compiled.find("writing"):
         compiled_lines: Lines = writing.CsvLines(_csv_cell).lines
         return compiled_lines
@@ -131,12 +131,12 @@ def _csv_cell(value: Any) -> Any:
 
 
 def _csv_cells(row: Row) -> list[Any]:
-    # Most cells are text that begins harmlessly: told by one look, since a million rows have many.
+    # Most cells are text with a harmless start; one regular expression checks that fast, for millions of cells.
     return [value if value.__class__ is str and value[:1] not in _FORMULA_FIRST else _csv_cell(value) for value in row]
 
 
 def _json_lines(columns: Sequence[str]) -> Lines:
-    """Return what writes rows as lines of UTF-8: as `json.dumps` does, without setting it up anew for each row."""
+    """Return a function that encodes rows as JSON lines in UTF-8, with one encoder for all rows."""
     encode, keys = json.JSONEncoder(ensure_ascii=False).encode, [json.dumps(column) for column in columns]
     if writing := compiled.find("writing"):
         starts = [f"{', ' if place else '{'}{key}: ".encode() for place, key in enumerate(keys)]
@@ -184,7 +184,7 @@ def _write_html(rows: Iterable[Row], columns: Sequence[str], path: Path, title: 
 
 
 class _Counted:
-    """Rows that are counted as they go by."""
+    """An iterable of rows that counts them."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self.n = 0
