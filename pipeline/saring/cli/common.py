@@ -1,4 +1,4 @@
-"""What the commands that read messages share: their options, the reading itself, the report, the progress."""
+"""Shared code of the commands that read messages: options, reading, report, progress."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ KeepNames = Annotated[bool, typer.Option("--keep-names", help=say("help_keep_nam
 
 
 def read_options(format: str | None, text_column: str | None, preset: str | None, map_file: str | None) -> ReadOptions:
-    """Return the options of reading; `InputError`, before anything is read, for a preset or map that makes no sense."""
+    """Return the reading options; raises `InputError` for an invalid preset or map before anything is read."""
     options = ReadOptions(format, text_column, preset, map_file)
     if preset is None and map_file is None:
         return options
-    from saring.messages.presets import find_preset, load_map  # presets are a table of their own
+    from saring.messages.presets import find_preset, load_map  # presets are read from a table
 
     if map_file:
         load_map(map_file)
@@ -54,8 +54,8 @@ def open_messages(
 ) -> Iterator[Message]:
     """Return the messages of the inputs, pseudonymised unless `keep_names`.
 
-    The first message is read at once: if nothing can be read at all, the command reports the failures and ends
-    before it starts its output.
+    The first message is read at once: if nothing can be read, the command reports the failures and ends before it
+    starts its output.
     """
     if keep_names:
         write_note(say("names_kept"))
@@ -67,13 +67,13 @@ def open_messages(
 
 
 def stop_unread(report: ReadReport) -> NoReturn:
-    """Tell why nothing could be read, and end the command."""
+    """Report why nothing could be read, and end the command."""
     write_run_notes(report)
     raise SystemExit(NOTHING_DONE)
 
 
 def write_run_notes(report: ReadReport) -> None:
-    """Write the notes and the failures of reading to the terminal."""
+    """Print the notes and the failures of reading."""
     for note in report.notes:
         write_note(say("note", message=note))
     if report.n_duplicates:
@@ -83,7 +83,7 @@ def write_run_notes(report: ReadReport) -> None:
 
 
 def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
-    """Write what was written and what failed to the terminal; exit code 1 if something failed."""
+    """Print what was written and what failed; exit with code 1 if something failed."""
     write_run_notes(report)
     write_note(say("written", n=n_rows, where=output))
     if report.failures:
@@ -91,7 +91,7 @@ def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
 
 
 def with_progress(items: Iterable[Item], label: str) -> Iterator[Item]:
-    """Return the items unchanged; on a terminal, a count of them is shown after two seconds."""
+    """Return the items unchanged; on a terminal, show their count after two seconds."""
     return _counted(items, label) if sys.stderr.isatty() else iter(items)
 
 

@@ -1,4 +1,4 @@
-"""`saring triage`: one row a claim, ranked, with what to do about it."""
+"""`saring triage`: a ranked worklist with one row per claim, and advice on each."""
 
 from __future__ import annotations
 
@@ -96,14 +96,14 @@ def triage(
 
 
 def _with_progress(messages: Iterator[Message], *, keep_names: bool) -> Iterable[Message]:
-    """Say so where names are kept, and count the messages on a terminal."""
+    """Print a note if names are kept, and count the messages on a terminal."""
     if keep_names:
         write_note(say("names_kept"))
     return with_progress(messages, say("progress_messages"))
 
 
 def describe_worklist(worklist: Worklist, since: str | None) -> None:
-    """Say how many claims there are, what is advised, what changed and what is overdue."""
+    """Summarise a worklist in a line: numbers of claims, advice, changes and overdue answers."""
     items, run = worklist.items, worklist.run
     write_note(say("triage_account", messages=run.n_messages, claims=run.n_claims, listed=len(items)))
     write_note(say("triage_advised", counts=_counts("advice", Advice, (item.advice for item in items))))
@@ -122,7 +122,7 @@ def _counts(prefix: str, names: type[Advice] | type[Change], found: Iterable[Adv
 
 
 def explainer(scorer: Scorer) -> Explain:
-    """Return the function that finds the words of a text that moved its score."""
+    """Return a function that explains the score of a text by its words."""
     from saring.model.explain import explain  # numpy: only where something is scored
 
     return partial(explain, scorer.model)
