@@ -1,19 +1,19 @@
-"""Whether the source of a row gives its label away: then a model learns to tell sources, not hoaxes."""
+"""Detect labels that the source predicts: a model would learn to recognise sources, not hoaxes."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 
-def label_told_by_source(frame: pd.DataFrame) -> tuple[float, float] | None:
-    """Return the shares of labels that are guessed right with the source known, and without it.
+def guess_labels_by_source(frame: pd.DataFrame) -> tuple[float, float] | None:
+    """Return the accuracy of guessing labels with the source known, and without it.
 
-    None where knowing the source is no more than a little help. `frame` has `label` and `source`.
+    None where the source helps little. `frame` has `label` and `source`.
     """
     known = frame[frame["label"].notna()]
     if known["source"].nunique() < 2 or known["label"].nunique() < 2:
         return None
     by_source = known.groupby("source")["label"].agg(lambda labels: labels.value_counts().iloc[0])
-    told = float(by_source.sum() / len(known))
+    informed = float(by_source.sum() / len(known))
     blind = float(known["label"].value_counts().iloc[0] / len(known))
-    return (round(told, 4), round(blind, 4)) if told > 0.9 and told - blind > 0.1 else None
+    return (round(informed, 4), round(blind, 4)) if informed > 0.9 and informed - blind > 0.1 else None

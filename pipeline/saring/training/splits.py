@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from saring.datasets.load import NO_CLAIM, published_dates
-from saring.datasets.sources import label_told_by_source
+from saring.datasets.sources import guess_labels_by_source
 from saring.text.arrays import Float, Int64
 from saring.training.measures import Bool, Measure, auc, macro_f1, with_intervals
 
@@ -225,7 +225,7 @@ def _label_from_source(question: str, frame: pd.DataFrame) -> Iterator[tuple[str
     """Yield a warning if the source predicts the answers to a question."""
     is_claim = frame["label"] != NO_CLAIM
     rows = frame.assign(label=is_claim) if question == "claim" else frame[is_claim]
-    if shares := label_told_by_source(rows):
+    if shares := guess_labels_by_source(rows):
         yield "warn_source_tells_label", {"share": shares[0], "blind": shares[1]}
 
 
