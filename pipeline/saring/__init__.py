@@ -1,15 +1,15 @@
-"""Saring, from a notebook or a program: score texts, read exports, rank what travels in them, train.
+"""Public Python API of Saring: score texts, read exports, rank claims, train models.
 
 >>> import saring
 >>> report = saring.ReadReport()
 >>> len(list(saring.read_messages("data/demo", report=report))), report.failures
 (644, [])
 
-`load_model` scores texts, `triage` makes the ranked list of a folder of exports, `train` learns from labelled tables,
-and `compile_pipeline` lets a scikit-learn pipeline score at the speed of ours.
+`load_model` loads a scorer, `triage` ranks the claims of a folder of exports, `train` trains a model from labelled
+tables, and `compile_pipeline` makes a scikit-learn pipeline score at the speed of ours.
 
-What is named here stays; what lies in the rooms (`saring.messages`, `saring.claims`, …) may change. Each name is
-loaded when it is first used, so that `import saring` takes no time.
+The names here are stable; modules in the rooms (`saring.messages`, `saring.claims`, …) may change. Each name is
+imported on first use, so that `import saring` is fast.
 """
 
 from __future__ import annotations
@@ -63,12 +63,12 @@ _MODULE_OF = {
 
 
 def __getattr__(name: str) -> Any:
-    """Load a public name when it is first used, and keep it."""
+    """Import a public name on first use, and cache it."""
     if name not in _MODULE_OF:
         raise AttributeError(f"module 'saring' has no attribute {name!r}")
-    found = getattr(import_module(_MODULE_OF[name]), name)
-    globals()[name] = found
-    return found
+    value = getattr(import_module(_MODULE_OF[name]), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

@@ -1,4 +1,4 @@
-"""`python -m saring`: the command, where it is not on the path."""
+"""Entry point of `python -m saring`."""
 
 from saring.cli import main
 

@@ -1,7 +1,7 @@
-"""The errors a caller may catch.
+"""Exceptions of Saring.
 
-An error has the key of a phrase and its values. Its message is one line in the chosen language: where it is, what
-was expected, what was found, and what to do.
+An error has the key of a phrase and its values. Its message is one line in the chosen language: where, what was
+expected, what was found, and what to do.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class UnreadableError(InputError):
 
     @property
     def report(self) -> ReadReport:
-        """What was read, and what was not."""
+        """The report on reading: what was read, and what was not."""
         report: ReadReport = self.values["report"]  # type: ignore[assignment]
         return report
 

@@ -149,7 +149,7 @@ def test_data_check_says_what_stops_and_what_to_look_at(tmp_path: Path) -> None:
     bad.write_text("text,label\nsatu dua tiga,entah\n", encoding="utf-8")
     done = saring("data", "check", bad, code=2)
     assert "STOPS: 1 rows with an unknown label 'entah' (rows 2)" in done.stdout
-    assert "cannot be trained on yet: mend the 4 things marked STOPS" in done.stderr
+    assert "cannot be trained on yet: fix the 4 things marked STOPS" in done.stderr
 
 
 def test_data_check_writes_the_rows_to_look_at_again(tmp_path: Path) -> None:

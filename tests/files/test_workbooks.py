@@ -133,7 +133,7 @@ def test_a_zip_that_lies_about_a_size_is_found_out() -> None:
 def test_an_encrypted_part_is_named_as_such() -> None:
     content = bytearray(workbook("<row/>"))
     content[content.rindex(b"PK\x01\x02") + 8] |= 1
-    with pytest.raises(InputError, match="expected an open zip, found an encrypted one"):
+    with pytest.raises(InputError, match="expected a zip without password, found an encrypted one"):
         read(bytes(content))
 
 

@@ -1,1 +1,1 @@
-"""Drafts for each channel, the summary, ClaimReview."""
+"""Draft answers for each channel, the summary, and ClaimReview markup."""

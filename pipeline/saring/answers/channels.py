@@ -1,4 +1,4 @@
-"""A draft as the text of each channel, within its length, and the sign-off checklist."""
+"""Render a draft for each channel within its length limit, and the sign-off checklist."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from saring.text.sentences import defanged, shortened_words
 PRINCIPLES = ("credible", "integrity", "professional", "responsive", "integrated", "representative")
 """The six principles of PermenPANRB 83/2012 on social media of government agencies, in its order."""
 LIMITS: Mapping[str, int] = {"facebook": 2_200, "instagram": 2_200, "whatsapp": 1_000}
-"""UTF-16 units: Instagram's own limit, kept for Facebook too; a broadcast that is read without unfolding."""
+"""In UTF-16 units: Instagram's limit, also used for Facebook; a WhatsApp broadcast shown without unfolding."""
 _NUMBERING = len(" (99/99)")
 _FEWEST_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelText:
-    """What is posted on one channel: one post, or the posts of a thread; `limit` is that of one post."""
+    """The posts for one channel: one post or a thread; `limit` is that of one post."""
 
     channel: str
     posts: tuple[str, ...]
@@ -38,14 +38,14 @@ class ChannelText:
 def render_channels(
     draft: Draft, channels: tuple[str, ...] = CHANNELS, folder: Path | None = None
 ) -> list[ChannelText]:
-    """Render a draft for each channel, in the language in force."""
+    """Render a draft for each channel, in the chosen language."""
     templates = load_templates(draft.form, get_language(), folder)
     values = _values(draft)
     return [_render(templates[channel], values) for channel in channels]
 
 
 def render_checklist(draft: Draft, channels: tuple[str, ...] = CHANNELS) -> str:
-    """Return the six principles as questions an officer ticks, and what the worklist says of the claim."""
+    """Render the checklist of the six principles, with the data of the claim from the worklist."""
     claim = draft.claim
     return render_shipped(
         "checklist.txt",
@@ -66,7 +66,7 @@ def render_checklist(draft: Draft, channels: tuple[str, ...] = CHANNELS) -> str:
 
 
 def platforms(claim: ListedClaim) -> str:
-    """Return the platforms a claim was seen on, by the names people call them."""
+    """Return the display names of the platforms a claim was seen on."""
     names = [PLATFORM_NAMES.get(name, name.capitalize()) for name in claim.platforms]
     return say("draft_and").join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or say("draft_somewhere")
 
@@ -109,7 +109,7 @@ def _render(template: ChannelTemplate, values: Mapping[str, str]) -> ChannelText
 
 
 def _thread(template: ChannelTemplate, values: Mapping[str, str]) -> ChannelText:
-    """Fill in each post; what is still too long goes on in another one, so that no fact is lost."""
+    """Fill in each post of a thread; split posts that are too long, so that no fact is lost."""
     room = X_LIMIT - (_NUMBERING if len(template.posts) > 1 else 0)
     texts = [_CompiledPost(post).whole(values, room) for post in template.posts]
     posts = [post for text in texts for post in split_posts(text, room)]
@@ -121,18 +121,18 @@ def _thread(template: ChannelTemplate, values: Mapping[str, str]) -> ChannelText
 
 
 class _CompiledPost:
-    """A post that is filled in again and again, with less of the statement each time."""
+    """A compiled post template that is filled in with shorter and shorter statements until it fits."""
 
     def __init__(self, post: PostTemplate) -> None:
         self._post, self._compiled = post, post.compile()
 
     def fill_in(self, values: Mapping[str, str], statement: str) -> str:
         """Return the post with this much of the statement."""
-        # A statement that was cut ends in an ellipsis, which a full stop must not follow.
+        # A cut statement ends in an ellipsis, and no full stop may follow.
         return self._post.fill_in({**values, "statement": statement}, self._compiled).replace("….", "…")
 
     def whole(self, values: Mapping[str, str], room: int) -> str:
-        """Return the post with as much of the statement as fits; where none does, with all of it, to be parted."""
+        """Return the post with as much of the statement as fits; if none does, with all of it, to be split."""
         text = self.fitted(values, room, x_length)
         return text if x_length(text) <= room else self.fill_in(values, values["statement"])
 

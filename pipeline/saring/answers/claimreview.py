@@ -1,4 +1,4 @@
-"""A rated claim as schema.org ClaimReview, to be put on the page of the answer.
+"""Build schema.org ClaimReview markup for a rated claim, for the page of the answer.
 
 Search engines and the Fact Check Explorer require `claimReviewed`, `reviewRating.alternateName` and `url`;
 the rest is what they recommend. A rating that is no degree of truth has a name and no number.
@@ -21,10 +21,10 @@ from saring.text.sentences import neutral_statement
 
 
 def publishable_rating(claim: ListedClaim, rating: str | None = None) -> Rating:
-    """Return the rating given, or else that of the worklist.
+    """Return the given rating, or else that of the worklist.
 
-    Raises `InputError` where there is none, where it is not in the table, and where it is no finding on
-    whether the claim holds.
+    Raises `InputError` for a missing rating, one that is not in the table, and one that is no finding on the truth of
+    the claim.
     """
     written = rating if rating is not None else claim.rating
     where = claim.claim_id if rating is None else "--rating"
@@ -39,7 +39,7 @@ def publishable_rating(claim: ListedClaim, rating: str | None = None) -> Rating:
 
 
 def checked_address(address: str, where: str) -> str:
-    """Return an address as it is; raises `InputError` where it is not a full web address."""
+    """Return a valid address unchanged; raises `InputError` if it is not a full web address."""
     bare = address.strip()
     if not has_web_scheme(bare) or "." not in site_of(bare) or any(map(str.isspace, bare)):
         raise InputError("address_bad", where=where, found=address[:60] or "–")
@@ -56,9 +56,9 @@ def claim_review(
     organisation_url: str = "",
     appearances: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Return the ClaimReview of a claim; addresses are taken as checked.
+    """Build the ClaimReview of a claim; addresses must have been checked.
 
-    `on` is the day the answer was published, `appearances` are public posts, the first one first.
+    `on` is the publication date of the answer, `appearances` are public posts with the claim, the first one first.
     Senders and chats are not named. Raises `InputError` for a claim without words, such as a bare link.
     """
     statement = neutral_statement(claim.title, claim.text)
@@ -79,7 +79,7 @@ def claim_review(
 
 
 def render_json_ld(review: dict[str, Any]) -> str:
-    """Return the JSON, safe to paste between script tags."""
+    """Render the JSON-LD so that it is safe to paste between script tags."""
     return json.dumps(review, ensure_ascii=False, indent=2).replace("<", "\\u003c") + "\n"
 
 

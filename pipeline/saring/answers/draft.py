@@ -1,6 +1,6 @@
-"""A claim of a worklist put together for a clarification: what is known, and what an officer has to add.
+"""Build the draft of a clarification from a claim of a worklist.
 
-Facts are never made up here: what nobody has said stays a field to fill in.
+Facts are never made up: unknown facts stay fields for an officer to fill in.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ DEBUNK, ANSWERED = "debunk", "answered"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a clarification says of one claim; texts are empty where the officer has to fill them in.
+    """The content of a clarification; texts are empty where the officer has to fill them in.
 
     `form` is `DEBUNK`, or `ANSWERED` where a published answer can be pointed to. `links` are those answers,
-    the office's own first; `checker` who gave the first of them, `finding` what it found. `on` is the
-    day of the draft.
+    the office's own first; `checker` is the publisher of the first, `finding` its result. `on` is the date of the
+    draft.
     """
 
     claim: ListedClaim
@@ -40,10 +40,10 @@ class Draft:
 
 
 def build_draft(claim: ListedClaim, on: date, *, organisation: str = "", fact: str = "") -> Draft:
-    """Put together what is known of a claim; private data is masked.
+    """Build a draft from a claim; private data is masked.
 
-    Raises `InputError` for an office's rating that nobody knows, and for a claim that the office or a
-    fact-check found true: then there is nothing to correct.
+    Raises `InputError` for an unknown rating of the office, and for a claim that the office or a fact-check found true,
+    so that there is nothing to correct.
     """
     checked = is_fact_checked(claim)
     rating = office_rating(claim) or (understand_rating(claim.fact_check_rating) if checked else None)
@@ -78,18 +78,18 @@ def office_rating(claim: ListedClaim) -> Rating | None:
 
 
 def is_fact_checked(claim: ListedClaim) -> bool:
-    """Whether a fact-check certainly answers the claim; one that is only suggested does not."""
+    """Whether a fact-check was matched confidently, not only suggested."""
     sure = claim.fact_check_status is MatchStatus.MATCHED or claim.advice is Advice.ALREADY_ANSWERED
     return bool(claim.fact_check_urls) and sure
 
 
 def scam_links(claim: ListedClaim) -> tuple[str, ...]:
-    """Return the links the message itself carries, each once: for the officer, never for the public."""
+    """Return the distinct links in the message, for the officer only, never for the public."""
     return tuple(dict.fromkeys(claim.text[link.start : link.end] for link in find_links(claim.text)))
 
 
 def host_of(link: str) -> str:
-    """Return the site of a link.
+    """Return the host of a link.
 
     >>> host_of("https://www.contoh.example/a")
     'contoh.example'

@@ -1,4 +1,4 @@
-"""How long a post is where it is posted, and how it is made to fit."""
+"""Measure posts as each platform counts them, and cut or split them to fit."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from saring.text.links import find_links, has_web_scheme
 
 X_LIMIT = 280
 X_LINK = 23
-"""What X counts for a link, however long it is (twitter-text, `transformedURLLength`)."""
+"""The length that X counts for any link (twitter-text, `transformedURLLength`)."""
 _SENTENCE_END = re.compile(r"[.!?\]](?=\s)")
-# X also turns names such as `contoh.co` into links; which endings it knows changes, so each such name counts as one.
+# X also turns names such as `contoh.co` into links; its list of domains changes, so every such name counts as one.
 _MAY_BE_LINK = re.compile(r"(?<![\w-])(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,}(?:/\S*)?")
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
-"""The code points that count one; all others count two (twitter-text, configuration version 3)."""
+"""The code points with weight 1; all others have weight 2 (twitter-text, configuration version 3)."""
 
 
 def x_length(text: str) -> int:
-    """Return the length of a post as X counts it; never less, for rare emoji a little more.
+    """Return the length of a post as X counts it, or slightly more for rare emoji.
 
     >>> x_length("Baca https://contoh.example/halaman/yang/panjang/sekali"), x_length("🙏")
     (28, 2)
@@ -34,7 +34,7 @@ def x_length(text: str) -> int:
 
 
 def utf16_length(text: str) -> int:
-    """Return the number of UTF-16 units, the largest of the ways in which Meta's apps count.
+    """Return the number of UTF-16 units, the most that any of Meta's apps counts.
 
     >>> utf16_length("a🙏")
     3
@@ -43,7 +43,7 @@ def utf16_length(text: str) -> int:
 
 
 def cut(text: str, limit: int, measure: Callable[[str], int]) -> str:
-    """Return a text no longer than `limit`, cut after a word and ended with an ellipsis if need be.
+    """Cut a text to `limit` after a word, with an ellipsis if it was cut.
 
     >>> cut("satu dua tiga", 10, len)
     'satu dua…'
@@ -54,7 +54,7 @@ def cut(text: str, limit: int, measure: Callable[[str], int]) -> str:
 
 
 def split_posts(text: str, limit: int) -> list[str]:
-    """Return a text as posts of at most `limit` by X's count, parted between sentences, else between words.
+    """Split a text into posts of at most `limit` by X's count, between sentences or else between words.
 
     >>> split_posts("satu dua tiga", 9), split_posts("Satu. Dua tiga empat", 15)
     (['satu dua', 'tiga'], ['Satu.', 'Dua tiga empat'])
@@ -71,10 +71,10 @@ def split_posts(text: str, limit: int) -> list[str]:
 
 
 def _longest_start(text: str, fits: Callable[[str], bool]) -> int:
-    """Return the length of the longest beginning that fits and ends a word, else of the longest that fits."""
+    """Return the length of the longest prefix that fits and ends at a word, else of the longest that fits."""
     for ends in ([match.start() for match in re.finditer(r"\s+", text)], range(1, len(text) + 1)):
         place = bisect_right(ends, False, key=lambda end: not fits(text[:end]))
-        # Letters that are composed into one count less together: what was found is tried once more.
+        # Composed characters count less together, so the result is tried once more.
         while place and not fits(text[: ends[place - 1]]):
             place -= 1
         if place and ends[place - 1]:

@@ -1,4 +1,4 @@
-"""The worklist as one WhatsApp message for the head of office."""
+"""Summarise a worklist as a WhatsApp message for the head of office."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MAX_LINKS = 3
 
 
 def render_summary(claims: Sequence[ListedClaim], n_shown: int, on: date) -> str:
-    """Return the first `n_shown` claims of a worklist, in its order, below the day and a count of all of them."""
+    """Render the first `n_shown` claims of a worklist below the date and the number of all claims."""
     entries = [list(_entry(claim)) for claim in claims[:n_shown]]
     return render_shipped("summary.txt", day=format_weekday(on), count=_count(claims, n_shown), entries=entries)
 
@@ -41,7 +41,7 @@ def _count(claims: Sequence[ListedClaim], n_shown: int) -> str:
 
 
 def _entry(claim: ListedClaim) -> Iterator[tuple[str, str]]:
-    """Yield the seven lines of a claim, name and value, in the order of a monitoring report."""
+    """Yield the seven fields of a claim, name and value, in the order of a monitoring report."""
     statement = neutral_statement(claim.title, claim.text)
     yield say("summary_keywords"), _keywords(claim, statement)
     yield say("summary_url"), _links(claim)
@@ -94,5 +94,5 @@ def _time(claim: ListedClaim) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a text without the marks that WhatsApp takes for formatting."""
+    """Return a text without the characters that WhatsApp takes for formatting."""
     return text.translate(str.maketrans("", "", "*_~`"))

@@ -1,7 +1,7 @@
-"""The templates of a clarification: one file a form and language, in it one part a channel, in the syntax of Jinja2.
+"""Load and check the Jinja2 templates of clarifications: one file per form and language, one part per channel.
 
-A part begins with `=== channel`, the posts of a thread are parted by `---`, and `{{ name }}` stands for what is known
-of the claim. A folder of the office's own may hold any of the shipped files; those it lacks are the shipped ones.
+A part begins with `=== channel`, the posts of a thread are separated by `---`, and `{{ name }}` is a field of the
+claim. An office's own folder may replace any of the shipped files.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ FIELDS = (
 _PART = re.compile(r"^===[ \t]*(\w+)[ \t]*\n", re.M)
 _POST_BREAK = re.compile(r"^---[ \t]*$\n?", re.M)
 _FACT_COMES_FIRST = 6
-# One character for each, from the area that Unicode leaves to private use: no template writes them itself.
+# One private-use character per field, since no template contains them.
 _TRIAL = {field: chr(0xE000 + place) for place, field in enumerate(FIELDS)}
 
 
 @dataclass(frozen=True, slots=True)
 class PostTemplate:
-    """The template of one post, and where it stands: the line of a file, counted from 1."""
+    """The template of one post, with its file and line (counted from 1)."""
 
     where: Path
     line: int
@@ -50,16 +50,16 @@ class PostTemplate:
             raise self.mistake(error.lineno, error.message or "") from error
 
     def fill_in(self, values: Mapping[str, str], compiled: jinja2.Template | None = None) -> str:
-        """Return the post with its fields filled in; raises `InputError` where the template does what it may not."""
+        """Return the post with its fields filled in; raises `InputError` if the template fails."""
         try:
             return (compiled or self.compile()).render(values)
         except InputError:
             raise
-        except Exception as error:  # a template can go wrong in as many ways as a program
+        except Exception as error:  # a template can raise any exception
             raise self.mistake(_line_of(error), one_line(error)) from error
 
     def mistake(self, line: int, found: str) -> InputError:
-        """Return the error for a mistake in a line of this post."""
+        """Build the error for a mistake in a line of this post."""
         return InputError("templates_broken", where=self.where, line=self.line + line - 1, found=found)
 
 
@@ -74,8 +74,8 @@ class ChannelTemplate:
 def load_templates(form: str, language: str, folder: Path | None = None) -> dict[str, ChannelTemplate]:
     """Return the template of each channel.
 
-    Raises `InputError` for a file that is not text, lacks a channel, names an unknown channel or field or is
-    wrong in its syntax, and for a claim that would stand in the first line.
+    Raises `InputError` for a file that is not text, lacks a channel, has an unknown channel or field or a syntax
+    error, and for a claim in the first line.
     """
     name = f"{form}.{language}.txt"
     own = folder / name if folder else None
@@ -106,7 +106,7 @@ def _read_templates(where: Path, text: str) -> dict[str, ChannelTemplate]:
 
 
 def _parts(text: str) -> Iterator[tuple[str, int, str]]:
-    """Yield each channel, the line its part begins in, and the part."""
+    """Yield each channel with the first line and the text of its part."""
     headings = list(_PART.finditer(text))
     ends = [heading.start() for heading in headings[1:]] + [len(text)]
     for heading, end in zip(headings, ends, strict=True):
@@ -124,7 +124,7 @@ def _posts(where: Path, channel: str, line: int, body: str) -> Iterator[PostTemp
 
 
 def _from_old_syntax(channel: str, post: PostTemplate) -> PostTemplate:
-    """Read a post in which fields are `${name}`, as they were before Saring used Jinja2."""
+    """Convert a post with `${name}` fields, the syntax before Jinja2."""
     template = Template(re.sub(r"\{[%#]", r"{{ '\g<0>' }}", post.source))
     if not template.is_valid():
         raise _unknown_field(post, channel, post.line, "$")
@@ -133,7 +133,7 @@ def _from_old_syntax(channel: str, post: PostTemplate) -> PostTemplate:
 
 
 def _check(template: ChannelTemplate) -> None:
-    """Try a template out: every field is known, and the claim does not come before the fact."""
+    """Check a template by rendering it: all fields are known, and the claim does not come before the fact."""
     from jinja2 import meta, nodes
 
     for post in template.posts:
@@ -156,7 +156,7 @@ def _unknown_field(post: PostTemplate, channel: str, line: int, found: str) -> I
 
 
 def _line_of(error: Exception) -> int:
-    """Return the line of a template in which an error came up; the first where that is not known."""
+    """Return the line of a template in which an error occurred, or the first if unknown."""
     line, traceback = 1, error.__traceback__
     while traceback:
         if traceback.tb_frame.f_code.co_filename == "<template>":

@@ -1,8 +1,8 @@
 """The command line: one file for each command, which parses its options, calls one function and reports.
 
 The language is set before the commands are imported, since their help texts are phrases. `saring --help` and
-`saring score` must be instant: a command is imported when it is called, heavy libraries are imported inside
-commands, and a plain `saring score` runs without the parser of options.
+`saring score` must start fast: a command is imported when it is called, heavy libraries are imported inside
+commands, and a plain `saring score` runs without the option parser.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def main() -> None:
 
         request = parse_plain_arguments(arguments[2:] if arguments[:2] in _LANG_OPTIONS else arguments)
         if request is not None:
-            gc.disable()  # saves a tenth of the time; the process ends before there is much to collect
+            gc.disable()  # saves a tenth of the time, and the process is short-lived
             run_score(request)
             return
         from saring.cli.app import app  # after the language is set
@@ -43,12 +43,12 @@ def main() -> None:
 
 
 def _exit_on_signal(number: int, _frame: FrameType | None) -> None:
-    """Exit in good order on SIGTERM: unfinished files are removed, and scores so far are kept."""
+    """Exit cleanly on SIGTERM: unfinished files are removed, and the scores so far are kept."""
     sys.exit(128 + number)
 
 
 def lang_first(arguments: list[str]) -> list[str]:
-    """Move `--lang` to the front from wherever it stands, so that it may follow a command too.
+    """Move `--lang` to the front, so that it may also follow a command.
 
     >>> lang_first(["score", "halo", "--lang=en"])
     ['--lang', 'en', 'score', 'halo']

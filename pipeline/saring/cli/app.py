@@ -1,4 +1,4 @@
-"""The list of commands: their names and help are known at once, and each is imported when it is called."""
+"""The Typer app: names and help of all commands are known at once, and each is imported when it is called."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ COMMANDS = (
 
 
 class _LazyCommands(MutableMapping[str, Any]):
-    """The commands by name; looking one up imports it."""
+    """Lazy mapping of names to commands; looking one up imports it."""
 
     def __init__(self) -> None:
         self._loaded: dict[str, Any] = {}
@@ -73,7 +73,7 @@ def _load(name: str) -> Any:
 
 
 def _keep_as_group() -> None:
-    """Keep a parser with one command a group, so that the command keeps its name."""
+    """Make Typer treat an app with one command as a group, so that the command keeps its name."""
 
 
 class LazyGroup(TyperGroup):

@@ -1,4 +1,4 @@
-"""`saring batch`: one scored row a message, in input order."""
+"""`saring batch`: one scored row per message, in input order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands that read messages share: their options, the reading itself, the report, the progress."""
+"""Shared code of the commands that read messages: options, reading, report, progress."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ KeepNames = Annotated[bool, typer.Option("--keep-names", help=say("help_keep_nam
 
 
 def read_options(format: str | None, text_column: str | None, preset: str | None, map_file: str | None) -> ReadOptions:
-    """Return the options of reading; `InputError`, before anything is read, for a preset or map that makes no sense."""
+    """Return the reading options; raises `InputError` for an invalid preset or map before anything is read."""
     options = ReadOptions(format, text_column, preset, map_file)
     if preset is None and map_file is None:
         return options
-    from saring.messages.presets import find_preset, load_map  # presets are a table of their own
+    from saring.messages.presets import find_preset, load_map  # presets are read from a table
 
     if map_file:
         load_map(map_file)
@@ -49,8 +49,8 @@ def open_messages(
 ) -> Iterator[Message]:
     """Return the messages of the inputs, pseudonymised unless `keep_names`.
 
-    The first message is read at once: if nothing can be read at all, the command reports the failures and ends
-    before it starts its output.
+    The first message is read at once: if nothing can be read, the command reports the failures and ends before it
+    starts its output.
     """
     messages = private_messages(inputs, options, report, keep_names=keep_names)
     stream = count_messages(messages, keep_names=keep_names)
@@ -61,13 +61,13 @@ def open_messages(
 
 
 def stop_unread(report: ReadReport) -> NoReturn:
-    """Tell why nothing could be read, and end the command."""
+    """Report why nothing could be read, and end the command."""
     write_run_notes(report)
     raise SystemExit(NOTHING_DONE)
 
 
 def write_run_notes(report: ReadReport) -> None:
-    """Write the notes and the failures of reading to the terminal."""
+    """Print the notes and the failures of reading."""
     for note in report.notes:
         write_note(say("note", message=note))
     if report.n_duplicates:
@@ -77,7 +77,7 @@ def write_run_notes(report: ReadReport) -> None:
 
 
 def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
-    """Write what was written and what failed to the terminal; exit code 1 if something failed."""
+    """Print what was written and what failed; exit with code 1 if something failed."""
     write_run_notes(report)
     write_note(say("written", n=n_rows, where=output))
     if report.failures:
@@ -85,9 +85,9 @@ def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
 
 
 def count_messages(messages: Iterator[Message], *, keep_names: bool) -> Iterator[Message]:
-    """Return the messages unchanged; on a terminal, a count of them is shown after two seconds.
+    """Return the messages unchanged; on a terminal, show their count after two seconds.
 
-    Where names are kept, a note says so first.
+    Print a note first if names are kept.
     """
     if keep_names:
         write_note(say("names_kept"))

@@ -54,7 +54,7 @@ def expected_errors(command: Callable[P, None]) -> Callable[P, None]:
         except SaringError as error:
             stop(say("error", message=error))
         except BrokenPipeError:
-            sys.stderr.close()  # nobody reads the output any more
+            sys.stderr.close()  # the reader of the output is gone
             raise SystemExit(0) from None
         except OSError as error:
             found = error.strerror or type(error).__name__

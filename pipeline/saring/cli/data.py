@@ -1,4 +1,4 @@
-"""`saring data check`: what is wrong with a labelled set, before it costs a training run."""
+"""`saring data check`: list the problems of a labelled set before training."""
 
 from __future__ import annotations
 
@@ -56,14 +56,14 @@ def check(
 
 
 def _check_review(csv: str, review: str) -> None:
-    """Refuse a file for the review that cannot be written to, or that is the labelled CSV itself."""
+    """Refuse a review file that cannot be written, or that is the labelled CSV itself."""
     if Path(review).resolve() == Path(csv).resolve():
         raise OutputError("output_taken", where=review)
     check_output(review)
 
 
 def _conclude(csv: str, findings: Sequence[Finding], n_listed: int, review: str | None) -> None:
-    """Write whether the set can be used for training, and what to do next."""
+    """Print whether the set can be used for training, and what to do next."""
     n_stops = sum(finding.level == "stops" for finding in findings)
     n_look = sum(finding.level == "look" for finding in findings)
     write_note(say("check_failed", n=n_stops) if n_stops else say("check_passed", n=n_look))

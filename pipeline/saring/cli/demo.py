@@ -1,4 +1,4 @@
-"""`saring demo`: the whole flow on the shipped exports, with nothing to set up."""
+"""`saring demo`: the whole workflow on the shipped exports, without configuration."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ WIDTH = 58
 def demo(
     output: Annotated[str, typer.Option("--output", "-o", help=say("help_demo_output"))] = "saring-demo.html",
 ) -> None:
-    """Read three authored group chats, rank what travels in them, and write the report."""
+    """Read three authored group chats, rank their claims, and write the report."""
     from saring.worklist import triage as work  # numpy
 
     check_output(output)

@@ -1,4 +1,4 @@
-"""`saring draft`: a clarification for one claim of a worklist, in the form of each channel."""
+"""`saring draft`: draft a clarification of one claim for each channel."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def draft(
         Path | None, typer.Option("--output", "-o", help=say("help_draft_output"), show_default=False)
     ] = None,
 ) -> None:
-    """Write a clarification with the known facts filled in, and marks where the office adds the others."""
+    """Write a clarification with the known facts filled in, and placeholders for the others."""
     channels = _channels(channel)
     listed = find_claim(read_worklist(worklist), claim, worklist)
     made = build_draft(listed, date.today(), organisation=organisation or load_settings().office.name, fact=fact)

@@ -1,4 +1,4 @@
-"""Measuring drift while messages are scored, to report when a model should be retrained."""
+"""Measure drift while messages are scored, to report when a model should be retrained."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 ShowDrift = Annotated[bool, typer.Option("--drift", help=say("help_drift"))]
 N_AT_ONCE = 64
 SHARES = ("unseen_words", "flagged")
-_TABLE = "table"  # the platform of a row that names none; unlike a chat, it may not be ordinary talk
+_TABLE = "table"  # the platform of a row without one; unlike a chat, it may not be ordinary talk
 
 
 def watch_drift(scorer: Scorer) -> DriftMeter | None:
-    """Measure everything that `scorer` scores from now on; None if its model has no reference to compare with."""
+    """Attach a drift meter to `scorer`; None if its model has no reference."""
     from saring.model.drift import DriftMeter  # numpy: only where something is scored
     from saring.model.drift_reference import read_reference
 
@@ -37,7 +37,7 @@ def watch_drift(scorer: Scorer) -> DriftMeter | None:
 
 
 def count_chats(meter: DriftMeter | None, scored: Iterable[ScoredMessage]) -> Iterator[ScoredMessage]:
-    """Yield the scored messages unchanged, and measure those of chats as ordinary talk."""
+    """Yield the scored messages unchanged, counting those of chats as ordinary talk."""
     if meter is None:
         yield from scored
         return
@@ -47,7 +47,7 @@ def count_chats(meter: DriftMeter | None, scored: Iterable[ScoredMessage]) -> It
 
 
 def write_drift_note(meter: DriftMeter | None, *, in_full: bool) -> None:
-    """Write a line if the model should be retrained; with `in_full`, the numbers before it."""
+    """Print a note if the model should be retrained; with `in_full`, print the measures first."""
     from saring.model.drift import MIN_TEXTS, compare
 
     if meter is None:

@@ -1,4 +1,4 @@
-"""`saring evaluate`: the report of any model on any labelled set."""
+"""`saring evaluate`: measure any model on any labelled set."""
 
 from __future__ import annotations
 

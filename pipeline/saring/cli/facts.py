@@ -1,4 +1,4 @@
-"""`saring facts`: the archive of published fact-checks."""
+"""`saring facts`: import, list and search published fact-checks."""
 
 from __future__ import annotations
 

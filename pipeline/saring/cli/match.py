@@ -1,4 +1,4 @@
-"""`saring match`: published fact-checks for each message."""
+"""`saring match`: match messages with published fact-checks."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def match(
     preset: Preset = None,
     map_file: MapFile = None,
 ) -> None:
-    """Write the fact-checks that may answer each message, the surest first."""
+    """Write the matching fact-checks of each message, the most confident first."""
     check_output(output)
     report = ReadReport()
     archive = load_facts(Path(facts), report, max_age_days)
@@ -61,7 +61,7 @@ def match(
 
 def _rows(archive: Archive, messages: Iterator[Message], top: int) -> Iterator[Row]:
     """Yield the rows of all messages; `query` counts messages from 0."""
-    from saring.rules.reading import TextReading  # the rules: only where something is matched
+    from saring.rules.reading import TextReading  # imports the rules, which only matching needs
 
     for batch in chunks_of(enumerate(messages), BATCH):
         readings, times = [TextReading(message.text) for _, message in batch], [message.sent_at for _, message in batch]

@@ -1,4 +1,4 @@
-"""Scoring and showing one message: the work of `saring score`, with or without the parser of options."""
+"""Score and print one message: the work of `saring score`, with or without the option parser."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def read_stdin() -> str:
 
 
 def result_record(result: Score, words: tuple[Span, ...], signals: tuple[Signal, ...], version: str) -> dict[str, Any]:
-    """Return the result as `--json` prints it."""
+    """Return the record printed by `--json`."""
     return {
         "verdict": str(result.verdict),
         "label": say(f"verdict_{result.verdict}"),

@@ -1,4 +1,4 @@
-"""`saring models`: the registry, who is in charge of it, what is in a bundle, and export for notebooks."""
+"""`saring models`: list, promote, roll back, show and export models of the registry."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Name = Annotated[str | None, typer.Argument(help=say("help_model"), show_default
 @app.command("list", help=say("help_models_list"))
 @expected_errors
 def list_() -> None:
-    """List the models, the one in charge marked with a star; one that cannot be used says why."""
+    """List the models, the champion marked with a star; for an unusable one, say why."""
     registry = read_registry(load_settings().models)
     for name, folder in sorted(list_models(registry.folder).items()):
         mark = "*" if name == registry.champion else " "
@@ -64,7 +64,7 @@ def promote(
         str | None, typer.Option("--flips", help=say("help_flips"), metavar="FILE", show_default=False)
     ] = None,
 ) -> None:
-    """Compare a model with the one in charge, and put it in charge if it is no worse."""
+    """Compare a model with the champion, and promote it if it is not worse."""
     from saring.training import gate as promotion  # pandas
 
     if flips is not None:
@@ -121,7 +121,7 @@ def _signed(value: float) -> str:
 @app.command("rollback", help=say("help_models_rollback"))
 @expected_errors
 def rollback() -> None:
-    """Put the former champion back in charge."""
+    """Make the previous champion the champion again."""
     entry = roll_back(load_settings().models)
     write_note(say("rolled_back", model=entry.model, previous=entry.previous))
 
@@ -132,7 +132,7 @@ def show(name: Name = None, as_json: Annotated[bool, typer.Option("--json", help
     """Show the card of a model, or its manifest as JSON."""
     folder = find_model(name, load_settings().models)
     manifest, _ = read_manifest(folder)
-    # Bundles of before the card had two languages carry one card.
+    # Older bundles have a card in only one language.
     cards = [card for name in (f"card.{get_language()}.md", "card.md") if (card := folder / name).exists()]
     typer.echo(to_json(manifest).rstrip() if as_json or not cards else cards[0].read_text(encoding="utf-8"))
 

@@ -1,4 +1,4 @@
-"""`saring read`: the messages as they were read, without scores."""
+"""`saring read`: write the messages without scores."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def read(
     map_file: MapFile = None,
     keep_names: KeepNames = False,
 ) -> None:
-    """Read exports and tables, and report what every line was."""
+    """Read exports and tables, and account for every line."""
     check_output(output)
     report = ReadReport()
     messages = open_messages(inputs, report, read_options(format, text_column, preset, map_file), keep_names=keep_names)

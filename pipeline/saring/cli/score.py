@@ -1,4 +1,4 @@
-"""`saring score`: one message, with the words that moved its score."""
+"""`saring score`: score one message, with an explanation by words."""
 
 from __future__ import annotations
 

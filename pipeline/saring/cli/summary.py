@@ -1,4 +1,4 @@
-"""`saring summary`: a worklist as a WhatsApp message for the head of the office."""
+"""`saring summary`: summarise a worklist as a WhatsApp message for the head of the office."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`saring train`: labelled CSVs to a candidate model with its report and card."""
+"""`saring train`: train a candidate model from labelled CSVs, with report and card."""
 
 from __future__ import annotations
 
@@ -74,13 +74,13 @@ def train(
 
 
 class Progress:
-    """Shows the step of a training on a terminal, a few times a second."""
+    """Shows the progress of training on a terminal, a few times a second."""
 
     def __init__(self) -> None:
         self._shown_at = 0.0
 
     def __call__(self, step: str, done: int, total: int | None) -> None:
-        """Show how far a step is; of `total` parts, where that is known."""
+        """Show the progress of a step, with `total` if known."""
         finished = total is not None and done >= total
         if not sys.stderr.isatty() or (monotonic() - self._shown_at < 0.2 and not finished):
             return
@@ -90,6 +90,6 @@ class Progress:
         typer.echo(f"\r\033[K{text}", err=True, nl=False)
 
     def clear(self) -> None:
-        """Empty the line for what is printed next."""
+        """Clear the progress line."""
         if self._shown_at:
             typer.echo("\r\033[K", err=True, nl=False)

@@ -1,4 +1,4 @@
-"""`saring triage`: one row a claim, ranked, with what to do about it."""
+"""`saring triage`: a ranked worklist with one row per claim, and advice on each."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def triage(
 
 
 def describe_worklist(worklist: Worklist, since: str | None) -> None:
-    """Say how many claims there are, what is advised, what changed and what is overdue."""
+    """Summarise a worklist in a line: numbers of claims, advice, changes and overdue answers."""
     items, run = worklist.items, worklist.run
     write_note(say("triage_account", messages=run.n_messages, claims=run.n_claims, listed=len(items)))
     write_note(say("triage_advised", counts=_counts("advice", Advice, (item.advice for item in items))))
@@ -114,7 +114,7 @@ def _counts(prefix: str, names: type[Advice] | type[Change], found: Iterable[Adv
 
 
 def explainer(scorer: Scorer) -> Explain:
-    """Return the function that finds the words of a text that moved its score."""
+    """Return a function that explains the score of a text by its words."""
     from saring.model.explain import explain  # numpy: only where something is scored
 
     return partial(explain, scorer.model)

@@ -1,4 +1,4 @@
-"""Options of the commands that score many messages: who works, and whether to go on with an interrupted run."""
+"""Options of the commands that score many messages: workers, and resuming an interrupted run."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ Fresh = Annotated[bool, typer.Option("--fresh", help=say("help_fresh"))]
 
 
 def choose_workers(jobs: int, backend: str | None, scheduler: str | None) -> Workers:
-    """Return who works; an address of a scheduler means Dask. Raises `SettingsError` for what makes no sense."""
+    """Return the chosen workers; a scheduler address implies Dask. Raises `SettingsError` for invalid options."""
     return Workers(jobs, backend or ("loky" if scheduler is None else "dask"), scheduler, write_note_over_progress)
 
 
 def resumable(output: str, scorer: Scorer, *, fresh: bool) -> AbstractContextManager[Journal]:
-    """Give the journal of an output, for as long as it is not complete."""
+    """Open the journal of an output until the output is complete."""
     return open_journal(output, scorer.model.version, write_note_over_progress, fresh=fresh)
 
 
 @contextmanager
 def collected_rarely() -> Iterator[None]:
-    """Let the garbage collector run rarely while many records are made."""
+    """Run the garbage collector less often while many records are created."""
     before = gc.get_threshold()
     gc.set_threshold(COLLECT_EVERY)
     try:
@@ -45,5 +45,5 @@ def collected_rarely() -> Iterator[None]:
 
 
 def write_note_over_progress(message: str) -> None:
-    """Write a line to stderr, over the count of messages that may stand there."""
+    """Print a line to stderr, over the message count that may be shown there."""
     write_note(("\r\033[K" if sys.stderr.isatty() else "") + message)

@@ -10,7 +10,7 @@ import pandas as pd
 from saring.datasets.agreement import measure_agreement, shared_ratings, torn_ratings
 from saring.datasets.label_errors import MIN_TEXTS_PER_LABEL, suggest_labels
 from saring.datasets.load import HOAX, LABELS, MAX_EMPTY_SHARE, MIN_ROWS, MIN_ROWS_PER_LABEL, NO_CLAIM, NOT_HOAX
-from saring.datasets.sources import guess_label_by_source
+from saring.datasets.sources import guess_labels_by_source
 from saring.i18n import say
 from saring.i18n.numbers import format_number
 from saring.text.near_copies import group_near_copies
@@ -163,7 +163,7 @@ def _duplicates(frame: pd.DataFrame) -> Iterator[Finding]:
 
 def _conflicts(frame: pd.DataFrame) -> Iterator[Finding]:
     filled = frame[frame["label"].notna() & (frame["normalised"] != "")]
-    # Where raters differ on one text is told apart, with how far they agree.
+    # Different labels of several raters for one text are reported separately, with their agreement.
     filled = filled.drop(torn_ratings(shared_ratings(frame)).index)
     torn = filled[filled.groupby("group")["label"].transform("nunique") > 1].sort_values(["group", "row"])
     if len(torn):
@@ -226,7 +226,7 @@ def _private_data(frame: pd.DataFrame) -> Iterator[Finding]:
 
 def _source_tells_label(frame: pd.DataFrame) -> Iterator[Finding]:
     """Warn where knowing the source is knowing the label: a model then learns the source."""
-    if shares := guess_label_by_source(frame):
+    if shares := guess_labels_by_source(frame):
         detail = say("check_source_label", share=f"{shares[0]:.0%}", blind=f"{shares[1]:.0%}")
         counts = frame.groupby(["source", "label"]).size().unstack(fill_value=0)
         pure = counts[(counts > 0).sum(axis=1) == 1]

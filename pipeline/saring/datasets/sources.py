@@ -1,14 +1,14 @@
-"""Whether the source of a row gives its label away: then a model learns to tell sources, not hoaxes."""
+"""Detect labels that the source predicts: a model would learn to recognise sources, not hoaxes."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 
-def guess_label_by_source(frame: pd.DataFrame) -> tuple[float, float] | None:
-    """Return the shares of labels that are guessed right with the source known, and without it.
+def guess_labels_by_source(frame: pd.DataFrame) -> tuple[float, float] | None:
+    """Return the accuracy of guessing labels with the source known, and without it.
 
-    None where knowing the source is no more than a little help. `frame` has `label` and `source`.
+    None where the source helps little. `frame` has `label` and `source`.
     """
     known = frame[frame["label"].notna()]
     if known["source"].nunique() < 2 or known["label"].nunique() < 2:

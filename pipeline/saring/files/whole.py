@@ -38,13 +38,13 @@ def replaced_whole(path: Path) -> Iterator[Path]:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text in UTF-8, whole or not at all; raises `OutputError` where that is impossible."""
+    """Write a text atomically in UTF-8; raises `OutputError` on failure."""
     with replaced_whole(path) as temporary:
         temporary.write_text(text, encoding="utf-8", errors="replace")
 
 
 def ensure_folder(path: Path) -> None:
-    """Make a folder where there is none; raises `OutputError` where that is impossible."""
+    """Create a folder if it does not exist; raises `OutputError` on failure."""
     try:
         path.mkdir(exist_ok=True)
     except FileNotFoundError as error:

@@ -6,7 +6,7 @@ from saring.i18n import PHRASES, say
 
 
 def label(kind: str, code: str) -> str:
-    """Return what a person reads for a code of some kind; a code without a phrase is shown as it is.
+    """Return the label of a code of some kind, or the code itself if it has no phrase.
 
     >>> from saring.i18n import set_language
     >>> set_language("en")

@@ -1,1 +1,1 @@
-"""One ordered map over many workers: threads, processes or a Dask cluster."""
+"""An ordered parallel map over threads, processes or a Dask cluster."""

@@ -1,6 +1,6 @@
-"""Workers of a Dask cluster: one that is running already, or processes on this machine.
+"""Dask backend of the parallel map: a running cluster, or a local one of processes on this machine.
 
-Not joblib's Dask backend: where Dask gives up a task because its workers were killed, it waits forever.
+joblib's own Dask backend is not used: it waits forever if Dask gives up a task because its workers were killed.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ from saring.parallel.workers import Pool, Workers
 
 CONNECT_SECONDS = 5
 NO_WORKER_SECONDS = 30
-"""So long is waited for a worker where all have gone; a nanny starts one again in a few."""
+"""Timeout for a worker after all are gone; a nanny restarts one in a few seconds."""
 _CONFIG = {
-    # Chunks are small; a few very long messages are no reason to warn a person of a "large graph".
+    # Chunks are small, so a "large graph" warning for a few very long messages would be misleading.
     "distributed.admin.large-graph-warning-threshold": "1GB",
     "distributed.comm.timeouts.connect": f"{CONNECT_SECONDS}s",
 }
@@ -42,19 +42,19 @@ _UNPACKING = threading.Lock()
 
 @contextmanager
 def dask_pool(function: Callable[..., Any], folder: str | None, workers: Workers) -> Iterator[Pool]:
-    """Connect, or start processes here; raises `WorkerError` where that fails.
+    """Connect to a cluster or start a local one; raises `WorkerError` on failure.
 
-    Workers call `function` with each part; where a folder is given, with their own copy of it first.
+    Workers call `function` with each part, and with their own copy of `folder` first if it is given.
     """
     where = workers.scheduler or "dask"
     with dask.config.set(_CONFIG), _silenced(), _client(workers) as client:
         n_threads = _count_threads(client, where, CONNECT_SECONDS)
         _require_saring(client, where)
-        # As the result of a task: every worker fetches it once, and where all that had it are killed, it is made anew.
+        # As the result of a task: every worker fetches it once, and it is recomputed if all workers with it are killed.
         packed = None if folder is None else client.submit(bytes, _packed(folder), pure=False)
 
         def start(parts: Sequence[Any]) -> Generator[Any, None, None]:
-            # As bytes: Dask would look into every list for what may be a result of another task.
+            # As bytes, because Dask searches lists for results of other tasks.
             sent = [pickle.dumps((function, part), pickle.HIGHEST_PROTOCOL) for part in parts]
             futures = [client.submit(_work, __version__, packed, one, pure=False) for one in sent]
             return (pickle.loads(_result(client, where, future)) for future in futures)
@@ -63,7 +63,7 @@ def dask_pool(function: Callable[..., Any], folder: str | None, workers: Workers
 
 
 def _work(version: str, packed_folder: bytes | None, sent: bytes) -> bytes:
-    """Work on a part, in a worker."""
+    """Process a part in a worker."""
     _check_version(version)
     function, part = pickle.loads(sent)
     folder = () if packed_folder is None else (_unpacked(packed_folder),)
@@ -71,36 +71,36 @@ def _work(version: str, packed_folder: bytes | None, sent: bytes) -> bytes:
 
 
 def _result(client: Client, where: str, future: Future[bytes]) -> bytes:
-    """Wait for a result; raises `WorkerError` where the cluster or all its workers are gone."""
+    """Wait for a result; raises `WorkerError` if the cluster or all its workers are gone."""
     try:
         while True:
             try:
                 result: bytes = future.result(timeout=NO_WORKER_SECONDS)
                 return result
-            except TimeoutError:  # long work, or nobody left to do it
+            except TimeoutError:  # the work takes long, or no worker is left
                 if future.done():
                     raise
                 _count_threads(client, where, 0)
-    except KilledWorker as error:  # Dask gives a task out again by itself, and here gives it up
+    except KilledWorker as error:  # Dask retries tasks by itself, and has given up here
         raise BrokenExecutor(_one_line(error)) from error
     except CancelledError as error:
         raise WorkerError("cluster_lost", where=where) from error
 
 
 def _check_version(version: str, dask_worker: Worker | None = None) -> None:
-    """Raise `WorkerError` in a worker with another version; Dask gives `dask_worker` where this is no task."""
+    """Raise `WorkerError` in a worker with another version; Dask passes `dask_worker` outside of tasks."""
     if version != __version__:
         where = (dask_worker or get_worker()).address
         raise WorkerError("worker_other_version", where=where, found=__version__, known=version)
 
 
 def _require_saring(client: Client, where: str) -> None:
-    """Raise `WorkerError` where a worker has no Saring, or another version of it."""
+    """Raise `WorkerError` if a worker has no Saring or another version."""
     try:
         client.run(_check_version, __version__)
     except SaringError:
         raise
-    except Exception as error:  # a worker without Saring cannot even read what it is sent
+    except Exception as error:  # a worker without Saring cannot even unpickle the function
         raise WorkerError("worker_cannot", where=where, found=_one_line(error)) from error
 
 
@@ -113,7 +113,7 @@ def _packed(folder: str) -> bytes:
 
 
 def _unpacked(packed: bytes) -> str:
-    """Return a folder with these files, which stays as long as the worker or until others are needed."""
+    """Return a folder with the unpacked files, kept until the worker ends or needs others."""
     with _UNPACKING:  # a worker may have several threads
         return _folder_of(packed).name
 
@@ -128,7 +128,7 @@ def _folder_of(packed: bytes) -> tempfile.TemporaryDirectory[str]:
 
 @contextmanager
 def _client(workers: Workers) -> Iterator[Client]:
-    """Give a client of the running cluster, or of processes that are started here and ended afterwards."""
+    """Yield a client of the running cluster, or of a local cluster that is stopped afterwards."""
     if workers.scheduler is not None:
         with _connected(workers.scheduler) as client:
             yield client
@@ -146,7 +146,7 @@ def _client(workers: Workers) -> Iterator[Client]:
 
 def _connected(address: str) -> Client:
     try:
-        get_address_host_port(address)  # a client that stumbles over an address takes long to give up
+        get_address_host_port(address)  # a client takes long to give up on an invalid address
         with deferred_interrupts():
             return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
@@ -154,8 +154,8 @@ def _connected(address: str) -> Client:
 
 
 def _count_threads(client: Client, where: str, patience_seconds: float) -> int:
-    """Return how many parts can be worked on at once; waits a little for the first worker."""
-    if patience_seconds:  # Dask takes 0 for as long as it takes
+    """Return the number of threads of all workers; waits a little for the first worker."""
+    if patience_seconds:  # Dask takes 0 as no timeout
         with suppress(TimeoutError):
             client.wait_for_workers(1, timeout=patience_seconds)
     n_threads = sum(map(int, client.nthreads().values()))
@@ -166,7 +166,7 @@ def _count_threads(client: Client, where: str, patience_seconds: float) -> int:
 
 @contextmanager
 def _silenced() -> Iterator[None]:
-    """Keep Dask's own log from the person's terminal: what matters is said in their language."""
+    """Silence Dask's log on the terminal; errors are reported in the user's language."""
     loggers = [getLogger(name) for name in root.manager.loggerDict if name.split(".")[0] in ("distributed", "tornado")]
     levels = [logger.level for logger in loggers]
     for logger in loggers:

@@ -1,4 +1,4 @@
-"""Ctrl-C is for this process: its workers are started so that it does not reach them."""
+"""Start workers so that Ctrl-C reaches only this process."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from contextlib import contextmanager
 
 @contextmanager
 def deferred_interrupts() -> Iterator[None]:
-    """Start threads and processes that Ctrl-C does not reach, each of them wholly before a signal ends this process."""
+    """Block Ctrl-C in threads and processes started in this context, and defer signals until they have started."""
     with _handlers_wait():
         if sys.platform == "win32":
             yield
             return
-        # Where a process is started, Python starts a tracker first and then lets Ctrl-C through again.
+        # When Python starts a process, it first starts a resource tracker and then unblocks Ctrl-C.
         multiprocessing.resource_tracker.ensure_running()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
@@ -28,7 +28,7 @@ def deferred_interrupts() -> Iterator[None]:
 
 @contextmanager
 def _handlers_wait() -> Iterator[None]:
-    """Put off what this process does on Ctrl-C and SIGTERM: blocking is not enough, any thread may get a signal."""
+    """Defer the handlers of Ctrl-C and SIGTERM; blocking is not enough, since any thread may get a signal."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

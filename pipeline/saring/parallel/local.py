@@ -1,4 +1,4 @@
-"""Threads or processes of this machine, through `joblib.Parallel`."""
+"""Local backend of the parallel map: threads or processes, through `joblib.Parallel`."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from saring.parallel.workers import COLLECT_EVERY, Pool, Workers
 
 
 def local_pool(function: Callable[[Any], Any], workers: Workers) -> Pool:
-    """Return the threads or processes of this machine, which call `function` with each part."""
+    """Return a pool of local threads or processes that call `function` with each part."""
     processes = workers.backend == "loky"
-    # A process for each core is enough: libraries that would start threads of their own are kept from it.
+    # One process per core is enough, so libraries are limited to one thread each.
     with parallel_config(workers.backend, inner_max_num_threads=1 if processes else None):
         parallel = Parallel(workers.n_jobs, return_as="generator", pre_dispatch="all", batch_size=1, max_nbytes=None)
     work = delayed(partial(_in_process, os.getpid(), function) if processes else function)
@@ -40,7 +40,7 @@ def _in_process(parent: int, function: Callable[[Any], Any], part: Any) -> Any:
 
 @cache
 def _prepare_process(parent: int) -> None:
-    """Make this process ready for work, and let it end when its parent is gone: loky would let it wait for work."""
+    """Prepare a worker process, and end it when its parent is gone: loky would keep it waiting for work."""
     gc.set_threshold(COLLECT_EVERY)
 
     def watch() -> None:

@@ -1,7 +1,7 @@
-"""One ordered map over workers: the same results as a plain loop, in the same order, whoever works.
+"""Ordered parallel map: the same results as a plain loop, in the same order, on any backend.
 
-Work is given out in windows of a few chunks. While workers are at one window, this process uses the results of the
-one before and reads the one after: no more than these are in memory, however slowly the results are used.
+Work is submitted in windows of a few chunks. While workers process one window, this process consumes the results of
+the previous one and reads the next; memory is bounded by these, however slowly the results are consumed.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ Sent = TypeVar("Sent")
 Result = TypeVar("Result")
 
 N_CHUNKS_LOCAL = 4
-"""Input of no more chunks than this is worked through here: processes take longer to start than that."""
+"""Input of at most this many chunks is processed here, because starting processes would take longer."""
 N_CHUNKS_LOCAL_DASK = 16
-"""The same for Dask, which is to be imported, reached and sent the model first."""
+"""The same for Dask, which must be imported, connected and sent the model first."""
 CHUNKS_A_WORKER = 2
-"""A window holds so many chunks for each worker."""
+"""The number of chunks in a window for each worker."""
 MAX_RESTARTS = 3
-"""A window of which a worker was killed is given out again this often."""
+"""How often a window is submitted again after a worker was killed."""
 
 
 def map_chunks(
@@ -45,9 +45,9 @@ def map_pairs(
 ) -> Generator[tuple[Kept, Result], None, None]:
     """Yield the first of each pair with `function` of the second, in order; only the second goes to the workers.
 
-    A few pairs are taken ahead of what was yielded, never more. `function` must be picklable where the workers are
-    processes. A killed worker costs time, no result. Closing the generator ends the work. Raises what `function`
-    raises, and `WorkerError` where workers cannot be reached or are killed again and again.
+    Only a few pairs are read ahead of the results. `function` must be picklable for workers that are processes. A
+    killed worker costs time but no result. Closing the generator stops the work. Raises what `function`
+    raises, and `WorkerError` if workers cannot be reached or are killed repeatedly.
     """
     return _map(function, None, pairs, workers)
 
@@ -55,9 +55,9 @@ def map_pairs(
 def map_with_folder(
     function: Callable[[str, Sent], Result], folder: str, pairs: Iterable[tuple[Kept, Sent]], workers: Workers = ALONE
 ) -> Generator[tuple[Kept, Result], None, None]:
-    """Do as `map_pairs` with a function that needs the files of a folder, and is first given where they are.
+    """Like `map_pairs`, for a function that takes the path of a folder as first argument.
 
-    Workers of a cluster are sent a copy, once each.
+    Each worker of a cluster gets one copy of the folder.
     """
     return _map(function, folder, pairs, workers)
 
@@ -88,7 +88,7 @@ def _map(
 
 def _open_pool(
     function: Callable[..., Any], folder: str | None, workers: Workers
-) -> AbstractContextManager[Pool]:  # joblib and Dask take time to import: only where there is much to do
+) -> AbstractContextManager[Pool]:  # joblib and Dask take time to import, so only for much work
     if workers.backend != "dask":
         from saring.parallel.local import local_pool
 
@@ -115,16 +115,16 @@ def _in_windows(
 
 
 class _Window:
-    """Parts that are worked on together; given out when this is made."""
+    """Parts that are processed together; they are submitted on creation."""
 
     def __init__(self, parts: Sequence[Any], pool: Pool, notify: Callable[[str], None]) -> None:
         self._parts, self._pool, self._notify = parts, pool, notify
         self._results: Generator[Any, None, None] | None = None
-        with suppress(BrokenExecutor):  # a worker was killed before there was work; `finish` gives it out again
+        with suppress(BrokenExecutor):  # a worker was killed before it got work; `finish` submits it again
             self._results = pool.start(parts)
 
     def finish(self) -> list[Any]:
-        """Wait for all results; where a worker is killed, the window is given out again."""
+        """Wait for all results; if a worker is killed, submit the window again."""
         n_killed = 0
         while True:
             try:
@@ -137,7 +137,7 @@ class _Window:
                 self._notify(say("worker_killed", n=n_killed, most=MAX_RESTARTS))
 
     def close(self) -> None:
-        """Give up what is under way."""
+        """Cancel the running work."""
         if self._results is not None:
-            with warnings.catch_warnings(action="ignore"):  # joblib warns of results that nobody took
+            with warnings.catch_warnings(action="ignore"):  # joblib warns about results that were not consumed
                 self._results.close()

@@ -1,4 +1,4 @@
-"""Who works: this process alone, threads or processes of this machine, or a Dask cluster."""
+"""Choice of workers: this process alone, local threads or processes, or a Dask cluster."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from saring.errors import SettingsError
 
 BACKENDS = ("loky", "threading", "dask")
 COLLECT_EVERY = 50_000
-"""Where many records are made, the garbage collector runs after so many new objects: records hold no cycles, and
-looking at them again and again took a fifteenth of the time."""
+"""Threshold of the garbage collector while many records are created: records have no reference cycles, and scanning
+them repeatedly took a fifteenth of the time."""
 
 
 def _ignore(_message: str) -> None:
@@ -20,10 +20,10 @@ def _ignore(_message: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """Who works: `n_jobs` threads or processes here (under 0: all cores but `-n_jobs - 1`), or a Dask cluster.
+    """Options of parallel work: `n_jobs` local threads or processes (under 0: all cores but `-n_jobs - 1`), or Dask.
 
-    With `scheduler`, its address, the workers of that cluster work, however many they are. `notify` is called with a
-    line where a person should know something. Raises `SettingsError` for what makes no sense.
+    With `scheduler`, the address of a Dask scheduler, all workers of its cluster are used. `notify` is called with
+    messages for a person. Raises `SettingsError` for invalid combinations.
     """
 
     n_jobs: int = 1
@@ -32,7 +32,7 @@ class Workers:
     notify: Callable[[str], None] = _ignore
 
     def __post_init__(self) -> None:
-        """Refuse what makes no sense."""
+        """Validate the options."""
         if self.backend not in BACKENDS:
             raise SettingsError("backend_unknown", where=self.backend, names=", ".join(BACKENDS))
         if self.scheduler is not None and self.backend != "dask":
@@ -40,12 +40,12 @@ class Workers:
 
     @property
     def are_one(self) -> bool:
-        """Whether there is nobody to share the work with."""
+        """Whether this process does all the work."""
         return self.n_jobs == 1 and self.scheduler is None
 
     @property
     def share_memory(self) -> bool:
-        """Whether they see the objects of this process as they are."""
+        """Whether workers share the memory of this process."""
         return self.are_one or self.backend == "threading"
 
 
@@ -53,10 +53,10 @@ ALONE = Workers()
 
 
 class Pool(NamedTuple):
-    """Workers that are ready; `n_workers` of them work at once.
+    """A pool of `n_workers` running workers.
 
-    `start(parts)` gives all the parts out at once and returns a generator of their results, in order. The generator
-    raises what the work raised, and `BrokenExecutor` where a worker was killed; closing it gives up what is under way.
+    `start(parts)` submits all parts and returns a generator of their results, in order. The generator raises the
+    exceptions of the work, and `BrokenExecutor` if a worker was killed; closing it cancels the work.
     """
 
     n_workers: int

@@ -1,1 +1,1 @@
-"""Records to files a person opens: CSV, JSON lines, XLSX and HTML. Computes nothing."""
+"""Write records as CSV, JSON lines, XLSX and HTML. Computes nothing."""

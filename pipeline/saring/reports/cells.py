@@ -1,4 +1,4 @@
-"""What a text looks like where a person reads it: nothing in it may act, hide or be cut unseen."""
+"""Sanitise texts for cells and pages: control characters, bidirectional controls, length, links."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from saring.text.links import has_web_scheme
 
 MAX_CELL_CHARACTERS = 32_767
 MAX_ADDRESS_CHARACTERS = 2_079
-# What a spreadsheet takes for the start of a formula (OWASP: CSV injection).
+# Characters with which a spreadsheet formula can start (OWASP: CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-# Embeddings, overrides and isolates turn the letters around them; marks that only help Arabic along stay.
+# Embeddings, overrides and isolates reorder the text around them; the marks that Arabic needs are kept.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x20\"<>\\^`{|}\u202a-\u202e\u2066-\u2069]")
@@ -25,7 +25,7 @@ def flat(value: Any) -> Any:
 
 
 def defused(value: Any) -> Any:
-    """Return a cell that a spreadsheet shows as text, never runs as a formula.
+    """Return a cell that a spreadsheet shows as text and never runs as a formula.
 
     >>> defused("=1+1"), defused(-0.5)
     ("'=1+1", -0.5)
@@ -34,29 +34,29 @@ def defused(value: Any) -> Any:
 
 
 def shown(text: str) -> str:
-    r"""Return a text with control characters as spaces and characters that turn the line around by name.
+    r"""Return a text with control characters as spaces and bidirectional controls by name.
 
     >>> shown("gambar\u202egpj.exe\x07")
     'gambar[U+202E]gpj.exe '
     """
-    if text.isprintable():  # nearly all are, and this costs nothing
+    if text.isprintable():  # nearly all texts are ASCII, and this check is cheap
         return text
     return _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", without_controls(text))
 
 
 def without_controls(text: str) -> str:
-    """Return a text with control characters, which no cell or page can hold, as spaces."""
+    """Replace control characters, which cells and pages cannot contain, by spaces."""
     return text if text.isprintable() else _CONTROL.sub(" ", text.replace("\r\n", "\n"))
 
 
 def fitted(text: str) -> str:
-    """Return a text as a cell of Excel shows it."""
+    """Return a text sanitised and cut for a cell of Excel."""
     return cut_to_cell(shown(text))
 
 
 def cut_to_cell(text: str) -> str:
-    """Return as much of a text as a cell of Excel has room for; where it is cut, it says so and how long it was."""
-    # Excel counts UTF-16 units: an emoji is two.
+    """Cut a text to the limit of an Excel cell, with a note of its full length if it was cut."""
+    # Excel counts UTF-16 units: an emoji has two.
     if len(text) <= MAX_CELL_CHARACTERS // 2 or _utf16_units(text) <= MAX_CELL_CHARACTERS:
         return text
     notice = say("cell_cut", n=len(text))

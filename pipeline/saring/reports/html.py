@@ -1,4 +1,4 @@
-"""Rows to one self-contained page: no network, sorting and filtering inside, fit to print."""
+"""Write rows as one self-contained, printable HTML page with sorting and filtering, without network access."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class TableCell(NamedTuple):
 
 
 def write_table_page(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> int:
-    """Write rows as a page in the language in force, however many they are, and return their number."""
+    """Write any number of rows as a page in the chosen language, and return their number."""
     n_rows = 0
 
     def cells() -> Iterator[list[TableCell]]:

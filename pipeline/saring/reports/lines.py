@@ -23,7 +23,7 @@ _FORMULA_FIRST = frozenset(FORMULA_STARTS)
 
 def write_csv(rows: Iterable[Row], columns: Sequence[str], path: Path, _title: str) -> int:
     """Write rows as CSV and return their number."""
-    # The byte order mark is how Excel knows the file is UTF-8.
+    # Excel recognises UTF-8 by the byte order mark.
     return _write_lines(rows, path, csv_lines(), head=codecs.BOM_UTF8 + _csv_by_reference([columns]))
 
 
@@ -33,7 +33,7 @@ def write_jsonl(rows: Iterable[Row], columns: Sequence[str], path: Path, _title:
 
 
 def _write_lines(rows: Iterable[Row], path: Path, lines_of: Lines, head: bytes = b"") -> int:
-    """Write rows a few at a time, so that a stream need not be held, and return their number."""
+    """Write rows in batches, to stream them, and return their number."""
     n = 0
     with path.open("wb", buffering=1 << 16) as stream:
         stream.write(head)
@@ -44,7 +44,7 @@ def _write_lines(rows: Iterable[Row], path: Path, lines_of: Lines, head: bytes =
 
 
 def csv_lines() -> Lines:
-    """Return what writes rows as lines of UTF-8: as the module `csv` does, formulas defused and lists flat."""
+    """Return a function that encodes rows as CSV lines in UTF-8, with formulas defused and lists flattened."""
     if writing := compiled.find("writing"):
         compiled_lines: Lines = writing.CsvLines(_csv_cell).lines
         return compiled_lines
@@ -63,12 +63,12 @@ def _csv_cell(value: Any) -> Any:
 
 def csv_cells(row: Row) -> list[Any]:
     """Return the cells of a row as CSV has them."""
-    # Most cells are text that begins harmlessly: one look settles it, since a million rows have many.
+    # Most cells are text with a harmless start, which one look at the first character shows.
     return [value if value.__class__ is str and value[:1] not in _FORMULA_FIRST else _csv_cell(value) for value in row]
 
 
 def json_lines(columns: Sequence[str]) -> Lines:
-    """Return what writes rows as lines of UTF-8: as `json.dumps` does, without setting it up anew for each row."""
+    """Return a function that encodes rows as JSON lines in UTF-8, with one encoder for all rows."""
     encode, keys = json.JSONEncoder(ensure_ascii=False).encode, [json.dumps(column) for column in columns]
     if writing := compiled.find("writing"):
         starts = [f"{', ' if place else '{'}{key}: ".encode() for place, key in enumerate(keys)]

@@ -1,4 +1,4 @@
-"""Messages to flat rows, read or scored: what needs no claims, and so loads nothing of them."""
+"""Flat rows of read or scored messages; separate from `rows` so that nothing about claims is imported."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ def batch_rows(scored: Iterable[ScoredMessage]) -> Iterator[Row]:
 
 
 def read_row(message: Message) -> Row:
-    """Return the row of one message; what the compiled `read_row` does."""
+    """Return the row of one message: the reference of the compiled `read_row`."""
     platform, chat, sender, sent_at, kind, text, origin, _forwarded_from, _link = message
     return platform, chat, sender, sent_at and sent_at.isoformat(), kind, text, origin
 
 
 def batch_row(item: ScoredMessage) -> Row:
-    """Return the row of one scored message; what the compiled `batch_row` does."""
+    """Return the row of one scored message: the reference of the compiled `batch_row`."""
     score = item.score
     platform, chat, sender, sent_at, kind, text, origin = read_row(item.message)
     return (

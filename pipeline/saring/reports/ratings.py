@@ -1,4 +1,4 @@
-"""The table of ratings as people read it."""
+"""Render the table of ratings as Markdown."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _COLUMNS = ("label", "mafindo", "first_draft", "komdigi", "jatim", "value", "ver
 
 
 def ratings_table() -> str:
-    """Return all ratings and what they are called elsewhere, as Markdown, in the language in force."""
+    """Render all ratings with their names in other schemes, in the chosen language."""
     header = [say(f"ratings_{name}") for name in _COLUMNS]
     return render_table(header, [_row(rating) for rating in ratings()], "lllllrl")
 
 
 def spellings_table() -> str:
-    """Return what is understood as which rating, as Markdown, in the language in force."""
+    """Render the accepted spellings of each rating, in the chosen language."""
     header = [say("ratings_label"), "`rating`, `textual_rating`"]
     return render_table(header, [(rating.label, ", ".join(rating.spellings)) for rating in ratings()], "ll")
 

@@ -1,4 +1,4 @@
-"""Matches of fact-checks and verdicts that changed to flat rows: the columns of the contract, in order."""
+"""Flat rows of matches and verdict flips, with the documented columns."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ FLIP_COLUMNS = ("text", "label", "verdict_before", "verdict_after")
 
 
 def match_row(query: int, match: FactCheckMatch) -> Row:
-    """Return a row of `saring match`; an id that is a whole number is written as one, as it came."""
+    """Return a row of `saring match`; an integer id is written as a number, as in its source."""
     check = match.fact_check
     name = check.fact_check_id
     return (

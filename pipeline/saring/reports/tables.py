@@ -1,4 +1,4 @@
-"""Rows to CSV, JSON lines, XLSX or HTML, by the ending of the file; whole or not at all."""
+"""Write rows to CSV, JSON lines, XLSX or HTML, chosen by the file extension; atomically."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from saring.reports.xlsx import write_table_workbook
 
 
 def write_rows(rows: Iterable[Row], columns: Sequence[str], output: str, title: str) -> int:
-    """Write rows to `output` and return their number; the ending of the name gives the format.
+    """Write rows to `output` and return their number; the file extension gives the format.
 
-    A row has one value a column: text, number, None, or a list of texts.
+    A row has one value per column: text, number, None, or a list of texts.
 
-    The file appears when it is complete: an error or an interruption leaves what was there before.
-    Raises `OutputError` for an unknown ending, a missing or read-only folder, or a full disk.
+    The file is written atomically: an error or an interruption leaves the previous file.
+    Raises `OutputError` for an unknown extension, a missing or read-only folder, or a full disk.
     """
     writer = WRITERS.get(Path(output).suffix.lower())
     if writer is None:
@@ -30,7 +30,7 @@ def write_rows(rows: Iterable[Row], columns: Sequence[str], output: str, title: 
 
 
 def check_output(output: str) -> None:
-    """Raise `OutputError` now rather than after the work is done."""
+    """Check early that an output can be written; raises `OutputError`."""
     path = Path(output)
     if path.suffix.lower() not in WRITERS:
         raise OutputError("ending_unknown", where=output, names=" ".join(WRITERS))
@@ -39,7 +39,7 @@ def check_output(output: str) -> None:
     if not path.parent.is_dir():
         raise OutputError("folder_missing", where=output, folder=path.parent)
     try:
-        # Only trying is sure: root passes every check of permissions, and network drives misreport.
+        # Only an attempt is reliable: root passes all permission checks, and network drives misreport.
         with tempfile.TemporaryFile(dir=path.parent):
             pass
     except OSError as error:

@@ -1,4 +1,4 @@
-"""The files that ship with the package: word lists, templates, the model."""
+"""Access to the shipped files: word lists, templates, the model."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ def read_shipped(name: str) -> str:
 
 
 def shipped_folder(installed: str, checkout: str) -> Path:
-    """Return a folder that came with the program: inside the installed package, or in a checkout."""
+    """Return a shipped folder, in the installed package or in a checkout."""
     inside = RESOURCES / installed
     return inside if inside.exists() else RESOURCES.parents[2] / checkout

@@ -1,4 +1,4 @@
-"""Shipped lists of words, in groups or in tables, and the words that say little of what a message claims."""
+"""Load the shipped word lists, in groups or tables, and the filler words."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from saring.resources import read_shipped
 
 @cache
 def filler() -> frozenset[str]:
-    """Return the words that say nothing of a claim: of any sentence, of banners, of passing on."""
+    """Return the filler words, which say nothing about a claim: stop words, banner words, calls to share."""
     groups = word_groups()
     return groups["stop"] | groups["banner"] | groups["urge"] | groups["urged"]
 
 
 @cache
 def word_groups(file: str = "claim_words.txt") -> dict[str, frozenset[str]]:
-    """Read a shipped list, a group a line: `name: words`."""
+    """Read a shipped list with one group per line: `name: words`."""
     table = read_shipped(file)
     lines = (line.partition(":") for line in table.splitlines() if not line.startswith("#"))
     return {name: frozenset(words.split()) for name, _, words in lines}

@@ -1,4 +1,4 @@
-"""Labelled sets to a candidate model: the scikit-learn pipeline, fitting, measuring, reporting, promotion."""
+"""Train a candidate model from labelled data: scikit-learn pipeline, fitting, splits, measures, report, promotion."""
 
 MAX_ROWS_IN_MEMORY = 100_000
-"""More labelled rows than this are learned out of core."""
+"""Above this number of labelled rows, training is out of core."""

@@ -1,4 +1,4 @@
-"""Calibration: decision values of texts a model has not seen to probabilities, and thresholds that keep a promise."""
+"""Fit calibration (Platt scaling) and thresholds on out-of-fold decision values."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from saring.training.questions import TrainingOptions, answers, calibrating, row
 def calibrate(
     frame: pd.DataFrame, decision_values: Mapping[str, Float], options: TrainingOptions
 ) -> dict[str, Sigmoid]:
-    """Fit the sigmoid of each question on the rows that teach it and may calibrate."""
+    """Fit the sigmoid of each question on its rows from sources used for calibration."""
     sigmoids = {}
     for question, values in decision_values.items():
         rows, y = answers(frame, question, options.roles)
@@ -34,7 +34,7 @@ def calibrate(
 def with_calibration(
     fitted: Mapping[str, Linear], sigmoids: Mapping[str, Sigmoid], questions: Sequence[str]
 ) -> dict[str, Any]:
-    """Return the fields of a `Model` in which the calibration, a straight line, is folded in."""
+    """Return the fields of a `Model` with the linear calibration folded into the coefficients."""
     return {
         "coefficients": np.array([sigmoids[n].slope * fitted[n].coefficients for n in questions], dtype=np.float32),
         "intercepts": tuple(sigmoids[n].slope * fitted[n].intercept + sigmoids[n].intercept for n in questions),
@@ -45,7 +45,7 @@ def with_calibration(
 def thresholds_of(
     frame: pd.DataFrame, probabilities: Mapping[str, Float], options: TrainingOptions, talk: Bool
 ) -> Thresholds:
-    """Choose the thresholds that keep the promise of `options` on the rows of ordinary talk."""
+    """Choose thresholds that keep the maximum rates of `options` on the rows of ordinary talk."""
     return choose_thresholds(
         {question: values[talk] for question, values in probabilities.items()},
         frame["source"].to_numpy(dtype=str)[talk],
@@ -56,13 +56,13 @@ def thresholds_of(
 
 
 def fit_sigmoid(decision_values: Float, y: Int64, weights: Float | None = None) -> Sigmoid:
-    """Fit a sigmoid on decision values the model was not fitted on."""
+    """Fit a sigmoid on out-of-fold decision values."""
     fitted = LogisticRegression(C=1e6, max_iter=1000).fit(decision_values.reshape(-1, 1), y, weights)
     return Sigmoid(float(fitted.coef_[0, 0]), float(fitted.intercept_[0]))
 
 
 def upper_bound(n_events: int, n: int, confidence: float) -> float:
-    """Return the upper end of the one-sided Clopper-Pearson interval for a rate.
+    """Return the one-sided Clopper-Pearson upper bound of a rate.
 
     >>> round(upper_bound(0, 59, 0.95), 3)
     0.05
@@ -71,11 +71,11 @@ def upper_bound(n_events: int, n: int, confidence: float) -> float:
 
 
 def smallest_threshold(groups: Iterable[Float], max_rate: float, confidence: float) -> float:
-    """Return the smallest threshold that keeps the alarms of every group under `max_rate`.
+    """Return the smallest threshold that keeps the alarm rate of every group under `max_rate`.
 
-    Each group holds the probabilities of one kind of ordinary talk, from models that did not see
-    them; "under" means the upper bound of the rate at `confidence`. A group too small to prove the
-    rate even at a third of it is judged together with all the others.
+    Each group holds out-of-fold probabilities of one kind of ordinary talk; "under" refers to the upper bound of the
+    rate at `confidence`. If groups are too small to prove the rate even with a third of the allowed alarms, all groups
+    together are tested in their place.
     """
     groups = [np.sort(group) for group in groups if len(group)]
     third = [math.ceil(len(group) * max_rate / 3) for group in groups]
@@ -92,10 +92,10 @@ def smallest_threshold(groups: Iterable[Float], max_rate: float, confidence: flo
 def choose_thresholds(
     talk: Mapping[str, Float], sources: NDArray[Any], *, max_flagged: float, max_likely_hoax: float, confidence: float
 ) -> Thresholds:
-    """Choose thresholds on what models that did not see it say of ordinary talk.
+    """Choose thresholds on out-of-fold probabilities of ordinary talk.
 
-    `talk` has the probabilities of `claim` and `risk` of each ordinary message, `sources` where it
-    is from; the promise is kept for each source. Without talk, nothing but the hoax decides.
+    `talk` has the probabilities of `claim` and `risk` of each ordinary message, `sources` the source of each; the rates
+    are kept for each source. Without talk, only the hoax threshold applies.
     """
     if not len(sources):
         return Thresholds(claim=0.0, risk=0.0, hoax=0.5)
@@ -108,7 +108,7 @@ def choose_thresholds(
 
 
 def _threshold_of(sorted_group: Float, max_rate: float, confidence: float) -> float:
-    """Count down from the highest score: the most alarms whose upper bound still keeps the promise."""
+    """Return the threshold with the most alarms whose upper bound is within `max_rate`."""
     n = len(sorted_group)
     low, high = 0, n
     while low < high:
@@ -117,5 +117,5 @@ def _threshold_of(sorted_group: Float, max_rate: float, confidence: float) -> fl
             low = middle
         else:
             high = middle - 1
-    # Just above the score of the first message that must stay silent.
+    # Just above the highest score that must not raise an alarm.
     return float(np.nextafter(sorted_group[n - low - 1], 2.0)) if low < n else 0.0

@@ -1,7 +1,7 @@
-"""Out-of-fold answers and probabilities to what the model card draws: plain lists, ready for JSON.
+"""Curves for the model card from out-of-fold probabilities: plain lists, ready for JSON.
 
-`y` says per row whether the answer is yes, `probability` how sure the model was of yes, from folds
-that left the row out. Every share is rounded to four decimals, every count is whole.
+`y` has the answer of each row (1 for yes), `probability` the out-of-fold probability of yes. Shares are rounded to
+four decimals, counts are integers.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from saring.training.measures import calibration_bins, measure_probabilities
 
 N_SCORE_BINS = 20
 N_POINTS = 101
-# The error among fewer says nothing of the error to expect.
+# The error rate among fewer rows is no estimate of the expected error.
 LEAST_DECIDED = 20
 LEARNING_SHARES = (1 / 8, 1 / 4, 1 / 2, 1.0)
 HELD_OUT_SHARE = 1 / 4
@@ -25,31 +25,31 @@ VERDICTS = (Verdict.NO_CLAIM, Verdict.NEEDS_CONTEXT, Verdict.UNVERIFIED, Verdict
 
 
 def precision_recall(y: Bool, probability: Float) -> list[list[float]]:
-    """Return `[recall, precision]` by rising recall, at most `N_POINTS`; empty where no answer is yes.
+    """Return the precision-recall curve as `[recall, precision]`, at most `N_POINTS`; empty without a yes.
 
-    Each point is a threshold that exists: rows of equal probability are taken together.
+    Rows of equal probability share one threshold.
     """
     if not y.any():
         return []
-    taken, n_yes = _take_from_the_top(y, probability)
+    taken, n_yes = _cumulative_counts(y, probability)
     return _thin(n_yes / y.sum(), n_yes / taken)
 
 
 def coverage_error(y: Bool, probability: Float) -> list[list[float]]:
-    """Return `[share decided, error among them]` by rising share, the surest rows decided first.
+    """Return the coverage-error curve as `[share decided, error among them]`, the most confident rows first.
 
-    Sure means far from 0.5; rows equally sure are decided together. Points that rest on fewer than
-    `LEAST_DECIDED` rows are left out, so there are none where there are fewer rows than that.
+    Confidence is the distance from 0.5; rows of equal confidence are decided together. Points with fewer than
+    `LEAST_DECIDED` rows are left out.
     """
     if len(y) < LEAST_DECIDED:
         return []
-    decided, n_wrong = _take_from_the_top((probability >= 0.5) != y, np.abs(probability - 0.5))
+    decided, n_wrong = _cumulative_counts((probability >= 0.5) != y, np.abs(probability - 0.5))
     enough = decided >= LEAST_DECIDED
     return _thin(decided[enough] / len(y), n_wrong[enough] / decided[enough])
 
 
-def _take_from_the_top(marked: Bool, score: Float) -> tuple[Int64, Int64]:
-    """Return, for each distinct score from the highest down, how many rows reach it and how many of them are marked."""
+def _cumulative_counts(marked: Bool, score: Float) -> tuple[Int64, Int64]:
+    """Count the rows at or above each distinct score, highest first, and the marked rows among them."""
     order = np.argsort(-score, kind="stable")
     last_of_ties = np.append(np.flatnonzero(np.diff(score[order])), len(score) - 1)
     return last_of_ties + 1, np.cumsum(marked[order])[last_of_ties]
@@ -62,7 +62,7 @@ def _thin(x: Float, y: Float) -> list[list[float]]:
 
 
 def reliability(y: Bool, probability: Float) -> list[list[float]]:
-    """Return `[mean probability, frequency of yes, n]` of ten equally full bins, those of the calibration error."""
+    """Return the reliability curve: `[mean probability, frequency of yes, n]` of ten equally full bins."""
     if not len(y):
         return []
     return [[round(mean, 4), round(frequency, 4), n] for mean, frequency, n in calibration_bins(y, probability)]
@@ -89,26 +89,26 @@ def confusion(labels: Sequence[str], verdicts: Sequence[str]) -> dict[str, dict[
 
 
 def learning_points(y: Bool, groups: Int64, fit_predict: Callable[[Int64, Int64], Float]) -> list[list[float]]:
-    """Return `[n training rows, AUC, low, high]` for an eighth, a quarter, a half and all of the rows.
+    """Return the learning curve: `[n training rows, AUC, low, high]` for an eighth, a quarter, a half and all rows.
 
-    `fit_predict(train, test)` fits on the places `train` of `y` and returns probabilities of the
-    places `test`. A quarter of the rows is held out for all sizes, whole groups of near-duplicates
-    at a time, and a smaller training part lies within each larger one. Sizes with one answer only
-    are left out, and all of them where the held-out part has one answer only.
+    `fit_predict(train, test)` fits on the indices `train` and returns the probabilities of the
+    indices `test`. A quarter of the rows is held out for all sizes, whole groups of near-duplicates
+    at a time, and each smaller training set is a subset of the next. Sizes with only one class are
+    left out, and all of them where the held-out part has only one class.
     """
     train, test = _hold_out(groups)
-    if _one_answer(y[test]):
+    if _has_one_class(y[test]):
         return []
     points = []
     for n in sorted({round(len(train) * share) for share in LEARNING_SHARES}):
-        if not _one_answer(y[train[:n]]):
+        if not _has_one_class(y[train[:n]]):
             auc = measure_probabilities(y[test], fit_predict(train[:n], test))["auc"]
             points.append([n, auc["value"], auc["low"], auc["high"]])
     return points
 
 
 def _hold_out(groups: Int64) -> tuple[Int64, Int64]:
-    """Return the places to learn from, in random order of groups, and the places held out."""
+    """Return the training indices, in random order of groups, and the held-out indices."""
     _, group_of = np.unique(groups, return_inverse=True)
     rank = np.random.default_rng(0).permutation(group_of.max(initial=0) + 1)
     order = np.argsort(rank[group_of], kind="stable")
@@ -118,5 +118,5 @@ def _hold_out(groups: Int64) -> tuple[Int64, Int64]:
     return order[n_test:], order[:n_test]
 
 
-def _one_answer(y: Bool) -> bool:
+def _has_one_class(y: Bool) -> bool:
     return bool(y.all() or not y.any())

@@ -1,7 +1,7 @@
-"""Linear models on TF-IDF rows, and their decision values for rows they have not seen.
+"""Fit linear models on TF-IDF rows, and compute out-of-fold decision values.
 
-The vectorizers are fitted once. A model that must not know some texts gets the rows that vectorizers fitted on its own
-texts alone would have made, worked out from the rows at hand (`TfidfRows.as_seen_from`; a test refits them).
+The vectorizers are fitted once. For each fold, the rows that vectorizers fitted on its training texts alone would give
+are derived from the existing rows (`TfidfRows.as_seen_from`; a test compares them with a real refit).
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from saring.training.questions import (
 )
 
 LENGTH_WEIGHT = 1.0
-# Each fold at work holds its own copy of the rows.
+# Each fold in progress holds its own copy of the rows.
 MAX_JOBS = 4
 
 
 @dataclass(frozen=True)
 class Linear:
-    """A decision value: coefficients x features + intercept + length_weight x log(1 + words)."""
+    """A linear model: decision value = coefficients x features + intercept + length_weight x log(1 + words)."""
 
     coefficients: Float
     intercept: float
@@ -46,11 +46,11 @@ class Linear:
         return np.asarray(matrix @ self.coefficients + self.intercept + self.length_weight * log_length)
 
     def take(self, columns: Int64) -> Linear:
-        """Return the same model of other columns: those at the given places."""
+        """Return the model restricted to the given columns."""
         return Linear(self.coefficients[columns], self.intercept, self.length_weight)
 
     def plus(self, other: Linear, length_weight: float) -> Linear:
-        """Return the model whose decision value is the sum of both and of the length."""
+        """Return the model whose decision value is the sum of both plus the length term."""
         return Linear(self.coefficients + other.coefficients, self.intercept + other.intercept, length_weight)
 
 
@@ -72,7 +72,7 @@ def fit_features(normalised: Sequence[str], options: TrainingOptions) -> tuple[F
 
 
 def limit_alphabet(vectorizer: Any, most: int = MAX_ALPHABET) -> bool:
-    """Drop the rarest characters from a vocabulary that has more than a bundle can number; return whether it had."""
+    """Drop the rarest characters from a vocabulary with more than `most`; return whether any were dropped."""
     idf = dict(zip(vectorizer.get_feature_names_out().tolist(), vectorizer.idf_.tolist(), strict=True))
     characters = sorted((ngram for ngram in idf if len(ngram) == 1), key=lambda ngram: (idf[ngram], ngram))
     if len(characters) <= most:
@@ -99,11 +99,11 @@ class TfidfRows:
 
     @classmethod
     def fitted(cls, normalised: Sequence[str], options: TrainingOptions) -> TfidfRows:
-        """Fit the vectorizers on normalised texts and keep the rows of the texts."""
+        """Fit the vectorizers on normalised texts."""
         return cls(*fit_features(normalised, options), log_lengths(normalised), options.min_df)
 
     def of_texts(self, normalised: Sequence[str]) -> TfidfRows:
-        """Return the rows of other texts by the same vectorizers."""
+        """Return the rows of other texts, with the same vectorizers."""
         return TfidfRows(self.features, self.transform(normalised), log_lengths(normalised), self.min_df)
 
     def transform(self, normalised: Sequence[str]) -> Any:
@@ -111,7 +111,7 @@ class TfidfRows:
         return self.features.transform(pad(normalised)).tocsr()
 
     def as_seen_from(self, train: Int64, other: Any = None) -> Any:
-        """Return all rows, or those of an `other` matrix, as vectorizers fitted on the rows `train` would make them."""
+        """Return the rows (or those of `other`) as vectorizers fitted on the rows `train` alone would give them."""
         from scipy import sparse
 
         matrix = self.matrix if other is None else other
@@ -119,7 +119,7 @@ class TfidfRows:
         idf = np.log((1 + len(train)) / (1 + frequency)) + 1
         idf[frequency < self.min_df] = 0.0
         value = matrix.data * (idf / self._idf)[matrix.indices]
-        # The features of each vectorizer have length 1 again.
+        # Renormalise the features of each vectorizer to length 1.
         n_vectorizers = len(self.features.transformer_list)
         row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
         part = row * n_vectorizers + self._vectorizer_of[matrix.indices]
@@ -136,7 +136,7 @@ class Fitter:
         self._known: dict[tuple[int, bytes, str], Float] = {}
 
     def fit(self, matrix: Any, train: Int64, questions: Sequence[str]) -> dict[str, Linear]:
-        """Fit questions on the rows `train` of `matrix`; no question where they give one answer only."""
+        """Fit questions on the rows `train` of `matrix`; questions with only one class there are left out."""
         fitted: dict[str, Linear] = {}
         for question in (CLAIM, HOAX_GIVEN_CLAIM, RISK):
             wanted = question in questions or (question == CLAIM and RISK in questions)
@@ -148,13 +148,13 @@ class Fitter:
         return {question: fitted[question] for question in questions if question in fitted}
 
     def prepare(self, folds: Sequence[tuple[Int64, Int64]], questions: Sequence[str]) -> None:
-        """Work out the decision values of many folds side by side, and keep them."""
+        """Compute the decision values of many folds in parallel, and cache them."""
         n_jobs = min(MAX_JOBS, joblib.cpu_count())
         work = joblib.Parallel(n_jobs=n_jobs, prefer="threads", require="sharedmem")
         work(joblib.delayed(self.decision_values)(train, test, questions) for train, test in folds)
 
     def decision_values(self, train: Int64, test: Int64, questions: Sequence[str]) -> dict[str, Float]:
-        """Return the decision values of rows `test` by models of the rows `train`; no question untaught."""
+        """Return the decision values of rows `test` by models fitted on the rows `train`, for each fitted question."""
         keys = {question: (len(train), test.tobytes(), question) for question in questions}
         missing = [question for question, key in keys.items() if key not in self._known]
         if missing:
@@ -164,7 +164,7 @@ class Fitter:
         return {question: self._known[key] for question, key in keys.items() if key in self._known}
 
     def out_of_fold(self, folds: Sequence[tuple[Int64, Int64]], questions: Sequence[str]) -> dict[str, Float]:
-        """Return the decision value of every row by models of the fold that tests it, NaN where none does."""
+        """Return the out-of-fold decision value of every row, NaN for rows in no test fold."""
         values = {question: np.full(len(self.frame), np.nan) for question in questions}
         for train, test in folds:
             for question, decided in self.decision_values(train, test, questions).items():
@@ -180,7 +180,11 @@ class Fitter:
         if len(np.unique(y)) < 2:
             return None
         weights = row_weights(self.frame, rows, y, question, self.options.roles)
-        beside = source_columns(self.frame, rows) if question == HOAX_GIVEN_CLAIM else np.zeros((len(rows), 0))
-        part = sparse.hstack([matrix[rows], sparse.csr_matrix(beside)], format="csr") if beside.size else matrix[rows]
+        indicators = source_columns(self.frame, rows) if question == HOAX_GIVEN_CLAIM else np.zeros((len(rows), 0))
+        part = (
+            sparse.hstack([matrix[rows], sparse.csr_matrix(indicators)], format="csr")
+            if indicators.size
+            else matrix[rows]
+        )
         classifier = pipeline_of(question, self.options)["classifier"].fit(part, y, weights)
         return Linear(classifier.coef_[0, : matrix.shape[1]].copy(), float(classifier.intercept_[0]))

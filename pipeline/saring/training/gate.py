@@ -1,10 +1,10 @@
-"""The gate: a candidate takes over only if it is not worse than the champion on a fixed labelled set.
+"""Promotion gate: a candidate replaces the champion only if it is not worse on a fixed labelled set.
 
 Both models give their verdicts on the same rows. For each measure the difference has a 95 % interval
 from a paired bootstrap: a draw takes as many rows of each label as the set has, the same rows for both
 models. A candidate is refused where a measure is worse by more than the measure's tolerance *and* the
-interval of the difference leaves out zero, or where it lacks a question the champion answers. So a tie
-is promoted, and so is a loss too small to matter or too uncertain to tell. Why: docs/decisions/0007.
+interval of the difference leaves out zero, or where it lacks a question the champion answers. So a
+tie is promoted, and so is a loss that is too small to matter or too uncertain. Why: docs/decisions/0007.
 """
 
 from __future__ import annotations
@@ -34,10 +34,9 @@ MIN_ROWS_PER_LABEL = 20
 
 
 class Outcome(NamedTuple):
-    """What a model says of the rows of the gate set, beside their labels; arrays of equal length.
+    """The predictions of a model on the gate set, with the labels; arrays of equal length.
 
-    `hoax` is the hoax probability, 0.5 where none was given: that says nothing either way. `risk` is
-    what the worklist is ranked by.
+    `hoax` is the hoax probability, 0.5 (undecided) where there is none. `risk` is what the worklist is ranked by.
     """
 
     label: NDArray[np.str_]
@@ -47,20 +46,20 @@ class Outcome(NamedTuple):
     risk: Float
 
     def take(self, rows: Int64) -> Outcome:
-        """Return the outcome of some rows."""
+        """Select some rows."""
         return Outcome(self.label[rows], self.flagged[rows], self.called[rows], self.hoax[rows], self.risk[rows])
 
     def share(self, column: Bool, label: str) -> float:
-        """Return the share of the rows of a label that are true in a column."""
+        """Return the share of rows of a label for which a column is true."""
         return float(column[self.label == label].mean())
 
     def hoax_question(self, measure: Callable[[Bool, Float], float]) -> float:
-        """Measure the hoax question on the claims."""
+        """Apply a measure to the hoax question, on claims."""
         claims = self.label != NO_CLAIM
         return _in_order(measure, self.label[claims] == HOAX, self.hoax[claims])
 
     def risk_auc(self) -> float:
-        """Return the chance that a hoax is ranked above any other message."""
+        """Return the AUC of the risk: the probability that a hoax ranks above another message."""
         return _in_order(auc, self.label == HOAX, self.risk)
 
 
@@ -70,7 +69,7 @@ def _in_order(measure: Callable[[Bool, Float], float], y: Bool, probability: Flo
 
 
 class GateMeasure(NamedTuple):
-    """Something to be no worse at: by how much is tolerated, and whether more of it is better."""
+    """A measure of the gate: the tolerated loss, and whether higher is better."""
 
     name: str
     more_is_better: bool
@@ -105,9 +104,9 @@ class Comparison(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GateResult:
-    """How a candidate compares with the champion.
+    """The comparison of a candidate with the champion.
 
-    `lacking` are the questions only the champion answers; `flips` the rows whose verdict changed, in
+    `lacking` are the questions that only the champion answers; `flips` the rows whose verdict changed, in
     the order of the gate set of `n_rows` rows.
     """
 
@@ -123,23 +122,23 @@ class GateResult:
 
     @property
     def accepted(self) -> bool:
-        """Whether the candidate may take over."""
+        """Whether the candidate may replace the champion."""
         return not self.worse and not self.lacking
 
 
 class Promotion(NamedTuple):
-    """What came of a promotion: the entry of the history, and how the models compare."""
+    """The result of a promotion: the history entry and the comparison of the models."""
 
     entry: HistoryEntry
     result: GateResult
 
 
 def promote(bundle: Path, folder: Path, gate: Path, *, reason: str | None = None, force: bool = False) -> Promotion:
-    """Put a bundle in charge of the registry in `folder` if it passes `gate`, or `force`; record it.
+    """Make a bundle the champion of the registry in `folder` if it passes `gate` or with `force`; record it.
 
     A bundle outside the registry is copied into it. Raises `RegistryError` where `force` has no reason,
-    the bundle is in charge already, or its name is another's; `DatasetError` for a gate set that is too
-    small or that the candidate has learned from; `BundleError` for a damaged bundle.
+    the bundle is the champion already, or its name is taken; `DatasetError` for a gate set that is too
+    small or that the candidate was trained on; `BundleError` for a damaged bundle.
     """
     if force and not (reason or "").strip():
         raise RegistryError("force_without_reason", where="--force")
@@ -166,13 +165,13 @@ def promote(bundle: Path, folder: Path, gate: Path, *, reason: str | None = None
 
 
 def measures_by_name(result: GateResult) -> dict[str, dict[str, float]]:
-    """Return the comparisons as the history keeps them."""
+    """Return the comparisons in the form stored in the history."""
     _, *fields = Comparison._fields
     return {name: dict(zip(fields, values, strict=True)) for name, *values in result.comparisons}
 
 
 def load_gate(gate: Path, candidate: Model) -> LabeledDataset:
-    """Read a gate set; raises `DatasetError` where it cannot judge the candidate."""
+    """Read a gate set; raises `DatasetError` where it cannot be used for the candidate."""
     dataset = load_dataset([gate])
     counts = dataset.frame["label"].value_counts()
     for label in LABELS:
@@ -234,7 +233,7 @@ def _round(value: float) -> float:
 
 
 def explain_refusal(result: GateResult) -> str:
-    """Say in part of a line what speaks against a candidate; "" where nothing does."""
+    """Describe why a candidate is refused, in part of a line; "" if it is accepted."""
     reasons = [say("gate_lacks", question=say(f"question_{name}")) for name in result.lacking]
     if result.worse:
         reasons.append(say("gate_worse_at", measures=", ".join(say(f"measure_{name}") for name in result.worse)))

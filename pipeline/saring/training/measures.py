@@ -1,4 +1,4 @@
-"""Measures of a model, always with how many rows stand behind them."""
+"""Evaluation measures with bootstrap intervals and support."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ def expected_calibration_error(y: Bool, probability: Float) -> float:
 
 
 def measure_probabilities(y: Bool, probability: Float, seed: int = 0) -> dict[str, Any]:
-    """Return the measures of a yes-or-no question at probability 0.5, with bootstrap intervals.
+    """Return the measures of a binary question at probability 0.5, with bootstrap intervals.
 
-    `support` is the number of rows, `prevalence` the share of yes. A measure that needs both
-    answers is None where only one occurs.
+    `support` is the number of rows, `prevalence` the share of yes. A measure that needs both classes is None where only
+    one occurs.
     """
     n = len(y)
     if not n:
@@ -47,9 +47,9 @@ def measure_probabilities(y: Bool, probability: Float, seed: int = 0) -> dict[st
 def with_intervals(
     measures: Mapping[str, Measure], y: Bool, probability: Float, seed: int = 0
 ) -> dict[str, dict[str, float] | None]:
-    """Return each measure with its 95 % bootstrap interval, None where it does not exist (is NaN).
+    """Return each measure with its 95 % bootstrap interval, None where it is undefined (NaN).
 
-    A measure is given the rows in ascending order of probability. All measures see the same draws.
+    Measures get the rows in ascending order of probability. All measures use the same bootstrap draws.
     """
     order = np.argsort(probability, kind="stable")
     y, probability = y[order], probability[order]
@@ -57,7 +57,7 @@ def with_intervals(
     rng = np.random.default_rng(seed)
     draws: dict[str, list[float]] = {name: [] for name in measures}
     for _ in range(N_BOOTSTRAP):
-        # Drawn rows stay in order, so that no draw has to be sorted.
+        # Drawn rows stay sorted, so that no draw has to be sorted again.
         rows = np.repeat(np.arange(n), np.bincount(rng.integers(0, n, n), minlength=n))
         for name, measure in measures.items():
             draws[name].append(measure(y[rows], probability[rows]))
@@ -82,9 +82,9 @@ def macro_f1(y: Bool, probability: Float) -> float:
 
 
 def auc(y: Bool, probability: Float) -> float:
-    """Return the chance that a yes ranks above a no (Mann-Whitney), ties counted half.
+    """Return the area under the ROC curve (Mann-Whitney), ties counted half.
 
-    `probability` is in ascending order. NaN where only one answer occurs.
+    `probability` is in ascending order. NaN where only one class occurs.
     """
     first = np.flatnonzero(np.concatenate([[True], probability[1:] != probability[:-1]]))
     n_yes = np.add.reduceat(y, first, dtype=np.int64)

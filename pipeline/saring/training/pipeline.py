@@ -1,6 +1,6 @@
-"""The model as an analyst would write it: TF-IDF of words and of characters, and a logistic regression.
+"""The scikit-learn pipeline: TF-IDF of words and characters, and a logistic regression.
 
-Training fits this with scikit-learn; `saring.model.compile` turns the result into the bundle that scores.
+Training fits it with scikit-learn; `saring.model.compile` turns the result into the bundle that scores.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from saring.model.export import pad_normalised
 
 
 def build_pipeline(*, C: float = 10.0, min_df: int = 3, char_n_max: int = 5, seed: int = 0) -> Pipeline:
-    """Return the unfitted pipeline of one question, from raw texts to the class of each.
+    """Return the unfitted pipeline of one question, for raw texts.
 
     Training shares the fitted `tfidf` among the questions; each has a `classifier` of its own `C`.
 

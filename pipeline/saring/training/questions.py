@@ -1,10 +1,10 @@
-"""Which rows teach which question, with what answer and what weight.
+"""The questions a model learns: their training rows, answers (classes) and sample weights.
 
 - `claim`: does the message make a claim worth checking? Learned from all labels.
 - `hoax`: does a claim look like a hoax? Learned from claims alone.
 - `risk`: is the message a hoax, among all that people send? Its decision value is that of `claim`,
-  plus that of hoaxes against everything else, plus the logarithm of the length: TF-IDF takes the
-  length of a text out, and what is passed on to be believed is longer than talk.
+  plus that of hoaxes against everything else, plus the logarithm of the length: TF-IDF removes the
+  length of a text, and hoaxes are longer than talk.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from saring.text.arrays import Bool, Float, Int64
 
 CLAIM, HOAX_GIVEN_CLAIM, RISK = "claim", "hoax", "risk"
 QUESTIONS = (CLAIM, HOAX_GIVEN_CLAIM, RISK)
-# Large, so that the penalty does not keep a source from explaining its own rate of hoaxes.
+# Large, so that regularisation does not keep a source from explaining its own rate of hoaxes.
 SOURCE_SCALE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRole:
-    """What a source may teach.
+    """How the rows of a source are used in training.
 
-    `teaches` are questions; `factor` multiplies the weight of its rows; `calibrates` says whether
-    its hoax rate may stand for what is met in the field; `authored` texts were written to teach, so
-    they may be shown.
+    `teaches` are the questions it is used for; `factor` multiplies the weight of its rows; `calibrates` says whether
+    its hoax rate is representative enough for calibration; `authored` texts were written for training, so they may be
+    shown.
     """
 
     source: str
@@ -42,12 +42,12 @@ class SourceRole:
 
 @dataclass(frozen=True, slots=True)
 class TrainingOptions:
-    """How to train.
+    """Options of training.
 
     `max_flagged` and `max_likely_hoax` are the rates of ordinary messages that may be flagged and
     called likely hoaxes, kept with `confidence`. The strengths are scikit-learn's `C`: high
-    for hoaxes, since the same forwards come back and are worth knowing by heart. `roles` says what
-    single sources may teach; a source that is not named teaches everything.
+    for hoaxes, since the same messages are forwarded again and memorising them helps. `roles` says how single sources
+    are used; a source without a role is used for everything.
     """
 
     seed: int = 0
@@ -63,20 +63,20 @@ class TrainingOptions:
     roles: tuple[SourceRole, ...] = ()
 
     def strength_of(self, question: str) -> float:
-        """Return how closely a question follows its rows."""
+        """Return the `C` of a question."""
         return float(getattr(self, f"{question}_strength"))
 
 
 def questions_of(frame: pd.DataFrame) -> tuple[str, ...]:
-    """Return the questions a dataset can teach: without ordinary talk, only what a hoax looks like."""
+    """Return the questions that can be learned from a dataset: without ordinary talk, only the hoax question."""
     return QUESTIONS if (frame["label"] == NO_CLAIM).any() else (HOAX_GIVEN_CLAIM,)
 
 
 def answers(frame: pd.DataFrame, question: str, roles: Sequence[SourceRole]) -> tuple[Int64, Int64]:
-    """Return the rows that teach a question, ascending, and their answers (1 for yes)."""
+    """Return the training rows of a question, ascending, and their answers (1 for yes)."""
     label = frame["label"]
-    elsewhere = {role.source for role in roles if question not in role.teaches}
-    use = ~frame["source"].isin(elsewhere)
+    excluded = {role.source for role in roles if question not in role.teaches}
+    use = ~frame["source"].isin(excluded)
     if question == HOAX_GIVEN_CLAIM:
         use &= label.isin([HOAX, NOT_HOAX])
     yes = label != NO_CLAIM if question == CLAIM else label == HOAX
@@ -87,8 +87,8 @@ def answers(frame: pd.DataFrame, question: str, roles: Sequence[SourceRole]) -> 
 def row_weights(frame: pd.DataFrame, rows: Int64, y: Int64, question: str, roles: Sequence[SourceRole]) -> Float:
     """Return the weight of each row, mean 1.
 
-    Where talk is among the rows, by 1 / sqrt(rows of their source and answer), so that a large
-    collection does not drown a small one, times the factor of the source. Claims weigh the same.
+    For questions with ordinary talk, the weight is 1 / sqrt(rows with the same source and answer), so that a large
+    dataset does not dominate a small one, times the factor of the source. For the hoax question, all weights are equal.
     """
     if question == HOAX_GIVEN_CLAIM:
         return np.ones(len(rows))
@@ -102,17 +102,17 @@ def row_weights(frame: pd.DataFrame, rows: Int64, y: Int64, question: str, roles
 
 
 def calibrating(frame: pd.DataFrame, rows: Int64, roles: Sequence[SourceRole]) -> Bool:
-    """Mark the rows whose hoax rate calibrates; all of them where no source may."""
-    elsewhere = {role.source for role in roles if not role.calibrates}
-    marked = ~frame["source"].iloc[rows].isin(elsewhere).to_numpy()
+    """Mark the rows used for calibration; all of them if no source is meant for it."""
+    excluded = {role.source for role in roles if not role.calibrates}
+    marked = ~frame["source"].iloc[rows].isin(excluded).to_numpy()
     return marked if marked.any() else np.ones(len(rows), bool)
 
 
 def source_columns(frame: pd.DataFrame, rows: Int64) -> Float:
-    """Return a column a source (rows x sources), none where there is one source only.
+    """Return indicator columns of sources (rows x sources); no columns for a single source.
 
-    Fitted beside the features and then dropped: a source explains its own rate of hoaxes, and the
-    words need not give it away.
+    They are fitted beside the features and then dropped: they explain the hoax rate of each source, so that words do
+    not have to.
     """
     _, place = np.unique(frame["source"].to_numpy(dtype=str)[rows], return_inverse=True)
     n_sources = int(place.max(initial=0)) + 1

@@ -1,7 +1,7 @@
-"""What a training run found out about its model: the report beside every bundle, plain JSON.
+"""Build the training report that is stored with every bundle, as plain JSON.
 
-Everything is measured on rows the measured model has not seen. No text of the training rows is in
-it, but for examples from texts that were authored to teach.
+Everything is measured out of fold. The report contains no training texts, except examples from texts that were
+authored for training.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ from saring.training.splits import Split, grouped_folds, measure_splits, split_w
 
 N_EXAMPLES = 12
 MIN_LEFT_OUT = 20
-_SILENCE = 0.01  # the share of ordinary messages that may stand above the cut of "recall at 10 per 1,000"
+_SILENCE = 0.01  # the share of ordinary messages above the cut-off of "recall at 10 per 1,000"
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Labelled rows, the probabilities that models which had not seen them gave each, and what rules say of them."""
+    """Labelled rows with out-of-fold probabilities and the results of the rules."""
 
     dataset: LabeledDataset
     options: TrainingOptions
@@ -62,7 +62,7 @@ class Measured:
         return tuple(self.probabilities)
 
     def verdicts(self) -> list[Verdict | None]:
-        """Return the verdict on each row, None where it was in no fold."""
+        """Return the verdict on each row, None for rows in no fold."""
         return decide_known(self.ruled, self.probabilities, self.thresholds)
 
     def answers(self, question: str) -> tuple[Int64, Int64]:
@@ -74,7 +74,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Evidence(Measured):
-    """What training in memory has at hand besides: how the data was parted, and how to fit on any part of it."""
+    """The additional input of a report from training in memory: the splits, and how to refit on any rows."""
 
     fitter: Fitter
     splits: list[Split]
@@ -83,14 +83,14 @@ class Evidence(Measured):
     normalised: list[str]
 
     def predict(self, train: Int64, test: Int64, questions: tuple[str, ...] | None = None) -> dict[str, Float]:
-        """Return the calibrated probabilities of rows `test` by models of the rows `train`."""
+        """Return the calibrated probabilities of rows `test` by models fitted on the rows `train`."""
         values = self.fitter.decision_values(train, test, questions or self.questions)
         return {question: self.sigmoids[question].probability(decided) for question, decided in values.items()}
 
 
 def build_report(model: Model, evidence: Evidence) -> dict[str, Any]:
-    """Say how each question does out of fold, what the thresholds do, and what the model leans on."""
-    # Risk separates hoaxes from talk; a single source has claims or talk, so there is nothing to separate in it.
+    """Build the report: out-of-fold measures of each question, effects of the thresholds, and shortcuts."""
+    # Risk separates hoaxes from talk, but a single source has either claims or talk.
     answers_to = {question: evidence.answers(question) for question in evidence.questions if question != RISK}
     entries = measure_splits(evidence.splits, evidence.predict, answers_to, evidence.options.seed)
     verdicts = evidence.verdicts()
@@ -122,7 +122,7 @@ def measured_questions(measured: Measured) -> dict[str, dict[str, Any]]:
 
 
 def measured_curves(measured: Measured, question: str) -> dict[str, Any]:
-    """Return the curves of a question that rest on its probabilities alone."""
+    """Return the curves of a question that need only its probabilities."""
     rows, y = measured.answers(question)
     probability = measured.probabilities[question][rows]
     return {
@@ -144,20 +144,20 @@ def _curves(evidence: Evidence) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def measured_coverage(measured: Measured) -> list[list[float]]:
-    """Return how the error on claims falls when only the surest are decided."""
+    """Return the coverage-error curve on claims."""
     rows, y = measured.answers(HOAX_GIVEN_CLAIM)
     return coverage_error(y == 1, measured.probabilities[HOAX_GIVEN_CLAIM][rows])
 
 
 def measured_confusion(measured: Measured, verdicts: list[Verdict | None]) -> dict[str, dict[str, int]]:
-    """Count verdicts by label, over the rows of the sources that teach what a claim is."""
+    """Return the confusion matrix of verdicts by label, on rows of the claim question."""
     rows, _ = measured.answers(CLAIM)
     judged = [row for row in rows.tolist() if verdicts[row] is not None]
     return confusion(measured.frame["label"].iloc[judged].tolist(), [str(verdicts[row]) for row in judged])
 
 
 def by_source(frame: pd.DataFrame, verdicts: list[Verdict | None]) -> list[dict[str, Any]]:
-    """Count, for the talk and the claims of each source, what was flagged and called a likely hoax."""
+    """Count flagged rows and likely hoaxes for the talk and the claims of each source."""
     table = pd.DataFrame({"source": frame["source"], "claims": frame["label"] != NO_CLAIM})
     table["flagged"] = [verdict in FLAGGED for verdict in verdicts]
     table["likely"] = [verdict == Verdict.LIKELY_HOAX for verdict in verdicts]
@@ -175,20 +175,22 @@ def by_source(frame: pd.DataFrame, verdicts: list[Verdict | None]) -> list[dict[
 
 
 def left_out_rows(evidence: Evidence) -> list[dict[str, Any]]:
-    """Say what a model that never saw a source does with it: `key`, `source` and `ours` for each figure."""
+    """Return leave-one-source-out figures: `key`, `source` and `ours` for each."""
     rows: list[dict[str, Any]] = []
     for split in evidence.splits:
         if split.name == "source" and split.folds:
             ((train, test),) = split.folds
             found = evidence.predict(train, test)
             if len(found) == len(evidence.questions):
-                rows += _of_left_out(evidence, str(split.held_out), test, found)
+                rows += _left_out_predictions(evidence, str(split.held_out), test, found)
     return rows
 
 
-def _of_left_out(evidence: Evidence, source: str, test: Int64, found: Mapping[str, Float]) -> Iterator[dict[str, Any]]:
+def _left_out_predictions(
+    evidence: Evidence, source: str, test: Int64, found: Mapping[str, Float]
+) -> Iterator[dict[str, Any]]:
     talk, thresholds = _thresholds_without(evidence, source)
-    # The rules are those of the whole model: only its probabilities and thresholds are without the source.
+    # Only probabilities and thresholds are without the source; the rules are those of the whole model.
     verdicts = decide_known(evidence.ruled.take(test), found, thresholds)
     return left_out_figures(
         source,
@@ -209,7 +211,7 @@ def left_out_figures(
     risk: Float,
     risk_of_talk: Float,
 ) -> Iterator[dict[str, Any]]:
-    """Yield the figures of a left-out source from what was decided on its rows; a few rows give none.
+    """Yield the figures of a left-out source from the decisions on its rows; none for few rows.
 
     `risk_of_talk` is the risk of the ordinary messages of the other sources, out of fold.
     """
@@ -225,19 +227,19 @@ def left_out_figures(
 
 
 def _thresholds_without(evidence: Evidence, source: str) -> tuple[Bool, Thresholds]:
-    """Return the ordinary talk of all other sources, and the thresholds it alone would have given."""
+    """Mark the ordinary talk of all other sources, and choose thresholds on it alone."""
     others = (evidence.frame["source"] != source).to_numpy()
     talk = others & (evidence.frame["label"] == NO_CLAIM).to_numpy() & np.isfinite(evidence.probabilities[RISK])
     return talk, thresholds_of(evidence.frame, evidence.probabilities, evidence.options, talk)
 
 
 def row_of_left_out(key: str, source: str, value: float) -> dict[str, Any]:
-    """Return a figure of a left-out source; `plain` is for what the plain answer gives."""
+    """Return a figure of a left-out source; `plain` is filled in with that of a baseline."""
     return {"key": key, "source": source, "ours": round(float(value), 4), "plain": None}
 
 
 def _shortcuts(model: Model, evidence: Evidence) -> dict[str, Any]:
-    """List the shortcuts among the strongest features, and measure the same model without any."""
+    """List the shortcuts among the strongest features, and measure the model without shortcuts."""
     questions = tuple(question for question in evidence.questions if question != RISK)
     features = [
         feature
@@ -260,7 +262,7 @@ def _shortcuts(model: Model, evidence: Evidence) -> dict[str, Any]:
 
 
 def _examples(evidence: Evidence, verdicts: list[Verdict | None]) -> Iterator[dict[str, str]]:
-    """Yield authored texts the model gets wrong, a few of each label, the worst first."""
+    """Yield authored texts with wrong verdicts, a few per label, the worst first."""
     authored = {role.source for role in evidence.options.roles if role.authored}
     frame = evidence.frame
     risk = evidence.probabilities.get(RISK, evidence.probabilities[HOAX_GIVEN_CLAIM])

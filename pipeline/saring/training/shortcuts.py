@@ -1,8 +1,7 @@
-"""What a model leans on that is not what the text says: its source, its debunkers, its date, names.
+"""Shortcut features: words that reveal the source, the fact-checkers, the date or names instead of the content.
 
-The patterns are in `resources/shortcuts.tsv` and fit whole words of normalised texts. They name the
-strongest features of a model, and they can be taken out of the texts, so that the same model is
-measured without them.
+The patterns are in `resources/shortcuts.tsv` and match whole words of normalised texts. They classify the strongest
+features of a model, and they can be removed from the texts to measure the same model without them.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ def shortcut_kind(normalised: str) -> str | None:
 
 
 def remove_shortcuts(normalised: Sequence[str]) -> list[str]:
-    """Return the texts without their shortcuts, words again parted by single spaces.
+    """Return the texts without shortcuts, words separated by single spaces.
 
     >>> remove_shortcuts(["hoaks air galon di grup whatsapp"])
     ['air galon di']
@@ -50,11 +49,11 @@ def remove_shortcuts(normalised: Sequence[str]) -> list[str]:
 def strongest_features(
     space: FeatureSpace, coefficients: NDArray[Any], question: str, n: int = 40
 ) -> list[dict[str, Any]]:
-    """Return the `n` features that move an answer most: `question, feature, kind, weight`.
+    """Return the `n` features with the largest weights: `question, feature, kind, weight`.
 
-    `coefficients` has one entry a column. `weight` is coefficient x idf, in log-odds before the
-    length of the text is divided out: what one occurrence does, which the coefficient alone
-    understates for rare words. In `feature`, `_` is a space that a run of characters takes in.
+    `coefficients` has one entry per column. `weight` is coefficient x idf, in log-odds before normalisation by the
+    length of the text: the effect of one occurrence, which the coefficient alone understates for rare words. In
+    `feature`, `_` stands for a space in a character n-gram.
     """
     idf = np.concatenate([block.idf for block in space.blocks])
     weights = np.asarray(coefficients, dtype=np.float64) * idf
@@ -75,11 +74,11 @@ def _describe(space: FeatureSpace, columns: Sequence[int]) -> Iterator[tuple[str
         if block.kind == "word":
             yield name.translate(_READABLE), shortcut_kind(name)
         else:
-            yield name.replace(" ", "_").translate(_READABLE), _kind_of_run(name, words)
+            yield name.replace(" ", "_").translate(_READABLE), _kind_of_ngram(name, words)
 
 
-def _kind_of_run(name: str, words: dict[str, float]) -> str | None:
-    """Return the kind that most occurrences of a run of characters belong to: `oaks` is part of hoaks."""
+def _kind_of_ngram(name: str, words: dict[str, float]) -> str | None:
+    """Return the shortcut kind of most words that contain a character n-gram: `oaks` is part of hoaks."""
     counts: dict[str | None, float] = {}
     for word, count in words.items():
         if name in f" {word} ":
@@ -89,7 +88,7 @@ def _kind_of_run(name: str, words: dict[str, float]) -> str | None:
 
 
 def _word_counts(space: FeatureSpace) -> dict[str, float]:
-    """Return about how many texts hold each known word, up to a factor, as idf tells it."""
+    """Estimate the relative document frequency of each word from its idf."""
     counts: dict[str, float] = {}
     for block in space.blocks:
         numbers = np.arange(1, len(block.words) + 1, dtype=np.uint64)
@@ -104,7 +103,7 @@ def _word_counts(space: FeatureSpace) -> dict[str, float]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Read the shipped patterns into one alternation, a named group a kind."""
+    """Compile the shipped patterns into one alternation with a named group per kind."""
     table = read_shipped("shortcuts.tsv")
     for field, names in (("{month}", MONTHS), ("{long_month}", LONG_MONTHS)):
         table = table.replace(field, f"(?:{month_pattern(names)})")

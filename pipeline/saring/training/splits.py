@@ -1,8 +1,7 @@
-"""The honest splits side by side: random, near-copies kept apart, by time, one source left out.
+"""Train-test splits and their measures: random, grouped by near copies, by time, and leave-one-source-out.
 
-A model is fitted and measured once a split, by a callable, so that nothing here knows how a model
-is trained. `random` is what most published figures are; the others say what is left of it when the
-text, its time or its source is new.
+A model is fitted and measured per split by a callable, so this module does not depend on how models are trained.
+`random` is what most published figures use; the others show the performance on new texts, later texts and new sources.
 """
 
 from __future__ import annotations
@@ -16,12 +15,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from saring.datasets.load import NO_CLAIM, published_dates
-from saring.datasets.sources import guess_label_by_source
+from saring.datasets.sources import guess_labels_by_source
 from saring.text.arrays import Bool, Float, Int64
 from saring.training.measures import Measure, auc, macro_f1, with_intervals
 
 Fold = tuple[Int64, Int64]
-# Rows to train on and rows to test on, to calibrated probabilities of the latter by question.
+# (training rows, test rows) -> calibrated probabilities of the test rows by question
 FitPredict = Callable[[Int64, Int64], Mapping[str, Float]]
 
 OLDER_SHARE = 0.75
@@ -34,10 +33,10 @@ _N_NAMED = 5
 
 
 class Split(NamedTuple):
-    """One way to part a labelled set: `folds` are pairs of row numbers, to train on and to test on.
+    """A way to split a labelled set: `folds` are pairs of training rows and test rows.
 
     `name` is `random`, `grouped`, `time` or `source`; `held_out` is the source that a `source`
-    split tests on. `skipped` is the key of the phrase that says why there are no folds.
+    split tests on. `skipped` is the phrase key of the reason why there are no folds.
     """
 
     name: str
@@ -47,14 +46,14 @@ class Split(NamedTuple):
 
 
 def grouped_folds(splits: Sequence[Split]) -> tuple[Fold, ...]:
-    """Return the folds that calibration and thresholds rest on: near-duplicates on one side."""
+    """Return the grouped folds, on which calibration and thresholds are fitted."""
     return next(split.folds for split in splits if split.name == "grouped")
 
 
 def make_splits(frame: pd.DataFrame, groups: Int64, *, n_folds: int, seed: int) -> list[Split]:
-    """Part the rows of `frame` (`label`, `source`, optional `published_on`) in every honest way.
+    """Make all splits of the rows of `frame` (`label`, `source`, optional `published_on`).
 
-    `groups` numbers near-duplicates: but for `random`, a group is never on both sides.
+    `groups` numbers near-duplicates: except in `random`, a group is never on both sides.
     """
     return [
         Split("random", None, _stratified_folds(frame, n_folds, seed), None),
@@ -65,7 +64,7 @@ def make_splits(frame: pd.DataFrame, groups: Int64, *, n_folds: int, seed: int) 
 
 
 def _stratified_folds(frame: pd.DataFrame, n_folds: int, seed: int) -> tuple[Fold, ...]:
-    """Share out label and source of the rows evenly; none where no label has two rows."""
+    """Return folds stratified by label and source; none where no label has two rows."""
     from sklearn.model_selection import StratifiedKFold
 
     counts = frame["label"].value_counts()
@@ -74,16 +73,16 @@ def _stratified_folds(frame: pd.DataFrame, n_folds: int, seed: int) -> tuple[Fol
     n_folds = max(2, min(n_folds, int(counts.min())))
     label = frame["label"].astype(str)
     both = label + "\t" + frame["source"].astype(str)
-    # A source with too few rows of a label to share out is one with the others.
+    # Sources with too few rows of a label to stratify are combined.
     strata = both.where(both.map(both.value_counts()) >= n_folds, label).to_numpy(dtype=str)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what is left over may still not reach every fold, and need not
+        warnings.simplefilter("ignore")  # the remainder may not reach every fold, which is fine
         folds = StratifiedKFold(n_folds, shuffle=True, random_state=seed)
         return tuple(folds.split(np.zeros(len(strata)), strata))
 
 
 def _grouped_split(frame: pd.DataFrame, groups: Int64, n_folds: int, seed: int) -> Split:
-    """Share out groups by their first row: near-copies mostly have one label, and this takes no time."""
+    """Return folds of whole groups, stratified by the first row of each: near copies mostly share a label."""
     _, first, member = np.unique(groups, return_index=True, return_inverse=True)
     folds = tuple(
         (np.flatnonzero(np.isin(member, train)), np.flatnonzero(np.isin(member, test)))
@@ -93,10 +92,10 @@ def _grouped_split(frame: pd.DataFrame, groups: Int64, n_folds: int, seed: int) 
 
 
 def _time_split(frame: pd.DataFrame, groups: Int64) -> Split:
-    """Train on the older dated rows, test on the newest whose near-copies were not trained on.
+    """Train on the older dated rows, test on the newest without near copies in training.
 
-    Ordinary talk without a date is trained on too: it foretells no hoax, and without it nothing
-    would be left to ask what a claim is. A claim without a date may be from the future: left out.
+    Undated ordinary talk is used for training too: it does not leak future hoaxes, and the claim question needs it.
+    Undated claims are left out, since they may be from the future.
     """
     dates = published_dates(frame)
     dated = dates.notna().to_numpy()
@@ -112,7 +111,7 @@ def _time_split(frame: pd.DataFrame, groups: Int64) -> Split:
 
 
 def _source_splits(source: NDArray[Any], groups: Int64) -> Iterator[Split]:
-    """Leave out each source, the largest first, and whatever elsewhere is a near-copy of its texts."""
+    """Leave out each source in turn, the largest first, with near copies of its texts in other sources."""
     names, counts = np.unique(source, return_counts=True)
     if len(names) < 2:
         yield Split("source", None, (), "split_one_source")
@@ -129,17 +128,17 @@ def _source_splits(source: NDArray[Any], groups: Int64) -> Iterator[Split]:
 def measure_splits(
     splits: Sequence[Split], fit_predict: FitPredict, answers: Mapping[str, tuple[Int64, Int64]], seed: int
 ) -> list[dict[str, Any]]:
-    """Fit and measure every question on every split: the entries of `splits` in a report.
+    """Fit and measure every question on every split; returns the `splits` entries of a report.
 
     `answers` gives the rows of each question, ascending, and their answers (1 or 0). `fit_predict`
-    leaves a question out where the training rows give one answer only; it is then skipped.
+    omits a question whose training rows have only one class; it is then skipped.
     """
     entries = []
     for split in splits:
         parts = [fit_predict(train, test) for train, test in split.folds]
         for question, (rows, y) in answers.items():
             if split.skipped or any(question not in part for part in parts):
-                entries.append(_nothing(question, split, split.skipped or "split_untaught"))
+                entries.append(_skipped_entry(question, split, split.skipped or "split_untaught"))
                 continue
             test = np.concatenate([test for _, test in split.folds])
             probability = np.concatenate([part[question] for part in parts])
@@ -152,14 +151,13 @@ def measure_splits(
 def measure_split(question: str, split: Split, y: Bool, probability: Float, seed: int) -> dict[str, Any]:
     """Return the measures of a question on the tested rows of a split, at probability 0.5.
 
-    `precision_at_prevalence` says how many of the flagged would be right if that share of what comes
-    in were yes. A measure that does not exist is None: where one answer only was tested, there is
-    recall (all yes) or false positive rate (all no), and no more.
+    `precision_at_prevalence` is the precision expected at other shares of yes. Undefined measures are None: with only
+    one class tested, there is only recall (all yes) or false positive rate (all no).
     """
     if split.skipped or not len(y):
-        return _nothing(question, split, split.skipped or "split_no_rows")
+        return _skipped_entry(question, split, split.skipped or "split_no_rows")
     return {
-        **_nothing(question, split, None),
+        **_skipped_entry(question, split, None),
         "support": len(y),
         "prevalence": round(float(y.mean()), 4),
         **with_intervals(_MEASURES, y, probability, seed),
@@ -167,14 +165,14 @@ def measure_split(question: str, split: Split, y: Bool, probability: Float, seed
     }
 
 
-def _nothing(question: str, split: Split, why: str | None) -> dict[str, Any]:
-    """Return the entry of a split on which nothing was measured."""
+def _skipped_entry(question: str, split: Split, why: str | None) -> dict[str, Any]:
+    """Return the entry of a skipped split."""
     entry: dict[str, Any] = {"question": question, "split": split.name, "held_out": split.held_out, "support": 0}
     return {**entry, **dict.fromkeys(("prevalence", *_MEASURES, "precision_at_prevalence")), "skipped": why}
 
 
 def _precision_at(recall: float, false_positive_rate: float) -> dict[str, float] | None:
-    if not recall + false_positive_rate > 0:  # NaN, or nothing was flagged
+    if not recall + false_positive_rate > 0:  # NaN, or no row was flagged
         return None
     return {
         f"{share:g}": round(share * recall / (share * recall + (1 - share) * false_positive_rate), 4)
@@ -195,43 +193,43 @@ def _false_positive_rate(y: Bool, probability: Float) -> float:
     return float((probability[~y] >= 0.5).mean()) if not y.all() else float("nan")
 
 
-def _of_both_answers(measure: Measure) -> Measure:
-    """Make a measure NaN where one answer only occurs: it would say how the rows were chosen."""
+def _needs_both_classes(measure: Measure) -> Measure:
+    """Make a measure NaN for rows of only one class, where it would reflect how they were chosen."""
     return lambda y, probability: measure(y, probability) if y.any() and not y.all() else float("nan")
 
 
 _MEASURES: dict[str, Measure] = {
     "auc": auc,
-    "macro_f1": _of_both_answers(macro_f1),
-    "precision": _of_both_answers(_precision),
+    "macro_f1": _needs_both_classes(macro_f1),
+    "precision": _needs_both_classes(_precision),
     "recall": _recall,
     "false_positive_rate": _false_positive_rate,
 }
 
 
 def split_warnings(entries: Sequence[Mapping[str, Any]], frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return what nobody may miss in the entries of `splits`: phrase keys and their values.
+    """Return the warnings on the entries of `splits`: phrase keys and their values.
 
-    A source that gives the label away, copies that lift the random figure, and an AUC near chance
-    on newer texts or on a source left out that the interval does not excuse.
+    They are a source that predicts the label, near copies that inflate the random figure, and an AUC near chance on
+    newer texts or a left-out source.
     """
     found = []
     for question in dict.fromkeys(entry["question"] for entry in entries):
         own = [entry for entry in entries if entry["question"] == question and entry["auc"]]
-        faults = [*_label_from_source(question, frame), *_faults(own)]
+        faults = [*_label_from_source(question, frame), *_entry_warnings(own)]
         found += [{"key": key, "values": {"question": question, **values}} for key, values in faults]
     return found
 
 
 def _label_from_source(question: str, frame: pd.DataFrame) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the warning that the answers to a question hang on the source."""
+    """Yield a warning if the source predicts the answers to a question."""
     is_claim = frame["label"] != NO_CLAIM
     rows = frame.assign(label=is_claim) if question == "claim" else frame[is_claim]
-    if shares := guess_label_by_source(rows):
+    if shares := guess_labels_by_source(rows):
         yield "warn_source_tells_label", {"share": shares[0], "blind": shares[1]}
 
 
-def _faults(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _entry_warnings(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the warnings on the entries of one question."""
     one = {entry["split"]: entry["auc"] for entry in entries if entry["split"] != "source"}
     grouped = one.get("grouped", {"value": 0.0})["value"]
@@ -247,5 +245,5 @@ def _faults(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, dict[st
 
 
 def _is_near_chance(auc: Mapping[str, float], grouped: float) -> bool:
-    """Tell whether an AUC is near chance, and not only because few rows were tested."""
+    """Tell whether an AUC is near chance even at the upper end of its interval."""
     return auc["value"] < _NEAR_CHANCE and auc["high"] < max(_NEAR_CHANCE, grouped)

@@ -1,7 +1,7 @@
-"""Labelled CSVs to a candidate model with its report.
+"""Train a candidate model with its report from labelled CSVs.
 
 Three questions (`saring.training.questions`) are learned and calibrated separately. Near-duplicates are never on both
-sides of a fold, so calibration and thresholds rest on decision values of texts the model has not seen.
+sides of a fold, so calibration and thresholds are fitted on out-of-fold decision values.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ from saring.training.report import Evidence, build_report
 from saring.training.splits import grouped_folds, make_splits
 
 MakeDocuments = Callable[[Model, dict[str, Any]], Mapping[str, str]]
-"""Makes the files that lie in a bundle beside the model (name to text) of a model and its report."""
+"""Makes the documents of a bundle (file name to text) from a model and its report."""
 
 
 class Trained(NamedTuple):
-    """What came of a training: what scores with the new model, its report, and its folder where it was written."""
+    """The result of training: a scorer with the new model, its report, and its folder if it was written."""
 
     model: Scorer
     report: dict[str, Any]
@@ -61,8 +61,8 @@ def train(
 
     Labels are `hoax`, `not_hoax` and `no_claim`, or one of their usual spellings. More than `max_rows_in_memory` rows
     are learned out of core, in passes over the files, unless `out_of_core` says otherwise; `progress` is then called
-    with the name of a step, how much of it is done and how much there is. `write_note` is called with a line for each
-    thing a person should know of the files. Raises `DatasetError` for labels that are unknown or too few, and
+    with the name of a step, the amount done and the total. `write_note` is called with each note on the files for a
+    person. Raises `DatasetError` for labels that are unknown or too few, and
     `OutputError` where the bundle cannot be written.
 
     >>> trained = train(["data/labelled/starter.csv"])  # doctest: +SKIP
@@ -87,13 +87,13 @@ def train(
 
 
 def train_model(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, dict[str, Any]]:
-    """Fit a candidate and its report; raises `DatasetError` where there is too little to learn from."""
+    """Fit a candidate and build its report; raises `DatasetError` where there is too little data."""
     model, evidence = learn(dataset, options)
     return model, build_report(model, evidence)
 
 
 def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evidence]:
-    """Fit a candidate and keep what its report is made from; raises `DatasetError` like `train_model`."""
+    """Fit a candidate and collect the evidence for its report; raises `DatasetError` like `train_model`."""
     require_trainable(dataset)
     frame = dataset.frame
     texts, sources = [normalise(text) for text in frame["text"]], frame["source"].tolist()
@@ -141,7 +141,7 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
 
 
 def group_claims(normalised: list[str], frame: pd.DataFrame) -> Int64:
-    """Number the rows that may not be parted: near-duplicates, and rows that name the same claim."""
+    """Return group numbers of rows that must stay together: near copies, and rows with the same claim id."""
     groups = np.array(group_near_copies(normalised, join_chains=True))
     if "claim_id" not in frame:
         return groups
@@ -157,7 +157,7 @@ def group_claims(normalised: list[str], frame: pd.DataFrame) -> Int64:
 
 
 def describe_sources(dataset: LabeledDataset) -> list[dict[str, Any]]:
-    """Name every file behind a model, by name: rows, labels and digest, and no trace of where the files lie."""
+    """Describe the training files of a model: name, rows, labels and digest, without their paths."""
     described = []
     for file, rows in dataset.frame.groupby("file", sort=True):
         described.append(

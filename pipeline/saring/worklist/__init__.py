@@ -1,1 +1,1 @@
-"""Claims to a ranked worklist: priority, advice, continuity."""
+"""Rank claims into a worklist: priority, advice, comparison with an earlier list."""

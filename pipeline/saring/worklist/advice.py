@@ -1,4 +1,4 @@
-"""What to do with a claim: written rules in order, the first that fits decides (table in `docs/priority.md`)."""
+"""Advise what to do with a claim: ordered rules, of which the first that fits decides (table in `docs/priority.md`)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Values = Mapping[str, float]
 
 
 class Rule(NamedTuple):
-    """A rule: its code, the advice, and when it fits; `reason` gives what a person reads."""
+    """A rule: its code, its advice, and its condition `fits`; `reason` returns the explanation for people."""
 
     code: str
     advice: Advice
@@ -34,7 +34,7 @@ class Rule(NamedTuple):
 
 
 def advise(evidence: ClaimEvidence, values: Values) -> tuple[Advice, Reason]:
-    """Return the advice for a claim and why, by the first rule that fits; `values` are those of its parts."""
+    """Return the advice on a claim and its reason, by the first rule that fits; `values` are those of its parts."""
     rule = next(rule for rule in RULES if rule.fits(evidence, values))
     return rule.advice, _reason(
         rule.code, rule.reason(evidence) if rule.reason else _say_counts(rule.code, evidence.claim)
@@ -42,14 +42,14 @@ def advise(evidence: ClaimEvidence, values: Values) -> tuple[Advice, Reason]:
 
 
 _reason = lru_cache(maxsize=1 << 12)(Reason)
-"""Many claims have the same reason, and thousands of claims are held at once."""
+"""Cached, because many of the thousands of claims in memory have the same reason."""
 
 
 def due_at(evidence: ClaimEvidence, advice: Advice) -> datetime | None:
-    """Return when a claim must be answered, None where it need not be or no deadline is set.
+    """Return when a claim must be answered; None without a deadline or a need to answer.
 
-    The clock starts when the claim was first seen, or came anew since an earlier list that did not ask
-    for an answer; a deadline that an earlier list gave stays.
+    The time starts when the claim was first seen, or seen again after an earlier list that did not ask for an answer; a
+    deadline set by an earlier list stays.
     """
     deadline, tracked = evidence.settings.deadline, evidence.tracked
     if deadline is None or advice not in TO_ANSWER:
@@ -62,7 +62,7 @@ def due_at(evidence: ClaimEvidence, advice: Advice) -> datetime | None:
 
 
 def deadline_reason(due: datetime | None, now: datetime | None) -> str:
-    """Say how long is left until a deadline or how long ago it passed; empty without one."""
+    """Describe how long is left until a deadline, or how long ago it passed; empty without one."""
     if due is None or now is None:
         return ""
     left = to_wall_clock(due) - to_wall_clock(now)
@@ -85,7 +85,7 @@ def _say_office_answer(evidence: ClaimEvidence) -> str:
 
 
 def matched_check(evidence: ClaimEvidence) -> FactCheckMatch | None:
-    """Return the fact-check that surely answers the claim, or None."""
+    """Return the confidently matched fact-check of the claim, or None."""
     return next((match for match in evidence.matches if match.status is MatchStatus.MATCHED), None)
 
 

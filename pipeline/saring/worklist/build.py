@@ -1,7 +1,7 @@
-"""Claims to a ranked worklist: what to look at first, why, and what to do with it.
+"""Build the ranked worklist from claims: priority, reasons and advice.
 
-A text is read once by the rules (`TextReading`) and compared once with the fact-checks; all else is worked out from
-these answers.
+A text is analysed once by the rules (`TextReading`) and matched once with the fact-checks; everything else is derived
+from these results.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ Matcher = Callable[[Sequence[TextReading], Sequence[datetime | None]], Sequence[
 
 @dataclass(frozen=True, slots=True)
 class EarlierList:
-    """An earlier list, and how to make a scored message of one of its texts."""
+    """An earlier list, and a function that scores the text of one of its claims again."""
 
     claims: Sequence[ListedClaim]
     score_again: Callable[[ListedClaim], ScoredMessage]
@@ -49,7 +49,7 @@ class EarlierList:
 
 @dataclass(frozen=True, slots=True)
 class WorklistOptions:
-    """How a worklist is built.
+    """Options of building a worklist.
 
     `now` is the time at which it is read, the end of the data where it is None; `match` finds the fact-checks for
     texts. With `everything`, claims that ask for no attention are listed as well.
@@ -65,10 +65,10 @@ class WorklistOptions:
 def build_worklist(
     claims: Iterable[Claim], options: WorklistOptions | None = None, workers: Workers = ALONE
 ) -> list[WorklistItem]:
-    """Rank claims by priority: those that ask for attention, and what an earlier list held; all if that is wanted.
+    """Rank claims by priority: those that need attention, and those of an earlier list; or all of them.
 
-    What asks for no attention comes last. Equal priorities are ordered by claim id, so the order never
-    depends on the input, nor on `workers`.
+    Claims that need no attention come last. Equal priorities are ordered by claim id, so the order
+    depends neither on the order of the input nor on `workers`.
     """
     options = options or WorklistOptions()
     claims = list(claims)
@@ -81,7 +81,7 @@ def build_worklist(
 
 
 def end_of_data(claims: Iterable[Claim]) -> datetime | None:
-    """Return the time of the last message, None where no message has one."""
+    """Return the time of the last message, None if no message has a time."""
     return latest(claim.last_seen_at for claim in claims)
 
 
@@ -94,7 +94,7 @@ def _tracked(claims: Sequence[Claim], earlier: EarlierList | None) -> list[Track
 def _read(
     tracked: Sequence[TrackedClaim], options: WorklistOptions, workers: Workers
 ) -> Iterator[tuple[TrackedClaim, TextReading]]:
-    """Yield the claims to list, each with what its text says."""
+    """Yield the claims to list, each with the reading of its text."""
     texts = (
         (
             item.claim.representative.message.text,
@@ -109,18 +109,18 @@ def _read(
 
 
 def _read_chunk(language: str, answers: Sequence[str], texts: Sequence[tuple[str, bool]]) -> list[TextReading | None]:
-    """Read texts, each with whether it is listed anyhow; None for one that is not and holds no grave signal."""
+    """Read texts, given with whether each is listed anyway; None for others without a grave signal."""
     set_language(language)  # the worker may be another process
     readings = [(TextReading(text), is_listed) for text, is_listed in texts]
     listed = [reading if is_listed or reading.has_grave_signal else None for reading, is_listed in readings]
     for reading in filter(None, listed):
         for name in answers:
-            getattr(reading, name)  # worked out here, and kept in the reading
+            getattr(reading, name)  # computed here, and cached in the reading
     return listed
 
 
 def _gather(listed: Iterable[tuple[TrackedClaim, TextReading]], options: WorklistOptions) -> Iterator[ClaimEvidence]:
-    """Add to each claim the fact-checks that may answer it."""
+    """Add the matching fact-checks to each claim."""
     for chunk in chunks_of(listed, CHUNK_TEXTS):
         matches: Sequence[Sequence[FactCheckMatch]] = [()] * len(chunk)
         if options.match is not None:
@@ -132,7 +132,7 @@ def _gather(listed: Iterable[tuple[TrackedClaim, TextReading]], options: Worklis
 
 
 def as_rated(claim: Claim, reading: TextReading, matches: Sequence[FactCheckMatch]) -> Claim:
-    """Return the claim as likely hoax where a matched fact-check rated it so, and the message does not deny it."""
+    """Return the claim as a likely hoax if a matched fact-check rated it so and the message does not deny it."""
     message, score, version = claim.representative
     rated = next((match for match in matches if _calls_it_a_hoax(match)), None)
     if rated is None or score.verdict is not Verdict.UNVERIFIED or reading.denies:
@@ -147,7 +147,7 @@ def _is_flagged(claim: Claim) -> bool:
 
 
 def _asks_for_attention(item: WorklistItem) -> bool:
-    """Tell whether a claim is listed in any case: flagged, or its text harms whoever follows it."""
+    """Tell whether a claim needs attention: it is flagged, or has a grave scam signal."""
     return _is_flagged(item.claim) or any(signal.code in GRAVE for signal in item.signals)
 
 
@@ -157,7 +157,7 @@ def _calls_it_a_hoax(match: FactCheckMatch) -> bool:
 
 
 def _item(evidence: ClaimEvidence, earlier: EarlierList | None) -> WorklistItem:
-    """Return the row of a claim, its rank still open."""
+    """Build the row of a claim, without its rank."""
     parts = weigh(evidence)
     advice, reason = advise(evidence, {part.name: part.value for part in parts})
     due = due_at(evidence, advice)

@@ -1,8 +1,8 @@
-"""What became of yesterday's claims: today's messages against an earlier list, no message counted twice.
+"""Merge today's claims with those of an earlier worklist, counting no message twice.
 
-A claim of today is a claim of the earlier list where they share a counted message, or else nearly the
-same text. It then keeps the earlier id and what the officer filled in, and its counts are those of
-the union of both, whether today's exports hold everything again or only what is new.
+A claim continues a claim of the earlier list if they share a counted message, or else have nearly the same text. It
+then keeps the earlier id and what the officer filled in, and its counts are those of the union of both, whether
+today's exports contain everything again or only what is new.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from saring.text.normalise import normalise
 
 
 class TrackedClaim(NamedTuple):
-    """A claim with its reach over both lists; `known` is what the earlier list held of it, or None.
+    """A claim with its reach over both lists; `known` is the claim in the earlier list, or None.
 
     `n_new` messages were not in the earlier list, the first of them at `first_new_at`.
     """
@@ -35,56 +35,56 @@ class TrackedClaim(NamedTuple):
 def track_claims(
     claims: Sequence[Claim], earlier: Sequence[ListedClaim], score_again: Callable[[ListedClaim], ScoredMessage]
 ) -> list[TrackedClaim]:
-    """Return today's claims joined with those of the earlier list, then those that only the earlier list holds.
+    """Return today's claims merged with those of the earlier list, then those only in the earlier list.
 
-    `score_again` makes a scored message of an earlier claim's text, for a claim of which no message came today.
+    `score_again` scores the text of an earlier claim of which there is no message today.
     """
     keys = [[message_key(member.message) for member in claim.members] for claim in claims]
     owner_of = {key: place for place, listed in enumerate(earlier) for key in listed.member_keys}
-    joined = _join(claims, keys, earlier, owner_of)
-    again = Counter(owner_of[key] for member_keys in keys for key in member_keys if key in owner_of)
+    joined = _match_earlier(claims, keys, earlier, owner_of)
+    n_seen_again = Counter(owner_of[key] for member_keys in keys for key in member_keys if key in owner_of)
     place_of = {key: place for place, member_keys in enumerate(keys) for key in member_keys}
     tracked = []
     for place, claim in enumerate(claims):
-        known = [_without_moved(earlier[one], place, place_of) for one in joined.get(place, ())]
-        left = sum(max(0, earlier[one].n_messages - again[one]) for one in joined.get(place, ()))
+        known = [_without_moved_keys(earlier[index], place, place_of) for index in joined.get(place, ())]
+        n_left = sum(max(0, earlier[index].n_messages - n_seen_again[index]) for index in joined.get(place, ()))
         new = [m for m, key in zip(claim.members, keys[place], strict=True) if key not in owner_of]
-        tracked.append(_tracked(claim, known, left, new))
-    gone = set(range(len(earlier))).difference(*joined.values())
-    return _renamed(claims, tracked) + [
-        _only_earlier(earlier[place], score_again(earlier[place])) for place in sorted(gone)
+        tracked.append(_merge_counts(claim, known, n_left, new))
+    missing = set(range(len(earlier))).difference(*joined.values())
+    return _with_inherited_ids(claims, tracked) + [
+        _only_earlier(earlier[place], score_again(earlier[place])) for place in sorted(missing)
     ]
 
 
-def _join(
+def _match_earlier(
     claims: Sequence[Claim],
     keys: Sequence[Sequence[str]],
     earlier: Sequence[ListedClaim],
     owner_of: Mapping[str, int],
 ) -> dict[int, list[int]]:
-    """Return for each claim the earlier claims that go on in it, the one it shares most with first.
+    """Map each claim to the earlier claims it continues, the one with the most in common first.
 
-    An earlier claim goes on in one claim only: that with the most of its messages, else of its text.
+    An earlier claim is continued by one claim only: that with most of its messages, or else with its text.
     """
     shared: dict[int, Counter[int]] = defaultdict(Counter)
     for place, member_keys in enumerate(keys):
         for key in set(member_keys).intersection(owner_of):
             shared[owner_of[key]][place] += 1
-    same_text = _by_text(claims, earlier)
+    same_text = _claims_with_same_text(claims, earlier)
     joined: dict[int, list[tuple[int, int]]] = defaultdict(list)
     owned = {place for counts in shared.values() for place in counts}
-    for one in range(len(earlier)):
-        # What the earlier list held apart is not joined because its texts are alike: that takes messages in common.
-        alike = {place: n for place, n in same_text.get(one, {}).items() if n or place not in owned}
-        candidates = shared.get(one) or alike
+    for index in range(len(earlier)):
+        # Claims that were separate in the earlier list are joined only if they share messages, not for similar texts.
+        alike = {place: n for place, n in same_text.get(index, {}).items() if n or place not in owned}
+        candidates = shared.get(index) or alike
         if candidates:
             best = min(candidates, key=lambda place: (-candidates[place], claims[place].claim_id))
-            joined[best].append((-candidates[best], one))
-    return {place: [one for _, one in sorted(found)] for place, found in joined.items()}
+            joined[best].append((-candidates[best], index))
+    return {place: [index for _, index in sorted(found)] for place, found in joined.items()}
 
 
-def _by_text(claims: Sequence[Claim], earlier: Sequence[ListedClaim]) -> dict[int, Counter[int]]:
-    """Return for each earlier claim the claims whose text is nearly the same; the very same text counts 1."""
+def _claims_with_same_text(claims: Sequence[Claim], earlier: Sequence[ListedClaim]) -> dict[int, Counter[int]]:
+    """Map each earlier claim to the claims with nearly the same text; 1 for an identical text, else 0."""
     texts = [claim.representative.message.text for claim in claims]
     before = [listed.text for listed in earlier]
     numbers = group_texts(texts + before)
@@ -92,25 +92,27 @@ def _by_text(claims: Sequence[Claim], earlier: Sequence[ListedClaim]) -> dict[in
     for place, number in enumerate(numbers[: len(claims)]):
         of_number[number].append(place)
     return {
-        one: Counter({place: int(normalise(texts[place]) == normalise(before[one])) for place in of_number[number]})
-        for one, number in enumerate(numbers[len(claims) :])
+        index: Counter({place: int(normalise(texts[place]) == normalise(before[index])) for place in of_number[number]})
+        for index, number in enumerate(numbers[len(claims) :])
         if number in of_number
     }
 
 
-def _without_moved(listed: ListedClaim, place: int, place_of: Mapping[str, int]) -> ListedClaim:
-    """Return an earlier claim without the keys of messages that count in another claim today."""
+def _without_moved_keys(listed: ListedClaim, place: int, place_of: Mapping[str, int]) -> ListedClaim:
+    """Return an earlier claim without the keys of messages that belong to another claim today."""
     return replace(
         listed, member_keys=frozenset(key for key in listed.member_keys if place_of.get(key, place) == place)
     )
 
 
-def _tracked(claim: Claim, known: Sequence[ListedClaim], n_left: int, new: Sequence[ScoredMessage]) -> TrackedClaim:
-    """Add to a claim what the earlier list holds besides it: `n_left` messages that did not come again."""
+def _merge_counts(
+    claim: Claim, known: Sequence[ListedClaim], n_left: int, new: Sequence[ScoredMessage]
+) -> TrackedClaim:
+    """Add the counts of the earlier list to a claim; `n_left` of its messages are not in today's input."""
     first_new_at = earliest(scored.message.sent_at for scored in new)
     if not known:
         return TrackedClaim(claim, None, len(new), first_new_at)
-    before = _as_one(known)
+    before = _merge_earlier(known)
     messages = [member.message for member in claim.members]
     n_messages = claim.n_messages + n_left
     n_new = min(n_messages - before.n_messages, len(new)) if messages[0].sent_at else n_messages - before.n_messages
@@ -132,31 +134,31 @@ def _n_forwarded(messages: Iterable[ScoredMessage]) -> int:
     return sum(bool(scored.message.forwarded_from) for scored in messages)
 
 
-def _as_one(known: Sequence[ListedClaim]) -> ListedClaim:
-    """Return earlier claims that have grown together as one, named by the first; what an officer wrote is kept."""
+def _merge_earlier(known: Sequence[ListedClaim]) -> ListedClaim:
+    """Merge earlier claims into one with the id of the first, keeping what an officer wrote."""
     first = known[0]
     if len(known) == 1:
         return first
     return replace(
         first,
-        n_messages=sum(one.n_messages for one in known),
-        n_forwarded=sum(one.n_forwarded for one in known),
-        n_chats=max(first.n_chats, len(frozenset().union(*(one.chat_keys for one in known)))),
-        n_senders=max(first.n_senders, len(frozenset().union(*(one.sender_keys for one in known)))),
-        platforms=tuple(sorted({name for one in known for name in one.platforms})),
-        first_seen_at=earliest(one.first_seen_at for one in known),
-        last_seen_at=latest(one.last_seen_at for one in known),
-        due_at=earliest(one.due_at for one in known),
-        rating=next((one.rating for one in known if one.rating), ""),
-        answer_url=next((one.answer_url for one in known if one.answer_url), ""),
-        member_keys=frozenset().union(*(one.member_keys for one in known)),
-        chat_keys=frozenset().union(*(one.chat_keys for one in known)),
-        sender_keys=frozenset().union(*(one.sender_keys for one in known)),
+        n_messages=sum(listed.n_messages for listed in known),
+        n_forwarded=sum(listed.n_forwarded for listed in known),
+        n_chats=max(first.n_chats, len(frozenset().union(*(listed.chat_keys for listed in known)))),
+        n_senders=max(first.n_senders, len(frozenset().union(*(listed.sender_keys for listed in known)))),
+        platforms=tuple(sorted({name for listed in known for name in listed.platforms})),
+        first_seen_at=earliest(listed.first_seen_at for listed in known),
+        last_seen_at=latest(listed.last_seen_at for listed in known),
+        due_at=earliest(listed.due_at for listed in known),
+        rating=next((listed.rating for listed in known if listed.rating), ""),
+        answer_url=next((listed.answer_url for listed in known if listed.answer_url), ""),
+        member_keys=frozenset().union(*(listed.member_keys for listed in known)),
+        chat_keys=frozenset().union(*(listed.chat_keys for listed in known)),
+        sender_keys=frozenset().union(*(listed.sender_keys for listed in known)),
     )
 
 
 def _only_earlier(listed: ListedClaim, representative: ScoredMessage) -> TrackedClaim:
-    """Return a claim of which no message came today: as the earlier list has it."""
+    """Return a claim without a message today, as the earlier list has it."""
     claim = Claim(
         claim_id=listed.claim_id,
         family_id=listed.claim_id,
@@ -177,15 +179,15 @@ def _only_earlier(listed: ListedClaim, representative: ScoredMessage) -> Tracked
     return TrackedClaim(claim, listed, 0)
 
 
-def _renamed(claims: Sequence[Claim], tracked: Sequence[TrackedClaim]) -> list[TrackedClaim]:
-    """Let families follow the ids that were inherited, and give no id twice."""
+def _with_inherited_ids(claims: Sequence[Claim], tracked: Sequence[TrackedClaim]) -> list[TrackedClaim]:
+    """Update family ids to inherited claim ids, and keep claim ids unique."""
     new_id = {claim.claim_id: item.claim.claim_id for claim, item in zip(claims, tracked, strict=True)}
     inherited = {item.known.claim_id for item in tracked if item.known}
     result = []
     for item in tracked:
         claim_id = item.claim.claim_id
         if item.known is None and claim_id in inherited:
-            # An earlier claim has gone on in another text, and this one has its first text.
+            # The earlier claim continues with another text, while this claim has its original text.
             claim_id = f"c-{short_digest(claim_id)}"
         family_id = new_id.get(item.claim.family_id, item.claim.family_id)
         result.append(item._replace(claim=replace(item.claim, claim_id=claim_id, family_id=family_id)))
@@ -193,12 +195,12 @@ def _renamed(claims: Sequence[Claim], tracked: Sequence[TrackedClaim]) -> list[T
 
 
 def change_since(item: TrackedClaim, advice: Advice, away: timedelta) -> Change:
-    """Say what became of a claim since the earlier list; `away` is how long makes it resurfaced."""
+    """Return how a claim has changed since the earlier list; after `away` without messages it has resurfaced."""
     known = item.known
     if known is None:
         return Change.NEW
-    back, gone = item.first_new_at, known.last_seen_at
-    if back and gone and to_wall_clock(back) - to_wall_clock(gone) >= away:
+    back, last = item.first_new_at, known.last_seen_at
+    if back and last and to_wall_clock(back) - to_wall_clock(last) >= away:
         return Change.RESURFACED
     if known.answer_url or (advice is Advice.ALREADY_ANSWERED and known.advice is not Advice.ALREADY_ANSWERED):
         return Change.ANSWERED

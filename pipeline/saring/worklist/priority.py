@@ -1,6 +1,6 @@
-"""How much a claim matters: seven named parts from 0 to 1, each with its reason, and their weighted mean.
+"""Priority of a claim: the weighted mean of seven named parts from 0 to 1, each with its reason.
 
-`docs/priority.md` says what each part stands for and what none of them can see.
+`docs/priority.md` explains the parts and their limits.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ GRAVE_SIGNAL = 0.8
 
 @dataclass(frozen=True, slots=True)
 class ClaimEvidence:
-    """A claim and everything its priority and the advice rest on; `now` is None where no message has a time."""
+    """A claim and everything its priority and advice are based on; `now` is None if no message has a time."""
 
     tracked: TrackedClaim
     reading: TextReading
@@ -44,7 +44,7 @@ class ClaimEvidence:
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict of the text that stands for the claim."""
+        """The verdict on the representative of the claim."""
         return self.claim.representative.score.verdict
 
 
@@ -57,7 +57,7 @@ def weigh(evidence: ClaimEvidence) -> tuple[PriorityPart, ...]:
 
 
 _part = lru_cache(maxsize=1 << 14)(PriorityPart)
-"""Many claims have the same part, and thousands of claims are held at once."""
+"""Cached, because many of the thousands of claims in memory have the same part."""
 
 
 def priority_of(parts: Sequence[PriorityPart]) -> float:
@@ -66,17 +66,16 @@ def priority_of(parts: Sequence[PriorityPart]) -> float:
 
 
 def reach(claim: Claim) -> float:
-    """Return 0 for a message seen once, rising towards 1 with copies, chats and senders.
+    """Return the reach: 0 for a message seen once, rising towards 1 with copies, chats and senders.
 
-    Another chat counts most, another sender next, one more copy by the same sender least; each
-    doubling adds the same.
+    Another chat counts most, then another sender, then a copy by the same sender; each doubling adds the same.
     """
     weighted = (claim.n_messages - 1) + 2 * (claim.n_senders - 1) + 4 * (claim.n_chats - 1)
     return 1 - 1 / (1 + math.log2(1 + max(0, weighted)) / 2)
 
 
 def growth(before: int, after: int) -> float:
-    """Return 0 where there are no more copies than before, rising towards 1 with how many and how much more.
+    """Return the growth: 0 without more copies than before, rising towards 1 with their number and ratio.
 
     >>> growth(0, 1), growth(2, 7), growth(7, 7)
     (0.2, 0.38..., 0.0)
@@ -102,7 +101,7 @@ def _reach(evidence: ClaimEvidence) -> tuple[float, str]:
 
 
 def _growth(evidence: ClaimEvidence) -> tuple[float, str]:
-    """Compare with the earlier list where it held the claim, else with the day before."""
+    """Compare with the earlier list if it has the claim, else with the day before."""
     known, n_new = evidence.tracked.known, evidence.tracked.n_new or 0
     if known is not None:
         key = "part_reason_grown_since" if n_new else "part_reason_not_grown_since"
@@ -113,7 +112,7 @@ def _growth(evidence: ClaimEvidence) -> tuple[float, str]:
 
 
 def _harm(evidence: ClaimEvidence) -> tuple[float, str]:
-    """Take the gravest topic; a mark of a scam that harms whoever follows it is grave by itself."""
+    """Take the most severe topic; a grave scam signal counts by itself."""
     value = max((topic.value for topic in evidence.reading.topics), default=0.0)
     named = "; ".join(f"{say(f'topic_{topic.name}')}: {_shown(topic.words)}" for topic in evidence.reading.topics)
     details = [say("part_reason_topics", topics=named)] if named else []
@@ -131,7 +130,7 @@ def _urging(evidence: ClaimEvidence) -> tuple[float, str]:
 
 
 def _local(evidence: ClaimEvidence) -> tuple[float, str]:
-    """Look for the office's own names; other places count only where none of them is named."""
+    """Look for the office's own names; other places matter only if none of them is named."""
     office = evidence.settings.office
     if not (office.places or office.agencies or office.officials):
         return 0.0, say("part_reason_no_office")
@@ -164,6 +163,6 @@ PARTS: Mapping[str, Callable[[ClaimEvidence], tuple[float, str]]] = {
 
 
 def _shown(words: Sequence[str]) -> str:
-    """Return the first words of a list, and how many more there are."""
+    """Join the first words of a list, with the number of the others."""
     more = [say("and_more", n=len(words) - N_WORDS_SHOWN)] if len(words) > N_WORDS_SHOWN else []
     return ", ".join([*words[:N_WORDS_SHOWN], *more])

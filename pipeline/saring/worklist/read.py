@@ -1,4 +1,4 @@
-"""A worklist file read back: yesterday's list for `--since`, a claim of it for `saring draft`."""
+"""Read a worklist file: an earlier list for `--since`, or a claim for `saring draft`."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ Code = TypeVar("Code", bound=StrEnum)
 def read_worklist(path: Path) -> list[ListedClaim]:
     """Read the `.csv`, `.jsonl` or `.xlsx` that `saring triage` wrote, with what an officer filled in.
 
-    A workbook may be in either language, whichever is in force. Raises `InputError` naming the file,
-    and the row where one does not hold what the column says.
+    A workbook may be in either language, whatever the chosen one. Raises `InputError` naming the file,
+    and the row with an invalid cell.
     """
     source = single_source(path)
     if not source.is_zip and source.head_text.lstrip().startswith("<"):
         raise InputError("worklist_is_page", where=path)
     rows = [(number, row) for number, row in _named_rows(source, ROWS, REQUIRED) if _is_claim(row)]
-    # A cell has no room for thousands of keys, so a workbook holds them on a sheet of their own.
+    # Thousands of keys do not fit into a cell, so a workbook has them on a sheet of their own.
     keys = _keys(source) if any("member_keys" not in row for _, row in rows) else {}
     return [_claim(path, number, {"member_keys": ""} | row | keys.get(row["claim_id"], {})) for number, row in rows]
 
 
 def _named_rows(source: Source, sheet: str, required: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield row numbers with rows by the names of their columns; the columns in `required` must be there."""
+    """Yield row numbers and rows as dicts by column name; the columns in `required` must exist."""
     rows = iter_table(source, sheet)
     names = column_names(next(rows, (0, []))[1])
     if missing := [name for name in required if name not in names]:
@@ -52,7 +52,7 @@ def _named_rows(source: Source, sheet: str, required: Sequence[str]) -> Iterator
 
 
 def _named(source: Source, number: int, names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
-    row = dict.fromkeys(names, "") | dict(zip(names, cells, strict=False))  # a row may end before its last columns
+    row = dict.fromkeys(names, "") | dict(zip(names, cells, strict=False))  # a row may have fewer cells than columns
     begun = _is_claim(row) or row.get("rank", "").isdecimal()
     if begun and not source.is_zip and _is_cut(row, names[len(cells) :]):
         raise InputError("worklist_cut", where=source.name, row=number)
@@ -60,19 +60,19 @@ def _named(source: Source, number: int, names: Sequence[str], cells: Sequence[st
 
 
 def _is_claim(row: Mapping[str, str]) -> bool:
-    """Tell a claim from an empty row, and from a note that somebody wrote below the list."""
+    """Tell whether a row is a claim, not empty or a note written below the list."""
     return any(row[name].strip() for name in ("claim_id", "text", "verdict"))
 
 
 def _is_cut(row: Mapping[str, str], missing: Sequence[str]) -> bool:
-    """Tell whether a claim's row ends before its keys, the last columns and never empty, or within one of them."""
+    """Tell whether the row of a claim was truncated: the keys in its last columns are missing or incomplete."""
     keys = [row[name] for name in KEY_COLUMNS if name in row]
     in_a_key = keys and _KEY.match(keys[0]) and not _KEY.fullmatch(keys[-1].split(LIST_SEPARATOR)[-1])
     return bool(in_a_key) or not set(KEY_COLUMNS).isdisjoint(missing)
 
 
 def _keys(source: Source) -> dict[str, dict[str, str]]:
-    """Read the columns of keys by claim; raises `InputError` where the file does not hold them."""
+    """Read the key columns by claim; raises `InputError` if the file does not have them."""
     if not source.is_zip:
         raise InputError("worklist_columns", where=source.name, names="member_keys")
     keys: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -82,7 +82,7 @@ def _keys(source: Source) -> dict[str, dict[str, str]]:
 
 
 def _code(kind: str, codes: type[Code], cell: str) -> Code | None:
-    """Return the code a cell names, by itself or by its label in either language; None for anything else.
+    """Return the code in a cell, written as code or as label in either language; None for anything else.
 
     >>> _code("verdict", Verdict, "Kemungkinan hoaks"), _code("verdict", Verdict, "likely_hoax")
     (<Verdict.LIKELY_HOAX: 'likely_hoax'>, <Verdict.LIKELY_HOAX: 'likely_hoax'>)
@@ -153,7 +153,7 @@ def _claim(path: Path, number: int, row: dict[str, str]) -> ListedClaim:
 
 
 def _time(cell: str) -> datetime:
-    """Read a time as it was written, or as Excel in Indonesia saves it into a CSV; `ValueError` for anything else."""
+    """Parse a time as Saring or an Indonesian Excel writes it into a CSV; raises `ValueError` for others."""
     for shape in LOCAL_TIMES:
         with suppress(ValueError):
             return datetime.strptime(cell.strip(), shape)

@@ -1,4 +1,4 @@
-"""A worklist as rows of cells: what `saring triage` writes, `--since` reads back, and a frame in a notebook holds."""
+"""Worklist items as rows of cells, for `saring triage`, `--since` and data frames."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ TRIAGE_COLUMNS = (*LISTED_COLUMNS, *MEMBER_COLUMNS)
 
 
 def triage_row(item: WorklistItem) -> Row:
-    """Return the row of `saring triage`."""
+    """Return a row of `saring triage`."""
     return *listed_cells(item), *member_cells(item)
 
 
 def listed_cells(item: WorklistItem) -> Row:
-    """Return what a person reads of a claim; `rating` and `answer_url` are the officer's, empty until filled in."""
+    """Return the cells for people; `rating` and `answer_url` are empty until an officer fills them in."""
     claim, scored, known = item.claim, item.claim.representative, item.known
     parts = {part.name: part for part in item.parts}
     best = item.matches[0] if item.matches else None
@@ -70,7 +70,7 @@ def listed_cells(item: WorklistItem) -> Row:
 
 
 def member_cells(item: WorklistItem) -> Row:
-    """Return where the messages of a claim stand, and the keys by which `--since` knows them again."""
+    """Return the origins of the messages of a claim, and the keys by which `--since` recognises them."""
     members, known = [member.message for member in item.claim.members], item.known
     return (
         [message.origin for message in members],
@@ -81,6 +81,6 @@ def member_cells(item: WorklistItem) -> Row:
 
 
 def _with_earlier(keys: Iterable[str], earlier: frozenset[str]) -> list[str]:
-    """Return each key once: those of the messages at hand, then those that only the earlier list names."""
+    """Return the distinct keys: those of the messages, then those only in the earlier list."""
     at_hand = dict.fromkeys(keys)
     return [*at_hand, *sorted(earlier.difference(at_hand))]

@@ -1,4 +1,4 @@
-"""The whole of triage: exports and tables in, the ranked worklist out."""
+"""Triage: read exports and tables, score, group and rank them into a worklist."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ PathLike = str | Path
 
 @dataclass(frozen=True)
 class Worklist:
-    """The claims to look at, the most pressing first, how they came about (`run`) and what was read (`report`).
+    """The ranked claims, with the provenance (`run`) and the report on reading (`report`).
 
     `now` is the time at which the list is read, None where no message has a time.
     """
@@ -47,7 +47,7 @@ class Worklist:
     now: datetime | None
 
     def to_frame(self) -> pd.DataFrame:
-        """Return a row a claim, with the columns of `saring triage`; times are times."""
+        """Return a data frame with a row per claim and the columns of `saring triage`; times are datetimes."""
         import pandas as pd
 
         frame = pd.DataFrame(list(map(triage_row, self.items)), columns=list(TRIAGE_COLUMNS))
@@ -57,14 +57,14 @@ class Worklist:
 
     @property
     def n_overdue(self) -> int:
-        """How many claims should have been answered by now."""
+        """The number of claims whose deadline has passed."""
         return sum(is_overdue(item.due_at, self.now) for item in self.items)
 
     @property
     def shares_no_message(self) -> bool:
-        """Whether claims of the earlier list came again and no message of it did, though all are older than its end.
+        """Whether claims of the earlier list are continued without a shared message, though all messages are older.
 
-        That happens where the earlier list was made with another key, so that the senders have other digests.
+        This happens if the earlier list was made with another key, so that senders have other digests.
         """
         again = [item for item in self.items if item.known and item.claim.members]
         first = earliest(member.message.sent_at for item in again for member in item.claim.members)
@@ -92,13 +92,12 @@ def triage(
     """Read exports and tables, group copies of the same message, and rank the groups by priority.
 
     `facts` is an archive of published fact-checks, `since` an earlier worklist to go on from, `deadline` how long
-    the office takes to answer (`"3h"`), `now` the time to reckon from (the last message where it is None). With
-    `everything`, also what asks for no attention is listed. `workers` is a number of processes; `journal` keeps the
-    scores of a run that is interrupted; `progress` gets the stream of messages and gives it back, to count them as they
-    go by.
+    the office takes to answer (`"3h"`), `now` the reference time (by default that of the last message). With
+    `everything`, claims that need no attention are listed too. `workers` is a number of processes; `journal` keeps the
+    scores of a run that is interrupted; `progress` wraps the stream of messages, to count them.
 
-    Bad options and archives are refused before anything is read. What could not be read beside what could is in the
-    `report` of the worklist; raises `UnreadableError` where nothing could be read.
+    Bad options and archives are refused before anything is read. Inputs that could not be read are in the `report` of
+    the worklist; raises `UnreadableError` if none could be read.
 
     >>> import saring
     >>> worklist = saring.triage("data/demo", facts="data/factchecks")
@@ -132,7 +131,7 @@ def triage(
 
 
 def _as_typed(given: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    """Return the options that were given, as a person types them."""
+    """Return the given options as typed on the command line."""
     return tuple((name, str(value)) for name, value in given.items() if value is not None)
 
 
@@ -184,8 +183,8 @@ def _scored(
 
 
 def _titled(items: Sequence[WorklistItem], background: Sequence[Claim], workers: Workers) -> list[WorklistItem]:
-    """Return the items titled by their claim sentences; what only an earlier list holds keeps its title."""
-    from saring.claims.titles import with_titles  # NLTK: a second
+    """Title the items by their claim sentences; claims only in an earlier list keep their title."""
+    from saring.claims.titles import with_titles  # NLTK takes a second to import
 
     titled = with_titles([item.claim for item in items], background, workers)
     return [

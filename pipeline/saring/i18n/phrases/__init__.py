@@ -1,1 +1,1 @@
-"""The phrases a person reads, in Indonesian and English, one module for each subject."""
+"""Texts for people in Indonesian and English, one module per subject."""

@@ -1,4 +1,4 @@
-"""The model card and the report of an evaluation."""
+"""Texts of the model card and the evaluation report."""
 
 PHRASES: dict[str, tuple[str, str]] = {
     # model card and evaluation

@@ -1,4 +1,4 @@
-"""What the commands say."""
+"""Messages of the commands."""
 
 PHRASES: dict[str, tuple[str, str]] = {
     "error": ("galat: {message}", "error: {message}"),

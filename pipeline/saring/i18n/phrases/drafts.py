@@ -1,4 +1,4 @@
-"""Clarification drafts, the summary for the head of office, ClaimReview, and ratings."""
+"""Texts of clarification drafts, the summary for the head of office, ClaimReview, and ratings."""
 
 PHRASES: dict[str, tuple[str, str]] = {
     # help
@@ -118,7 +118,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "templates_channels": (
         "{where}: setiap kanal ({names}) perlu tepat satu bagian '=== kanal'; yang kurang atau lebih: {found}",
-        "{where}: expected one part '=== channel' for each of {names}, found one too few or too many: {found}; mend the headings",
+        "{where}: expected one part '=== channel' for each of {names}, found one too few or too many: {found}; fix the headings",
     ),
     "templates_field": (
         "{where}, baris {line}: kanal {channel} memakai isian yang tidak dikenal ({found}); yang ada: {names}",

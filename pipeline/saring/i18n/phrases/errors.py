@@ -1,4 +1,4 @@
-"""Expected errors: where: expected, found; what to do."""
+"""Error messages: where, what was expected, what was found, what to do."""
 
 PHRASES: dict[str, tuple[str, str]] = {
     "file_missing": (
@@ -56,7 +56,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "zip_encrypted": (
         "{where}: zip bersandi; buka dengan sandinya, lalu berikan isinya",
-        "{where}: expected an open zip, found an encrypted one; unpack it with its password and give what is inside",
+        "{where}: expected a zip without password, found an encrypted one; unpack it with its password and give what is inside",
     ),
     "zip_bomb": (
         "{where}: mengembang menjadi {mib} MiB ({ratio} kali), bukan obrolan; ditolak, periksa asal berkasnya",
@@ -76,7 +76,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "map_damaged": (
         "{where}: bukan TOML yang benar ({found}); perbaiki baris itu",
-        "{where}: expected a map file in TOML, found: {found}; mend that line",
+        "{where}: expected a map file in TOML, found: {found}; fix that line",
     ),
     "map_key_unknown": (
         "{where}: '{name}' tidak dikenal dalam berkas peta; yang dikenal: {names}",
@@ -122,7 +122,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "row_damaged": (
         "{where}:{row}: baris tabel rusak ({found}); perbaiki baris itu",
-        "{where}:{row}: expected a row of the table, found: {found}; mend that row",
+        "{where}:{row}: expected a row of the table, found: {found}; fix that row",
     ),
     "columns_doubled": (
         "{where}: nama kolom ganda ({names}); beri nama yang berbeda",
@@ -210,7 +210,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "output_taken": (
         "{where}: sudah ada sesuatu di sana yang tidak akan ditimpa; pilih nama lain",
-        "{where}: expected a free place, found something that will not be overwritten; choose another name",
+        "{where}: expected an unused name, found something that will not be overwritten; choose another name",
     ),
     "folder_missing": (
         "{where}: folder {folder} tidak ada; buat dulu foldernya",
@@ -230,7 +230,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "settings_damaged": (
         "{where}: bukan TOML yang benar ({found}); perbaiki baris itu",
-        "{where}: expected TOML, found: {found}; mend that line",
+        "{where}: expected TOML, found: {found}; fix that line",
     ),
     "setting_unknown": (
         "{where}: setelan '{name}' tidak dikenal; yang dikenal: {names}",
@@ -273,6 +273,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "worklist_cell": (
         "{where} baris {row}: kolom {name} seharusnya {expected}, ternyata {found!r}; perbaiki selnya",
-        "{where} row {row}: column {name} expected {expected}, found {found!r}; mend the cell",
+        "{where} row {row}: column {name} expected {expected}, found {found!r}; fix the cell",
     ),
 }

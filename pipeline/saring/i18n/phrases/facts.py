@@ -1,4 +1,4 @@
-"""The archive of fact-checks, and why one of them is offered for a message."""
+"""Messages about the fact-check archive, and reasons for matches."""
 
 PHRASES: dict[str, tuple[str, str]] = {
     "fact_check_untitled": (

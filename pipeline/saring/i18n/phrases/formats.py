@@ -1,4 +1,4 @@
-"""The formats that are read: for each reader `name`, three phrases.
+"""Descriptions of the supported formats: three phrases for each reader `name`.
 
 `format_<name>_how` says how to get the data out of the platform (menu path), `format_<name>_reads` what
 is read, `format_<name>_lost` what the export or the reader leaves out. A `-` in a name is `_` in a key.

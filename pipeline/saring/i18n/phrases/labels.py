@@ -1,4 +1,4 @@
-"""`saring data check`."""
+"""Messages of `saring data check`."""
 
 PHRASES: dict[str, tuple[str, str]] = {
     "check_running": (
@@ -12,7 +12,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "check_passed": ("dapat dilatih; {n} hal perlu dilihat", "can be trained on; {n} things to look at"),
     "check_failed": (
         "belum dapat dilatih: perbaiki {n} hal bertanda GAGAL, lalu periksa lagi",
-        "cannot be trained on yet: mend the {n} things marked STOPS, then check again",
+        "cannot be trained on yet: fix the {n} things marked STOPS, then check again",
     ),
     "check_review_offered": (
         "{n} baris sebaiknya dilihat orang; tulis daftarnya dengan --review tinjau.csv",

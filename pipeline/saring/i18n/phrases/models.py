@@ -1,4 +1,4 @@
-"""The registry, promotion, rollback, and drift."""
+"""Messages about the registry, promotion, rollback and drift."""
 
 PHRASES: dict[str, tuple[str, str]] = {
     # registry, promotion and rollback

@@ -1,4 +1,4 @@
-"""The worklist as a workbook and as a page: legend, settings, headings, controls."""
+"""Texts of the worklist as workbook and page: legend, settings, headings, controls."""
 
 PHRASES: dict[str, tuple[str, str]] = {
     "cell_cut": (

@@ -1,4 +1,4 @@
-"""Notes of the readers."""
+"""Notes on reading inputs."""
 
 PHRASES: dict[str, tuple[str, str]] = {
     "export_empty": (

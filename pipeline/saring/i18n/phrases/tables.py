@@ -1,4 +1,4 @@
-"""Headings and notes of written tables and pages."""
+"""Headings and notes in tables and pages."""
 
 PHRASES: dict[str, tuple[str, str]] = {
     "report_note": (

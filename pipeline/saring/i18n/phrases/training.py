@@ -1,4 +1,4 @@
-"""Training by passes over the files: progress, options, and what its report says."""
+"""Messages about out-of-core training: progress, options, and its report."""
 
 PHRASES: dict[str, tuple[str, str]] = {
     "help_out_of_core": (

@@ -1,4 +1,4 @@
-"""Verdicts and their reasons."""
+"""Labels of verdicts and their reasons."""
 
 PHRASES: dict[str, tuple[str, str]] = {
     # verdicts

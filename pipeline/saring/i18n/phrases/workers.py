@@ -1,4 +1,4 @@
-"""Work on many cores and machines, and work that goes on after an interruption."""
+"""Messages about parallel work, and about resuming an interrupted run."""
 
 PHRASES: dict[str, tuple[str, str]] = {
     "help_backend": (

@@ -1,4 +1,4 @@
-"""The worklist: claims, parts of the priority, advice, signals."""
+"""Texts of the worklist: claims, parts of the priority, advice, signals."""
 
 PHRASES: dict[str, tuple[str, str]] = {
     "advice_respond_now": ("tanggapi sekarang", "respond now"),

@@ -1,4 +1,4 @@
-"""The model card in Markdown and HTML, and the evaluation of a model, in the language in force."""
+"""Render the model card in Markdown and HTML, and the evaluation of a model, in the chosen language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from saring.reports.card.sections import build_card, questions_table
 
 
 def render_card_markdown(model: Model, report: Mapping[str, Any]) -> str:
-    """Render the card without its drawings: what they show is said, and where they are."""
+    """Render the card as Markdown, with descriptions of the figures in place of drawings."""
     card = build_card(model, report)
     first, *others = card.sections
     note = say("card_figures_elsewhere", file=card_name(get_language(), "html"))
@@ -24,12 +24,12 @@ def render_card_markdown(model: Model, report: Mapping[str, Any]) -> str:
 
 
 def render_card_html(model: Model, report: Mapping[str, Any]) -> str:
-    """Render the card as one self-contained page with its drawings."""
+    """Render the card as one self-contained HTML page with figures."""
     return render_document_page(build_card(model, report))
 
 
 def card_documents(model: Model, report: Mapping[str, Any]) -> dict[str, str]:
-    """Return what a bundle carries besides arrays: the report, and the card in every language and format."""
+    """Return the documents of a bundle: the report, and the card in every language and format."""
     documents = {"report.json": to_json(report)}
     before = get_language()
     try:
@@ -52,7 +52,7 @@ def card_name(language: str, ending: str) -> str:
 
 
 def render_evaluation(report: Mapping[str, Any]) -> str:
-    """Render what a model does on a labelled set, as Markdown."""
+    """Render the evaluation of a model on a labelled set, as Markdown."""
     verdicts = list(next(iter(report["verdicts"].values())))
     counts = [
         (say(f"card_label_{label}"), *(format_number(row[v], 0) for v in verdicts))

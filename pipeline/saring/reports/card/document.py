@@ -1,4 +1,4 @@
-"""A document before it is Markdown (`markdown`) or a page (`page`): one content, written in two ways."""
+"""Document model of the card, rendered as Markdown (`markdown`) or as an HTML page (`page`)."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of sentences."""
+    """A bulleted list of sentences."""
 
     items: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """Sentences nobody may miss."""
+    """Sentences in a highlighted warning box."""
 
     items: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; `align` has one letter a column: `l` for words, `r` for numbers.
+    """Rows of cells; `align` has one letter per column: `l` for words, `r` for numbers.
 
-    The first column names its row. `caption` says what the table holds where the text does not.
+    The first column is a row header. `caption` says what the table holds where the text does not.
     """
 
     header: tuple[str, ...]
@@ -37,7 +37,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing: its title, what it shows in words, and a function that gives it as SVG."""
+    """A figure: its title, its description in words, and a function that draws it as SVG."""
 
     title: str
     description: str
@@ -57,14 +57,14 @@ class Section:
     parts: tuple[Part, ...]
 
     def grouped(self) -> Iterator[tuple[str, list[Part]]]:
-        """Yield the parts in order, those of one kind that follow each other together; the kind comes first."""
+        """Yield runs of consecutive parts of one kind, each with its kind first."""
         for kind, parts in groupby(self.parts, lambda part: type(part)):
             yield "text" if kind is str else kind.__name__.lower(), list(parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A title and sections, in the language in force when it was made."""
+    """A title and sections, in the language chosen when it was made."""
 
     title: str
     sections: tuple[Section, ...]

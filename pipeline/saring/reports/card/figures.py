@@ -1,4 +1,4 @@
-"""The sections of the model card that are drawn: each figure with what it shows in words."""
+"""Sections of the model card with figures, each described in words."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SHOWN_RECALLS = (0.5, 0.9)
 
 
 def confusion_section(report: Mapping[str, Any]) -> Section:
-    """Say and draw which verdicts each label got out of fold, at the thresholds."""
+    """Describe and draw the out-of-fold confusion matrix of verdicts by label."""
     counts = report.get("confusion")
     if not counts:
         return _missing("confusion", say("card_confusion"))
@@ -44,7 +44,7 @@ def confusion_section(report: Mapping[str, Any]) -> Section:
 
 
 def coverage_section(report: Mapping[str, Any]) -> Section:
-    """Say and draw how the error falls when only the surest claims are decided."""
+    """Describe and draw the error by the share of claims decided, the most confident first."""
     points = report.get("coverage")
     if not points:
         return _missing("coverage", say("card_coverage"))
@@ -57,7 +57,7 @@ def coverage_section(report: Mapping[str, Any]) -> Section:
 
 
 def curves_section(report: Mapping[str, Any], question: str) -> Section:
-    """Draw the curves of a question; a curve that was not measured is named as missing."""
+    """Describe and draw the curves of a question; curves that were not measured are listed as missing."""
     curves = report.get("curves", {}).get(question)
     heading = say("card_curves", question=say(f"question_{question}"))
     key = f"curves_{question}"
@@ -93,7 +93,7 @@ def _figures(curves: Mapping[str, Any], report: Mapping[str, Any], question: str
 
 
 def _figure(name: str, question: str, words: str, draw: Callable[[str], str]) -> Figure:
-    """Return a figure whose drawing carries the question in its own name: it stands beside those of the other."""
+    """Return a figure with the question in the title of its drawing, beside the figures of other questions."""
     title = say(f"card_{name}")
     return Figure(title, words, partial(draw, f"{title} – {say(f'question_{question}')}"))
 

@@ -1,4 +1,4 @@
-"""Documents as Markdown. A figure becomes its title and description; the drawing is for the page."""
+"""Render documents as Markdown. A figure becomes its title and description; only the page has drawings."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def render_markdown(document: Document) -> str:
 
 
 def render_table(header: Sequence[str], rows: Sequence[Sequence[str]], align: str) -> str:
-    """Render a table; `align` has one letter a column, `l` or `r`."""
+    """Render a table; `align` has one letter per column, `l` or `r`."""
     rule = ["---:" if letter == "r" else "---" for letter in align]
     return "\n".join("| " + " | ".join(map(_cell, line)) + " |" for line in (header, rule, *rows))
 
@@ -39,5 +39,5 @@ def _part(part: Part) -> str:
 
 
 def _cell(cell: str) -> str:
-    # A bar would end the cell, and "<" begin a tag where the Markdown is shown as a page.
+    # A bar would end the cell, and "<" could start a tag in rendered Markdown.
     return re.sub(r"([|<])", r"\\\1", re.sub(r"\s*\n\s*", " ", cell))

@@ -1,4 +1,4 @@
-"""Documents as one self-contained page: no network, no script, fit for a phone and for A4."""
+"""Render documents as one self-contained HTML page without network access and scripts, for phones and A4."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What the model card draws, as SVG text: the same numbers give the same bytes.
+"""Plots of the model card as SVG text; equal numbers give equal bytes.
 
-Every line has its own style and every area its own hatch, so that a grey print can be read as well;
-the colours are those of Okabe and Ito, which the colour-blind tell apart. Words are in the language in
-force. matplotlib (0.4 s) is imported only when something is drawn, without pyplot and its state.
+Every line has its own style and every area its own hatch, for grey prints; the colours are those of Okabe and Ito,
+which colour-blind readers can distinguish. Words are in the chosen language.
+matplotlib (0.4 s) is imported only when something is drawn, without pyplot and its state.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 Points = Sequence[Sequence[float]]
 
-WIDTH, HEIGHT = 4.6, 3.1  # inches: large enough type when a phone shrinks it to its width
+WIDTH, HEIGHT = 4.6, 3.1  # in inches: readable when shrunk to the width of a phone
 INK, SOFT = "#1d2330", "#5b6475"
 BLUE, ORANGE, GREEN = "#0072b2", "#d55e00", "#009e73"
 LABEL_STYLES = {"hoax": (ORANGE, "///"), "not_hoax": (BLUE, "\\\\\\"), "no_claim": (GREEN, "")}
 _STYLE: dict[str, Any] = {
     "svg.fonttype": "none",
-    # Comes with matplotlib, so that the layout is the same everywhere; the page shows its own font.
+    # This font comes with matplotlib, so the layout is the same everywhere; the page uses its own font.
     "font.family": "sans-serif",
     "font.sans-serif": ["DejaVu Sans"],
     "font.size": 9.0,
@@ -47,7 +47,7 @@ _STYLE: dict[str, Any] = {
 
 
 def draw_precision_recall(points: Points, prevalence: float, title: str) -> str:
-    """Draw `[recall, precision]` above the share of yes that guessing would reach."""
+    """Draw the precision-recall curve, with the prevalence as baseline."""
 
     def draw(figure: Figure) -> None:
         axes = _unit_axes(figure, say("card_recall"), say("card_precision"))
@@ -59,7 +59,7 @@ def draw_precision_recall(points: Points, prevalence: float, title: str) -> str:
 
 
 def draw_reliability(bins: Points, title: str) -> str:
-    """Draw `[mean probability, frequency, n]` beside the line on which the two are equal."""
+    """Draw the reliability diagram, with the diagonal of perfect calibration."""
 
     def draw(figure: Figure) -> None:
         axes = _unit_axes(figure, say("card_probability"), say("card_frequency"))
@@ -72,7 +72,7 @@ def draw_reliability(bins: Points, title: str) -> str:
 
 
 def draw_distributions(counts: Mapping[str, Sequence[int]], thresholds: Sequence[float], title: str) -> str:
-    """Draw for each label how its rows spread over probability, one strip a label, with the thresholds."""
+    """Draw a histogram of probabilities for each label, with the thresholds."""
 
     def draw(figure: Figure) -> None:
         strips = figure.subplots(len(counts), 1, sharex=True, squeeze=False)[:, 0]
@@ -96,7 +96,7 @@ def draw_distributions(counts: Mapping[str, Sequence[int]], thresholds: Sequence
 
 
 def draw_learning(points: Points, title: str) -> str:
-    """Draw `[n rows, AUC, low, high]` with intervals."""
+    """Draw the learning curve: AUC by number of rows, with intervals."""
 
     def draw(figure: Figure) -> None:
         axes = _axes(figure, say("card_training_rows"), say("measure_auc"))
@@ -113,7 +113,7 @@ def draw_learning(points: Points, title: str) -> str:
 
 
 def draw_coverage(points: Points, title: str) -> str:
-    """Draw `[share decided, error among them]`."""
+    """Draw the coverage-error curve."""
 
     def draw(figure: Figure) -> None:
         axes = _axes(figure, say("card_decided"), say("card_error"))
@@ -127,7 +127,7 @@ def draw_coverage(points: Points, title: str) -> str:
 
 
 def draw_confusion(counts: Mapping[str, Mapping[str, int]], title: str) -> str:
-    """Draw verdicts by label, each row shaded by its share of the label, light enough to read on."""
+    """Draw the confusion matrix of verdicts by label, each cell shaded by its share of the label."""
 
     def draw(figure: Figure) -> None:
         from matplotlib import colormaps
@@ -144,7 +144,7 @@ def draw_confusion(counts: Mapping[str, Mapping[str, int]], title: str) -> str:
                 axes.text(column + 0.5, row + 0.5, words, ha="center", va="center")
         axes.set_xlim(0, len(verdicts))
         axes.set_ylim(len(counts), 0)
-        names = [say(f"verdict_{v}").replace(" ", "\n", 1) for v in verdicts]  # else they would touch
+        names = [say(f"verdict_{v}").replace(" ", "\n", 1) for v in verdicts]  # otherwise labels would touch
         axes.set_xticks([i + 0.5 for i in range(len(verdicts))], names)
         axes.set_yticks([i + 0.5 for i in range(len(counts))], [say(f"card_label_{label}") for label in counts])
         axes.tick_params(length=0)
@@ -174,18 +174,18 @@ def _legend(axes: Axes) -> None:
 
 
 def _svg(draw: Callable[[Figure], None], title: str, height: float = HEIGHT) -> str:
-    """Return what `draw` puts on a fresh figure as an `<svg>` element named `title`."""
+    """Return a new figure drawn by `draw` as an `<svg>` element with a title."""
     from matplotlib import style
     from matplotlib.figure import Figure
 
     written = io.StringIO()
-    # The salt keeps the names inside one drawing apart from those of the others on the page, and
-    # "default" keeps out what a person has set for their own drawings.
+    # The salt makes element ids unique among the drawings of a page, and
+    # "default" ignores the user's own matplotlib settings.
     with style.context(["default", _STYLE | {"svg.hashsalt": title}]):
         figure = Figure(figsize=(WIDTH, height), layout="constrained")
         draw(figure)
         figure.savefig(written, format="svg", metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
     drawing = written.getvalue()
-    # Groups are named the same in every drawing, and nothing refers to them.
+    # Group ids are the same in every drawing, and nothing refers to them.
     drawing = re.sub(r'<g id="[^"]*"', "<g", drawing[drawing.index("<svg") :])
     return drawing.replace("<svg", f'<svg role="img" aria-label="{escape(title)}"', 1)

@@ -1,7 +1,7 @@
-"""What the model card says, as a neutral document in the language in force; computes nothing.
+"""Build the model card as a document in the chosen language; computes nothing.
 
-Each function takes the model or the report of its training and returns one section. A part that a
-report lacks is said to be missing, never dropped and never made up.
+Each function takes the model or its training report and returns one section. Parts that a report lacks are marked as
+missing, never dropped and never made up.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ DIGEST_LETTERS = 12
 
 
 def build_card(model: Model, report: Report) -> Document:
-    """Return the card of a model from the report of its training."""
+    """Build the card of a model from its training report."""
     sections = (
         _warnings(report),
         _purpose(),
@@ -52,7 +52,7 @@ def warning_lines(report: Report) -> list[str]:
 
 
 def _readable(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Write the values of a warning as the language does: the question in its words, figures with its comma."""
+    """Format the values of a warning in the chosen language."""
     readable = {
         key: (format_share(value) if key in ("share", "blind") else format_number(value, 2))
         if isinstance(value, float)
@@ -135,7 +135,7 @@ def _thresholds(model: Model, report: Report) -> Section:
     )
     n_talk = sum(row["support"] for row in report.get("claim_by_source", ()) if not row["claims"])
     for rate in (flagged, hoax):
-        # Even no alarm at all proves the rate only from so many messages on.
+        # Even without any alarm, the rate is proved only from this number of messages.
         least = math.ceil(math.log(1 - sure) / math.log(1 - rate))
         if n_talk < least:
             parts.append(

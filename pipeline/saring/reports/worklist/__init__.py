@@ -1,1 +1,1 @@
-"""A worklist as workbook and page."""
+"""Write a worklist as workbook and HTML page."""

@@ -1,4 +1,4 @@
-"""What every column and value of a workbook means, in both languages whichever is in force."""
+"""Legend of a workbook: the meaning of every column and value, in both languages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Entry = tuple[str, str, str, str, str]
 def legend_rows(
     worklist: Sequence[str], messages: Sequence[str], settings: Sequence[str], keys: Sequence[str]
 ) -> Iterator[Entry]:
-    """Yield sheet, column, value, and its name with its meaning in Indonesian and in English."""
+    """Yield sheet, column, value, and its name and meaning in Indonesian and in English."""
     sheets = {"worklist": worklist, "messages": messages, "settings": settings, "keys": keys}
     for sheet, columns in sheets.items():
         for column in columns:
@@ -32,6 +32,6 @@ def legend_rows(
 
 
 def _both(name: str, meaning: str) -> tuple[str, str]:
-    """Put a name and its meaning together, in each language."""
+    """Join a name and its meaning, in each language."""
     indonesian, english = (f"{one}: {other}" for one, other in zip(PHRASES[name], PHRASES[meaning], strict=True))
     return indonesian, english

@@ -1,4 +1,4 @@
-"""A worklist as one self-contained page: it loads nothing, and only its own script and style may run."""
+"""Write a worklist as one self-contained HTML page: it loads nothing, and only its own script may run."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from saring.reports.worklist.page_charts import charts_of
 from saring.reports.worklist.page_claims import claim_data
 
 MAX_EXPLAINED = 500
-"""The words that counted are marked in so many claims, the first ones, as each takes milliseconds; the page says so."""
+"""Words are explained only in the first claims, since each takes milliseconds; the page says so."""
 CODES: dict[str, Iterable[str]] = {
     "verdict": Verdict, "advice": Advice, "change": Change, "status": MatchStatus, "part": PART_NAMES,
 }  # fmt: skip
@@ -34,7 +34,7 @@ WORDS = (
 def write_worklist_page(
     items: Sequence[WorklistItem], path: Path, run: WorklistRun, explain: Callable[[str], Sequence[Span]]
 ) -> None:
-    """Write the page of a worklist in the language in force; `explain` is called for the first claims only."""
+    """Write the page of a worklist in the chosen language; `explain` is called for the first claims only."""
     made_at = run.made_at.isoformat(" ", "minutes")[:16]
     with path.open("w", encoding="utf-8", errors="replace") as stream:
         write_page(
@@ -49,21 +49,21 @@ def write_worklist_page(
 
 
 def _claims(items: Sequence[WorklistItem], explain: Callable[[str], Sequence[Span]]) -> Iterator[dict[str, Any]]:
-    """Yield what the page shows of each claim, one by one: a long list never stands in memory twice."""
+    """Yield the page data of each claim one by one, so that a long list is not in memory twice."""
     for number, item in enumerate(items):
         text = item.claim.representative.message.text
         yield claim_data(item, explain(text) if number < MAX_EXPLAINED else None)
 
 
 def _words(items: Sequence[WorklistItem]) -> dict[str, Any]:
-    """Return what the script says: single phrases, and the labels of codes by kind."""
+    """Return the texts of the page's script: single phrases, and the labels of codes by kind."""
     codes = CODES | {
         "topic": sorted({topic for item in items for topic in item.topics}),
         "platform": sorted({platform for item in items for platform in item.claim.platforms}),
         "step": Step,
     }
     return {
-        **{name: PHRASES[name][LANGUAGES.index(get_language())] for name in WORDS},  # their fields are filled in there
+        **{name: PHRASES[name][LANGUAGES.index(get_language())] for name in WORDS},  # the script fills in their fields
         "labels": {kind: {str(code): label(kind, code) for code in known} for kind, known in codes.items()},
         "explained": MAX_EXPLAINED,
     }

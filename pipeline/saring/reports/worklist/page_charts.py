@@ -1,4 +1,4 @@
-"""Counts and charts on top of the page: tables a screen reader reads, with bars beside the numbers."""
+"""Counts and charts at the top of the page, as tables accessible to screen readers with bars beside the numbers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WIDTH, HEIGHT, FOOT, LEAST_COLUMNS = 640, 120, 22, 14
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a chart: its code and name, how often there is one, and its width as a percentage of the longest."""
+    """A bar of a chart: code, name, count, and its width as a percentage of the longest."""
 
     code: str
     name: str
@@ -29,7 +29,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """A table of bars below a heading."""
+    """A bar chart with a heading."""
 
     heading: str
     bars: tuple[Bar, ...]
@@ -37,7 +37,7 @@ class BarChart:
 
 @dataclass(frozen=True, slots=True)
 class TimelineColumn:
-    """A column of the timeline, in the units of the drawing; `n` stands above it where there is room."""
+    """A column of the timeline in drawing units; `n` is its label if there is room."""
 
     x: str
     y: str
@@ -50,7 +50,7 @@ class TimelineColumn:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Messages a day (month, year) as columns, with what they show in words; `end` is empty where there is no room."""
+    """The number of messages per hour, day, month or year as columns, with a description in words."""
 
     heading: str
     description: str
@@ -64,7 +64,7 @@ class Timeline:
 
 
 def charts_of(items: Sequence[WorklistItem], run: WorklistRun) -> dict[str, Any]:
-    """Return the counts and charts of a worklist as its template shows them."""
+    """Return the counts and charts of a worklist for its template."""
     moments = [m.message.sent_at for item in items for m in item.claim.members if m.message.sent_at]
     topics = Counter(topic for item in items for topic in item.topics)
     platforms = Counter(member.message.platform for item in items for member in item.claim.members)
@@ -132,7 +132,7 @@ def _timeline_columns(counts: Sequence[int], width: float, most: int) -> Iterato
 
 
 def _date_at(spread: Spread, place: int) -> str:
-    """Return a day, month or year of a timeline as it is written in both languages: 24/7/2026."""
+    """Format a day, month or year of a timeline, the same in both languages: 24/7/2026."""
     moment = spread.start_of(place)
     parts = {Step.DAY: (moment.day, moment.month, moment.year), Step.MONTH: (moment.month, moment.year)}
     return "/".join(map(str, parts.get(spread.step, (moment.year,))))

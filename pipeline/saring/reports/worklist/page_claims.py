@@ -1,4 +1,4 @@
-"""A row of the worklist as the page's script reads it: texts, numbers and codes, nothing drawn yet."""
+"""Data of a claim for the page's script: texts, numbers and codes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Piece = tuple[str, int, int]
 
 
 def claim_data(item: WorklistItem, spans: Sequence[Span] | None) -> dict[str, Any]:
-    """Return what the page shows of a claim; `spans` is None where nobody asked which words counted."""
+    """Return the page data of a claim; `spans` is None if its words were not explained."""
     claim, scored = item.claim, item.claim.representative
     text = scored.message.text
     chats = shares_of_chats(claim)
@@ -59,7 +59,7 @@ def claim_data(item: WorklistItem, spans: Sequence[Span] | None) -> dict[str, An
 
 
 def pieces_of(text: str, spans: Sequence[Span], signals: Sequence[Signal]) -> Iterator[Piece]:
-    """Cut a text where marks begin and end: the piece, 1 towards hoax or -1 away from it, 1 in a signal.
+    """Split a text at span ends: each piece with 1 towards hoax or -1 away from it, and 1 within a signal.
 
     >>> list(pieces_of("air beracun", [Span(4, 11, "beracun", 0.7)], []))
     [('air ', 0, 0), ('beracun', 1, 0)]

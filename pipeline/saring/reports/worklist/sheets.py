@@ -1,4 +1,4 @@
-"""Sheets of a workbook: headers, formats, links and print setup, whatever stands in the cells."""
+"""Write workbook sheets: headers, cell formats, links and print setup."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from saring.i18n import PHRASES, say
 from saring.reports.cells import fitted, flat, is_address
 from saring.reports.xlsx import open_workbook, write_text_cell
 
-# Excel opens a sheet with more links than this only after "repairing" it.
+# Excel "repairs" a sheet with more links than this.
 MAX_LINKS = 65_530
 FIRST_EXCEL_YEAR = 1900
 HEADER_POINTS = 30
@@ -23,8 +23,8 @@ CELL = {"valign": "top", "font_color": INK, "bottom": 1, "bottom_color": LINE}
 TEXT = CELL | {"text_wrap": True}
 LINKED = TEXT | {"font_color": "#1D4FA8", "underline": 1}
 HEADER = {"bold": True, "valign": "top", "text_wrap": True}
-# Borders tell these apart where a printer knows no colours (2 medium, 1 thin, 3 dashed, 4 dotted), and white on
-# dark is the most pressing.
+# Borders distinguish these on a black-and-white printer (2 medium, 1 thin, 3 dashed, 4 dotted); white on dark is the
+# most urgent.
 CODES = {
     ("verdict", "likely_hoax"): {"bg_color": "#FBDADA", "border": 2, "border_color": "#9C1C1C"},
     ("verdict", "unverified"): {"bg_color": "#FFF0CC", "border": 1, "border_color": "#7A4B00"},
@@ -39,7 +39,7 @@ CODES = {
 
 
 class LinkedCell(NamedTuple):
-    """A cell that leads somewhere: a web address, or `internal:sheet!A1`."""
+    """A cell with a link: a web address, or `internal:sheet!A1`."""
 
     target: str
     value: Any
@@ -62,12 +62,12 @@ class CellFormats:
         }
 
     def of_labels(self, column: str) -> dict[str, Any]:
-        """Return the formats of the labels that stand out in a column; none for most columns."""
+        """Return the formats of highlighted labels in a column; none for most columns."""
         return {label: style for (kind, label), style in self._codes.items() if kind == column}
 
 
 class WorkbookWriter:
-    """A workbook being written, sheet after sheet or by turns."""
+    """Writer of a workbook; its sheets may be written in turns."""
 
     def __init__(self, book: Any, made_at: datetime, title: str) -> None:
         self._book = book
@@ -78,20 +78,20 @@ class WorkbookWriter:
     def add_sheet(
         self, name: str, columns: Sequence[str], widths: Sequence[int], to_fill_in: Collection[str] = ()
     ) -> SheetWriter:
-        """Add a sheet with its header; the columns `to_fill_in` are left for a person."""
+        """Add a sheet with its header; the columns `to_fill_in` are for a person."""
         sheet = SheetWriter(self._book.add_worksheet(name), self._formats, columns, widths, to_fill_in)
         self._sheets.append(sheet)
         return sheet
 
     def finish(self) -> None:
-        """Put the filters over all rows, once their number is known."""
+        """Add filters over all rows, now that their number is known."""
         for sheet in self._sheets:
             sheet.add_filter()
 
 
 @contextmanager
 def write_sheets(path: Path, made_at: datetime, title: str) -> Iterator[WorkbookWriter]:
-    """Yield the writer of a workbook that is at `path` when the block ends without an error."""
+    """Yield a writer of the workbook `path`, which is written when the block ends without an error."""
     with open_workbook(path) as book:
         writer = WorkbookWriter(book, made_at, title)
         yield writer
@@ -99,7 +99,7 @@ def write_sheets(path: Path, made_at: datetime, title: str) -> Iterator[Workbook
 
 
 class SheetWriter:
-    """One sheet being filled from the top; `n_unlinked` counts links that Excel had no room for."""
+    """Writer of a sheet, row by row; `n_unlinked` counts links beyond the limit of Excel."""
 
     def __init__(
         self,
@@ -130,21 +130,21 @@ class SheetWriter:
         _set_up_print(sheet)
 
     def _add_prompt(self, place: int, name: str) -> None:
-        """Show the column's name in the reader's language where its header is chosen."""
+        """Show the column's name in the reader's language when its header is selected."""
         if f"column_{name}" in PHRASES:
             prompt = {"validate": "any", "input_title": say(f"column_{name}")[:32]}
             self._sheet.data_validation(0, place, 0, place, prompt | {"input_message": say(f"legend_{name}")[:255]})
 
     def add_filter(self) -> None:
-        """Let a person filter the rows there are."""
+        """Add a filter over the rows."""
         self._sheet.autofilter(0, 0, self._n_rows, self._n_columns - 1)
 
     def hide(self) -> None:
-        """Leave the sheet out of sight: it is for the program alone."""
+        """Hide the sheet, which is for the program only."""
         self._sheet.hide()
 
     def print_columns(self, last: int) -> None:
-        """Print the columns up to `last` only: all of them on one page would be too small to read."""
+        """Print only the columns up to `last`, since all of them on one page would be too small to read."""
         self._sheet.print_area(0, 0, self._n_rows, last)
 
     def append(self, row: Sequence[Any], points: float | None = None) -> None:
@@ -178,7 +178,7 @@ class SheetWriter:
         self._write_text(place, str(value))
 
     def _write_link(self, place: int, cell: LinkedCell) -> None:
-        """Write a cell, and make it a link where its target is one and there is room for it."""
+        """Write a cell, as a link if its target is valid and within the limits of Excel."""
         value = cell.value
         if not (cell.target.startswith("internal:") or is_address(cell.target)):
             self._writers[type(value)](place, value)
@@ -192,7 +192,7 @@ class SheetWriter:
     def _write_linked(self, place: int, target: str, value: int | str) -> None:
         style = self._formats.link
         self._sheet.write_url(self._n_rows, place, target, style, " ")
-        # What the cell shows is written over it: a link by itself would make a text of a number.
+        # The value is written over the link, which alone would turn a number into a text.
         if isinstance(value, int):
             self._sheet.write_number(self._n_rows, place, value, style)
         else:
@@ -200,7 +200,7 @@ class SheetWriter:
 
 
 def _set_up_print(sheet: Any) -> None:
-    """Print on A4 across, one page wide, with the header on every page."""
+    """Print on landscape A4, one page wide, with the header on every page."""
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)

@@ -1,6 +1,6 @@
-"""A worklist as an Excel workbook: worklist, messages, settings, legend, and a hidden sheet of keys.
+"""Write a worklist as an Excel workbook: worklist, messages, settings, legend, and a hidden sheet of keys.
 
-What stands where in it; how cells look is in `sheets`.
+This module has the content; `sheets` has the formatting.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MESSAGE_COLUMNS = (
     "claim_id", "member_key", "platform", "chat", "sender", "sent_at", "text", "verdict", "origin", "link",
 )  # fmt: skip
 KEYS = tuple(name for name in TRIAGE_COLUMNS if name.endswith("_keys"))
-"""Columns that `--since` needs; thousands of keys have no room in a cell, so they stand on a sheet of their own."""
+"""Columns for `--since`, on a sheet of their own, since a cell has no room for thousands of keys."""
 KEY_COLUMNS = ("claim_id", "keys_of", "keys")
 KEYS_A_CELL = 1_000
 WORKLIST_COLUMNS = tuple(name for name in TRIAGE_COLUMNS if name not in ("members", *KEYS))
@@ -36,7 +36,7 @@ LABELLED = {
     "change": "change",
     "fact_check_status": "status",
 }
-"""Columns of codes, and the kind of phrase that names them."""
+"""Columns of codes, and the kind of their phrases."""
 TO_FILL_IN = frozenset({"rating", "answer_url"})
 LAST_PRINTED = "n_senders"
 ROW_POINTS, MESSAGE_POINTS = 62.25, 45.75
@@ -53,7 +53,7 @@ NARROW = 11
 
 
 def write_workbook(items: Sequence[WorklistItem], path: Path, run: WorklistRun) -> None:
-    """Write the workbook of a worklist; raises `OutputError` where Excel has no room for its messages."""
+    """Write the workbook of a worklist; raises `OutputError` if there are more messages than Excel allows."""
     n_messages = sum(len(item.claim.members) for item in items)
     if max(len(items), n_messages) >= MAX_ROWS:
         raise OutputError("xlsx_too_long", where=path.name, most=MAX_ROWS - 1)
@@ -86,7 +86,7 @@ def _fill_worklist(sheet: SheetWriter, items: Sequence[WorklistItem]) -> None:
 
 
 def _worklist_row(item: WorklistItem, first_message: int) -> list[Any]:
-    """Return the cells of a claim; `first_message` is the row of its first message in the other sheet."""
+    """Return the cells of a claim; `first_message` is the row of its first message on the message sheet."""
     row = dict(zip(LISTED_COLUMNS, listed_cells(item), strict=True))
     claim = item.claim
     row |= {name: item_at and to_wall_clock(item_at) for name, item_at in _times(item)}
@@ -145,7 +145,7 @@ def _fill_keys(sheet: SheetWriter, items: Sequence[WorklistItem]) -> None:
 
 
 def setting_rows(run: WorklistRun, n_listed: int, n_unlinked: int) -> list[tuple[Any, ...]]:
-    """Return what the run was made of: name, value, and what that means in the language in force."""
+    """Return the settings of the run: name, value, and meaning in the chosen language."""
     from saring import __version__
 
     rows: list[tuple[Any, ...]] = [

@@ -1,4 +1,4 @@
-"""A worklist to the file an officer opens; the ending of its name gives the format."""
+"""Write a worklist to a file; the file extension gives the format."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Explain = Callable[[str], Sequence[Span]]
 def write_worklist(items: Sequence[WorklistItem], output: str, *, run: WorklistRun, explain: Explain) -> int:
     """Write a worklist to `output` and return the number of its claims.
 
-    `.csv` and `.jsonl` hold codes for machines, `.xlsx` and `.html` words for people. `explain` gives
-    the words of a text that moved its score; only the page calls it. The file appears when it is
-    complete. Raises `OutputError` for an unknown ending or a place that cannot be written to.
+    `.csv` and `.jsonl` hold codes for machines, `.xlsx` and `.html` words for people. `explain` returns
+    the words of a text that moved its score; only the page calls it. The file is written atomically. Raises
+    `OutputError` for an unknown extension or a file that cannot be written.
     """
     ending = Path(output).suffix.lower()
     if ending not in (".xlsx", ".html"):
