@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LOOK_ALIKES = str.maketrans("авеікмнорстухѕјԁԛԝαεικνορτυχ", "abeikmhopctyxsjdqwaeiknoptux")
-"""The Cyrillic and Greek letters that are taken for Latin ones, as a table for `str.translate`."""
+LOOK_ALIKES = str.maketrans("авеікмнорстухѕјԁԛԝαεικνορτυχı", "abeikmhopctyxsjdqwaeiknoptuxi")
+"""The Cyrillic, Greek and Turkish letters that are taken for others, as a table for `str.translate`."""
 _MIXED_WORD = re.compile(r"\w*[a-z]\w*")
 _DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Cs", "Cc"})
 
