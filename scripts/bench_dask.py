@@ -22,11 +22,11 @@ from unittest.mock import patch
 
 from distributed import LocalCluster
 
-from saring.model.bundle import load_model
+from saring.model.bundle import load_bundle
 from saring.model.registry import find_model, shipped_models
 from saring.model.scorer import Scorer
 from saring.parallel import ordered_map as parallel
-from saring.parallel.ordered_map import Workers
+from saring.parallel.workers import ALONE, Workers
 from saring.records import Message
 from scripts.kill_and_resume import SAID
 
@@ -66,7 +66,7 @@ def compare_sizes(scorer: Scorer, sizes: list[int], repeats: int) -> None:
             best = [float("inf")] * 3
             for _ in range(repeats):
                 get_reusable_executor().shutdown()
-                for place, workers in enumerate((parallel.ALONE, Workers(2), dask)):
+                for place, workers in enumerate((ALONE, Workers(2), dask)):
                     best[place] = min(best[place], timed(scorer, n, workers)[0])
             print(f"{n:>10,} " + " ".join(f"{seconds:>8.2f}" for seconds in best))
 
@@ -80,7 +80,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print the result for scripts/bench/run.py too")
     parser.add_argument("--peers", help="of no use here")
     arguments = parser.parse_args()
-    scorer = Scorer(load_model(find_model(None, shipped_models())))
+    scorer = Scorer(load_bundle(find_model(None, shipped_models())))
     if arguments.sizes:
         compare_sizes(scorer, arguments.sizes, arguments.repeats)
     seconds, digests = {}, set()

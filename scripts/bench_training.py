@@ -30,14 +30,13 @@ import numpy as np
 
 from saring.datasets.load import LABELS, load_dataset
 from saring.model.features import log_lengths
+from saring.text.near_copies import NearCopyIndex
+from saring.training.calibrate import calibrate
 from saring.training.fit import Fitter, TfidfRows
 from saring.training.measures import measure_probabilities
-from saring.training.out_of_core.passes import prepare, split_rows
-from saring.training.out_of_core.reading import Reading
-from saring.training.out_of_core.sketch import HeldOutSketches, sketch
-from saring.training.out_of_core.training import train_out_of_core
+from saring.training.out_of_core.reading import normalise_rows
+from saring.training.out_of_core.training import hash_limit, train_out_of_core
 from saring.training.questions import QUESTIONS, answers
-from saring.training.train import calibrate, fit_space
 from scripts.sources import STARTER_CSV, load_sources, shipped_options
 
 SYLLABLES = re.findall("..", "sukamajusriwanatirahalobekataparudabumiragetesejayakedupolu")
@@ -135,12 +134,11 @@ def compare_quality(data: Path) -> Iterator[str]:
         load_sources(data).frame[columns].to_csv(table, index=False)
         _, report = train_out_of_core([table], options, Path(name), notify=lambda *_: None)
         frame = load_dataset([table]).frame
-        texts, group = prepare(list(Reading((str(table),)).rows()))
-    held_out = split_rows(Path(), 0, len(frame)).inside(group)
-    copies = HeldOutSketches.of(sketch([text for text, out in zip(texts, held_out, strict=True) if out]))
-    learned = np.flatnonzero(~held_out & ~copies.near_copies(texts))
-    space = fit_space([texts[row] for row in learned], options)
-    fitter = Fitter(frame, TfidfRows(space, texts, options.min_df), options)
+    texts, split_hash = normalise_rows((frame["text"].tolist(), frame["claim_id"].tolist()))
+    held_out = split_hash < np.uint64(hash_limit(len(frame)))
+    index = NearCopyIndex([text for text, out in zip(texts, held_out, strict=True) if out])
+    learned = np.flatnonzero(~held_out & ~index.find_copies(texts))
+    fitter = Fitter(frame, TfidfRows.fitted([texts[row] for row in learned], options).of_texts(texts), options)
     fitted = fitter.fit(fitter.rows.matrix, learned, QUESTIONS)
     tested, length = np.flatnonzero(held_out), log_lengths(texts)[held_out]
     frame = frame.iloc[tested].reset_index(drop=True)

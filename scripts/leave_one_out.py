@@ -30,7 +30,6 @@ from saring.model.bundle import Model, to_json
 from saring.model.features import log_lengths
 from saring.model.scorer import Scorer
 from saring.text.normalise import normalise
-from saring.training.fit import to_csr
 from saring.training.questions import RISK
 from saring.training.report import Evidence, left_out_figures, left_out_rows, row_of_left_out
 from saring.training.splits import grouped_folds
@@ -47,7 +46,7 @@ N_HOAXES, N_OTHERS, N_DAYS = 40, 4000, 200
 
 def rows_of_unseen(model: Model, evidence: Evidence, political: list[str]) -> list[dict[str, Any]]:
     """Return what a report does not have: the political tweets nobody trained on, and a day's worklist."""
-    scores = Scorer(model).score_texts(political)
+    scores = Scorer(model).score(political)
     likely = 1000 * np.mean([score.verdict == "likely_hoax" for score in scores])
     ((train, test),) = next(split.folds for split in evidence.splits if split.held_out == FRESH_HOAXES)
     hoax = (evidence.frame["label"].to_numpy(dtype=str)[test]) == HOAX
@@ -61,7 +60,7 @@ def _risk_of(texts: list[str], evidence: Evidence, train: NDArray[np.int64]) -> 
     """Return the risk of texts outside the data, by the model of the rows `train`."""
     rows, normalised = evidence.fitter.rows, [normalise(text) for text in texts]
     linear = evidence.fitter.fit(rows.as_seen_from(train), train, (RISK,))[RISK]
-    matrix = rows.as_seen_from(train, to_csr(rows.space, normalised))
+    matrix = rows.as_seen_from(train, rows.transform(normalised))
     return evidence.sigmoids[RISK].probability(linear.decision_values(matrix, log_lengths(normalised)))
 
 

@@ -24,6 +24,7 @@ from saring.facts.match import Archive, build_archive
 from saring.model.bundle import to_json
 from saring.records import FactCheck, MatchStatus
 from saring.reports.tables import replaced_whole
+from saring.rules.reading import TextReading
 
 PAIRS, DISTRACTORS = "bdc2020_train", "komdigi_titles"
 UNRELATED = ("news_sentences", "tweets_emotion", "opinions_reviews", "sms", "regional_talk")
@@ -88,8 +89,10 @@ def in_first_half(text: str) -> bool:
 
 def measure(archive: Archive, texts: Sequence[str], expected: Sequence[str]) -> Measured:
     """Look at the first fact-check for each message."""
-    scores = [found[0].score if found else -np.inf for found in archive.index.search(texts, 1)]
-    matches = archive.match(texts, [None] * len(texts), 1)
+    readings = list(map(TextReading, texts))
+    hits = archive.index.search([reading.title_words for reading in readings], 1)
+    scores = [found[0].score if found else -np.inf for found in hits]
+    matches = archive.match(readings, [None] * len(readings), 1)
     first = [found[0].fact_check.fact_check_id if found else "" for found in matches]
     status = [bool(found) and found[0].status == MatchStatus.MATCHED for found in matches]
     right = [name == wanted for name, wanted in zip(first, expected, strict=True)]

@@ -13,7 +13,7 @@ import argparse
 from pathlib import Path
 
 from saring.i18n import set_language
-from saring.model.bundle import load_model, save_model
+from saring.model.bundle import load_bundle, save_model
 from saring.reports.card.card import card_documents, card_name
 from saring.training.report import build_report
 from saring.training.train import learn
@@ -35,7 +35,7 @@ def main() -> None:
     documents = card_documents(model, report)
     folder = save_model(model, arguments.output, documents)
     print(documents[card_name("en", "md")])
-    print(f"{folder} {load_model(folder).version}")
+    print(f"{folder} {load_bundle(folder).version}")
 
 
 if __name__ == "__main__":

@@ -10,19 +10,16 @@ from types import ModuleType
 
 import pytest
 from filelock import FileLock
-from hypothesis import settings
 
 from saring import compiled
 from saring.datasets.load import LabeledDataset, load_dataset
 from saring.i18n import set_language
-from saring.model.bundle import Model, load_model, save_model, to_json
+from saring.model.bundle import Model, load_bundle, save_model, to_json
 from saring.training.questions import TrainingOptions
 from saring.training.train import train_model
+from tests.profiles import load_profile
 
-# A busy machine is slow at any moment; how fast something is, is measured by the scripts.
-settings.register_profile("full", deadline=None)
-settings.register_profile("fast", deadline=None, max_examples=25)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "full"))
+load_profile()
 
 SLOW_FIXTURES = {"cluster", "browser", "trained"}
 """A Dask cluster, a browser, a model trained out of core: tests that ask for one are slow."""
@@ -64,7 +61,7 @@ def bundle(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) ->
 @pytest.fixture(scope="session")
 def model(bundle: Path) -> Model:
     """The same model, loaded from its folder."""
-    return load_model(bundle)
+    return load_bundle(bundle)
 
 
 @pytest.fixture(scope="session")

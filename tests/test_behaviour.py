@@ -11,9 +11,10 @@ import csv
 import re
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
-from saring.model.bundle import load_model
+from saring.model.bundle import load_bundle
 from saring.model.registry import shipped_models
 from saring.model.scorer import Scorer
 from saring.records import Score, Verdict
@@ -79,20 +80,18 @@ BASES = [text for _, text in TYPICAL] + [*DEBUNKS, *ORDINARY, *RECIPES, *ANNOUNC
 
 @pytest.fixture(scope="module")
 def scorer() -> Scorer:
-    return Scorer(load_model(shipped_models() / "default"))
+    return Scorer(load_bundle(shipped_models() / "default"))
 
 
 def stands_clear(scorer: Scorer, score: Score) -> bool:
     """Tell whether small changes of its numbers would leave a score its verdict."""
     assert score.hoax_probability is not None
     moved = [-MARGIN, 0.0, MARGIN]
-    verdicts = {
-        scorer.model.thresholds.verdict(claim, score.hoax_probability + hoax, score.risk + risk)
-        for claim in ([(score.check_worthiness or 0.0) + step for step in moved])
-        for hoax in moved
-        for risk in moved
-    }
-    return len(verdicts) == 1
+    claim, hoax, risk = (axis.ravel() for axis in np.meshgrid(moved, moved, moved))
+    verdicts = scorer.model.thresholds.verdicts(
+        claim + (score.check_worthiness or 0.0), hoax + score.hoax_probability, risk + score.risk
+    )
+    return len(set(verdicts)) == 1
 
 
 def clear_score(scorer: Scorer, text: str) -> Score:
@@ -108,7 +107,7 @@ def test_typical_messages(scorer: Scorer, verdict: Verdict, text: str) -> None:
 
 
 def test_most_messages_stand_clear_of_the_thresholds(scorer: Scorer) -> None:
-    n_clear = sum(stands_clear(scorer, score) for score in scorer.score_texts([text for _, text in TYPICAL]))
+    n_clear = sum(stands_clear(scorer, score) for score in scorer.score([text for _, text in TYPICAL]))
     assert n_clear >= 0.75 * len(TYPICAL)
 
 
@@ -151,7 +150,7 @@ def test_an_official_announcement_is_not_clearly_a_likely_hoax(scorer: Scorer, t
 
 def test_few_official_announcements_are_likely_hoaxes(scorer: Scorer) -> None:
     # Free aid and free vaccines are what scams offer too: such announcements stand at the threshold.
-    verdicts = [score.verdict for score in scorer.score_texts(ANNOUNCEMENTS)]
+    verdicts = [score.verdict for score in scorer.score(ANNOUNCEMENTS)]
     assert verdicts.count(Verdict.LIKELY_HOAX) <= 0.3 * len(ANNOUNCEMENTS)
 
 

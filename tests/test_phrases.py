@@ -11,9 +11,10 @@ import pytest
 
 from saring import i18n as phrases
 from saring.cli.app import COMMANDS
-from saring.i18n import PHRASES, TABLES, language_of_environment, say, set_language
+from saring.i18n import MODULES, PHRASES, language_of_environment, say, set_language
 
 PACKAGE = Path(phrases.__file__).parent / "phrases"
+TEMPLATES = (".html", ".txt", ".js")
 
 
 def fields(phrase: str) -> set[str]:
@@ -28,12 +29,12 @@ def test_both_languages_say_it_with_the_same_fields(key: str) -> None:
     assert fields(indonesian) == fields(english)
 
 
-def test_every_phrase_that_is_said_exists_and_every_phrase_is_said() -> None:
-    code = "\n".join(
-        file.read_text(encoding="utf-8") for file in PACKAGE.parents[1].rglob("*.py") if PACKAGE not in file.parents
-    )
-    said = set(re.findall(r"""(?:say|Error)\(\s*["'](\w+)["']""", code))
-    assert said - set(PHRASES) == set()
+def test_every_phrase_that_is_used_exists_and_every_phrase_is_used() -> None:
+    package = PACKAGE.parents[1]
+    files = [*package.rglob("*.py"), *(file for file in (package / "resources").rglob("*") if file.suffix in TEMPLATES)]
+    code = "\n".join(file.read_text(encoding="utf-8") for file in files if PACKAGE not in file.parents)
+    used = set(re.findall(r"""(?:say|Error)\(\s*["'](\w+)["'](?!\s*~)""", code))
+    assert used - set(PHRASES) == set()
     # Keys put together at run time: verdict_…, reason_…, column_…, and the like.
     composed = (
         "verdict_",
@@ -63,9 +64,9 @@ def test_every_phrase_that_is_said_exists_and_every_phrase_is_said() -> None:
         "training_step_",
         "status_",
     )
-    said |= {f"help_{command}" for command in COMMANDS}
-    unsaid = {key for key in PHRASES if key not in said and f'"{key}"' not in code and not key.startswith(composed)}
-    assert unsaid == set()
+    used |= {f"help_{command}" for command in COMMANDS}
+    unused = {key for key in PHRASES if key not in used and f'"{key}"' not in code and not key.startswith(composed)}
+    assert unused == set()
 
 
 def test_language_comes_from_the_environment_then_indonesian() -> None:
@@ -82,12 +83,12 @@ def test_set_language() -> None:
 
 
 def test_no_phrase_stands_in_two_tables_and_every_table_is_looked_through() -> None:
-    assert {file.stem for file in PACKAGE.glob("*.py")} - {"__init__"} == set(TABLES)
-    tables = [import_module(f"saring.i18n.phrases.{name}").PHRASES for name in TABLES]
+    assert {file.stem for file in PACKAGE.glob("*.py")} - {"__init__"} == set(MODULES)
+    tables = [import_module(f"saring.i18n.phrases.{name}").PHRASES for name in MODULES]
     assert sum(map(len, tables)) == len(PHRASES)
 
 
-def test_a_table_is_read_when_something_of_it_is_said() -> None:
+def test_a_module_is_imported_when_one_of_its_phrases_is_used() -> None:
     code = (
         "import sys; from saring.i18n import say\n"
         "say('verdict_unverified')\n"

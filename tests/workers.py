@@ -13,6 +13,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from distributed import Client
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -37,7 +39,10 @@ def running_cluster(folder: Path) -> Iterator[Cluster]:
         scheduler = start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
         address = _address_in(log)
         worker = ("worker", address, "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1")
-        yield Cluster(address, scheduler, start(*worker, "--no-nanny"), start(*worker, "--nanny"))
+        bare, nanny = start(*worker, "--no-nanny"), start(*worker, "--nanny")
+        with Client(address, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)  # on a busy machine they take their time
+        yield Cluster(address, scheduler, bare, nanny)
 
 
 @contextmanager

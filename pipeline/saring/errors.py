@@ -1,18 +1,22 @@
-"""What a caller may catch.
+"""The errors a caller may catch.
 
-An error is a phrase key and its values: one line that says where, what was expected, what was
-found and what to do, in the reader's language (`saring.i18n`).
+An error has the key of a phrase and its values. Its message is one line in the chosen language: where it is, what
+was expected, what was found, and what to do.
 """
 
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from saring.i18n import say
 
+if TYPE_CHECKING:
+    from saring.records import ReadReport
+
 
 class SaringError(Exception):
-    """An expected failure, with a one-line message fit to show to a person."""
+    """An expected error, with a one-line message for a person."""
 
     def __init__(self, key: str, **values: object) -> None:
         self.key = key
@@ -20,12 +24,22 @@ class SaringError(Exception):
         super().__init__(" ".join(say(key, **values).splitlines()))  # a file name may hold line ends
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Let it travel from another process as it is."""
+        """Pickle the key and the values, so that an error from another process arrives unchanged."""
         return partial(type(self), self.key, **self.values), ()
 
 
 class InputError(SaringError):
     """An input that cannot be read."""
+
+
+class UnreadableError(InputError):
+    """Inputs of which one or all could not be read."""
+
+    @property
+    def report(self) -> ReadReport:
+        """What was read, and what was not."""
+        report: ReadReport = self.values["report"]  # type: ignore[assignment]
+        return report
 
 
 class DatasetError(SaringError):
@@ -37,16 +51,20 @@ class BundleError(SaringError):
 
 
 class RegistryError(SaringError):
-    """A registry that is damaged or busy, or a change of the model in charge that makes no sense."""
+    """A registry that is damaged or busy, or a change of its champion that is not possible."""
 
 
 class OutputError(SaringError):
-    """A place that cannot be written to."""
+    """A file or folder that cannot be written to."""
 
 
 class SettingsError(SaringError):
-    """A setting or an option that makes no sense."""
+    """A setting or an option with a wrong value."""
+
+
+class PipelineError(SaringError):
+    """A scikit-learn pipeline that cannot be compiled as it is."""
 
 
 class WorkerError(SaringError):
-    """Workers that cannot be reached, or that are killed again and again."""
+    """Workers that cannot be reached, or that are killed repeatedly."""

@@ -1,4 +1,4 @@
-"""One frozen `Settings`, from built-in values, a TOML file and the environment, in that order.
+"""The settings of an office: built-in values, overridden by a TOML file, overridden by the environment.
 
 `docs/settings.md` describes every setting.
 """
@@ -26,14 +26,14 @@ DEFAULT_WEIGHTS = {
     "local": 1.0,
     "recency": 1.0,
 }
-MOST_DAYS, MOST_WEIGHT = 36_500, 1_000_000
+MAX_DAYS, MAX_WEIGHT = 36_500, 1_000_000
 _DURATION = re.compile(r"(\d{1,5})\s*([mhd])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Who the office is: claims that name its places, agencies or officials are local to it."""
+    """The office: a claim that names one of its places, agencies or officials is local."""
 
     name: str = ""
     places: tuple[str, ...] = ()
@@ -43,12 +43,12 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an office may set.
+    """The settings of an office.
 
-    `models` is the folder of the registry; `key` the secret that turns senders into digests; `gate`
-    the labelled CSV on which a new model must prove itself, the shipped one where it is None.
-    `weights` has a number for each of `PART_NAMES`; `deadline` is how long the office takes to answer,
-    None for no clock; a claim that was away for `resurfaced_after_days` and is back has resurfaced.
+    `models` is the folder of the registry, `key` the secret for the digests of senders, `gate` the labelled CSV
+    that a new model is tested on (None for the shipped one). `weights` has a number for each of `PART_NAMES`.
+    `deadline` is the time in which the office answers, or None. A claim that comes back after
+    `resurfaced_after_days` without a message has resurfaced.
     """
 
     models: Path = Path("models")
@@ -63,7 +63,7 @@ class Settings:
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Read `saring.toml` in the working folder (or `SARING_SETTINGS`), then the environment.
 
-    Raises `SettingsError` for a file that is not TOML or a name nobody knows.
+    Raises `SettingsError` for a file that is not TOML and for an unknown name.
     """
     environ = os.environ if environ is None else environ
     settings = Settings()
@@ -82,7 +82,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
 
 
 def parse_duration(where: object, written: object) -> timedelta:
-    """Read `90m`, `3h` or `2d`; raises `SettingsError` naming `where` for anything else, and for no time at all.
+    """Parse `90m`, `3h` or `2d`; raises `SettingsError` naming `where` for anything else and for a zero.
 
     >>> parse_duration("--deadline", "90m")
     datetime.timedelta(seconds=5400)
@@ -103,8 +103,8 @@ def _with_file(settings: Settings, path: Path) -> Settings:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError("settings_damaged", where=path, found=error) from error
-    _refuse_unknown(path, "", table, _READ)
-    return replace(settings, **{name: _READ[name](path, value) for name, value in table.items()})
+    _refuse_unknown(path, "", table, _PARSERS)
+    return replace(settings, **{name: _PARSERS[name](path, value) for name, value in table.items()})
 
 
 def _refuse_unknown(path: Path, section: str, table: Mapping[str, Any], known: Mapping[str, Any]) -> None:
@@ -113,25 +113,25 @@ def _refuse_unknown(path: Path, section: str, table: Mapping[str, Any], known: M
             raise SettingsError("setting_unknown", where=path, name=section + name, names=", ".join(sorted(known)))
 
 
-def _bad(path: Path, name: str, expected_key: str, found: object) -> SettingsError:
+def _setting_error(path: Path, name: str, expected_key: str, found: object) -> SettingsError:
     return SettingsError("setting_bad", where=path, name=name, expected=say(expected_key), found=str(found)[:40])
 
 
 def _read_text(path: Path, name: str, value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise _bad(path, name, "expected_text", value)
+        raise _setting_error(path, name, "expected_text", value)
     return value
 
 
 def _read_days(path: Path, value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST_DAYS:
-        raise _bad(path, "resurfaced_after_days", "expected_days", value)
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MAX_DAYS:
+        raise _setting_error(path, "resurfaced_after_days", "expected_days", value)
     return value
 
 
 def _read_office(path: Path, value: object) -> Office:
     if not isinstance(value, dict):
-        raise _bad(path, "office", "expected_section", value)
+        raise _setting_error(path, "office", "expected_section", value)
     _refuse_unknown(path, "office.", value, {known.name: known for known in fields(Office)})
     return Office(**{name: _read_office_value(path, name, found) for name, found in value.items()})
 
@@ -140,26 +140,26 @@ def _read_office_value(path: Path, name: str, value: object) -> Any:
     if name == "name":
         return _read_text(path, "office.name", value)
     if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
-        raise _bad(path, f"office.{name}", "expected_names", value)
+        raise _setting_error(path, f"office.{name}", "expected_names", value)
     return tuple(value)
 
 
 def _read_weights(path: Path, value: object) -> dict[str, float]:
-    """Read `[weights]`: a part that is not named keeps its built-in weight."""
+    """Read `[weights]`; a part that is not named keeps its built-in weight."""
     if not isinstance(value, dict):
-        raise _bad(path, "weights", "expected_section", value)
+        raise _setting_error(path, "weights", "expected_section", value)
     _refuse_unknown(path, "weights.", value, dict.fromkeys(PART_NAMES))
     for name, weight in value.items():
         number = isinstance(weight, int | float) and not isinstance(weight, bool)
-        if not number or not 0 <= weight <= MOST_WEIGHT:
-            raise _bad(path, f"weights.{name}", "expected_weight", weight)
+        if not number or not 0 <= weight <= MAX_WEIGHT:
+            raise _setting_error(path, f"weights.{name}", "expected_weight", weight)
     weights = {name: float(value.get(name, DEFAULT_WEIGHTS[name])) for name in PART_NAMES}
     if not any(weights.values()):
-        raise _bad(path, "weights", "expected_one_above_zero", 0)
+        raise _setting_error(path, "weights", "expected_one_above_zero", 0)
     return weights
 
 
-_READ: dict[str, Callable[[Path, Any], Any]] = {
+_PARSERS: dict[str, Callable[[Path, Any], Any]] = {
     "models": lambda path, value: path.parent / _read_text(path, "models", value),
     "key": lambda path, value: _read_text(path, "key", value).encode(),
     "gate": lambda path, value: path.parent / _read_text(path, "gate", value),
@@ -171,10 +171,9 @@ _READ: dict[str, Callable[[Path, Any], Any]] = {
 
 
 def digest_secret(settings: Settings, environ: Mapping[str, str] | None = None) -> bytes:
-    """Return the secret for sender digests, made once for each user and kept outside the project.
+    """Return the secret for the digests of senders, created once for each user and kept outside the project.
 
-    With the same key the same person has the same digest in every run; without it nobody can tell
-    who that is.
+    With the same secret a person has the same digest in every run; without it the digest names nobody.
     """
     if settings.key:
         return settings.key
@@ -190,5 +189,5 @@ def digest_secret(settings: Settings, environ: Mapping[str, str] | None = None) 
             path.write_text(secrets.token_hex(32), encoding="ascii")
         return path.read_bytes()
     except OSError:
-        # A read-only home: digests then hold within this run only, which reach still counts right.
+        # A read-only home: digests are then valid within this run only, which is enough to count reach.
         return secrets.token_bytes(32)

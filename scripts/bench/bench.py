@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from saring.datasets.load import load_dataset
-from saring.model.bundle import Model, load_model, save_model
+from saring.model.bundle import Model, load_bundle, save_model
 from saring.model.registry import shipped_models
 from scripts.bench.inputs import (
     INDONESIAN,
@@ -90,7 +90,7 @@ class Bench:
     @cached_property
     def model(self) -> Model:
         """The model of `model_folder`."""
-        return load_model(self.model_folder)
+        return load_bundle(self.model_folder)
 
     def texts(self, length: str) -> list[str]:
         """Return the texts of a length: `long` or `short`."""

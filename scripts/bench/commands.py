@@ -8,7 +8,7 @@ from functools import partial
 from statistics import mean, median
 from time import perf_counter
 
-from saring.messages import ReadOptions, is_scorable, read_messages
+from saring.messages import ReadOptions, is_scorable, iter_messages
 from saring.model.scorer import Scorer
 from saring.records import ReadReport
 from scripts.bench.bench import SMALL, Bench, MissingError
@@ -104,9 +104,9 @@ def _mean_cost(bench: Bench, n: int, times: int) -> float:
 def _cost(bench: Bench, n: int) -> float:
     """Return seconds a message, to read it and to score it."""
     scorer, export = Scorer(bench.model), bench.export(n)
-    scorer.score_texts(bench.texts("long")[:100])  # what is set up once is not the cost of a message
+    scorer.score(bench.texts("long")[:100])  # what is set up once is not the cost of a message
     start = perf_counter()
-    messages = filter(is_scorable, read_messages([str(export)], ReadOptions(), ReadReport()))
+    messages = filter(is_scorable, iter_messages([str(export)], ReadOptions(), ReadReport()))
     n_scored = sum(1 for _ in scorer.score_messages(messages))
     return (perf_counter() - start) / n_scored
 

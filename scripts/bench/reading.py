@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from saring.messages import ReadOptions, read_messages
+from saring.messages import ReadOptions, iter_messages
 from saring.records import ReadReport
 from scripts.bench.bench import Bench
 from scripts.bench.inputs import BRITISH, INDONESIAN
@@ -45,7 +45,7 @@ def _plain_messages(path: Path) -> Iterator[tuple[str, ...]]:
 
 def read_only(path: Path) -> None:
     """Read with the library; each message is dropped."""
-    deque(read_messages([str(path)], ReadOptions(), ReadReport()), maxlen=0)
+    deque(iter_messages([str(path)], ReadOptions(), ReadReport()), maxlen=0)
 
 
 def each(work: Callable[[Path], object], export: Path, n: int) -> Round:

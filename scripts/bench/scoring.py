@@ -23,13 +23,13 @@ def score_all(bench: Bench, texts: list[str]) -> Round:
 
 def judge_all(bench: Bench, texts: list[str]) -> Round:
     """Return a round that gives every text its verdict and reason too; the scorer has seen none of them."""
-    return _round(bench, texts, lambda scorer: len(scorer.score_texts(texts)))
+    return _round(bench, texts, lambda scorer: len(scorer.score(texts)))
 
 
 def _round(bench: Bench, texts: list[str], work: Callable[[Scorer], int]) -> Round:
     def one() -> float:
         scorer = Scorer(bench.model)
-        scorer.score_texts([f"{n} {text}" for n, text in enumerate(texts[:N_WARM])])
+        scorer.score([f"{n} {text}" for n, text in enumerate(texts[:N_WARM])])
         return timed(lambda: work(scorer))()
 
     return one
@@ -76,7 +76,7 @@ def against_hashing(bench: Bench, length: str) -> Figure:
 def f1(bench: Bench) -> float:
     """Return the F1 of `hoax` on the held-out rows: said where the probability of a hoax is a half or more."""
     rows = bench.rows[1]
-    scores = Scorer(bench.model).score_texts([row.text for row in rows])
+    scores = Scorer(bench.model).score([row.text for row in rows])
     said = [score.risk is not None and score.risk >= 0.5 for score in scores]
     true = [row.label == "hoax" for row in rows]
     both = sum(s and t for s, t in zip(said, true, strict=True))

@@ -121,16 +121,16 @@ def test_what_should_not_be_spread_is_said_to_stay_inside() -> None:
 
 
 def own(folder: Path, **channels: str) -> Path:
-    parts = dict.fromkeys(CHANNELS, "${fact}\n${statement}") | channels
+    parts = dict.fromkeys(CHANNELS, "{{ fact }}\n{{ statement }}") | channels
     text = "".join(f"=== {channel}\n{body}\n" for channel, body in parts.items() if body)
     (folder / "debunk.en.txt").write_text(text, encoding="utf-8")
     return folder
 
 
 def test_an_office_writes_its_own_and_lacks_what_it_likes(tmp_path: Path) -> None:
-    folder = own(tmp_path, x="${fact} Kantor kami.")
-    (text,) = render_channels(build_draft(CLAIM, ON, fact="Fakta"), ("x",), folder)
-    assert text.posts == ("Fakta. Kantor kami.",)
+    folder = own(tmp_path, x="{{ fact }} {% if link %}Kantor {{ organisation | upper }}.{% endif %}")
+    (text,) = render_channels(build_draft(CLAIM, ON, fact="Fakta <b>", organisation="kami"), ("x",), folder)
+    assert text.posts == ("Fakta <b>. Kantor KAMI.",)
     assert load_templates("answered", "en", folder) == load_templates("answered", "en")
 
 
@@ -139,14 +139,44 @@ def test_an_office_writes_its_own_and_lacks_what_it_likes(tmp_path: Path) -> Non
     [
         ({"x": ""}, r"debunk\.en\.txt: .* found one too few or too many: x"),
         ({"tiktok": "halo"}, "too many: tiktok"),
-        ({"x": "${fakta}"}, r"expected the fields statement, .* found fakta in x"),
-        ({"x": "harga $5"}, r"found \$ in x"),
-        ({"x": "Hoaks: ${statement}"}, "begin with the fact"),
+        ({"x": "{{ fact }}\n\n{{ fakta }}"}, r"txt, line 7: expected the fields statement, .* found fakta in x"),
+        ({"x": "Hoaks: {{ statement }}"}, "begin with the fact"),
+        ({"x": "{% if rating %}{{ statement }}{% endif %}"}, "begin with the fact"),
+        (
+            {"x": "{{ fact }}\n---\n{{ fact }\n"},
+            r"txt, line 7: expected a template of Jinja2, found a mistake: unexpected",
+        ),
+        ({"facebook": "{{ fact }}\n{% if link %}"}, r"line 9: expected a template of Jinja2, found .*'endif'"),
+        ({"x": "{{ fact }}\n{{ fact.__class__.__mro__ }}"}, r"line 6: .* found a mistake: access to attribute"),
+        ({"x": "{{ fact }}\n{{ fact.lebar }}"}, r"line 6: .* has no attribute 'lebar'"),
+        ({"x": "{{ fact }}\n{% include 'debunk.id.txt' %}"}, r"line 6: .* found a mistake: no loader"),
+        ({"x": "{{ fact }}{% for n in range(9) %}{{ n }}{% endfor %}"}, "found range in x"),
     ],
 )
 def test_a_template_that_cannot_be_used_says_why(channels: dict[str, str], message: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=message):
         load_templates("debunk", "en", own(tmp_path, **channels))
+
+
+OLD = "=== website\n${fact}\n${statement}\n=== x\n${fact} $$5 {% \n---\n${statement}\n"
+OLD += "".join(f"=== {channel}\n${{fact}}\n" for channel in CHANNELS[2:])
+
+
+def test_a_template_of_before_jinja_is_read_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "debunk.en.txt").write_text(OLD, encoding="utf-8")
+    draft = build_draft(CLAIM, ON, fact="Fakta")
+    website, x = render_channels(draft, ("website", "x"), tmp_path)
+    assert website.posts == (f"Fakta.\n{draft.statement}",)
+    assert x.posts[0] == f"Fakta. $5 {{% (1/{len(x.posts)})"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"), [("harga $5", r"line 5: .* found \$ in x"), ("${fakta}", "found fakta in x")]
+)
+def test_a_mistake_in_a_template_of_before_jinja_is_named(tmp_path: Path, wrong: str, message: str) -> None:
+    (tmp_path / "debunk.en.txt").write_text(OLD.replace("$$5", wrong), encoding="utf-8")
+    with pytest.raises(InputError, match=message):
+        load_templates("debunk", "en", tmp_path)
 
 
 def test_a_missing_folder_and_another_encoding_are_refused(tmp_path: Path) -> None:
@@ -160,17 +190,18 @@ def test_a_missing_folder_and_another_encoding_are_refused(tmp_path: Path) -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("form", FORMS)
 def test_every_shipped_channel_tells_fact_warning_claim_fact(form: str, language: str) -> None:
-    for channel, body in load_templates(form, language).items():
-        order = [body.index("${fact}"), body.index("${rating}"), body.index("${statement}")]
+    for channel, template in load_templates(form, language).items():
+        body = "\n".join(post.source for post in template.posts)
+        order = [body.index(f"{{{{ {field} }}}}") for field in ("fact", "rating", "statement")]
         assert order == sorted(order), channel
-        assert body.count("${statement}") == 1
+        assert body.count("{{ statement }}") == 1
         if channel != "x" or form == "debunk":
-            assert body.rindex("${fact}") > body.index("${statement}")
+            assert body.rindex("{{ fact }}") > body.index("{{ statement }}")
     assert {"fact", "statement", "rating"} <= set(FIELDS)
 
 
 @pytest.mark.parametrize("name", ["drafts.md", "drafts.id.md"])
 def test_the_page_on_templates_tells_every_field_and_channel(name: str) -> None:
     page = (Path(__file__).resolve().parents[2] / "docs" / name).read_text(encoding="utf-8")
-    assert set(re.findall(r"\$\{(\w+)\}", page)) == set(FIELDS)
+    assert set(re.findall(r"\{\{ (\w+) \}\}", page)) == set(FIELDS)
     assert ", ".join(CHANNELS) in " ".join(page.split())

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saring.claims.details import DATE, NUMBER, PLACE, TIME, mask_details
+from saring.rules.reading import TextReading
 
 
 @pytest.mark.parametrize(
@@ -26,17 +27,17 @@ from saring.claims.details import DATE, NUMBER, PLACE, TIME, mask_details
     ],
 )
 def test_details_have_one_spelling(text: str, values: tuple[str, ...]) -> None:
-    assert mask_details(text).values == values
+    assert mask_details(TextReading(text)).values == values
 
 
 @pytest.mark.parametrize(
     "text", ["0812-0000-4455", "https://promo.example/5/2026", "ber4cun", "covid19", "satu hal", "3271000000000001"]
 )
 def test_what_is_no_detail_stays(text: str) -> None:
-    assert mask_details(text) == (text, ())
+    assert mask_details(TextReading(text)) == (text, ())
 
 
 @given(st.text(st.sampled_from("0159 .,/-:rpjamdiMalangjuli\n")) | st.text())
 def test_there_is_a_symbol_for_each_value(text: str) -> None:
-    masked = mask_details(text)
+    masked = mask_details(TextReading(text))
     assert sum(masked.text.count(symbol) for symbol in (PLACE, DATE, TIME, NUMBER)) == len(masked.values)

@@ -4,6 +4,7 @@ import pytest
 
 from saring.claims.details import mask_details
 from saring.claims.essence import strip_banners
+from saring.rules.reading import TextReading
 
 
 @pytest.mark.parametrize(
@@ -12,7 +13,7 @@ from saring.claims.essence import strip_banners
 )
 def test_a_banner_goes(banner: str) -> None:
     said = "gempa besar akan terjadi di pulau ini"
-    assert strip_banners(mask_details(banner + said).text).strip() == said
+    assert strip_banners(mask_details(TextReading(banner + said)).text).strip() == said
 
 
 @pytest.mark.parametrize(
@@ -25,5 +26,5 @@ def test_a_banner_goes(banner: str) -> None:
     ],
 )
 def test_what_says_something_stays(text: str) -> None:
-    masked = mask_details(text).text
+    masked = mask_details(TextReading(text)).text
     assert strip_banners(masked) == masked

@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 
 from saring.claims.details import mask_details, normalise_masked
 from saring.claims.families import Details, details_of, part_by_details
+from saring.rules.reading import TextReading
 
 
 def details(text: str) -> Details:
-    masked, values = mask_details(text)
+    masked, values = mask_details(TextReading(text))
     return details_of(normalise_masked(masked), values)
 
 

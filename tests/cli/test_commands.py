@@ -112,7 +112,7 @@ def test_train_evaluate_list_show_export(tmp_path: Path) -> None:
     manifest = json.loads(saring("models", "show", "office", "--json", cwd=tmp_path).stdout)
     assert manifest["training"]["sources"][0]["name"] == "starter.csv"
     saring("models", "export", "office", "--output", "office.joblib", cwd=tmp_path)
-    assert joblib.load(tmp_path / "office.joblib").predict_proba(["halo semua"]).shape == (1, 2)
+    assert joblib.load(tmp_path / "office.joblib")["claim"].predict_proba(["halo semua"]).shape == (1, 2)
     assert (
         "expected joblib, found onnx"
         in saring("models", "export", "-o", "x", "--format", "onnx", cwd=tmp_path, code=2).stderr

@@ -2,23 +2,23 @@ from __future__ import annotations
 
 import pytest
 
-from saring.cli.message import Question, plain_question, render
+from saring.cli.message import ScoreRequest, parse_plain_arguments, render
 from saring.i18n import set_language
 
 
 @pytest.mark.parametrize(
-    ("arguments", "question"),
+    ("arguments", "parsed"),
     [
-        (["score", "halo"], Question("halo")),
-        (["score"], Question("-")),
-        (["score", "-"], Question("-")),
-        (["score", "--json", "halo", "-m", "lama"], Question("halo", "lama", True)),
-        (["score", "--model", "lama", "halo"], Question("halo", "lama")),
-        (["score", ""], Question("")),
+        (["score", "halo"], ScoreRequest("halo")),
+        (["score"], ScoreRequest("-")),
+        (["score", "-"], ScoreRequest("-")),
+        (["score", "--json", "halo", "-m", "lama"], ScoreRequest("halo", "lama", True)),
+        (["score", "--model", "lama", "halo"], ScoreRequest("halo", "lama")),
+        (["score", ""], ScoreRequest("")),
     ],
 )
-def test_plain_arguments_need_no_parser(arguments: list[str], question: Question) -> None:
-    assert plain_question(arguments) == question
+def test_plain_arguments_need_no_parser(arguments: list[str], parsed: ScoreRequest) -> None:
+    assert parse_plain_arguments(arguments) == parsed
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_plain_arguments_need_no_parser(arguments: list[str], question: Question
     ],
 )
 def test_whatever_is_not_plain_is_left_to_the_parser(arguments: list[str]) -> None:
-    assert plain_question(arguments) is None
+    assert parse_plain_arguments(arguments) is None
 
 
 @pytest.mark.parametrize(("language", "shown"), [("id", "0,94"), ("en", "0.94")])

@@ -7,6 +7,7 @@ import re
 import timeit
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from time import process_time
 from typing import NoReturn
 
 import pytest
@@ -22,6 +23,7 @@ from saring.text.scanner import compiled_scanner
 from saring.text.spelling import everyday_spellings
 from scripts.opening_starts import FILE, opening_starts
 from tests.conftest import STARTER
+from tests.profiles import examples
 
 pytestmark = pytest.mark.skipif(compiled.find("normaliser") is None, reason="the compiled loops were not built here")
 
@@ -81,19 +83,19 @@ OPENINGS = st.one_of(
 )
 
 
-@settings(max_examples=1500)
+@settings(max_examples=examples(1500))
 @given(TEXTS, st.booleans())
 def test_compiled_and_reference_agree(text: str, keep_digits: bool) -> None:
     assert normalise(text, keep_digits=keep_digits) == by_reference(text, keep_digits=keep_digits)
 
 
-@settings(max_examples=1500)
+@settings(max_examples=examples(1500))
 @given(st.lists(TEXTS, max_size=4))
 def test_many_are_normalised_as_one_by_one(texts: list[str]) -> None:
     assert normalise_many(texts) == list(map(by_reference, texts))
 
 
-@settings(max_examples=1500)
+@settings(max_examples=examples(1500))
 @given(LINKS)
 def test_links_are_found_where_the_rule_finds_them(text: str) -> None:
     scanner = compiled_scanner()
@@ -102,7 +104,7 @@ def test_links_are_found_where_the_rule_finds_them(text: str) -> None:
     assert normalise(text) == by_reference(text)
 
 
-@settings(max_examples=1500)
+@settings(max_examples=examples(1500))
 @given(st.lists(st.one_of(OPENINGS, st.sampled_from(PIECES)), min_size=1, max_size=4).map(" ".join), TEXTS)
 def test_openings_are_stripped_where_the_rules_strip_them(opening: str, text: str) -> None:
     opened = f"{opening} {text}"
@@ -131,7 +133,9 @@ def test_rooms_grow_with_what_is_written(word: str) -> None:
 def test_a_text_twice_as_long_takes_about_twice_as_long(piece: str) -> None:
     def seconds(n: int) -> float:
         text = piece * n
-        return min(timeit.repeat(lambda: (normalise_many([text]), mask_private(text)), number=1, repeat=3))
+        return min(
+            timeit.repeat(lambda: (normalise_many([text]), mask_private(text)), timer=process_time, number=1, repeat=3)
+        )
 
     assert seconds(400_000 // len(piece)) < 100 * seconds(20_000 // len(piece))  # 400 times where each looks at all
 
@@ -145,7 +149,7 @@ def test_threads_have_rooms_of_their_own() -> None:
     assert found == [list(map(by_reference, texts))] * 16
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(TEXTS)
 def test_masking_finds_what_the_rules_find_everywhere(text: str) -> None:
     masked = mask_private(text)

@@ -20,6 +20,7 @@ from saring.reports.tables import _csv_cells, _csv_lines, _json_lines
 from tests.compiled.messages import MESSAGES
 from tests.compiled.test_normaliser import TEXTS
 from tests.conftest import without
+from tests.profiles import examples
 
 pytestmark = pytest.mark.skipif(compiled.find("writing") is None, reason="the compiled loops were not built here")
 
@@ -71,7 +72,7 @@ def test_messages_become_the_same_rows(messages: list[Message]) -> None:
     assert list(read_rows(messages)) == list(map(read_row, messages))
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(st.lists(st.builds(ScoredMessage, MESSAGES, SCORES, st.just("v1")), max_size=3))
 def test_scored_messages_become_the_same_rows(scored: list[ScoredMessage]) -> None:
     rows, expected = list(batch_rows(scored)), list(map(batch_row, scored))
@@ -79,7 +80,7 @@ def test_scored_messages_become_the_same_rows(scored: list[ScoredMessage]) -> No
     assert [list(map(type, row)) for row in rows] == [list(map(type, row)) for row in expected]
 
 
-@settings(max_examples=1000)
+@settings(max_examples=examples(1000))
 @given(ROWS)
 @example([[""], [None], [[]], [","]])
 @example([["=a,b", "-1", "\t", "@", "+62", "\r", ["=x"], ["=x", "y"]]])
@@ -91,7 +92,7 @@ def test_csv_is_that_of_the_standard_library(rows: list[list[object]]) -> None:
     assert without_compiler(_csv_lines, rows) == expected
 
 
-@settings(max_examples=1000)
+@settings(max_examples=examples(1000))
 @given(ROWS)
 def test_json_lines_are_those_of_the_standard_library(rows: list[list[object]]) -> None:
     columns = [f"column {i}" for i in range(len(rows[0]) if rows else 1)]
@@ -101,7 +102,7 @@ def test_json_lines_are_those_of_the_standard_library(rows: list[list[object]]) 
     assert without_compiler(lambda: _json_lines(columns), rows) == expected
 
 
-@settings(max_examples=2000)
+@settings(max_examples=examples(2000))
 @given(st.floats(-10, 10) | NUMBERS | st.integers(0, 10**8).map(lambda n: n / 1e7))
 def test_numbers_are_rounded_and_written_as_python_does(number: float) -> None:
     (row,) = batch_rows([scored_with(number)])

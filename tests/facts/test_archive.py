@@ -11,6 +11,7 @@ from saring.facts.archive import is_archive, open_archive, save_archive
 from saring.facts.match import build_archive, import_fact_checks, load_archive
 from saring.facts.read import MANIFEST, RECORDS
 from saring.records import FactCheck, ReadReport
+from saring.rules.reading import TextReading
 
 CHECKS = [
     FactCheck(
@@ -26,7 +27,10 @@ CHECKS = [
     FactCheck("b", "Jembatan Kali Bening runtuh"),
     FactCheck("c", "Vaksin flu mengandung magnet"),
 ]
-TEXTS = ["galon beracun di sukamaju", "jembatan kali bening runtuh kemarin", "selamat pagi", ""]
+READINGS = [
+    TextReading(text)
+    for text in ("galon beracun di sukamaju", "jembatan kali bening runtuh kemarin", "selamat pagi", "")
+]
 
 
 @pytest.fixture
@@ -41,12 +45,12 @@ def test_on_disk_equals_in_memory(saved: Path) -> None:
     assert list(on_disk.fact_checks) == CHECKS
     assert on_disk.fact_checks[-1] == CHECKS[-1]
     assert on_disk.fact_checks[:2] == CHECKS[:2]
-    assert on_disk.match(TEXTS, [None] * 4, 3) == build_archive(CHECKS).match(TEXTS, [None] * 4, 3)
+    assert on_disk.match(READINGS, [None] * 4, 3) == build_archive(CHECKS).match(READINGS, [None] * 4, 3)
 
 
 def test_an_empty_archive_can_be_saved(tmp_path: Path) -> None:
     save_archive([], build_archive([]).index, tmp_path / "arsip")
-    assert load_archive(tmp_path / "arsip").match(TEXTS, [None] * 4, 3) == [[], [], [], []]
+    assert load_archive(tmp_path / "arsip").match(READINGS, [None] * 4, 3) == [[], [], [], []]
 
 
 def test_the_same_records_give_the_same_files(saved: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from saring.errors import InputError
 from saring.facts.match import Archive, build_archive, load_archive, thresholds
 from saring.records import FactCheck, FactCheckMatch, MatchStatus
 from saring.resources import shipped_folder
+from saring.rules.reading import TextReading
 
 CHECKS = [
     FactCheck("a", "[SALAH] Van putih penculik anak di Kecamatan Sukamaju", url="https://periksa.example/van/"),
@@ -27,8 +28,12 @@ def archive() -> Archive:
     return build_archive(CHECKS)
 
 
+def read(*texts: str) -> list[TextReading]:
+    return list(map(TextReading, texts))
+
+
 def first(archive: Archive, text: str, at: datetime | None = None) -> FactCheckMatch:
-    return archive.match([text], [at], 5)[0][0]
+    return archive.match(read(text), [at], 5)[0][0]
 
 
 def codes(match: FactCheckMatch) -> list[str]:
@@ -36,7 +41,7 @@ def codes(match: FactCheckMatch) -> list[str]:
 
 
 def test_a_copy_is_matched_and_the_same_rumour_elsewhere_suggested(archive: Archive) -> None:
-    here, elsewhere = archive.match([VAN], [None], 2)[0]
+    here, elsewhere = archive.match(read(VAN), [None], 2)[0]
     assert (here.fact_check.fact_check_id, here.rank, here.status) == ("a", 1, MatchStatus.MATCHED)
     assert (elsewhere.fact_check.fact_check_id, elsewhere.rank) == ("b", 2)
     assert elsewhere.status == MatchStatus.SUGGESTED
@@ -83,7 +88,7 @@ def test_the_link_of_a_check_leads_to_it_whatever_else_is_said(archive: Archive)
     match = first(archive, "baca dulu ya www.periksa.example/van?utm_source=wa.")
     assert (match.fact_check.fact_check_id, match.status, match.similarity) == ("a", MatchStatus.MATCHED, 1.0)
     assert codes(match) == ["match_linked"]
-    both = archive.match([f"{VAN} https://periksa.example/van"], [None], 4)[0]
+    both = archive.match(read(f"{VAN} https://periksa.example/van"), [None], 4)[0]
     assert [m.fact_check.fact_check_id for m in both] == ["a", "b"]
 
 
@@ -92,15 +97,15 @@ def test_the_words_that_circulated_find_a_check_whose_title_says_it_otherwise(ar
 
 
 def test_ordinary_talk_finds_nothing(archive: Archive) -> None:
-    assert archive.match(["selamat pagi semua", "", "besok jadi rapat jam 9?"], [None] * 3, 5) == [[], [], []]
+    assert archive.match(read("selamat pagi semua", "", "besok jadi rapat jam 9?"), [None] * 3, 5) == [[], [], []]
 
 
 def test_who_asks_for_faint_resemblance_gets_it(archive: Archive) -> None:
-    (faint,) = archive.match(["anak saya demam, minta izin tidak masuk"], [None], 1, faint=True)[0]
+    (faint,) = archive.match(read("anak saya demam, minta izin tidak masuk"), [None], 1, faint=True)[0]
     assert faint.fact_check.fact_check_id in "ab"
     assert faint.status == MatchStatus.SUGGESTED
     assert faint.similarity < thresholds().similarity(thresholds().suggested_from)
-    assert archive.match(["anak saya demam, minta izin tidak masuk"], [None], 1) == [[]]
+    assert archive.match(read("anak saya demam, minta izin tidak masuk"), [None], 1) == [[]]
 
 
 def test_similarity_grows_with_the_score() -> None:
@@ -113,8 +118,8 @@ def test_similarity_grows_with_the_score() -> None:
 def test_order_of_archive_and_batch_change_nothing(archive: Archive) -> None:
     texts = [VAN, EGGS, "telur palsu", "undian motor"]
     backwards = build_archive(CHECKS[::-1])
-    one = archive.match(texts, [None] * 4, 3)
-    other = backwards.match(texts[::-1], [None] * 4, 3)[::-1]
+    one = archive.match(read(*texts), [None] * 4, 3)
+    other = backwards.match(read(*texts[::-1]), [None] * 4, 3)[::-1]
     for mine, theirs in zip(one, other, strict=True):
         assert [m.fact_check.fact_check_id for m in mine] == [m.fact_check.fact_check_id for m in theirs]
         assert [m.similarity for m in mine] == pytest.approx([m.similarity for m in theirs])
@@ -123,7 +128,7 @@ def test_order_of_archive_and_batch_change_nothing(archive: Archive) -> None:
 
 @given(st.lists(st.text(max_size=80), max_size=4), st.integers(1, 3))
 def test_any_text_gives_ranked_matches(texts: list[str], top: int) -> None:
-    for matches in build_archive(CHECKS).match(texts, [None] * len(texts), top):
+    for matches in build_archive(CHECKS).match(read(*texts), [None] * len(texts), top):
         assert len(matches) <= top
         assert [match.rank for match in matches] == list(range(1, len(matches) + 1))
         assert all(0 <= match.similarity <= 1 for match in matches)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from saring.files.zips import MAX_UNSUSPICIOUS_BYTES
-from saring.messages import ReadOptions, read_messages
+from saring.messages import ReadOptions, iter_messages
 from saring.records import Message, ReadReport
 
 CHAT = "24/07/24 09.43 - Siti: air mati\n24/07/24 09.44 - Budi: sampai kapan\n"
@@ -44,7 +44,7 @@ def folder_at(path: Path, members: dict[str, str]) -> str:
 
 def read(given: str) -> tuple[list[Message], ReadReport]:
     report = ReadReport()
-    return list(read_messages([given], ReadOptions(), report)), report
+    return list(iter_messages([given], ReadOptions(), report)), report
 
 
 @pytest.mark.parametrize("kind", ["zip", "tar", "tgz", "folder"])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from saring.files.sources import Source
-from saring.messages import ReadOptions, read_messages
+from saring.messages import ReadOptions, iter_messages
 from saring.messages.keys import chat_key, chat_of, exported_chat, message_key, repeated_message, sender_key
 from saring.records import Message, ReadReport
 
@@ -77,6 +77,6 @@ def test_exports_of_two_kinds_of_phone_count_once(tmp_path: Path) -> None:
     iphone = f"[24/07/24 19.12.33] Ani: {HOAX}\n[24/07/24 19.14.02] Budi: hoaks itu\n"
     (tmp_path / "RT 05.txt").write_text(iphone, encoding="utf-8")
     report = ReadReport()
-    messages = list(read_messages([str(tmp_path)], ReadOptions(), report))
+    messages = list(iter_messages([str(tmp_path)], ReadOptions(), report))
     assert [message.text for message in messages] == [HOAX, "hoaks itu"]
     assert report.n_duplicates == 1

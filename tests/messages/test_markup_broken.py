@@ -6,7 +6,7 @@ import io
 import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
@@ -15,7 +15,7 @@ import pytest
 from saring.errors import InputError
 from saring.files.sources import Source
 from saring.i18n import set_language
-from saring.messages import READERS, read_messages
+from saring.messages import READERS, iter_messages
 from saring.messages.base import ReadOptions
 from saring.records import Message, ReadReport
 
@@ -192,7 +192,7 @@ def test_what_a_broken_file_gave_is_kept_and_the_next_file_is_read(tmp_path: Pat
     (tmp_path / "a.txt").write_text(WXR + ITEM.format(n=1) + ITEM.format(n=2)[:20], encoding="utf-8")
     (tmp_path / "b.txt").write_text(LETTER.format(n=3), encoding="utf-8")
     report = ReadReport()
-    said = [message.text for message in read_messages([str(tmp_path)], ReadOptions(), report)]
+    said = [message.text for message in iter_messages([str(tmp_path)], ReadOptions(), report)]
     assert said == ["Judul 1\nIsi 1", "Isi 3\nIsi 3"]
     assert len(report.failures) == 1
     assert report.account.balanced
@@ -205,9 +205,9 @@ def test_a_page_of_one_letter_over_and_over_takes_no_time(piece: str) -> None:
     text = f"x {piece * (40_000 // len(piece))} x [[User:a]] 10.00 (UTC)"
     revision = f"<title>A</title><ns>1</ns><revision><text>{escape(text)}</text></revision>"
     page = f"<mediawiki><page>{revision}</page></mediawiki>"
-    start = perf_counter()
+    start = process_time()
     read("mediawiki", page.encode())
     read("mbox", (LETTER.format(n=1) + f"From: {piece * 20_000} x\n-- Forwarded message {piece * 20_000} x\n").encode())
     read("eml", f"From: {piece * 20_000}\nSubject: {piece * 20_000}\nDate: x\n\n{piece * 20_000}x".encode())
     read("phpbb-html", f'<html><div id="p1" class="post"><p class="content">{text}</p></div></html>'.encode())
-    assert perf_counter() - start < 30
+    assert process_time() - start < 30

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from saring.claims.claims import build_claims
-from saring.messages import ReadOptions, is_scorable, read_messages
+from saring.messages import ReadOptions, is_scorable, iter_messages
 from saring.records import Message, ReadReport, Score, ScoredMessage, Verdict
 
 HOAX = "Awas! Mulai besok air PDAM Sukamaju diberi zat pemutih, jangan diminum. Sebarkan ke semua keluarga!"
@@ -23,7 +23,7 @@ def write(folder: Path, **contents: str) -> list[str]:
 
 def read(inputs: list[str]) -> tuple[list[Message], ReadReport]:
     report = ReadReport()
-    return list(filter(is_scorable, read_messages(inputs, ReadOptions(preset="x"), report))), report
+    return list(filter(is_scorable, iter_messages(inputs, ReadOptions(preset="x"), report))), report
 
 
 def test_two_exports_of_one_chat_count_once(tmp_path: Path) -> None:

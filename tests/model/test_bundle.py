@@ -9,7 +9,7 @@ import pytest
 
 from saring.datasets.load import LabeledDataset
 from saring.errors import BundleError, OutputError
-from saring.model.bundle import MANIFEST, Model, load_model, read_manifest, save_model
+from saring.model.bundle import MANIFEST, Model, load_bundle, read_manifest, save_model
 from saring.text.normalise import TEXT_VERSION
 from saring.training.train import TrainingOptions, train_model
 
@@ -23,11 +23,11 @@ def test_same_data_and_seed_give_the_same_version(starter: LabeledDataset, model
     again, _ = train_model(starter, TrainingOptions(n_folds=2, char_n_max=4))
     report = (model.folder / "report.json").read_text(encoding="utf-8")  # type: ignore[operator]
     folder = save_model(again, tmp_path / "again", {"report.json": report})
-    assert load_model(folder).version == model.version
+    assert load_bundle(folder).version == model.version
 
 
 def test_saved_and_loaded_model_scores_the_same(starter: LabeledDataset, model: Model, tmp_path: Path) -> None:
-    copy = load_model(save_model(model, tmp_path / "m", {}))
+    copy = load_bundle(save_model(model, tmp_path / "m", {}))
     texts = ["air galon beracun sebarkan", "selamat pagi semua"]
     np.testing.assert_array_equal(
         copy.space.decision_values(texts, copy.coefficients), model.space.decision_values(texts, model.coefficients)
@@ -40,17 +40,17 @@ def test_a_changed_byte_is_refused(copy: Path) -> None:
     data[-1] ^= 1
     file.write_bytes(data)
     with pytest.raises(BundleError, match=r"coefficients\.npy: expected the content the manifest signs"):
-        load_model(copy)
+        load_bundle(copy)
 
 
 def test_an_extra_and_a_missing_file_are_refused(copy: Path) -> None:
     (copy / "evil.pkl").write_bytes(b"")
     with pytest.raises(BundleError, match=r"found another: evil\.pkl"):
-        load_model(copy)
+        load_bundle(copy)
     (copy / "evil.pkl").unlink()
     (copy / "report.json").unlink()
     with pytest.raises(BundleError, match=r"found no report\.json"):
-        load_model(copy)
+        load_bundle(copy)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_other_versions_are_refused(copy: Path, name: str, value: int, message: 
     manifest = json.loads((copy / MANIFEST).read_text(encoding="utf-8"))
     (copy / MANIFEST).write_text(json.dumps(manifest | {name: value}), encoding="utf-8")
     with pytest.raises(BundleError, match=message):
-        load_model(copy)
+        load_bundle(copy)
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[]", '{"files": 3, "format_version": "x"}'])
@@ -82,7 +82,7 @@ def test_no_pickle_is_ever_loaded(bundle: Path) -> None:
 def test_saving_replaces_a_bundle_and_nothing_else(model: Model, tmp_path: Path) -> None:
     folder = save_model(model, tmp_path / "m", {})
     save_model(model, folder, {"card.md": "x"})
-    assert load_model(folder).version != ""
+    assert load_bundle(folder).version != ""
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers" / "thesis.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(OutputError, match="will not be overwritten"):

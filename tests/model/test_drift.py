@@ -8,10 +8,20 @@ import pytest
 
 from saring import compiled
 from saring.errors import BundleError
-from saring.model.drift import MIN_TEXTS, N_RECENT_TEXTS, Drift, DriftMeter, Part, Reference, compare, fit_reference
+from saring.model.drift import (
+    MIN_TEXTS,
+    N_RECENT_TEXTS,
+    Drift,
+    DriftMeter,
+    Reference,
+    ReferencePart,
+    compare,
+    fit_reference,
+)
 from saring.model.drift import read_reference as read
-from saring.model.features import FeatureSpace, fit_char_block, fit_word_block
+from saring.model.features import FeatureSpace
 from saring.records import Score, Verdict
+from tests.blocks import fit_char_block, fit_word_block
 from tests.conftest import without
 
 RNG = np.random.default_rng(0)
@@ -28,9 +38,9 @@ TRUE_BINS = {
     "check_worthiness": [0, 1, 4, 5, 10, 20, 40, 80, 160, 180],
     "hoax_probability": [200, 120, 70, 40, 30, 20, 10, 5, 3, 2],
 }
-TALK = Part("chats", "no_claim", 1000, 0.10, 0.02, TALK_BINS)
-HOAX = Part("archive", "hoax", 1000, 0.05, 0.9, HOAX_BINS)
-TRUE = Part("archive", "not_hoax", 500, 0.08, 0.9, TRUE_BINS)
+TALK = ReferencePart("chats", "no_claim", 1000, 0.10, 0.02, TALK_BINS)
+HOAX = ReferencePart("archive", "hoax", 1000, 0.05, 0.9, HOAX_BINS)
+TRUE = ReferencePart("archive", "not_hoax", 500, 0.08, 0.9, TRUE_BINS)
 REFERENCE = Reference({"check_worthiness": EDGES, "hoax_probability": EDGES}, (TALK, HOAX, TRUE))
 WORDS = ["air", "minum", "warga", "besok", "pagi", "desa"]
 LEARNED = [f"{one} {other}" for one in WORDS for other in WORDS] + ["langka sekali"] * 3  # the rarest
@@ -45,7 +55,7 @@ def score(claim: float | None, hoax: float | None = 0.5, verdict: Verdict = Verd
     return Score(verdict, hoax, claim, 0.0, ())
 
 
-def drawn(part: Part, name: str, n: int) -> list[float]:
+def drawn(part: ReferencePart, name: str, n: int) -> list[float]:
     """Scores spread as those of a part."""
     counts = np.array(part.bins[name])
     return ((RNG.choice(10, n, p=counts / counts.sum()) + RNG.random(n)) / 10).tolist()

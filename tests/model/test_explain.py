@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from saring.model.bundle import Model
 from saring.model.explain import explain, word_shares
-from saring.model.export import feature_names
+from saring.model.vocabulary import feature_names
 from saring.text.normalise import normalise
 
 TEXT = "SEBARKAN!!! Air *galon*   b e r a c u n , cek https://contoh.example/a atau WA 0812-0000-1234 🙏🙏"

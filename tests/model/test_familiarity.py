@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from saring.errors import BundleError
-from saring.model.bundle import load_model
+from saring.model.bundle import load_bundle
 from saring.model.familiarity import (
     Familiarity,
     fit_familiarity,
@@ -16,9 +16,10 @@ from saring.model.familiarity import (
     read_familiarity,
     unfamiliar,
 )
-from saring.model.features import FeatureSpace, fit_char_block, fit_word_block
+from saring.model.features import FeatureSpace
 from saring.model.registry import shipped_models
 from saring.text.normalise import normalise
+from tests.blocks import fit_char_block, fit_word_block
 from tests.conftest import STARTER
 from tests.odd_texts import FOREIGN, MIXED, ODD, ORDINARY, REGIONAL
 
@@ -148,7 +149,7 @@ def test_foreign_words_are_spelled_as_normalised_texts_spell_them() -> None:
 
 
 def test_the_shipped_model_knows_its_limits() -> None:
-    model = load_model(shipped_models() / "default")
+    model = load_bundle(shipped_models() / "default")
     familiarity = read_familiarity(model.metadata)
     if familiarity is None:
         pytest.skip("the shipped model was trained before familiarity was measured")

@@ -7,17 +7,11 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from saring.model.export import build_vectorizer
-from saring.model.features import (
-    FeatureSpace,
-    KeyTable,
-    encode,
-    feature_names,
-    fit_char_block,
-    fit_word_block,
-    lookup,
-    word_hashes,
-)
+from saring.model.features import FeatureSpace
+from saring.model.vocabulary import feature_names
+from saring.text.arrays import KeyTable, encode, lookup, word_hashes
 from saring.text.normalise import normalise
+from tests.blocks import fit_char_block, fit_word_block
 
 TEXTS = [
     "air galon beracun , sebarkan !",

@@ -10,10 +10,10 @@ from saring.i18n import say, set_language
 from saring.model import journal as module
 from saring.model import scorer as scoring
 from saring.model.bundle import Model
-from saring.model.journal import Journal, kept_scores
+from saring.model.journal import Journal, open_journal
 from saring.model.packing import pack_scores, reasons_of, unpack_scores
 from saring.model.scorer import Scorer
-from saring.parallel.ordered_map import Workers
+from saring.parallel.workers import Workers
 from saring.records import Message, Reason, Score, ScoredMessage, Verdict
 
 CODES = ("verdict_is_likely_hoax", "denies_a_claim", "too_short")
@@ -49,7 +49,7 @@ def run(
     scored: list[ScoredMessage] = []
     said: list[str] = []
     try:
-        with kept_scores(str(output), scorer.model.version, said.append, fresh=fresh) as journal:
+        with open_journal(str(output), scorer.model.version, said.append, fresh=fresh) as journal:
             for item in scorer.score_messages(messages, Workers(), journal):
                 if len(scored) == stop_at:
                     raise Stopped

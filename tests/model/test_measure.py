@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -12,11 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saring import compiled
-from saring.model.bundle import Model, load_model
+from saring.model.bundle import Model, load_bundle
 from saring.model.familiarity import read_familiarity
-from saring.model.features import FeatureSpace, encode, fit_char_block, fit_word_block
+from saring.model.features import FeatureSpace, NgramBlock
 from saring.model.measure import MIN_TEXTS, Measurer, build_engine
+from saring.text.arrays import encode
 from saring.text.normalise import normalise
+from tests.blocks import fit_char_block, fit_word_block
 from tests.conftest import ROOT, STARTER
 
 pytestmark = pytest.mark.skipif(compiled.find("ngrams") is None, reason="the compiled loops were not built here")
@@ -24,7 +27,7 @@ pytestmark = pytest.mark.skipif(compiled.find("ngrams") is None, reason="the com
 
 @pytest.fixture(scope="module")
 def shipped() -> Model:
-    return load_model(ROOT / "models" / "default")
+    return load_bundle(ROOT / "models" / "default")
 
 
 @pytest.fixture(scope="module")
@@ -154,11 +157,21 @@ def test_an_ngram_is_not_taken_for_another_behind_many_neighbours() -> None:
 
 def test_a_model_the_engine_does_not_know_is_measured_on_arrays() -> None:
     texts = ["air galon beracun", "rapat warga"] * MIN_TEXTS
-    space = FeatureSpace((fit_char_block(texts, n_max=3, min_df=1),))
+    block = fit_char_block(texts, n_max=3, min_df=1)
+    space = FeatureSpace((block, block))
     coefficients = np.ones((1, space.n_features), np.float32)
     assert build_engine(space, coefficients) is None
     measures = Measurer(space, coefficients, None).measure(texts)
     np.testing.assert_array_equal(measures.decision_values, space.decision_values(texts, coefficients))
+
+
+@pytest.mark.parametrize("sublinear", [True, False])
+@pytest.mark.parametrize("fit", [fit_char_block, fit_word_block])
+def test_one_kind_of_ngrams_alone(texts: list[str], fit: Callable[..., NgramBlock], sublinear: bool) -> None:
+    space = FeatureSpace((replace(fit(texts), sublinear=sublinear),))
+    coefficients = np.random.default_rng(3).normal(size=(2, space.n_features)).astype(np.float32)
+    assert build_engine(space, coefficients) is not None
+    assert_same(Measurer(space, coefficients, None), [*texts, "air " * 1000 + "galon"])
 
 
 def test_only_texts_are_measured(shipped: Model) -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from saring.errors import BundleError, OutputError, RegistryError
-from saring.model.bundle import Model, load_model, read_manifest, save_model
+from saring.model.bundle import Model, load_bundle, read_manifest, save_model
 from saring.model.registry import (
     REGISTRY,
     Action,
     HistoryEntry,
     Registry,
     admit,
+    champions_in_turn,
     find_model,
     guard_champion,
     list_models,
@@ -21,7 +22,6 @@ from saring.model.registry import (
     open_registry,
     read_registry,
     record,
-    reigns_of,
     roll_back,
     shipped_models,
 )
@@ -70,7 +70,7 @@ def test_a_registry_without_history_is_read_and_kept(office: Path) -> None:
     (office / REGISTRY).write_text('{"champion": "a", "format_version": 1}', encoding="utf-8")
     assert read_registry(office).history == ()
     happen(office, Action.PROMOTED, "b")
-    assert reigns_of(read_registry(office))[0] == ("a", None)
+    assert champions_in_turn(read_registry(office))[0] == ("a", None)
     assert roll_back(office).model == "a"
 
 
@@ -112,7 +112,7 @@ def test_rollback_after_a_champion_was_set_by_hand(office: Path) -> None:
         (lambda bundle: shutil.rmtree(bundle), RegistryError, "expected the former champion here, found no model"),
         (lambda bundle: (bundle / "card.md").unlink(), BundleError, r"found no card\.md"),
         (
-            lambda bundle: save_model(load_model(bundle), bundle, {"card.md": "trained again"}),
+            lambda bundle: save_model(load_bundle(bundle), bundle, {"card.md": "trained again"}),
             RegistryError,
             "which was in charge, found version",
         ),
@@ -195,7 +195,7 @@ def test_the_shipped_registry_is_not_written_to() -> None:
 def test_a_bundle_is_admitted_under_its_name_once(office: Path, model: Model, tmp_path: Path) -> None:
     outside = save_model(model, tmp_path / "c", {})
     admit(outside, office)
-    assert load_model(office / "c").version == load_model(outside).version
+    assert load_bundle(office / "c").version == load_bundle(outside).version
     assert name_in_registry(outside, office) == name_in_registry(office / "c", office) == "c"
     for name in ("a", "default"):
         other = save_model(model, tmp_path / "elsewhere" / name, {"card.md": "other"})

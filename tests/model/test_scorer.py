@@ -92,7 +92,7 @@ def test_numbers_are_probabilities(scorer: Scorer) -> None:
 
 
 def test_a_longer_text_of_the_same_words_has_a_higher_risk(scorer: Scorer) -> None:
-    once, twice = scorer.score_texts([CLAIM, f"{CLAIM} {CLAIM}"])
+    once, twice = scorer.score([CLAIM, f"{CLAIM} {CLAIM}"])
     assert twice.risk > once.risk
 
 
@@ -113,7 +113,7 @@ def test_thresholds_part_the_verdicts(model: Model, limits: Thresholds, verdict:
 def test_a_denial_of_what_looks_like_a_hoax_keeps_its_numbers_and_is_no_likely_hoax(model: Model) -> None:
     limits = Thresholds(claim=0.0, risk=0.0, hoax=0.0)
     scorer = Scorer(replace(model, thresholds=limits))
-    denied, insisted = scorer.score_texts([f"HOAKS! {CLAIM}", f"Bukan hoaks! {CLAIM}"])
+    denied, insisted = scorer.score([f"HOAKS! {CLAIM}", f"Bukan hoaks! {CLAIM}"])
     assert denied.verdict is Verdict.UNVERIFIED
     assert [reason.code for reason in denied.reasons] == ["denies_a_claim"]
     assert denied.risk > 0
@@ -129,7 +129,7 @@ def test_a_model_without_talk_says_no_check_worthiness(model: Model) -> None:
 
 def test_one_text_a_batch_and_a_stream_are_one_code_path(scorer: Scorer) -> None:
     texts = [CLAIM, "selamat pagi semua warga", "", CLAIM, FOREIGN["spanish"][0], "cek gambar di atas"]
-    batch = scorer.score_texts(texts)
+    batch = scorer.score(texts)
     assert batch == [scorer.score_text(text) for text in texts]
     messages = [Message("whatsapp", "g", "s", None, Kind.TEXT.value, text, f"f:{i}") for i, text in enumerate(texts)]
     assert [item.score for item in scorer.score_messages(iter(messages))] == batch
@@ -159,5 +159,5 @@ def test_the_caption_of_a_picture_is_scored_without_its_placeholder(scorer: Scor
 def test_a_watch_sees_each_text_of_a_chunk_once_with_its_score(scorer: Scorer) -> None:
     seen: list[tuple[str, Score]] = []
     scorer.watch = lambda texts, scores: seen.extend(zip(texts, scores, strict=True))
-    scores = scorer.score_texts([CLAIM, "ok", CLAIM])
+    scores = scorer.score([CLAIM, "ok", CLAIM])
     assert seen == [(normalise(CLAIM), scores[0]), (normalise("ok"), scores[1])]

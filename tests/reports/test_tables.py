@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -63,8 +64,30 @@ def test_html_is_whole_escaped_and_loads_nothing(tmp_path: Path) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; co" in page
     assert "<h1>Judul &lt;b&gt;</h1>" in page
     assert "default-src 'none'" in page
+    assert "unsafe" not in page
     assert "http://" not in page
     assert "https://" not in page
+
+
+def test_a_long_page_is_written_as_its_rows_come(tmp_path: Path) -> None:
+    path, sizes = tmp_path / "a.html", []
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for n in range(3_000):
+            (written,) = tmp_path.iterdir()
+            sizes.append(written.stat().st_size)
+            yield (f"pesan {n} " + "x" * 200, 0.5, ["satu"], None)
+
+    assert write_rows(rows(), COLUMNS, str(path), "t") == 3_000
+    assert sizes[-1] > 0.9 * path.stat().st_size
+    assert path.read_text(encoding="utf-8").count("<tr>") == 3_001
+
+
+def test_a_cell_that_excel_has_no_room_for_says_so(tmp_path: Path) -> None:
+    write_rows([("kata 😱 " * 8_000, None, [], None)], COLUMNS, str(tmp_path / "a.xlsx"), "t")
+    text = openpyxl.load_workbook(tmp_path / "a.xlsx")["t"]["A2"].value
+    assert len(text.encode("utf-16-le")) // 2 <= 32_767
+    assert "56000 characters in all" in text[-100:]
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

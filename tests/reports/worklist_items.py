@@ -16,7 +16,7 @@ from saring.records import (
     FactCheckMatch,
     MatchStatus,
     Message,
-    Part,
+    PriorityPart,
     Reason,
     Score,
     ScoredMessage,
@@ -145,7 +145,7 @@ def _item(i: int, text: str, topics: tuple[str, ...], signals: tuple[tuple[str, 
     verdict, advice = VERDICTS[i % len(VERDICTS)], ADVICE[i % len(ADVICE)]
     values = [round(((i * 37 + place * 53) % 100) / 100, 2) for place in range(len(PART_NAMES))]
     weights = [weight for _, weight in RUN.weights]
-    parts = tuple(map(Part, PART_NAMES, values, weights, PART_WHY.values()))
+    parts = tuple(map(PriorityPart, PART_NAMES, values, weights, PART_WHY.values()))
     return WorklistItem(
         rank=i + 1,
         priority=sum(v * w for v, w in zip(values, weights, strict=True)) / sum(weights),

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saring.resources import RESOURCES
-from saring.rules.places import elsewhere, find_places, places_in, places_of
+from saring.rules.places import elsewhere, find_places
+from saring.rules.reading import TextReading
 
 TABLE = RESOURCES / "places.txt"
 
@@ -27,7 +28,7 @@ TABLE = RESOURCES / "places.txt"
     ],
 )
 def test_places_are_found_in_one_spelling(text: str, expected: set[str]) -> None:
-    assert places_in(text) == expected
+    assert {place.name for place in find_places(text)} == expected
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_places_are_found_in_one_spelling(text: str, expected: set[str]) -> None
     ],
 )
 def test_words_that_are_no_places_here(text: str) -> None:
-    assert places_in(text) == frozenset()
+    assert list(find_places(text)) == []
 
 
 def test_all_provinces_kabupaten_and_kota_are_listed_once() -> None:
@@ -79,9 +80,9 @@ def test_spans_point_into_the_text_and_do_not_overlap(text: str) -> None:
     ],
 )
 def test_which_places_speak_against_a_match(message: str, title: str, other: bool) -> None:
-    assert elsewhere(places_of(message), places_of(title)) is other
+    assert elsewhere(TextReading(message).places, TextReading(title).places) is other
 
 
 @given(st.text())
 def test_no_text_is_elsewhere_from_itself(text: str) -> None:
-    assert not elsewhere(places_of(text), places_of(text))
+    assert not elsewhere(TextReading(text).places, TextReading(text).places)

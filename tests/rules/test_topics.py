@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from saring.resources.word_lists import load_word_list
+from saring.rules.reading import TextReading
 from saring.rules.terms import TermFinder
-from saring.rules.topics import find_local, find_topics, find_urging
+from saring.rules.topics import find_local
 from saring.settings import Office
 from saring.text.normalise import normalise
 
@@ -25,20 +26,20 @@ CASES = [
 
 @pytest.mark.parametrize(("topic", "has", "nearly"), CASES)
 def test_a_topic_is_named_by_a_strong_word_or_two_weak_ones(topic: str, has: str, nearly: str) -> None:
-    assert topic in {found.name for found in find_topics(has)}
-    assert topic not in {found.name for found in find_topics(nearly)}
+    assert topic in {found.name for found in TextReading(has).topics}
+    assert topic not in {found.name for found in TextReading(nearly).topics}
 
 
 def test_a_text_may_have_several_topics_the_gravest_first() -> None:
-    found = find_topics("Bansos dicabut bila menolak vaksin dan imunisasi")
+    found = TextReading("Bansos dicabut bila menolak vaksin dan imunisasi").topics
     assert [topic.name for topic in found] == ["health", "public_services"]
     assert found[0].words == ("vaksin", "imunisasi")
     assert 0 < found[1].value < found[0].value <= 1
 
 
 def test_two_weak_words_are_enough_and_one_is_not() -> None:
-    assert find_topics("dokter itu pergi") == ()
-    assert [topic.name for topic in find_topics("dokter dan pasien itu pergi")] == ["health"]
+    assert TextReading("dokter itu pergi").topics == ()
+    assert [topic.name for topic in TextReading("dokter dan pasien itu pergi").topics] == ["health"]
 
 
 @pytest.mark.parametrize(
@@ -51,22 +52,25 @@ def test_two_weak_words_are_enough_and_one_is_not() -> None:
     ],
 )
 def test_urging_is_found_by_its_words(has: str, words: tuple[str, ...], nearly: str) -> None:
-    assert find_urging(has).words == words
-    assert find_urging(has).value > 0
-    assert find_urging(nearly) == (0, ())
+    assert TextReading(has).urging.words == words
+    assert TextReading(has).urging.value > 0
+    assert TextReading(nearly).urging == (0, ())
 
 
 def test_more_urging_counts_more_and_never_above_one() -> None:
-    one, many = find_urging("viralkan"), find_urging("viralkan hari ini juga, jangan minum, awas, buruan, sebarkan")
+    one, many = (
+        TextReading("viralkan").urging,
+        TextReading("viralkan hari ini juga, jangan minum, awas, buruan, sebarkan").urging,
+    )
     assert one.value < many.value <= 1
 
 
 def test_local_names_are_those_of_the_office() -> None:
-    assert find_local("warga SUKAMAJU panik", OFFICE) == (0.8, ("Sukamaju",))
-    assert find_local("kata bu camat Ratmi", OFFICE) == (1.0, ("Bu Camat Ratmi",))
-    assert find_local("warga sukamajunya", OFFICE).words == ("Sukamaju",)
-    assert find_local("warga Sukamakmur dan Melati", OFFICE) == (0, ())
-    assert find_local("warga Sukamaju", Office()) == (0, ())
+    assert find_local(TextReading("warga SUKAMAJU panik").words, OFFICE) == (0.8, ("Sukamaju",))
+    assert find_local(TextReading("kata bu camat Ratmi").words, OFFICE) == (1.0, ("Bu Camat Ratmi",))
+    assert find_local(TextReading("warga sukamajunya").words, OFFICE).words == ("Sukamaju",)
+    assert find_local(TextReading("warga Sukamakmur dan Melati").words, OFFICE) == (0, ())
+    assert find_local(TextReading("warga Sukamaju").words, Office()) == (0, ())
 
 
 def test_every_listed_term_can_be_found_in_a_text() -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from saring.text.normalise import normalise
 from saring.text.private import mask_private
 from saring.text.symbols import ACCOUNT, DIGIT, EMAIL, LINK, LINK_APP, LINK_GOV, LINK_SHORT, NIK, PHONE
+from tests.profiles import examples
 
 PIECES = [
     "yg", "http://a.b/c", "a b c d e", "v.a.k.s.i.n", "0812-3456-7890", "bit.ly/x", "[telepon]", "anak2", "ber4cun",
@@ -21,7 +22,7 @@ ANY_TEXT = st.one_of(
 )
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500), deadline=None)
 @given(ANY_TEXT)
 @example("A/A<A<A")
 @example("000000000@0")

@@ -3,40 +3,64 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from sklearn.feature_extraction.text import TfidfVectorizer
 
-from saring.model.features import FeatureSpace, fit_char_block, fit_word_block, log_lengths
-from saring.training.fit import LENGTH_WEIGHT, Fitter, TfidfRows, to_csr
-from saring.training.questions import TrainingOptions
+from saring.model.features import log_lengths
+from saring.text.normalise import normalise
+from saring.training.fit import LENGTH_WEIGHT, Fitter, TfidfRows, limit_alphabet, pad
+from saring.training.pipeline import build_pipeline
+from saring.training.questions import TrainingOptions, answers, row_weights
 
 NUMBERS = ("satu", "dua", "tiga", "empat", "lima", "enam")
 HOAXES = [f"sebarkan air galon beracun kata dokter nomor {n} awas" for n in NUMBERS]
 NEWS = [f"dinas kesehatan membuka pos baru di kampung {n} pagi" for n in NUMBERS]
 TALK = [f"siap bu nanti sore {n} saya ambil kuenya ya" for n in NUMBERS]
-TEXTS = [*HOAXES, *NEWS, *TALK]
+TEXTS = [normalise(text) for text in (*HOAXES, *NEWS, *TALK)]
 FRAME = pd.DataFrame({"label": ["hoax"] * 6 + ["not_hoax"] * 6 + ["no_claim"] * 6, "source": ["a", "b"] * 9})
 EVERYTHING = np.arange(18)
 
 
 def rows_of(texts: list[str], min_df: int = 2) -> TfidfRows:
-    space = FeatureSpace((fit_word_block(texts, min_df=min_df), fit_char_block(texts, n_max=3, min_df=min_df)))
-    return TfidfRows(space, texts, min_df)
+    return TfidfRows.fitted(texts, TrainingOptions(min_df=min_df, char_n_max=3))
 
 
 def fitter(**options: float) -> Fitter:
     return Fitter(FRAME, rows_of(TEXTS), TrainingOptions(**options))
 
 
-def test_rows_seen_from_some_texts_are_those_a_vectorizer_fitted_on_them_makes() -> None:
-    rows = rows_of(TEXTS)
-    train = np.arange(0, 18, 2)
-    seen = rows.as_seen_from(train)[:, : rows.space.blocks[0].n_features]
-    vectorizer = TfidfVectorizer(
-        ngram_range=(1, 2), min_df=2, sublinear_tf=True, tokenizer=str.split, token_pattern=None
-    )
-    expected = vectorizer.fit([TEXTS[i] for i in train]).transform(TEXTS)
-    assert (seen != 0).sum() == (expected != 0).sum()
-    assert np.sort(seen.data[seen.data != 0]) == pytest.approx(np.sort(expected.data), abs=1e-6)
+def test_rows_seen_from_some_texts_are_those_of_vectorizers_fitted_on_them() -> None:
+    rows, train = rows_of(TEXTS), np.arange(0, 18, 2)
+    seen = rows.as_seen_from(train)
+    features = build_pipeline(min_df=2, char_n_max=3)["tfidf"]
+    expected = features.fit(pad([TEXTS[i] for i in train])).transform(pad(TEXTS)).tocsr()
+    names = {name: place for place, name in enumerate(rows.features.get_feature_names_out())}
+    columns = [names[name] for name in features.get_feature_names_out()]
+    assert seen[:, columns].toarray() == pytest.approx(expected.toarray(), abs=1e-9)
+    assert (seen != 0).sum() == (expected != 0).sum()  # nothing else
+
+
+@pytest.mark.parametrize("question", ["claim", "hoax"])
+def test_decision_values_of_a_fold_are_those_of_a_pipeline_fitted_on_its_texts(question: str) -> None:
+    frame = FRAME.assign(source="a")
+    options = TrainingOptions(min_df=2, char_n_max=3)
+    train, test = np.arange(0, 18, 2), np.arange(1, 18, 2)
+    rows, y = answers(frame, question, ())
+    learned = np.isin(rows, train)
+    weights = row_weights(frame, rows[learned], y[learned], question, ())
+    pipeline = build_pipeline(C=options.strength_of(question), min_df=2, char_n_max=3)
+    if question == "claim":
+        pipeline.fit([TEXTS[i] for i in train], y[learned], classifier__sample_weight=weights)
+    else:  # its vocabulary is that of all texts
+        pipeline[:-1].fit([TEXTS[i] for i in train])
+        pipeline[-1].fit(pipeline[:-1].transform([TEXTS[i] for i in rows[learned]]), y[learned], weights)
+    found = Fitter(frame, rows_of(TEXTS), options).decision_values(train, test, (question,))[question]
+    assert found == pytest.approx(pipeline.decision_function([TEXTS[i] for i in test]), abs=1e-4)
+
+
+def test_the_rarest_characters_go_where_a_bundle_cannot_number_them_all() -> None:
+    vectorizer = build_pipeline(min_df=1, char_n_max=2)["tfidf"].fit(["ab", "ab", "ac"]).named_transformers["char"]
+    assert not limit_alphabet(vectorizer, most=3)
+    assert limit_alphabet(vectorizer, most=2)
+    assert set(vectorizer.fit(["ab", "ac"]).vocabulary_) == {"a", "b", "ab"}
 
 
 def test_seen_from_all_of_them_nothing_changes() -> None:
@@ -46,7 +70,7 @@ def test_seen_from_all_of_them_nothing_changes() -> None:
 
 def test_other_texts_are_seen_as_the_same_texts_among_the_rows_are() -> None:
     rows, train = rows_of(TEXTS), np.arange(0, 18, 2)
-    other = rows.as_seen_from(train, to_csr(rows.space, TEXTS[3:5]))
+    other = rows.as_seen_from(train, rows.transform(TEXTS[3:5]))
     assert other.toarray() == pytest.approx(rows.as_seen_from(train)[3:5].toarray())
 
 

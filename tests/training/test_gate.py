@@ -12,7 +12,7 @@ from sklearn.metrics import roc_auc_score
 
 from saring.datasets.load import LabeledDataset, load_dataset
 from saring.errors import DatasetError, RegistryError
-from saring.model.bundle import Model, load_model, save_model
+from saring.model.bundle import Model, load_bundle, save_model
 from saring.model.calibration import Thresholds
 from saring.model.registry import Action, read_registry, roll_back
 from saring.model.scorer import Scorer
@@ -34,7 +34,7 @@ def gate_frame() -> pd.DataFrame:
 def office(bundle: Path, tmp_path: Path) -> Path:
     """A registry whose champion is the small model."""
     folder = tmp_path / "models"
-    save_model(load_model(bundle), folder / "small", {})
+    save_model(load_bundle(bundle), folder / "small", {})
     (folder / "registry.json").write_text('{"champion": "small"}', encoding="utf-8")
     return folder
 
@@ -53,8 +53,8 @@ def test_a_tie_is_accepted_and_flips_nothing(model: Model, gate_frame: pd.DataFr
 
 
 def test_measures_concern_the_verdicts_that_are_given(model: Model, retrained: Path, gate_frame: pd.DataFrame) -> None:
-    measured = values(load_model(retrained), model, gate_frame)
-    scores = Scorer(model).score_texts(list(gate_frame["text"]))
+    measured = values(load_bundle(retrained), model, gate_frame)
+    scores = Scorer(model).score(list(gate_frame["text"]))
     table = gate_frame.assign(verdict=[s.verdict for s in scores], hoax=[s.hoax_probability for s in scores])
     share = table["verdict"].isin(FLAGGED).groupby(table["label"]).mean()
     assert measured["talk_flagged"][1] == pytest.approx(share["no_claim"])
@@ -92,7 +92,7 @@ def test_each_way_to_be_worse_is_seen(model: Model, gate_frame: pd.DataFrame) ->
 def test_a_loss_that_could_be_chance_is_accepted(model: Model, gate_frame: pd.DataFrame) -> None:
     """One more flagged message among 20 is more than is tolerated, but says nothing."""
     talk = gate_frame[gate_frame["label"] == "no_claim"]["text"]
-    highest = max(s.check_worthiness or 0 for s in Scorer(model).score_texts(list(talk)))
+    highest = max(s.check_worthiness or 0 for s in Scorer(model).score(list(talk)))
     candidate = replace(model, thresholds=Thresholds(highest, 1.1, 0.5))
     champion = replace(model, thresholds=Thresholds(np.nextafter(highest, 1), 1.1, 0.5))
     result = compare_models(champion, candidate, gate_frame)
@@ -143,7 +143,7 @@ def test_refused_then_forced_with_a_reason(office: Path, shuffled: Path) -> None
     assert registry.champion == "shuffled"
     assert [entry.reason for entry in registry.history] == [refused.entry.reason, "uji coba"]
     assert registry.history[-1] == forced.entry
-    assert load_model(office / "shuffled").version == forced.entry.version
+    assert load_bundle(office / "shuffled").version == forced.entry.version
 
 
 def test_accepted_is_recorded_with_its_measures(office: Path, retrained: Path) -> None:
@@ -166,7 +166,7 @@ def test_a_gate_that_cannot_judge_is_refused(office: Path, retrained: Path, tmp_
     with pytest.raises(DatasetError, match=r"few\.csv: expected at least 20 rows labelled hoax, found 19"):
         promote(retrained, office, few)
     learned = {"training": {"sources": [{"sha256": hashlib.sha256(GATE.read_bytes()).hexdigest()}]}}
-    cheat = save_model(replace(load_model(retrained), metadata=learned), tmp_path / "cheat", {})
+    cheat = save_model(replace(load_bundle(retrained), metadata=learned), tmp_path / "cheat", {})
     with pytest.raises(DatasetError, match="found a file it was trained on"):
         promote(cheat, office, GATE)
     assert read_registry(office).history == ()

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
 from saring.datasets.load import LabeledDataset
+from saring.model.bundle import Model
+from saring.model.scorer import Scorer
 from saring.records import Verdict
 from saring.training.questions import SourceRole, TrainingOptions
-from saring.training.report import by_source
-from saring.training.train import group_claims, train_model
+from saring.training.report import Evidence, build_report, by_source
+from saring.training.train import group_claims, learn, train_model
 
 FAST = TrainingOptions(n_folds=2, char_n_max=2, min_df=5)
 
@@ -20,9 +24,25 @@ def two_sources(starter: LabeledDataset) -> LabeledDataset:
 
 
 @pytest.fixture(scope="module")
-def report(two_sources: LabeledDataset) -> dict[str, object]:
+def learned(two_sources: LabeledDataset) -> tuple[Model, Evidence]:
     roles = (SourceRole("siang", authored=True),)
-    return train_model(two_sources, TrainingOptions(n_folds=2, char_n_max=2, min_df=5, roles=roles))[1]
+    return learn(two_sources, TrainingOptions(n_folds=2, char_n_max=2, min_df=5, roles=roles))
+
+
+@pytest.fixture(scope="module")
+def report(learned: tuple[Model, Evidence]) -> dict[str, Any]:
+    return build_report(*learned)
+
+
+def test_the_card_follows_the_rules_that_evaluate_follows(
+    learned: tuple[Model, Evidence], report: dict[str, Any], two_sources: LabeledDataset
+) -> None:
+    model, evidence = learned
+    scores, verdicts = Scorer(model).score(list(two_sources.frame["text"])), evidence.verdicts()
+    short = [place for place, score in enumerate(scores) if score.verdict is Verdict.NEEDS_CONTEXT]
+    assert short
+    assert {verdicts[place] for place in short} == {Verdict.NEEDS_CONTEXT}
+    assert sum(row["needs_context"] for row in report["confusion"].values()) == len(short)
 
 
 def test_every_part_of_the_card_is_measured(report: dict[str, object]) -> None:

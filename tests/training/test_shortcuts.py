@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saring.model.features import FeatureSpace, feature_names, fit_char_block, fit_word_block
+from saring.model.features import FeatureSpace
+from saring.model.vocabulary import feature_names
 from saring.resources import read_shipped
 from saring.text.normalise import normalise
 from saring.training.shortcuts import remove_shortcuts, shortcut_kind, strongest_features
+from tests.blocks import fit_char_block, fit_word_block
 
 TABLE = read_shipped("shortcuts.tsv")
 LINES = [line.split("\t") for line in TABLE.splitlines() if not line.startswith("#")]

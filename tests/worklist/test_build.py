@@ -4,7 +4,7 @@ import pytest
 
 from saring.claims.claims import build_claims
 from saring.records import FactCheck, FactCheckMatch, MatchStatus, Verdict
-from saring.worklist.build import TriageOptions, build_worklist
+from saring.worklist.build import WorklistOptions, build_worklist
 from saring.worklist.priority import reach
 from tests.claims.test_claims import FORWARD, scored
 
@@ -33,12 +33,12 @@ def test_ordinary_talk_is_listed_only_on_request() -> None:
     talk = talk._replace(score=type(talk.score)(Verdict.NO_CLAIM, 0.1, 0.1, 0.01, ()))
     claims = build_claims([talk])
     assert build_worklist(claims) == []
-    assert len(build_worklist(claims, everything=True)) == 1
+    assert len(build_worklist(claims, WorklistOptions(everything=True))) == 1
 
 
-def check_rated(rating: str, status: MatchStatus = MatchStatus.MATCHED) -> TriageOptions:
+def check_rated(rating: str, status: MatchStatus = MatchStatus.MATCHED) -> WorklistOptions:
     match = FactCheckMatch(FactCheck("f", "Air galon", textual_rating=rating), 1, 0.9, status)
-    return TriageOptions(match=lambda texts, _times: [[match]] * len(texts))
+    return WorklistOptions(match=lambda texts, _times: [[match]] * len(texts))
 
 
 def test_a_matched_fact_check_that_rates_it_false_makes_a_likely_hoax() -> None:
@@ -56,6 +56,6 @@ def test_a_matched_fact_check_that_rates_it_false_makes_a_likely_hoax() -> None:
         (f"HOAKS! Tidak benar bahwa {FORWARD}", check_rated("Salah")),
     ],
 )
-def test_any_other_fact_check_leaves_the_verdict(text: str, options: TriageOptions) -> None:
+def test_any_other_fact_check_leaves_the_verdict(text: str, options: WorklistOptions) -> None:
     (item,) = build_worklist(build_claims([scored(text)]), options)
     assert item.claim.representative.score.verdict is Verdict.UNVERIFIED

@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 
 from saring.claims.claims import build_claims
 from saring.records import Advice, Change, ListedClaim, Message, ScoredMessage
-from saring.worklist.continuity import Followed, change_since, follow_claims
+from saring.worklist.continuity import TrackedClaim, change_since, track_claims
 from tests.worklist.triage_cases import HARMFUL, HARMLESS, NOON, claim_of, listed, message, scored
 
 WEEK = timedelta(days=7)
 
 
-def revive(known: ListedClaim) -> ScoredMessage:
+def score_again(known: ListedClaim) -> ScoredMessage:
     return scored(message(known.text))
 
 
-def follow(today: list[Message], *earlier: ListedClaim) -> list[Followed]:
-    return follow_claims(build_claims([scored(given) for given in today]), earlier, revive)
+def follow(today: list[Message], *earlier: ListedClaim) -> list[TrackedClaim]:
+    return track_claims(build_claims([scored(given) for given in today]), earlier, score_again)
 
 
 def at(hours: int, chat: str = "rt", sender: str = "ani", text: str = HARMFUL) -> Message:
@@ -133,7 +133,7 @@ def test_what_became_of_a_claim(hours: int | None, changes: dict[str, object], a
     today = [] if hours is None else [at(hours)]
     (item,) = follow(today, listed(claim_of(OLD), **changes))
     assert change_since(item, advice, WEEK) is change
-    assert change_since(Followed(claim_of(OLD)), advice, WEEK) is Change.NEW
+    assert change_since(TrackedClaim(claim_of(OLD)), advice, WEEK) is Change.NEW
 
 
 def test_what_an_earlier_list_held_apart_is_not_joined_for_likeness() -> None:

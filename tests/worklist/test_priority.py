@@ -6,23 +6,23 @@ from datetime import datetime, timedelta
 import pytest
 
 from saring.i18n import set_language
-from saring.records import PART_NAMES, Part, Verdict
+from saring.records import PART_NAMES, PriorityPart, Verdict
 from saring.settings import DEFAULT_WEIGHTS, Office, Settings
 from saring.worklist.priority import GRAVE_SIGNAL, UNKNOWN, growth, priority_of, reach, weigh
-from tests.worklist.triage_cases import HARMFUL, HARMLESS, NOON, case_of, claim_of, listed, message, spread
+from tests.worklist.triage_cases import HARMFUL, HARMLESS, NOON, claim_of, evidence_of, listed, message, spread
 
 OFFICE = Settings(office=Office(places=("Sukamaju",)))
 
 
-def part(name: str, parts: tuple[Part, ...]) -> Part:
+def part(name: str, parts: tuple[PriorityPart, ...]) -> PriorityPart:
     return next(part for part in parts if part.name == name)
 
 
 def test_parts_are_named_in_order_from_0_to_1_each_with_a_reason_in_both_languages() -> None:
-    case = case_of(claim_of(spread(HARMFUL, 3, 5)))
+    evidence = evidence_of(claim_of(spread(HARMFUL, 3, 5)))
     for language in ("en", "id"):
         set_language(language)
-        parts = weigh(case)
+        parts = weigh(evidence)
         assert tuple(part.name for part in parts) == PART_NAMES
         assert all(0 <= part.value <= 1 and part.detail for part in parts)
         assert {part.name: part.weight for part in parts} == DEFAULT_WEIGHTS
@@ -31,9 +31,9 @@ def test_parts_are_named_in_order_from_0_to_1_each_with_a_reason_in_both_languag
 
 
 def test_priority_is_the_weighted_mean() -> None:
-    assert priority_of([Part("reach", 1.0, 3.0, ""), Part("harm", 0.0, 1.0, "")]) == 0.75
+    assert priority_of([PriorityPart("reach", 1.0, 3.0, ""), PriorityPart("harm", 0.0, 1.0, "")]) == 0.75
     weights = dict.fromkeys(PART_NAMES, 0.0) | {"harm": 2.0}
-    parts = weigh(case_of(claim_of(spread(HARMFUL)), settings=Settings(weights=weights)))
+    parts = weigh(evidence_of(claim_of(spread(HARMFUL)), settings=Settings(weights=weights)))
     assert priority_of(parts) == part("harm", parts).value
 
 
@@ -47,10 +47,10 @@ def test_reach_grows_with_chats_and_is_zero_for_one_message() -> None:
 
 def test_growth_compares_two_days() -> None:
     claim = replace(claim_of(spread(HARMFUL, 2, 2)), n_day_before=2, n_last_day=7)
-    grown = part("growth", weigh(case_of(claim)))
+    grown = part("growth", weigh(evidence_of(claim)))
     assert grown.detail == "up from 2 to 7 messages in 24 hours"
     assert grown.value == growth(2, 7)
-    still = part("growth", weigh(case_of(replace(claim, n_day_before=7))))
+    still = part("growth", weigh(evidence_of(replace(claim, n_day_before=7))))
     assert (still.value, still.detail) == (0, "not growing: 7, then 7 messages in 24 hours")
     assert growth(0, 3) < growth(0, 30) < 1
 
@@ -58,30 +58,32 @@ def test_growth_compares_two_days() -> None:
 def test_growth_of_a_claim_of_the_earlier_list_is_what_is_new_since() -> None:
     claim = replace(claim_of(spread(HARMFUL, 2, 2)), n_day_before=0, n_last_day=9)
     known = listed(claim, n_messages=4)
-    assert part("growth", weigh(case_of(claim, known=known, n_new=5))).detail == (
+    assert part("growth", weigh(evidence_of(claim, known=known, n_new=5))).detail == (
         "5 more messages since the earlier list (4 messages)"
     )
-    assert part("growth", weigh(case_of(claim, known=known, n_new=0))).value == 0
+    assert part("growth", weigh(evidence_of(claim, known=known, n_new=0))).value == 0
 
 
 def test_harm_is_that_of_the_gravest_topic_or_of_a_grave_signal() -> None:
-    harm = part("harm", weigh(case_of(claim_of(spread(HARMFUL)))))
+    harm = part("harm", weigh(evidence_of(claim_of(spread(HARMFUL)))))
     assert harm.value > 0.8
-    assert part("harm", weigh(case_of(claim_of(spread(HARMLESS))))).detail == "touches no harm topic"
-    scam = part("harm", weigh(case_of(claim_of([message("Tolong dibuka ya bapak ibu, ini cek resi.apk dari kurir")]))))
+    assert part("harm", weigh(evidence_of(claim_of(spread(HARMLESS))))).detail == "touches no harm topic"
+    scam = part(
+        "harm", weigh(evidence_of(claim_of([message("Tolong dibuka ya bapak ibu, ini cek resi.apk dari kurir")])))
+    )
     assert (scam.value, scam.detail) == (GRAVE_SIGNAL, "marks of a scam")
 
 
 def test_hoax_probability_is_the_risk_of_the_model_half_where_it_was_not_scored() -> None:
     scores = {
-        verdict: part("hoax_probability", weigh(case_of(claim_of(spread(HARMFUL), verdict)))).value
+        verdict: part("hoax_probability", weigh(evidence_of(claim_of(spread(HARMFUL), verdict)))).value
         for verdict in Verdict
     }
     assert scores[Verdict.LIKELY_HOAX] == 0.8
     assert scores[Verdict.NEEDS_CONTEXT] == 0
     claim = claim_of(spread(HARMFUL), Verdict.UNVERIFIED)
     strange = claim.representative._replace(score=claim.representative.score._replace(hoax_probability=None))
-    assert part("hoax_probability", weigh(case_of(replace(claim, representative=strange)))).value == UNKNOWN
+    assert part("hoax_probability", weigh(evidence_of(replace(claim, representative=strange)))).value == UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -93,14 +95,14 @@ def test_hoax_probability_is_the_risk_of_the_model_half_where_it_was_not_scored(
     ],
 )
 def test_local_is_what_names_the_offices_own_area(text: str, detail: str, value: float) -> None:
-    local = part("local", weigh(case_of(claim_of([message(text)]), settings=OFFICE)))
+    local = part("local", weigh(evidence_of(claim_of([message(text)]), settings=OFFICE)))
     assert (local.detail, local.value) == (detail, value)
-    assert "not set" in part("local", weigh(case_of(claim_of([message(text)])))).detail
+    assert "not set" in part("local", weigh(evidence_of(claim_of([message(text)])))).detail
 
 
 def test_recency_halves_each_day_and_is_half_where_no_time_is_known() -> None:
     def recency(now: datetime | None, at: datetime | None = NOON) -> float:
-        return part("recency", weigh(case_of(claim_of([message(HARMFUL, at=at)]), now=now))).value
+        return part("recency", weigh(evidence_of(claim_of([message(HARMFUL, at=at)]), now=now))).value
 
     assert recency(NOON) == 1
     assert recency(NOON + timedelta(days=2)) == 0.25
@@ -110,4 +112,4 @@ def test_recency_halves_each_day_and_is_half_where_no_time_is_known() -> None:
 
 def test_long_lists_of_words_are_cut_and_say_so() -> None:
     text = "Vaksin, virus, wabah, kanker, stroke dan polio ada di jamu"
-    assert "and 3 more" in part("harm", weigh(case_of(claim_of([message(text)])))).detail
+    assert "and 3 more" in part("harm", weigh(evidence_of(claim_of([message(text)])))).detail

@@ -9,9 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from saring.messages.keys import message_key
 from saring.errors import InputError
 from saring.i18n import set_language
+from saring.messages.keys import message_key
 from saring.records import MatchStatus
 from saring.reports.cells import shown
 from saring.reports.tables import defused

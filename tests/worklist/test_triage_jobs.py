@@ -8,11 +8,11 @@ from saring.claims import claims, titles
 from saring.claims.claims import build_claims
 from saring.claims.titles import with_titles
 from saring.i18n import set_language
-from saring.parallel.ordered_map import ALONE, Workers
+from saring.parallel.workers import ALONE, Workers
 from saring.records import Claim, WorklistItem
 from saring.settings import Office, Settings
 from saring.worklist import build as triage
-from saring.worklist.build import TriageOptions, build_worklist
+from saring.worklist.build import WorklistOptions, build_worklist
 from tests.claims.test_claims import scored
 
 TEXTS = [
@@ -22,9 +22,9 @@ TEXTS = [
 
 
 def worked(workers: Workers) -> tuple[list[Claim], list[WorklistItem], list[Claim]]:
-    options = TriageOptions(Settings(office=Office("Kecamatan Sukamaju", ("Sukamaju",))))
+    options = WorklistOptions(Settings(office=Office("Kecamatan Sukamaju", ("Sukamaju",))), everything=True)
     found = build_claims([scored(text) for text in (*TEXTS, TEXTS[0] + " ya")], workers)
-    items = build_worklist(found, options, everything=True, workers=workers)
+    items = build_worklist(found, options, workers)
     return found, items, with_titles([item.claim for item in items], found, workers)
 
 

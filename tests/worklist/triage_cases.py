@@ -10,9 +10,10 @@ from typing import Any
 from saring.claims.claims import build_claims
 from saring.messages.keys import chat_key, message_key, sender_key
 from saring.records import Claim, FactCheckMatch, ListedClaim, Message, Reason, Score, ScoredMessage, Verdict
+from saring.rules.reading import TextReading
 from saring.settings import Settings
-from saring.worklist.continuity import Followed
-from saring.worklist.priority import Case, read_text
+from saring.worklist.continuity import TrackedClaim
+from saring.worklist.priority import ClaimEvidence
 
 NOON = datetime(2026, 7, 20, 12)
 HARMFUL = "Vaksin di sekolah bikin anak kejang, jangan mau disuntik, sebarkan ke semua wali murid sekarang juga"
@@ -41,7 +42,7 @@ def spread(text: str, n_chats: int = 1, n_senders: int = 1, n_copies: int = 1) -
     return [message(text, f"c{i % n_chats}", f"s{i % n_senders}", NOON - timedelta(hours=n - 1 - i)) for i in range(n)]
 
 
-def case_of(
+def evidence_of(
     claim: Claim,
     *,
     matches: Iterable[FactCheckMatch] = (),
@@ -50,10 +51,10 @@ def case_of(
     first_new_at: datetime | None = None,
     settings: Settings | None = None,
     now: datetime | None = NOON,
-) -> Case:
+) -> ClaimEvidence:
     settings = settings or Settings()
-    reading = read_text(claim.representative.message.text, settings.office)
-    return Case(Followed(claim, known, n_new, first_new_at), reading, tuple(matches), settings, now)
+    reading = TextReading(claim.representative.message.text)
+    return ClaimEvidence(TrackedClaim(claim, known, n_new, first_new_at), reading, tuple(matches), settings, now)
 
 
 def listed(claim: Claim, **changes: Any) -> ListedClaim:

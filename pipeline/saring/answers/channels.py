@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from string import Template
 
 from saring.answers.draft import DEBUNK, Draft, scam_links
 from saring.answers.lengths import X_LIMIT, cut, split_posts, utf16_length, x_length
-from saring.answers.templates import CHANNELS, POST_BREAK, load_templates
+from saring.answers.templates import CHANNELS, ChannelTemplate, PostTemplate, load_templates
+from saring.files.templates import render_shipped
 from saring.i18n import get_language, say
 from saring.i18n.dates import day, moment
 from saring.records import Advice, ListedClaim
@@ -41,39 +41,28 @@ def render_channels(
     """Render a draft for each channel, in the language in force."""
     templates = load_templates(draft.form, get_language(), folder)
     values = _values(draft)
-    return [_render(channel, templates[channel], values) for channel in channels]
+    return [_render(templates[channel], values) for channel in channels]
 
 
 def render_checklist(draft: Draft, channels: tuple[str, ...] = CHANNELS) -> str:
     """Return the six principles as questions an officer ticks, and what the worklist says of the claim."""
     claim = draft.claim
-    due = say("draft_due", due=moment(claim.due_at)) if claim.due_at else say("draft_no_due")
-    values = {
-        "sources": ", ".join(draft.links) or say("draft_fill_sources"),
-        "channels": ", ".join(say(f"draft_channel_{channel}") for channel in channels),
-        "due": due,
-        "organisation": draft.organisation or say("draft_fill_organisation"),
-    }
-    questions = [f"[ ] {say(f'draft_principle_{name}', **values)}" for name in PRINCIPLES]
-    return "\n".join([say("draft_checklist"), *questions, "", say("draft_signed"), "", *_notes(claim)])
-
-
-def _notes(claim: ListedClaim) -> Iterator[str]:
-    """Yield what the officer should know and the public need not."""
-    yield say("draft_notes")
-    chats = say("draft_seen", n=claim.n_messages, chats=claim.n_chats, senders=claim.n_senders)
-    yield f"- {chats} ({platforms(claim)}; {moment(claim.first_seen_at)} – {moment(claim.last_seen_at)})"
-    yield f"- {say('draft_verdict', verdict=say(f'verdict_{claim.verdict}'))}"
-    if claim.advice:
-        yield f"- {say('draft_advice', advice=say(f'advice_{claim.advice}'))}"
-    if claim.advice in (Advice.DO_NOT_AMPLIFY, Advice.WATCH):
-        yield f"- {say('draft_do_not_publish')}"
-    if links := scam_links(claim):
-        yield f"- {say('draft_message_links', links=', '.join(map(defanged, links)))}"
-    if claim.signals:
-        yield f"- {say('draft_signals', signals=mask_private('; '.join(claim.signals)))}"
-    if claim.fact_check_urls:
-        yield f"- {say('draft_fact_checks', links=', '.join(claim.fact_check_urls))}"
+    return render_shipped(
+        "checklist.txt",
+        claim=claim,
+        principles=PRINCIPLES,
+        sources=", ".join(draft.links) or say("draft_fill_sources"),
+        channels=", ".join(say(f"draft_channel_{channel}") for channel in channels),
+        due=say("draft_due", due=moment(claim.due_at)) if claim.due_at else say("draft_no_due"),
+        organisation=draft.organisation or say("draft_fill_organisation"),
+        platforms=platforms(claim),
+        first_seen=moment(claim.first_seen_at),
+        last_seen=moment(claim.last_seen_at),
+        stays_inside=claim.advice in (Advice.DO_NOT_AMPLIFY, Advice.WATCH),
+        message_links=", ".join(map(defanged, scam_links(claim))),
+        signals=mask_private("; ".join(claim.signals)),
+        fact_checks=", ".join(claim.fact_check_urls),
+    ).rstrip("\n")
 
 
 def platforms(claim: ListedClaim) -> str:
@@ -105,47 +94,53 @@ def _values(draft: Draft) -> dict[str, str]:
     }
 
 
-def _render(channel: str, template: str, values: Mapping[str, str]) -> ChannelText:
+def _render(template: ChannelTemplate, values: Mapping[str, str]) -> ChannelText:
+    channel = template.channel
     if channel == "x":
         return _thread(template, values)
+    post = _CompiledPost(template.posts[0])
     limit = LIMITS.get(channel)
     if limit is None:
-        text = _filled(template, values, values["statement"])
+        text = post.fill_in(values, values["statement"])
         return ChannelText(channel, (text,), None, (utf16_length(text),))
-    text = _fitted(template, values, limit, utf16_length)
+    text = post.fitted(values, limit, utf16_length)
     kept = cut(text, limit, utf16_length)
     return ChannelText(channel, (kept,), limit, (utf16_length(kept),), was_cut=kept != text)
 
 
-def _thread(template: str, values: Mapping[str, str]) -> ChannelText:
+def _thread(template: ChannelTemplate, values: Mapping[str, str]) -> ChannelText:
     """Fill in each post; what is still too long goes on in another one, so that no fact is lost."""
-    parts = [part.strip() for part in POST_BREAK.split(template)]
-    room = X_LIMIT - (_NUMBERING if len(parts) > 1 else 0)
-    texts = [_post(part, values, room) for part in parts]
+    room = X_LIMIT - (_NUMBERING if len(template.posts) > 1 else 0)
+    texts = [_CompiledPost(post).whole(values, room) for post in template.posts]
     posts = [post for text in texts for post in split_posts(text, room)]
-    if len(posts) > len(parts):
+    if len(posts) > len(template.posts):
         posts = [post for text in texts for post in split_posts(text, X_LIMIT - _NUMBERING)]
     if len(posts) > 1:
         posts = [f"{post} ({n}/{len(posts)})" for n, post in enumerate(posts, start=1)]
     return ChannelText("x", tuple(posts), X_LIMIT, tuple(map(x_length, posts)))
 
 
-def _post(template: str, values: Mapping[str, str], room: int) -> str:
-    """Fill in a post with as much of the statement as fits; where none does, with all of it, to be parted."""
-    text = _fitted(template, values, room, x_length)
-    return text if x_length(text) <= room else _filled(template, values, values["statement"])
+class _CompiledPost:
+    """A post that is filled in again and again, with less of the statement each time."""
 
+    def __init__(self, post: PostTemplate) -> None:
+        self._post, self._compiled = post, post.compile()
 
-def _filled(template: str, values: Mapping[str, str], statement: str) -> str:
-    # A statement that was cut ends in an ellipsis, which a full stop must not follow.
-    return Template(template).substitute({**values, "statement": statement}).replace("….", "…")
+    def fill_in(self, values: Mapping[str, str], statement: str) -> str:
+        """Return the post with this much of the statement."""
+        # A statement that was cut ends in an ellipsis, which a full stop must not follow.
+        return self._post.fill_in({**values, "statement": statement}, self._compiled).replace("….", "…")
 
+    def whole(self, values: Mapping[str, str], room: int) -> str:
+        """Return the post with as much of the statement as fits; where none does, with all of it, to be parted."""
+        text = self.fitted(values, room, x_length)
+        return text if x_length(text) <= room else self.fill_in(values, values["statement"])
 
-def _fitted(template: str, values: Mapping[str, str], limit: int, measure: Callable[[str], int]) -> str:
-    """Fill in a template with as much of the statement as fits, never less than a few words of it."""
-    n_words = len(values["statement"].split())
-    while True:
-        text = _filled(template, values, shortened_words(values["statement"], n_words))
-        if measure(text) <= limit or n_words <= _FEWEST_WORDS:
-            return text
-        n_words -= 1
+    def fitted(self, values: Mapping[str, str], limit: int, measure: Callable[[str], int]) -> str:
+        """Return the post with as much of the statement as fits, never less than a few words of it."""
+        n_words = len(values["statement"].split())
+        while True:
+            text = self.fill_in(values, shortened_words(values["statement"], n_words))
+            if measure(text) <= limit or n_words <= _FEWEST_WORDS:
+                return text
+            n_words -= 1

@@ -9,6 +9,7 @@ from datetime import date
 from saring.answers.channels import platforms
 from saring.answers.draft import scam_links
 from saring.facts.ratings import understand_rating
+from saring.files.templates import render_shipped
 from saring.i18n import PHRASES, say
 from saring.i18n.dates import moment, weekday
 from saring.i18n.numbers import ABSENT
@@ -22,10 +23,8 @@ _MAX_LINKS = 3
 
 def render_summary(claims: Sequence[ListedClaim], n_shown: int, on: date) -> str:
     """Return the first `n_shown` claims of a worklist, in its order, below the day and a count of all of them."""
-    lines = [say("summary_title", day=weekday(on)), _count(claims, n_shown)]
-    for number, claim in enumerate(claims[:n_shown], start=1):
-        lines += ["", *_entry(number, claim)]
-    return "\n".join(lines) + "\n"
+    entries = [list(_entry(claim)) for claim in claims[:n_shown]]
+    return render_shipped("summary.txt", day=weekday(on), count=_count(claims, n_shown), entries=entries)
 
 
 def _count(claims: Sequence[ListedClaim], n_shown: int) -> str:
@@ -40,21 +39,17 @@ def _count(claims: Sequence[ListedClaim], n_shown: int) -> str:
     return say("summary_count", n=len(claims), verdicts=", ".join(verdicts), shown=min(n_shown, len(claims)))
 
 
-def _entry(number: int, claim: ListedClaim) -> Iterator[str]:
-    """Yield the seven lines of a claim, in the order of a monitoring report."""
+def _entry(claim: ListedClaim) -> Iterator[tuple[str, str]]:
+    """Yield the seven lines of a claim, name and value, in the order of a monitoring report."""
     statement = neutral_statement(claim.title, claim.text)
-    values = {
-        "keywords": _keywords(claim, statement),
-        "url": _links(claim),
-        "target": say("summary_accounts", where=platforms(claim), chats=claim.n_chats, senders=claim.n_senders),
-        "category": ", ".join(map(_topic, claim.topics)) or say("summary_uncategorised"),
-        "status": "; ".join(_status(claim)),
-        "remarks": "; ".join(_remarks(claim, statement)),
-        "time": _time(claim),
-    }
-    for name, value in values.items():
-        lead = f"*{number}. " if name == "keywords" else "*"
-        yield f"{lead}{say(f'summary_{name}')}:* {value}"
+    yield say("summary_keywords"), _keywords(claim, statement)
+    yield say("summary_url"), _links(claim)
+    accounts = say("summary_accounts", where=platforms(claim), chats=claim.n_chats, senders=claim.n_senders)
+    yield say("summary_target"), accounts
+    yield say("summary_category"), ", ".join(map(_topic, claim.topics)) or say("summary_uncategorised")
+    yield say("summary_status"), "; ".join(_status(claim))
+    yield say("summary_remarks"), "; ".join(_remarks(claim, statement))
+    yield say("summary_time"), _time(claim)
 
 
 def _keywords(claim: ListedClaim, statement: str) -> str:

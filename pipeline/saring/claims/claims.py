@@ -18,9 +18,10 @@ from saring.claims.essence import strip_banners
 from saring.claims.families import details_of, part_by_details
 from saring.i18n.times import on_the_wall
 from saring.messages.keys import chat_of, sender_of, short_digest
-from saring.parallel.ordered_map import ALONE, Workers, map_chunks
+from saring.parallel.ordered_map import map_chunks
+from saring.parallel.workers import ALONE, Workers
 from saring.records import Claim, ScoredMessage
-from saring.rules.denial import denies
+from saring.rules.reading import TextReading
 from saring.text.near_copies import group_near_copies
 
 CHUNK_TEXTS = 1024
@@ -28,10 +29,11 @@ _DAY = timedelta(hours=24)
 
 
 class _Wording(NamedTuple):
-    """A text as it is compared: masked and normalised, and its details in order."""
+    """A text as it is compared: masked and normalised, its details in order, and whether it denies a claim."""
 
     text: str
     values: tuple[str, ...]
+    denies: bool
 
 
 def build_claims(scored: Iterable[ScoredMessage], workers: Workers = ALONE) -> list[Claim]:
@@ -75,8 +77,9 @@ def _worded(texts: Sequence[str]) -> list[_Wording]:
 
 
 def _wording(text: str) -> _Wording:
-    masked, values = mask_details(text)
-    return _Wording(normalise_masked(strip_banners(masked)).rstrip(" .,!"), values)
+    reading = TextReading(text)
+    masked, values = mask_details(reading)
+    return _Wording(normalise_masked(strip_banners(masked)).rstrip(" .,!"), values, reading.denies)
 
 
 def _group(weights: Mapping[_Wording, int]) -> dict[_Wording, tuple[int, int]]:
@@ -86,7 +89,7 @@ def _group(weights: Mapping[_Wording, int]) -> dict[_Wording, tuple[int, int]]:
     families: dict[tuple[int, bool], list[_Wording]] = defaultdict(list)
     n_of_group = Counter(numbers)
     for number, wording in zip(numbers, distinct, strict=True):
-        families[number, n_of_group[number] > 1 and denies(wording.text)].append(wording)
+        families[number, n_of_group[number] > 1 and wording.denies].append(wording)
     key_of: dict[_Wording, tuple[int, int]] = {}
     for family, members in enumerate(families.values()):
         key_of |= zip(members, ((family, part) for part in _parts(members, weights)), strict=True)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from saring.resources.word_lists import word_groups
-from saring.rules.places import find_places
+from saring.rules.reading import TextReading
 from saring.text.months import MONTHS, month_pattern
 from saring.text.normalise import normalise
 
@@ -33,21 +33,21 @@ class Masked(NamedTuple):
     values: tuple[str, ...]
 
 
-def mask_details(text: str) -> Masked:
+def mask_details(reading: TextReading) -> Masked:
     """Replace places, dates, times and numbers by a symbol each, parted by spaces.
 
-    >>> masked = mask_details("gempa di Malang, 24 Juli jam 9 malam, 5 korban, Rp 500.000 atau 500rb")
-    >>> masked.values
+    >>> reading = TextReading("gempa di Malang, 24 Juli jam 9 malam, 5 korban, Rp 500.000 atau 500rb")
+    >>> mask_details(reading).values
     ('malang', '7/24', '9', '5', '500000', '500000')
     """
-    text = text if text.isascii() else _SYMBOLS.sub(" ", text)
+    text = reading.text if reading.text.isascii() else _SYMBOLS.sub(" ", reading.text)
     found: list[tuple[int, int, str, str]] = []
     lower = text.lower()
     if not _hints().isdisjoint(_PIECE.findall(lower)):
         lower = lower if len(lower) == len(text) else text  # the places of a few letters move when lowered
         found = [(match.start(), match.end(), *_value(match)) for match in _pattern().finditer(lower)]
     taken = {i for start, end, _, _ in found for i in range(start, end)} if found else set()
-    found += [(start, end, PLACE, name) for start, end, name in find_places(text) if start not in taken]
+    found += [(start, end, PLACE, name) for start, end, name in reading.place_names if start not in taken]
     pieces, position = [], 0
     for start, end, symbol, _ in sorted(found):
         pieces += [text[position:start], f" {symbol} "]

@@ -77,9 +77,9 @@ def _branches(texts: Sequence[Details], weights: Sequence[int], members: list[in
         (branches[value] if value is not None else without).append(i)
     owners = _owners(texts, branches)
     heaviest = min(branches, key=lambda value: (-sum(weights[i] for i in branches[value]), value))
-    homes = [_home(texts[i], owners, heaviest) for i in without]
-    for i, home in zip(without, homes, strict=True):
-        branches[home].append(i)
+    branch_of = [_nearest_branch(texts[i], owners, heaviest) for i in without]
+    for i, branch in zip(without, branch_of, strict=True):
+        branches[branch].append(i)
     return list(branches.values())
 
 
@@ -96,7 +96,7 @@ def _deciding(texts: Sequence[Details], members: list[int]) -> Slot | None:
 
 
 def _owners(texts: Sequence[Details], branches: Mapping[str, list[int]]) -> dict[tuple[Slot, str], str]:
-    """Return for each detail the one branch that gives it; those of several branches tell nothing."""
+    """Return for each detail the one branch that gives it; a detail of several branches counts for none."""
     owners: dict[tuple[Slot, str], str] = {}
     for value, members in branches.items():
         for i in members:
@@ -105,6 +105,6 @@ def _owners(texts: Sequence[Details], branches: Mapping[str, list[int]]) -> dict
     return owners
 
 
-def _home(details: Details, owners: Mapping[tuple[Slot, str], str], heaviest: str) -> str:
+def _nearest_branch(details: Details, owners: Mapping[tuple[Slot, str], str], heaviest: str) -> str:
     votes = Counter(owner for item in details.items() if (owner := owners.get(item)))
     return min(votes, key=lambda value: (-votes[value], value)) if votes else heaviest

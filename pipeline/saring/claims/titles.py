@@ -1,6 +1,6 @@
 """A title an officer can read for each claim: its claim sentence, and the phrases that tell it from the rest.
 
-NLTK takes a second to import, so titles are asked for (`with_titles`) for the claims that will be listed.
+NLTK takes a second to import, so only the claims that are listed get titles (`with_titles`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from saring.parallel.ordered_map import ALONE, Workers, map_chunks
+from saring.parallel.ordered_map import map_chunks
+from saring.parallel.workers import ALONE, Workers
 from saring.records import Claim
 from saring.resources import read_shipped
 from saring.resources.word_lists import filler, word_groups
@@ -45,10 +46,10 @@ def with_titles(claims: Iterable[Claim], background: Iterable[Claim], workers: W
     run = Counter(claim.representative.message.text for claim in background)
     listed = {item.message.text: False for claim in claims for item in claim.members}
     listed |= {claim.representative.message.text: True for claim in claims}
-    asked = (dict.fromkeys(run, False) | listed).items()
-    read: dict[str, _Read] = {}
+    requests = (dict.fromkeys(run, False) | listed).items()
+    read: dict[str, _TitleWords] = {}
     n_with: Counter[str] = Counter()
-    for chunk, found in map_chunks(_read_texts, asked, CHUNK_TEXTS, workers):
+    for chunk, found in map_chunks(_read_texts, requests, CHUNK_TEXTS, workers):
         for (text, _), one in zip(chunk, found, strict=True):
             if text in run:
                 n = run[text]
@@ -60,18 +61,18 @@ def with_titles(claims: Iterable[Claim], background: Iterable[Claim], workers: W
     return [_titled(claim, read, n_with, total) for claim in claims]
 
 
-class _Read(NamedTuple):
-    """What is read of one text alone: its phrases, one a line, and its claim sentence where that was asked for."""
+class _TitleWords(NamedTuple):
+    """What is read of one text alone: its phrases, one a line, and its claim sentence where a title is wanted."""
 
     phrases: str
     title: str
 
 
-def _read_texts(asked: Sequence[tuple[str, bool]]) -> list[_Read]:
-    return [_Read("\n".join(_phrases(text)), claim_sentence(text) if titled else "") for text, titled in asked]
+def _read_texts(requests: Sequence[tuple[str, bool]]) -> list[_TitleWords]:
+    return [_TitleWords("\n".join(_phrases(text)), claim_sentence(text) if titled else "") for text, titled in requests]
 
 
-def _titled(claim: Claim, read: Mapping[str, _Read], n_with: Mapping[str, int], total: int) -> Claim:
+def _titled(claim: Claim, read: Mapping[str, _TitleWords], n_with: Mapping[str, int], total: int) -> Claim:
     texts = dict.fromkeys(item.message.text for item in claim.members)
     here = Counter(phrase for text in texts for phrase in read[text].phrases.splitlines())
     return replace(claim, title=read[claim.representative.message.text].title, phrases=_telling(here, n_with, total))

@@ -1,8 +1,8 @@
-"""The command line: one file a command, each parses, calls one function, and reports.
+"""The command line: one file for each command, which parses its options, calls one function and reports.
 
-The language is settled before the commands are imported, since their help texts are phrases.
-Heavy libraries are imported inside commands: `saring --help` and `saring score` must be instant, so a
-command is imported when it is called, and one plain message is scored without loading the parser.
+The language is set before the commands are imported, since their help texts are phrases. `saring --help` and
+`saring score` must be instant: a command is imported when it is called, heavy libraries are imported inside
+commands, and a plain `saring score` runs without the parser of options.
 """
 
 from __future__ import annotations
@@ -16,25 +16,25 @@ from types import FrameType
 
 from saring.i18n import LANGUAGES, language_of_environment, say, set_language
 
-_SPOKEN = [["--lang", language] for language in LANGUAGES]
+_LANG_OPTIONS = [["--lang", language] for language in LANGUAGES]
 
 
 def main() -> None:
     """Run the `saring` command."""
     if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, _end)
+        signal.signal(signal.SIGTERM, _exit_on_signal)
     arguments = lang_first(sys.argv[1:])
     wanted = arguments[1] if arguments[:1] == ["--lang"] else language_of_environment(os.environ)
     set_language(wanted if wanted in LANGUAGES else language_of_environment(os.environ))
     try:
-        from saring.cli.message import answer, plain_question
+        from saring.cli.message import parse_plain_arguments, run_score
 
-        question = plain_question(arguments[2:] if arguments[:2] in _SPOKEN else arguments)
-        if question is not None:
-            gc.disable()  # a tenth of the time, and the process ends before there is much to collect
-            answer(question)
+        request = parse_plain_arguments(arguments[2:] if arguments[:2] in _LANG_OPTIONS else arguments)
+        if request is not None:
+            gc.disable()  # saves a tenth of the time; the process ends before there is much to collect
+            run_score(request)
             return
-        from saring.cli.app import app  # after the language is settled
+        from saring.cli.app import app  # after the language is set
 
         app(arguments)
     except KeyboardInterrupt:  # while libraries were still being imported
@@ -42,8 +42,8 @@ def main() -> None:
         sys.exit(130)
 
 
-def _end(number: int, _frame: FrameType | None) -> None:
-    """End in good order when told to (SIGTERM): what is half-written is removed, what was scored is kept."""
+def _exit_on_signal(number: int, _frame: FrameType | None) -> None:
+    """Exit in good order on SIGTERM: unfinished files are removed, and scores so far are kept."""
     sys.exit(128 + number)
 
 

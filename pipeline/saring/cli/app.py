@@ -1,4 +1,4 @@
-"""The commands put together: their names and help at once, the commands themselves when they are called."""
+"""The list of commands: their names and help are known at once, and each is imported when it is called."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ COMMANDS = (
     "models",
     "data",
 )
-"""Each is a module beside this one, which holds a function of that name, or an `app` of several commands."""
+"""The modules of the commands beside this one; each has a function of its name, or an `app` with subcommands."""
 
 
-class _Loaded(MutableMapping[str, Any]):
-    """The commands by name; each is imported when it is asked for."""
+class _LazyCommands(MutableMapping[str, Any]):
+    """The commands by name; looking one up imports it."""
 
     def __init__(self) -> None:
         self._loaded: dict[str, Any] = {}
@@ -62,18 +62,18 @@ class _Loaded(MutableMapping[str, Any]):
 
 def _load(name: str) -> Any:
     module = import_module(f"saring.cli.{name}")
-    shelf = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
-    shelf.callback()(_shelf)
+    parent = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+    parent.callback()(_keep_as_group)
     if hasattr(module, "app"):
-        shelf.add_typer(module.app, name=name, help=say(f"help_{name}"))
+        parent.add_typer(module.app, name=name, help=say(f"help_{name}"))
     else:
-        shelf.command(name, help=say(f"help_{name}"))(getattr(module, name))
-    group = get_command(shelf)
+        parent.command(name, help=say(f"help_{name}"))(getattr(module, name))
+    group = get_command(parent)
     return group.commands[name] if isinstance(group, TyperGroup) else group
 
 
-def _shelf() -> None:
-    """Hold commands under their names, even one alone."""
+def _keep_as_group() -> None:
+    """Keep a parser with one command a group, so that the command keeps its name."""
 
 
 class LazyGroup(TyperGroup):
@@ -81,14 +81,14 @@ class LazyGroup(TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
-        self.commands = _Loaded()
+        self.commands = _LazyCommands()
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """Return the names in the order they are shown."""
+        """Return the names in the order of the help."""
         return list(COMMANDS)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Show names and help; nothing else of a command is needed here."""
+        """Write the names and the help of the commands, without importing them."""
         shown = [TyperCommand(name, help=say(f"help_{name}")) for name in COMMANDS]
         TyperGroup(commands=shown).format_commands(ctx, formatter)
 
@@ -110,13 +110,13 @@ def _version(value: bool) -> None:
 
 
 @app.callback()
-def settle(
+def set_global_options(
     lang: Annotated[str | None, typer.Option("--lang", help=say("help_lang"), show_default=False)] = None,
     version: Annotated[
         bool, typer.Option("--version", help=say("help_version"), callback=_version, is_eager=True)
     ] = False,
 ) -> None:
-    """Settle the language of everything a person reads."""
+    """Set the language of everything a person reads."""
     if lang is not None:
         if lang not in LANGUAGES:
             stop(say("error", message=say("language_unknown", where="--lang", found=lang)))

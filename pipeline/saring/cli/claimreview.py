@@ -1,4 +1,4 @@
-"""`saring claimreview`: a rated claim as schema.org ClaimReview."""
+"""`saring claimreview`: a rated claim of a worklist as schema.org ClaimReview."""
 
 from __future__ import annotations
 
@@ -35,36 +35,36 @@ def claimreview(
     published: Annotated[str | None, typer.Option("--date", help=say("help_review_date"), show_default=False)] = None,
     output: TextOutput = None,
 ) -> None:
-    """Write ClaimReview data for the page of a published answer."""
+    """Write the ClaimReview data for the page of a published answer."""
     if not organisation.strip():
         raise InputError("organisation_empty", where="--organisation")
     listed = find_claim(read_worklist(worklist), claim, worklist)
     review = claim_review(
         listed,
         publishable_rating(listed, rating),
-        _answer(listed, url),
-        _day(published),
+        _answer_url(listed, url),
+        _review_date(published),
         organisation,
         organisation_url=organisation_url and checked_address(organisation_url, "--organisation-url"),
         appearances=[checked_address(address, "--appearance") for address in appearance or ()],
     )
-    _give_out(render_json_ld(review), output, listed.claim_id)
+    _write(render_json_ld(review), output, listed.claim_id)
 
 
-def _answer(claim: ListedClaim, url: str | None) -> str:
+def _answer_url(claim: ListedClaim, url: str | None) -> str:
     if url is None and not claim.answer_url:
         raise InputError("answer_url_missing", where=claim.claim_id)
     return checked_address(claim.answer_url, claim.claim_id) if url is None else checked_address(url, "--url")
 
 
-def _day(written: str | None) -> date:
+def _review_date(written: str | None) -> date:
     try:
         return date.fromisoformat(written) if written else date.today()
     except ValueError as error:
         raise InputError("date_bad", where="--date", found=str(written)[:40]) from error
 
 
-def _give_out(text: str, output: Path | None, claim_id: str) -> None:
+def _write(text: str, output: Path | None, claim_id: str) -> None:
     if output is None:
         typer.echo(text, nl=False)
         return

@@ -1,4 +1,4 @@
-"""What the commands share: options, language, exit codes, the model, progress."""
+"""What the commands that read messages share: their options, the reading itself, the report, the progress."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from time import monotonic
-from typing import Annotated, TypeVar
+from typing import Annotated, NoReturn, TypeVar
 
 import typer
 
@@ -15,12 +15,10 @@ from saring.cli.console import NOTHING_DONE, SOME_FAILED
 from saring.cli.console import expected_errors as expected_errors
 from saring.cli.console import write_note as write_note
 from saring.cli.message import load_scorer as load_scorer
-from saring.errors import InputError
 from saring.i18n import say
-from saring.messages import ReadOptions, read_messages
-from saring.messages.privacy import pseudonymise
+from saring.messages import ReadOptions
+from saring.messages.read import private_messages
 from saring.records import Message, ReadReport
-from saring.settings import digest_secret, load_settings
 
 Item = TypeVar("Item")
 
@@ -39,42 +37,43 @@ KeepNames = Annotated[bool, typer.Option("--keep-names", help=say("help_keep_nam
 
 def read_options(format: str | None, text_column: str | None, preset: str | None, map_file: str | None) -> ReadOptions:
     """Return the options of reading; `InputError`, before anything is read, for a preset or map that makes no sense."""
-    if preset and map_file:
-        raise InputError("preset_and_map")
+    options = ReadOptions(format, text_column, preset, map_file)
     if preset is None and map_file is None:
-        return ReadOptions(format, text_column)
+        return options
     from saring.messages.presets import find_preset, load_map  # presets are a table of their own
 
     if map_file:
         load_map(map_file)
     if preset and (gone := find_preset(preset).gone):
         write_note(say("note", message=say("preset_gone", name=preset, year=gone)))
-    return ReadOptions(format, text_column, preset, map_file)
+    return options
 
 
 def open_messages(
     inputs: list[str], report: ReadReport, options: ReadOptions, *, keep_names: bool
 ) -> Iterator[Message]:
-    """Return the messages of the inputs, private data taken out unless `keep_names`.
+    """Return the messages of the inputs, pseudonymised unless `keep_names`.
 
-    The first message is read at once: where nothing can be read at all, the failures are told and
-    the command ends before any output is begun.
+    The first message is read at once: if nothing can be read at all, the command reports the failures and ends
+    before it starts its output.
     """
     if keep_names:
         write_note(say("names_kept"))
-    stream: Iterable[Message] = read_messages(inputs, options, report)
-    if not keep_names:
-        stream = pseudonymise(stream, digest_secret(load_settings()))
-    stream = with_progress(stream, say("progress_messages"))
+    stream = with_progress(private_messages(inputs, options, report, keep_names=keep_names), say("progress_messages"))
     first = next(stream, None)
     if first is None and report.failures:
-        write_run_notes(report)
-        raise SystemExit(NOTHING_DONE)
+        stop_unread(report)
     return stream if first is None else chain([first], stream)
 
 
+def stop_unread(report: ReadReport) -> NoReturn:
+    """Tell why nothing could be read, and end the command."""
+    write_run_notes(report)
+    raise SystemExit(NOTHING_DONE)
+
+
 def write_run_notes(report: ReadReport) -> None:
-    """Tell the notes and failures of a reading run."""
+    """Write the notes and the failures of reading to the terminal."""
     for note in report.notes:
         write_note(say("note", message=note))
     if report.n_duplicates:
@@ -84,7 +83,7 @@ def write_run_notes(report: ReadReport) -> None:
 
 
 def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
-    """Tell what was written and what failed, and exit as the contract says."""
+    """Write what was written and what failed to the terminal; exit code 1 if something failed."""
     write_run_notes(report)
     write_note(say("written", n=n_rows, where=output))
     if report.failures:
@@ -92,7 +91,7 @@ def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
 
 
 def with_progress(items: Iterable[Item], label: str) -> Iterator[Item]:
-    """Return items as they are; on a terminal, counted once two seconds have gone."""
+    """Return the items unchanged; on a terminal, a count of them is shown after two seconds."""
     return _counted(items, label) if sys.stderr.isatty() else iter(items)
 
 

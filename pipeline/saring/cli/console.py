@@ -1,4 +1,4 @@
-"""What is said at the terminal, and how a command ends; standard library only, so that it costs nothing to load."""
+"""Writing to the terminal and ending a command; standard library only, so that it loads at once."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ NOTHING_DONE = 2
 
 
 def write_note(message: str) -> None:
-    """Say something to the person at the terminal; data never goes this way."""
+    """Write a line for the user to standard error; data goes to standard output only."""
     sys.stderr.write(f"{message}\n")
     sys.stderr.flush()
 
 
 def print_result(text: str) -> None:
-    """Print what was asked for; raises `BrokenPipeError` at once where nobody reads on."""
+    """Print the result to standard output; raises `BrokenPipeError` at once if nobody reads it."""
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
 
 
-def one_line(text: str, width: int) -> str:
-    """Return a text as one line of at most `width` characters.
+def shorten(text: str, width: int) -> str:
+    """Shorten a text to one line of at most `width` characters.
 
-    >>> one_line("selamat  pagi\\nsemua", 13)
+    >>> shorten("selamat  pagi\\nsemua", 13)
     'selamat pagi…'
     """
     line = " ".join(text.split())
@@ -39,13 +39,13 @@ def one_line(text: str, width: int) -> str:
 
 
 def stop(message: str, code: int = NOTHING_DONE) -> NoReturn:
-    """Say why, and end with an exit code."""
+    """Write the reason and end with an exit code."""
     write_note(message)
     raise SystemExit(code)
 
 
 def expected_errors(command: Callable[P, None]) -> Callable[P, None]:
-    """Turn expected failures into their one line and exit code 2, and Ctrl-C into a quiet 130."""
+    """Decorate a command: an expected error becomes one line and exit code 2, Ctrl-C exit code 130."""
 
     @wraps(command)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -54,7 +54,7 @@ def expected_errors(command: Callable[P, None]) -> Callable[P, None]:
         except SaringError as error:
             stop(say("error", message=error))
         except BrokenPipeError:
-            sys.stderr.close()  # the reader of our output has gone; there is nobody to tell
+            sys.stderr.close()  # nobody reads the output any more
             raise SystemExit(0) from None
         except OSError as error:
             found = error.strerror or type(error).__name__

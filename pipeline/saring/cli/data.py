@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from saring.datasets.checks import Finding
 
 MARKS = {"stops": "check_stops", "look": "check_look", "note": "check_note"}
-MANY_ROWS = 500  # from here it takes more than two seconds
+MANY_ROWS = 500  # from here a check takes more than two seconds
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
 @app.callback()
 def _group() -> None:
-    """Keep `check` a named command while it is the only one."""
+    """Keep this a group, so that its only command keeps its name."""
 
 
 @app.command("check", help=say("help_data_check"))
@@ -34,7 +34,7 @@ def check(
     csv: Annotated[str, typer.Argument(help=say("help_csv"), metavar="CSV", show_default=False)],
     review: Annotated[str | None, typer.Option("--review", help=say("help_review"), show_default=False)] = None,
 ) -> None:
-    """List what is wrong with a labelled CSV; exit code 2 where it cannot be trained on."""
+    """List the problems of a labelled CSV; exit code 2 if it cannot be used for training."""
     from saring.datasets.checks import check_rows, examine_rows  # pandas
     from saring.datasets.load import read_labeled_rows
     from saring.datasets.review import REVIEW_COLUMNS, review_rows
@@ -56,14 +56,14 @@ def check(
 
 
 def _check_review(csv: str, review: str) -> None:
-    """Refuse a place for the review that cannot be written to, or that holds the labels themselves."""
+    """Refuse a file for the review that cannot be written to, or that is the labelled CSV itself."""
     if Path(review).resolve() == Path(csv).resolve():
         raise OutputError("output_taken", where=review)
     check_output(review)
 
 
 def _conclude(csv: str, findings: Sequence[Finding], n_listed: int, review: str | None) -> None:
-    """Say whether the set can be trained on and what to do next."""
+    """Write whether the set can be used for training, and what to do next."""
     n_stops = sum(finding.level == "stops" for finding in findings)
     n_look = sum(finding.level == "look" for finding in findings)
     write_note(say("check_failed", n=n_stops) if n_stops else say("check_passed", n=n_look))

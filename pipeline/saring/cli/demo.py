@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from saring.cli.common import finish_run
-from saring.cli.console import expected_errors, one_line, write_note
+from saring.cli.console import expected_errors, shorten, write_note
 from saring.cli.message import load_scorer
-from saring.cli.triage import Asked, explainer, tell_worked, work_through, worklist_run
+from saring.cli.triage import describe_worklist, explainer
 from saring.i18n import say
 from saring.i18n.numbers import number
-from saring.messages import ReadOptions
-from saring.records import MatchStatus, ReadReport, WorklistItem
+from saring.records import MatchStatus, WorklistItem
 from saring.reports.rows import verdict_label
 from saring.reports.tables import check_output
 from saring.reports.worklist.write import write_worklist
@@ -29,18 +29,18 @@ def demo(
     output: Annotated[str, typer.Option("--output", "-o", help=say("help_demo_output"))] = "saring-demo.html",
 ) -> None:
     """Read three authored group chats, rank what travels in them, and write the report."""
+    from saring.worklist import triage as work  # numpy
+
     check_output(output)
     folder, facts = shipped_folder("demo", "data/demo"), shipped_folder("factchecks", "data/factchecks")
-    report = ReadReport()
     write_note(say("demo_reads", names=", ".join(sorted(file.name for file in folder.iterdir()))))
-    asked = Asked(facts=str(facts) if facts.exists() else None)
     scorer = load_scorer(None)
-    worked = work_through([str(folder)], report, scorer, ReadOptions(), asked, keep_names=False)
-    typer.echo(render_worklist(worked.items[:N_SHOWN]))
-    tell_worked(worked, None)
-    run = worklist_run([folder.name], scorer, worked, asked)
-    n_rows = write_worklist(worked.items, output, run=run, explain=explainer(scorer))
-    finish_run(report, n_rows, str(Path(output).resolve()))
+    worklist = work.triage(folder, facts=facts if facts.exists() else None, model=scorer)
+    typer.echo(render_worklist(worklist.items[:N_SHOWN]))
+    describe_worklist(worklist, None)
+    run = replace(worklist.run, inputs=(folder.name,))
+    n_rows = write_worklist(worklist.items, output, run=run, explain=explainer(scorer))
+    finish_run(worklist.report, n_rows, str(Path(output).resolve()))
 
 
 def render_worklist(worklist: list[WorklistItem]) -> str:
@@ -50,9 +50,9 @@ def render_worklist(worklist: list[WorklistItem]) -> str:
         claim, score = item.claim, item.claim.representative.score
         what = f"{say(f'advice_{item.advice}'):<20} {verdict_label(score.verdict):<20}"
         spread = f"{claim.n_messages:>5} {claim.n_chats:>4}"
-        lines.append(f"{item.rank:>2}  {number(item.priority, 2)}  {what} {spread}   {one_line(claim.title, WIDTH)}")
+        lines.append(f"{item.rank:>2}  {number(item.priority, 2)}  {what} {spread}   {shorten(claim.title, WIDTH)}")
         lines += [
-            say("demo_fact_check", title=one_line(match.fact_check.title, WIDTH), url=match.fact_check.url)
+            say("demo_fact_check", title=shorten(match.fact_check.title, WIDTH), url=match.fact_check.url)
             for match in item.matches[:1]
             if match.status is MatchStatus.MATCHED
         ]

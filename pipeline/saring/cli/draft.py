@@ -1,4 +1,4 @@
-"""`saring draft`: a clarification of one claim of a worklist, for each channel."""
+"""`saring draft`: a clarification for one claim of a worklist, in the form of each channel."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from saring.reports.tables import check_folder, write_text
 from saring.settings import load_settings
 from saring.worklist.read import find_claim, read_worklist
 
-OPEN_FIELDS = ("[ISI:", "[FILL IN:")
+FIELDS_TO_FILL = ("[ISI:", "[FILL IN:")
 ClaimId = Annotated[str, typer.Argument(help=say("help_claim"), metavar="CLAIM", show_default=False)]
 Worklist = Annotated[Path, typer.Option("--worklist", "-w", help=say("help_worklist"), show_default=False)]
 Organisation = Annotated[str, typer.Option("--organisation", help=say("help_organisation"), show_default=False)]
@@ -41,16 +41,16 @@ def draft(
         Path | None, typer.Option("--output", "-o", help=say("help_draft_output"), show_default=False)
     ] = None,
 ) -> None:
-    """Write a clarification with what is known filled in, and the facts left to the officer."""
+    """Write a clarification with the known facts filled in, and marks where the office adds the others."""
     channels = _channels(channel)
     listed = find_claim(read_worklist(worklist), claim, worklist)
     made = build_draft(listed, date.today(), organisation=organisation or load_settings().office.name, fact=fact)
     texts = render_channels(made, channels, templates)
-    _give_out(texts, render_checklist(made, channels), output, listed.claim_id)
+    _write(texts, render_checklist(made, channels), output, listed.claim_id)
     if listed.advice in (Advice.DO_NOT_AMPLIFY, Advice.WATCH):
         write_note(say("note", message=say("draft_do_not_publish")))
-    if n_open := sum(_n_open(post) for text in texts for post in text.posts):
-        write_note(say("draft_to_fill", n=n_open))
+    if n_to_fill := sum(_n_to_fill(post) for text in texts for post in text.posts):
+        write_note(say("draft_to_fill", n=n_to_fill))
 
 
 def _channels(name: str) -> tuple[str, ...]:
@@ -61,8 +61,8 @@ def _channels(name: str) -> tuple[str, ...]:
     return (name,)
 
 
-def _give_out(texts: Sequence[ChannelText], checklist: str, output: Path | None, claim_id: str) -> None:
-    """Print everything, or write it to one file, or to one file a channel and one for the checklist."""
+def _write(texts: Sequence[ChannelText], checklist: str, output: Path | None, claim_id: str) -> None:
+    """Print everything, or write it to one file, or into a folder with a file for each channel and the checklist."""
     whole = "\n\n".join([*map(_block, texts), checklist]) + "\n"
     if output is None:
         typer.echo(whole, nl=False)
@@ -78,7 +78,7 @@ def _give_out(texts: Sequence[ChannelText], checklist: str, output: Path | None,
 
 
 def _block(text: ChannelText) -> str:
-    """Return one channel with its name and lengths above, ready to be copied."""
+    """Return the text of one channel under a line with its name and lengths."""
     if text.limit is None:
         lengths = say("draft_length_free", n=number(text.lengths[0], 0))
     else:
@@ -87,5 +87,5 @@ def _block(text: ChannelText) -> str:
     return "\n".join([f"===== {say(f'draft_channel_{text.channel}')} ({lengths}{cut}) =====", "\n\n".join(text.posts)])
 
 
-def _n_open(post: str) -> int:
-    return sum(post.count(mark) for mark in OPEN_FIELDS)
+def _n_to_fill(post: str) -> int:
+    return sum(post.count(mark) for mark in FIELDS_TO_FILL)

@@ -1,4 +1,4 @@
-"""Following a run of scoring, to say in one line when a retrain is due."""
+"""Measuring drift while messages are scored, to report when a model should be retrained."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 ShowDrift = Annotated[bool, typer.Option("--drift", help=say("help_drift"))]
 N_AT_ONCE = 64
 SHARES = ("unseen_words", "flagged")
-_TABLE = "table"  # the platform of a row that names none: it may hold anything, while a chat is mostly talk
+_TABLE = "table"  # the platform of a row that names none; unlike a chat, it may not be ordinary talk
 
 
 def watch_drift(scorer: Scorer) -> DriftMeter | None:
-    """Count what `scorer` scores from now on; None where its model keeps nothing to compare with."""
+    """Measure everything that `scorer` scores from now on; None if its model has no reference to compare with."""
     from saring.model.drift import DriftMeter, read_reference  # numpy: only where something is scored
 
     reference = read_reference(scorer.model.metadata)
@@ -36,7 +36,7 @@ def watch_drift(scorer: Scorer) -> DriftMeter | None:
 
 
 def count_chats(meter: DriftMeter | None, scored: Iterable[ScoredMessage]) -> Iterator[ScoredMessage]:
-    """Pass scored messages through; those of a chat are counted as ordinary talk."""
+    """Yield the scored messages unchanged, and measure those of chats as ordinary talk."""
     if meter is None:
         yield from scored
         return
@@ -46,7 +46,7 @@ def count_chats(meter: DriftMeter | None, scored: Iterable[ScoredMessage]) -> It
 
 
 def write_drift_note(meter: DriftMeter | None, *, in_full: bool) -> None:
-    """Tell in one line when a retrain is due, and before it the numbers if they are asked for."""
+    """Write a line if the model should be retrained; with `in_full`, the numbers before it."""
     from saring.model.drift import MIN_TEXTS, compare
 
     if meter is None:
@@ -57,14 +57,14 @@ def write_drift_note(meter: DriftMeter | None, *, in_full: bool) -> None:
     if in_full:
         write_note(say("drift_texts", n=drift.n_texts, least=MIN_TEXTS))
         for name, shift in drift.shifts.items():
-            write_note("  " + say(f"drift_{name}", **_as_read(name, shift)))
+            write_note("  " + say(f"drift_{name}", **_formatted(name, shift)))
     if drift.moved:
-        reasons = [say(f"drift_due_{name}", **_as_read(name, drift.shifts[name])) for name in drift.moved]
+        reasons = [say(f"drift_due_{name}", **_formatted(name, drift.shifts[name])) for name in drift.moved]
         write_note(say("drift_due", what=", ".join(reasons)))
 
 
-def _as_read(name: str, shift: Shift) -> dict[str, str]:
-    """Write the numbers of a measure as a person reads them: shares as per cent, a PSI as it is."""
+def _formatted(name: str, shift: Shift) -> dict[str, str]:
+    """Return the numbers of a measure as text: shares as percentages, others as numbers."""
     if name in SHARES:
         return {field: share(value) for field, value in shift._asdict().items()}
     return {field: number(value, 2) for field, value in shift._asdict().items()}

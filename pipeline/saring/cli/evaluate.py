@@ -33,7 +33,7 @@ def evaluate(
     for note in dataset.notes:
         write_note(say("note", message=note))
     texts, labels = list(dataset.frame["text"]), list(dataset.frame["label"])
-    scores = scorer.score_texts(texts)
+    scores = scorer.score(texts)
     report = evaluate_scores(dataset.frame, scores)
     if meter is not None:
         meter.add_ordinary(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from saring.cli.common import write_run_notes
-from saring.cli.console import SOME_FAILED, expected_errors, one_line, stop, write_note
+from saring.cli.console import SOME_FAILED, expected_errors, shorten, stop, write_note
 from saring.errors import InputError
 from saring.i18n import say
 from saring.i18n.numbers import number
@@ -34,7 +34,7 @@ def import_(
     files: Annotated[list[Path], typer.Argument(help=say("help_facts_files"), metavar="FILE...", show_default=False)],
     output: Annotated[Path, typer.Option("--output", "-o", help=say("help_facts_output"), show_default=False)],
 ) -> None:
-    """Add published fact-checks to an archive; what it holds already is updated."""
+    """Add published fact-checks to an archive, and update those it already has."""
     from saring.facts.match import import_fact_checks  # numpy
 
     report = ReadReport()
@@ -53,12 +53,12 @@ def import_(
 def list_(
     archive: Annotated[Path, typer.Argument(help=say("help_facts_archive"), metavar="ARCHIVE", show_default=False)],
 ) -> None:
-    """Print the fact-checks of an archive, the newest first."""
+    """Print the fact-checks of an archive, newest first."""
     report = ReadReport()
     checks = load_facts(archive, report, None).fact_checks
     write_run_notes(report)
     for check in sorted(checks, key=lambda check: check.review_date or date.min, reverse=True):
-        typer.echo("\t".join((str(check.review_date or "-"), check.textual_rating or "-", _named(check))))
+        typer.echo("\t".join((str(check.review_date or "-"), check.textual_rating or "-", _title_line(check))))
 
 
 @app.command("search", help=say("help_facts_search"))
@@ -68,11 +68,14 @@ def search(
     facts: Annotated[Path, typer.Option("--facts", help=say("help_facts_option"), show_default=False)],
     top: Top = 5,
 ) -> None:
-    """Print the fact-checks that may answer one message."""
+    """Print the fact-checks that match one message."""
+    from saring.rules.reading import TextReading
+
     report = ReadReport()
     archive = load_facts(facts, report, None)
     write_run_notes(report)
-    (found,) = archive.match([typer.get_text_stream("stdin").read() if text == "-" else text], [None], top)
+    reading = TextReading(typer.get_text_stream("stdin").read() if text == "-" else text)
+    (found,) = archive.match([reading], [None], top)
     if not found:
         stop(say("facts_nothing_found"), 0)
     for match in found:
@@ -80,7 +83,7 @@ def search(
 
 
 def load_facts(path: Path, report: ReadReport, max_age_days: int | None) -> Archive:
-    """Load an archive or an importable file; `InputError` where it does not exist or holds nothing."""
+    """Load an archive or a file that can be imported; raises `InputError` if it is missing or empty."""
     from saring.facts.match import MAX_AGE_DAYS, load_archive  # numpy
 
     if not path.exists():
@@ -91,9 +94,9 @@ def load_facts(path: Path, report: ReadReport, max_age_days: int | None) -> Arch
 def _line(match: FactCheckMatch) -> str:
     reasons = "; ".join(reason.detail for reason in match.reasons)
     status = say(f"status_{match.status}")
-    line = f"{match.rank}. {status} ({number(match.similarity, 2)})  {_named(match.fact_check)}"
+    line = f"{match.rank}. {status} ({number(match.similarity, 2)})  {_title_line(match.fact_check)}"
     return f"{line}\n   {reasons}" if reasons else line
 
 
-def _named(check: FactCheck) -> str:
-    return "  ".join(filter(None, (one_line(check.title, TITLE_WIDTH), check.publisher, check.url)))
+def _title_line(check: FactCheck) -> str:
+    return "  ".join(filter(None, (shorten(check.title, TITLE_WIDTH), check.publisher, check.url)))

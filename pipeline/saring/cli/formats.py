@@ -1,4 +1,4 @@
-"""`saring formats`: what can be read, and how to get it out of each platform."""
+"""`saring formats`: the formats that can be read, and how to export them from each platform."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FormatsOutput = Annotated[
 
 @expected_errors
 def formats(output: FormatsOutput = None) -> None:
-    """Print the formats, one block each, or write them as a table."""
+    """Print each format as a block, or write all of them as a table."""
     listed = list_formats()
     if output is None:
         typer.echo("\n\n".join(map(render_block, listed)))
@@ -35,7 +35,7 @@ def formats(output: FormatsOutput = None) -> None:
 
 
 def render_block(row: FormatRow) -> str:
-    """Return one format as lines for a terminal."""
+    """Render one format as lines of text."""
     lines = [f"{row.platform}  ({row.option})"]
     lines += [f"  {say(f'formats_{name}')}: {value}" for name, value in zip(FORMAT_COLUMNS[2:], row[2:], strict=True)]
     return "\n".join(lines)

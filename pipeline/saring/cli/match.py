@@ -61,8 +61,10 @@ def match(
 
 def _rows(archive: Archive, messages: Iterator[Message], top: int) -> Iterator[Row]:
     """Yield the rows of all messages; `query` counts messages from 0."""
+    from saring.rules.reading import TextReading  # the rules: only where something is matched
+
     numbered = enumerate(messages)
     while batch := list(islice(numbered, BATCH)):
-        texts, times = [message.text for _, message in batch], [message.sent_at for _, message in batch]
-        for (query, _), matches in zip(batch, archive.match(texts, times, top, faint=True), strict=True):
+        readings, times = [TextReading(message.text) for _, message in batch], [message.sent_at for _, message in batch]
+        for (query, _), matches in zip(batch, archive.match(readings, times, top, faint=True), strict=True):
             yield from (match_row(query, found) for found in matches)

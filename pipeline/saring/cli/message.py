@@ -1,4 +1,4 @@
-"""One message scored and shown: the work of `saring score`, with or without the parser of its options."""
+"""Scoring and showing one message: the work of `saring score`, with or without the parser of options."""
 
 from __future__ import annotations
 
@@ -17,66 +17,63 @@ if TYPE_CHECKING:
 MAX_BYTES = 8 << 20
 
 
-class Question(NamedTuple):
-    """What `saring score` is asked: a text or `-` for standard input, with which model, shown how."""
+class ScoreRequest(NamedTuple):
+    """The arguments of `saring score`: a text or `-` for standard input, a model, and the form of the output."""
 
     text: str = "-"
     model: str | None = None
     as_json: bool = False
 
 
-def plain_question(arguments: list[str]) -> Question | None:
-    """Return what plain arguments ask of `saring score`, or None where the parser has to look.
+def parse_plain_arguments(arguments: list[str]) -> ScoreRequest | None:
+    """Parse plain arguments of `saring score`; None if they need the full parser.
 
-    Loading the parser takes as long as scoring, so what any parser would understand the same is
-    understood here; help, mistakes, abbreviations and all else are left to the parser.
+    Loading the parser takes as long as scoring, so the plain cases are parsed here. Help, errors, abbreviations
+    and everything else are left to the parser.
 
-    >>> plain_question(["score", "halo", "--json"])
-    Question(text='halo', model=None, as_json=True)
-    >>> plain_question(["score", "--help"]), plain_question(["score", "dua", "teks"]), plain_question(["read", "a"])
-    (None, None, None)
+    >>> parse_plain_arguments(["score", "halo", "--json"])
+    ScoreRequest(text='halo', model=None, as_json=True)
+    >>> parse_plain_arguments(["score", "--help"]), parse_plain_arguments(["score", "dua", "teks"])
+    (None, None)
     """
     command, *rest = arguments or [""]
     if command != "score":
         return None
-    question, n_texts = Question(), 0
+    request, n_texts = ScoreRequest(), 0
     while rest:
         word = rest.pop(0)
         if word == "--json":
-            question = question._replace(as_json=True)
+            request = request._replace(as_json=True)
         elif word in ("--model", "-m") and rest and not rest[0].startswith("-"):
-            question = question._replace(model=rest.pop(0))
+            request = request._replace(model=rest.pop(0))
         elif n_texts == 0 and (word == "-" or not word.startswith("-")):
-            question, n_texts = question._replace(text=word), 1
+            request, n_texts = request._replace(text=word), 1
         else:
             return None
-    return question
+    return request
 
 
 @expected_errors
-def answer(question: Question) -> None:
-    """Score the message that was asked about, and print what came of it."""
+def run_score(request: ScoreRequest) -> None:
+    """Score a message and print the result."""
     import json
 
     from saring.model.explain import explain  # numpy
-    from saring.rules.signals import find_signals
+    from saring.rules.reading import TextReading
 
-    text = _read_stdin() if question.text == "-" else question.text
-    scorer = load_scorer(question.model)
+    text = _read_stdin() if request.text == "-" else request.text
+    scorer = load_scorer(request.model)
     result = scorer.score_text(text)
     words = explain(scorer.model, text) if result.hoax_probability is not None else ()
-    record = as_record(result, words, find_signals(text), scorer.model.version)
-    print_result(json.dumps(record, ensure_ascii=False) if question.as_json else render(record))
+    record = result_record(result, words, TextReading(text).signals, scorer.model.version)
+    print_result(json.dumps(record, ensure_ascii=False) if request.as_json else render(record))
 
 
 def load_scorer(name: str | None) -> Scorer:
-    """Verify and load a model by path or name, the default where none is named."""
-    from saring.model.bundle import load_model
-    from saring.model.registry import find_model
-    from saring.model.scorer import Scorer  # numpy: only where something is scored
-    from saring.settings import load_settings
+    """Load and verify a model by its path or name; without one, the default."""
+    from saring.model.scorer import load_model  # numpy: only where something is scored
 
-    return Scorer(load_model(find_model(name, load_settings().models)))
+    return load_model(name)
 
 
 def _read_stdin() -> str:
@@ -88,8 +85,8 @@ def _read_stdin() -> str:
     return data.decode("utf-8-sig", errors="replace").strip()
 
 
-def as_record(result: Score, words: tuple[Span, ...], signals: tuple[Signal, ...], version: str) -> dict[str, Any]:
-    """Return what `--json` prints."""
+def result_record(result: Score, words: tuple[Span, ...], signals: tuple[Signal, ...], version: str) -> dict[str, Any]:
+    """Return the result as `--json` prints it."""
     return {
         "verdict": str(result.verdict),
         "label": say(f"verdict_{result.verdict}"),
@@ -110,7 +107,7 @@ def _round(number: float | None) -> float | None:
 
 
 def render(record: dict[str, Any]) -> str:
-    """Render a record as the lines an officer reads."""
+    """Render a result as lines of text for a person."""
     lines = [say("score_verdict", label=record["label"], risk=number(record["risk"], 2))]
     for name in ("check_worthiness", "hoax_probability"):
         if record[name] is not None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from saring.cli.console import expected_errors, one_line, stop, write_note
+from saring.cli.console import expected_errors, shorten, stop, write_note
 from saring.errors import BundleError, OutputError
 from saring.i18n import get_language, say
 from saring.i18n.numbers import number
-from saring.model.bundle import load_model, read_manifest, to_json
+from saring.model.bundle import load_bundle, read_manifest, to_json
 from saring.model.registry import Action, find_model, list_models, read_registry, roll_back, shipped_models
 from saring.reports.rows import FLIP_COLUMNS, flip_row, verdict_label
 from saring.reports.tables import check_output, write_rows
@@ -95,7 +95,7 @@ def render_comparison(result: GateResult) -> str:
         lines.append(f"{n:>4} {verdict_label(before)} → {verdict_label(after)}")
     for flip in result.flips[:N_SHOWN]:
         change = f"{verdict_label(flip.before)} → {verdict_label(flip.after)}"
-        lines.append(f"  - {change} ({flip.label}): {one_line(flip.text, WIDTH)}")
+        lines.append(f"  - {change} ({flip.label}): {shorten(flip.text, WIDTH)}")
     return "\n".join(lines)
 
 
@@ -142,13 +142,18 @@ def export(
     output: Annotated[str, typer.Option("--output", "-o", help=say("help_export_output"), show_default=False)],
     name: Name = None,
     format: Annotated[str, typer.Option("--format", help=say("help_export_format"))] = "joblib",
-    question: Annotated[str, typer.Option("--question", help=say("help_export_question"))] = "hoax",
+    question: Annotated[
+        str | None, typer.Option("--question", help=say("help_export_question"), show_default=False)
+    ] = None,
 ) -> None:
-    """Write the equivalent scikit-learn `Pipeline` of one question."""
-    from saring.model.export import export_pipeline  # scikit-learn
+    """Write the equivalent scikit-learn `Pipeline` of each question, or of one."""
+    from saring.model.export import CLASSES, export_model  # joblib
 
     if format != "joblib":
         raise OutputError("export_format_unknown", where="--format", found=format)
-    model = load_model(find_model(name, load_settings().models))
-    export_pipeline(model, question, Path(output))
-    write_note(say("exported", question=question, where=output))
+    model = load_bundle(find_model(name, load_settings().models))
+    export_model(model, Path(output), question)
+    names = [name for name in model.questions if name in CLASSES] if question is None else [question]
+    for name in names:
+        no, yes = CLASSES[name]
+        write_note(say("exported", question=name, no=no, yes=yes, where=output))

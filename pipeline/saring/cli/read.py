@@ -1,4 +1,4 @@
-"""`saring read`: messages as read, nothing scored."""
+"""`saring read`: the messages as they were read, without scores."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def read(
     map_file: MapFile = None,
     keep_names: KeepNames = False,
 ) -> None:
-    """Read exports and tables, and end with an account of every line."""
+    """Read exports and tables, and report what every line was."""
     check_output(output)
     report = ReadReport()
     messages = open_messages(inputs, report, read_options(format, text_column, preset, map_file), keep_names=keep_names)

@@ -1,4 +1,4 @@
-"""`saring score`: one message, with the words that moved the number."""
+"""`saring score`: one message, with the words that moved its score."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from saring.cli.common import ModelName
-from saring.cli.message import Question, answer
+from saring.cli.message import ScoreRequest, run_score
 from saring.i18n import say
 
 
@@ -17,4 +17,4 @@ def score(
     as_json: Annotated[bool, typer.Option("--json", help=say("help_json"))] = False,
 ) -> None:
     """Score one message, given as an argument or on standard input."""
-    answer(Question(text, model, as_json))
+    run_score(ScoreRequest(text, model, as_json))

@@ -1,4 +1,4 @@
-"""`saring summary`: the worklist as a WhatsApp message for the head of office."""
+"""`saring summary`: a worklist as a WhatsApp message for the head of the office."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def summary(
     top: Annotated[int, typer.Option("--top", help=say("help_summary_top"))] = 5,
     output: TextOutput = None,
 ) -> None:
-    """Sum up the first claims of a worklist, in the order a monitoring report has."""
+    """Summarise the first claims of a worklist in the form of a monitoring report."""
     if top < 1:
         raise InputError("top_bad", where="--top", found=top)
     claims = read_worklist(worklist)

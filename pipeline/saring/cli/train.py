@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -14,13 +14,7 @@ from saring.cli.console import expected_errors, write_note
 from saring.cli.workers import Backend, Scheduler, choose_workers
 from saring.i18n import get_language, say
 from saring.settings import load_settings
-
-if TYPE_CHECKING:
-    from saring.model.bundle import Model
-    from saring.parallel.ordered_map import Workers
-    from saring.training.questions import TrainingOptions
-
-MAX_ROWS_IN_MEMORY = 100_000
+from saring.training import MAX_ROWS_IN_MEMORY
 
 
 @expected_errors
@@ -49,48 +43,34 @@ def train(
     scheduler: Scheduler = None,
 ) -> None:
     """Train a candidate model from labelled CSVs."""
-    from saring.model.bundle import save_model
     from saring.model.registry import guard_champion
     from saring.reports.card.card import card_documents, card_name
     from saring.reports.card.sections import warning_lines
-    from saring.training.questions import TrainingOptions  # pandas
+    from saring.training import train as training  # pandas and scikit-learn
+    from saring.training.questions import TrainingOptions
 
     guard_champion(Path(output), load_settings().models)
-    options = TrainingOptions(seed=seed, max_flagged=max_flagged, max_likely_hoax=max_likely_hoax)
-    workers = choose_workers(jobs, backend, scheduler)
-    model, report = _train(csvs, options, Path(output).parent, out_of_core=out_of_core, workers=workers)
-    documents = card_documents(model, report)
-    folder = save_model(model, Path(output), documents)
-    typer.echo(documents[card_name(get_language(), "md")])
-    for line in warning_lines(report):
+    progress = Progress()
+    try:
+        trained = training.train(
+            csvs,
+            output,
+            options=TrainingOptions(seed=seed, max_flagged=max_flagged, max_likely_hoax=max_likely_hoax),
+            out_of_core=out_of_core,
+            max_rows_in_memory=MAX_ROWS_IN_MEMORY,
+            workers=choose_workers(jobs, backend, scheduler),
+            progress=progress,
+            write_note=lambda note: write_note(say("note", message=note)),
+            documents=card_documents,
+        )
+    finally:
+        progress.clear()
+    typer.echo((Path(output) / card_name(get_language(), "md")).read_text(encoding="utf-8"))
+    for line in warning_lines(trained.report):
         write_note(say("warning", message=line))
-    if not model.knows_talk:
+    if not trained.model.model.knows_talk:
         write_note(say("note", message=say("no_talk_learned", where=", ".join(csvs))))
-    write_note(say("model_written", where=folder))
-
-
-def _train(
-    csvs: list[str], options: TrainingOptions, workspace: Path, *, out_of_core: bool | None, workers: Workers
-) -> tuple[Model, dict[str, Any]]:
-    """Train in memory, or by passes over the files where they hold more rows than fit well, or it is asked for."""
-    from saring.datasets.load import load_dataset
-    from saring.training.out_of_core.reading import has_more_rows
-    from saring.training.out_of_core.training import train_out_of_core
-    from saring.training.train import train_model
-
-    if out_of_core is None and (out_of_core := has_more_rows(csvs, MAX_ROWS_IN_MEMORY)):
-        chosen = say("out_of_core_chosen", rows=f"{MAX_ROWS_IN_MEMORY:,}", where=workspace)
-        write_note(say("note", message=chosen))
-    if out_of_core:
-        progress = Progress()
-        try:
-            return train_out_of_core(csvs, options, workspace, workers=workers, notify=progress)
-        finally:
-            progress.clear()
-    dataset = load_dataset(csvs)
-    for note in dataset.notes:
-        write_note(say("note", message=note))
-    return train_model(dataset, options)
+    write_note(say("model_written", where=output))
 
 
 class Progress:
@@ -110,6 +90,6 @@ class Progress:
         typer.echo(f"\r\033[K{text}", err=True, nl=False)
 
     def clear(self) -> None:
-        """Leave the line empty for what is said next."""
+        """Empty the line for what is printed next."""
         if self._shown_at:
             typer.echo("\r\033[K", err=True, nl=False)

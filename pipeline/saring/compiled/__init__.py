@@ -11,7 +11,7 @@ from types import ModuleType
 
 MAX_QUESTIONS = 4
 MIN_TEXTS_CHECKED = 64
-"""Fewer texts are checked by the rules alone, sooner than a first look is loaded."""
+"""Fewer texts are checked by the rules alone, sooner than the compiled checks are loaded."""
 
 
 @cache

@@ -1,7 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False, cdivision=True
-"""First looks at many texts: which of them the rules in Python have to look at, and how many words are unknown.
+"""Quick checks of many texts: which of them the rules in Python have to read, and how many words are unknown.
 
-A first look leaves a text out only where the rule would let it through (a test holds that), so the rules stay the one
+A check leaves a text out only where the rule would let it through (a test holds that), so the rules stay the one
 definition of what they say. Texts are not changed, and nothing of them is kept.
 """
 
@@ -162,11 +162,11 @@ cdef class WordSet:
                     n_unseen += not self.has(token.hashed)
         return n_unseen, n_words
 
-    def held_by(self, list texts not None):
+    def find_texts(self, list texts not None):
         """Return the places of the texts that hold a word of the set, ascending."""
-        return [place for place, each in enumerate(texts) if self._is_held_by(_view(each))]
+        return [place for place, each in enumerate(texts) if self._occurs_in(_view(each))]
 
-    cdef bint _is_held_by(self, Text text) noexcept nogil:
+    cdef bint _occurs_in(self, Text text) noexcept nogil:
         cdef Py_ssize_t at = 0
         while at < text.length:
             if self.has(_token(text, &at).hashed):
@@ -174,7 +174,7 @@ cdef class WordSet:
         return False
 
 
-cdef class ContextSieve:
+cdef class ContextCheck:
     """Finds the texts that may lack context: `saring.rules.context` says which words lean, and the numbers."""
 
     cdef WordSet leaning
@@ -191,7 +191,7 @@ cdef class ContextSieve:
             self.packed[self.n_endings] = ord(ending[0]) << 16 | ord(ending[1]) << 8 | ord(ending[2])
             self.n_endings += 1
 
-    def to_look_at(self, list normalised not None):
+    def candidates(self, list normalised not None):
         """Return the places of the normalised texts that do not surely stand alone, ascending."""
         return [place for place, each in enumerate(normalised) if not self._stands_alone(_view(each))]
 
@@ -217,7 +217,7 @@ cdef class ContextSieve:
         return self.leaning.has(token.hashed)
 
 
-cdef class ProseSieve:
+cdef class ProseCheck:
     """Finds the texts that may be no prose: `saring.rules.prose` says which marks code has, and the numbers."""
 
     cdef uint64_t weights[N_WEIGHTS]
@@ -242,7 +242,7 @@ cdef class ProseSieve:
         self.min_marks, self.max_share, self.min_rows = min_marks, max_share, min_rows
         self.min_digits, self.min_tokens = min_digits, min_tokens
 
-    def to_look_at(self, list texts not None, list normalised not None):
+    def candidates(self, list texts not None, list normalised not None):
         """Return the places of the texts that are not surely prose, ascending; `normalised` are the same texts."""
         if len(texts) != len(normalised):
             raise ValueError(f"expected a normalised text for each of {len(texts)} texts, found {len(normalised)}")

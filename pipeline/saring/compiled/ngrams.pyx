@@ -119,7 +119,8 @@ cdef class Engine:
     `char_keys` and `word_keys` (single words and pairs) stand at `char_columns` and `word_columns`; `alphabet` has the
     code points of the characters in order of their numbers, `words` the hashes of the known words, `word_numbers` the
     number of each (from 1). `idf` and `coefficients` (questions x features) are of all columns. `foreign` are hashes of
-    words; `spared` is what a column takes off the surprise of a text, 0 for all but stretches of `n_letters` letters.
+    words; `spared` is what a column takes off the surprise of a text, 0 for all but stretches of `n_letters` letters;
+    `sublinear` weighs an n-gram by 1 + log(count), otherwise by its count.
     """
 
     cdef PackedTable chars, word_pairs
@@ -127,14 +128,14 @@ cdef class Engine:
     cdef uint16_t* alphabet
     cdef Py_ssize_t n_codes, n_features
     cdef int n_min, n_max, n_questions, n_letters
-    cdef double[::1] logarithms
+    cdef double[::1] frequencies
     cdef object features, columns
     cdef list benches
-    cdef bint pairs
+    cdef bint pairs, sublinear
 
     def __init__(
         self, char_keys, char_columns, int n_min, int n_max, alphabet, word_keys, word_columns, int n_words,
-        words, word_numbers, idf, coefficients, foreign, spared, int n_letters,
+        words, word_numbers, idf, coefficients, foreign, spared, int n_letters, bint sublinear=True,
     ):
         # Columns are renumbered, the most frequent first, so that those met most often lie side by side.
         self.columns = np.concatenate([own[np.argsort(idf[own], kind="stable")] for own in (char_columns, word_columns)])
@@ -164,7 +165,9 @@ cdef class Engine:
         for code in alphabet.tolist():
             self.alphabet[code] = number
             number += 1
-        self.logarithms = 1.0 + np.log(np.maximum(1, np.arange(N_LOGARITHMS)))
+        self.sublinear = sublinear
+        counts = np.arange(N_LOGARITHMS, dtype=np.float64)
+        self.frequencies = 1.0 + np.log(np.maximum(1, counts)) if sublinear else counts
         features = np.zeros(n_features, FEATURE)
         features["idf"][ranks], features["spared"][ranks] = idf, spared
         features["coefficients"][ranks, : self.n_questions] = np.asarray(coefficients).T
@@ -410,7 +413,7 @@ cdef class Engine:
                     n_next += features[feature.shorter].count == 0
                     features[feature.shorter].count += count
                 spared += feature.spared * count
-                value = feature.idf * (self.logarithms[count] if count < N_LOGARITHMS else 1.0 + log(count))
+                value = feature.idf * (self.frequencies[count] if count < N_LOGARITHMS else self._frequency(count))
                 squares += value * value
                 for q in range(MAX_QUESTIONS):
                     sums[q] += value * feature.coefficients[q]
@@ -427,6 +430,9 @@ cdef class Engine:
             out[q] += sums[q] * squares
         for i in range(first, bench.n_columns):
             bench.values[i] *= squares
+
+    cdef inline double _frequency(self, int32_t count) noexcept nogil:
+        return 1.0 + log(count) if self.sublinear else count
 
     cdef uint64_t _hash_only(self, Bench bench, Text text) except? 0 nogil:
         """Mix the hashes of all n-grams of a text, as they are hashed to be found."""

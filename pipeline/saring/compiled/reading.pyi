@@ -1,27 +1,23 @@
 from collections.abc import Callable, Container, Generator, Iterable
-from datetime import datetime, timedelta
-from typing import Any
 
+from saring.compiled.reference import ChatNames, HeaderParts, WhatsAppReference
 from saring.records import Message
 
-def messages(
-    run: Any,
+def split_messages(
+    export: WhatsAppReference,
     blocks: Iterable[str],
-    firsts: dict[str, datetime] | dict[str, timedelta],
-    seconds: dict[str, datetime] | dict[str, timedelta],
-    begin: str,
-    join: str,
-    end: str,
+    header: HeaderParts,
+    *,
     leads: str,
     starts: Container[str],
-    cls: type[Message],
+    message_type: type[Message],
     platform: str,
-    plain: str,
-    system: str,
+    text_kind: str,
+    system_kind: str,
 ) -> Generator[Message]: ...
 def pseudonymised(
     messages: Iterable[Message],
-    chats: Any,
+    chats: ChatNames,
     digests: dict[str, str],
     digest: Callable[[str], str],
     mask: Callable[[str], str],

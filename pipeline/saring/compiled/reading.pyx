@@ -84,14 +84,18 @@ cdef class _Starts:
         return PyUnicode_Substring(block, at, min(at + N_START, end)) in self.starts
 
 
-def messages(
-    run, blocks, dict firsts, dict seconds, str begin, str join, str end, str leads, starts, cls, str platform, str plain,
-    str system,
+def split_messages(
+    export, blocks, header, *, str leads, starts, message_type, str platform, str text_kind, str system_kind
 ):
-    """Yield the messages of blocks of whole lines, and count their lines in the account of the run."""
-    cdef dict senders = run.senders, kinds = run.kinds
-    cdef str chat = run.chat, origin = f"{run.source.name}:", block, text, what, last_first = ""
-    cdef object account = run.account, odd = run.read_other_row, told = run.finish_message, days = None, time, sender, entry, sent_at
+    """Yield the messages of blocks of whole lines, and count their lines in the account of the export.
+
+    `export` is a `WhatsAppReference`, `header` a `HeaderParts` (`saring.compiled.reference`).
+    """
+    cdef str begin = header.begin, join = header.join, end = header.end
+    cdef dict firsts = header.firsts, seconds = header.seconds, senders = export.senders, kinds = export.kinds
+    cdef str chat = export.chat, origin = f"{export.source.name}:", block, text, what, last_first = ""
+    cdef object account = export.account, read_other_row = export.read_other_row, finish = export.finish_message
+    cdef object days = None, time, sender, entry, sent_at
     cdef _Starts special = _Starts(starts)
     # The message at hand, given once the next one begins: `ready`, or `pending` where it needs a thorough look.
     cdef object ready = None
@@ -157,14 +161,14 @@ def messages(
                         sender = senders.get(PyUnicode_Substring(block, p, q))
                 if sender is None:
                     if ready is not None:
-                        pending = (field(ready, 2), field(ready, 3), field(ready, 5), ready_at, plain)
+                        pending = (field(ready, 2), field(ready, 3), field(ready, 5), ready_at, text_kind)
                     entry = None
                     if time is not None and _is_nobodys(block, kind, data, p, newline):
                         sent_at = days + time
                         if not pending or not sent_at < pending[1]:  # else it may be a paste
-                            entry = ("", sent_at, PyUnicode_Substring(block, p, newline), number, system)
+                            entry = ("", sent_at, PyUnicode_Substring(block, p, newline), number, system_kind)
                     if entry is None:
-                        entry = odd([PyUnicode_Substring(block, i, newline)], number, pending)
+                        entry = read_other_row([PyUnicode_Substring(block, i, newline)], number, pending)
                     if entry is None:
                         if pending:
                             more.append(PyUnicode_Substring(block, i, newline))
@@ -179,7 +183,7 @@ def messages(
                     if more:
                         text = "\n".join([field(ready, 5), *more])
                         more.clear()
-                        yield told(field(ready, 2), field(ready, 3), text, ready_at)
+                        yield finish(field(ready, 2), field(ready, 3), text, ready_at)
                     else:
                         n_messages += 1
                         yield ready
@@ -188,14 +192,14 @@ def messages(
                     if more:
                         text = "\n".join([pending[2], *more])
                         more.clear()
-                        yield told(pending[0], pending[1], text, pending[3])
+                        yield finish(pending[0], pending[1], text, pending[3])
                     elif pending[4]:
                         n_system += not pending[0]
                         n_messages += bool(pending[0])
-                        yield message_of(cls, platform, chat, pending[0], pending[1], pending[4], pending[2],
+                        yield message_of(message_type, platform, chat, pending[0], pending[1], pending[4], pending[2],
                                          f"{origin}{pending[3]}", "", "")
                     else:
-                        yield told(pending[0], pending[1], pending[2], pending[3])
+                        yield finish(pending[0], pending[1], pending[2], pending[3])
                 if sender is None:
                     pending = entry
                     i = newline + 1
@@ -216,14 +220,14 @@ def messages(
                 else:
                     pending = ()
                     ready_at = number
-                    ready = message_of(cls, platform, chat, sender, days + time, plain, text, f"{origin}{number}", "", "")
+                    ready = message_of(message_type, platform, chat, sender, days + time, text_kind, text, f"{origin}{number}", "", "")
                 number += n_more
                 n_continuation += n_more
                 i = newline + 1
         if ready is not None:
-            yield told(field(ready, 2), field(ready, 3), "\n".join([field(ready, 5), *more]), ready_at)
+            yield finish(field(ready, 2), field(ready, 3), "\n".join([field(ready, 5), *more]), ready_at)
         elif pending:
-            yield told(pending[0], pending[1], "\n".join([pending[2], *more]), pending[3])
+            yield finish(pending[0], pending[1], "\n".join([pending[2], *more]), pending[3])
         account.n_lines = number
     finally:
         account.n_messages += n_messages
@@ -319,11 +323,11 @@ def pseudonymised(messages, chats, dict digests, digest, mask):
         if field(message, 1) is chat and field(message, 0) is platform:  # nearly always
             yield _masked(digests, digest, mask, message, shown)
             continue
-        for told, name in chats.take(message):
-            yield _masked(digests, digest, mask, told, name)
+        for released, name in chats.take(message):
+            yield _masked(digests, digest, mask, released, name)
         platform, chat, shown = chats.settled
-    for told, name in chats.rest():
-        yield _masked(digests, digest, mask, told, name)
+    for released, name in chats.rest():
+        yield _masked(digests, digest, mask, released, name)
 
 
 cdef object _masked(dict digests, digest, mask, object message, str shown):

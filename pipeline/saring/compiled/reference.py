@@ -1,8 +1,10 @@
-"""The steps that the compiled normaliser leaves to Python."""
+"""What the compiled loops leave to Python, and what they need to know of it."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol
 
 
 class NormaliserReference(Protocol):
@@ -31,3 +33,47 @@ class NormaliserReference(Protocol):
 
     def without_openings(self, tokens: str) -> str:
         """Strip banners and openings, and write each run of marks as its first."""
+
+
+class HeaderParts(NamedTuple):
+    """How the headers of an export are written: `begin`, a first part, `join`, a second part, `end`.
+
+    `firsts` and `seconds` are what the parts that were met stand for: their sum is the time of a message.
+    """
+
+    begin: str
+    join: str
+    end: str
+    firsts: dict[str, Any]
+    seconds: dict[str, Any]
+
+
+class WhatsAppReference(Protocol):
+    """An export being read; `saring.messages.formats.whatsapp.export` has the definition.
+
+    The loop also reads its `source.name`, and counts in its `account` (`LineAccount`).
+    """
+
+    chat: str
+    source: Any
+    account: Any
+    senders: dict[str, str]
+    kinds: dict[str, str]
+
+    def read_other_row(self, lines: list[str], number: int, pending: Any) -> Any:
+        """Read a row that the loop cannot cut: an entry, or None where it is no message."""
+
+    def finish_message(self, sender: str, sent_at: datetime, text: str, line: int) -> Any:
+        """Return the message of a text that must be examined."""
+
+
+class ChatNames(Protocol):
+    """The names that chats are shown under; `saring.messages.privacy` has them."""
+
+    settled: tuple[str | None, str | None, str]
+
+    def take(self, message: Any) -> Iterable[tuple[Any, str]]:
+        """Return the messages whose shown name is now known, each with it."""
+
+    def rest(self) -> Iterable[tuple[Any, str]]:
+        """Return the messages that still wait for a name, each with one."""

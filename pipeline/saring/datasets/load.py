@@ -6,8 +6,9 @@ import hashlib
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -42,6 +43,7 @@ OPTIONAL_COLUMNS = ("title", "source", "published_on", "claim_id", "rater", "url
 MIN_ROWS = 20
 MIN_ROWS_PER_LABEL = 5
 MAX_EMPTY_SHARE = 0.2
+CHUNK_ROWS = 10_000
 
 
 @dataclass(frozen=True)
@@ -74,17 +76,27 @@ def read_labeled_rows(path: str | Path) -> pd.DataFrame:
     spreadsheet counts, header included), `file`, `source` and the optional columns. Raises
     `InputError` for a file that cannot be read and `DatasetError` for missing or doubled columns.
     """
+    return pd.concat(iter_labeled_rows(path), ignore_index=True)
+
+
+def iter_labeled_rows(path: str | Path, n_rows: int = CHUNK_ROWS) -> Iterator[pd.DataFrame]:
+    """Yield the rows of one labelled table in frames of `n_rows`, at least one; see `read_labeled_rows`."""
     table = open_labeled(path)
-    records = []
-    for number, cells in table.rows:
-        record: dict[str, Any] = {name: cells[place] for name, place in table.optional.items()}
-        record |= {"text": cells[table.text], "given_label": cells[table.label], "row": number, "file": str(path)}
-        records.append(record)
-    frame = pd.DataFrame.from_records(records, columns=["text", "given_label", "row", "file", *table.optional])
-    frame["label"] = frame["given_label"].map(lambda given: canonical_label(str(given)))
-    if "source" not in frame:
-        frame["source"] = Path(path).stem
-    return frame
+    names = ["text", "given_label", "row", "file", *table.optional]
+    places = (table.text, table.label, *table.optional.values())
+    chunk = list(islice(table.rows, n_rows))
+    while True:
+        following = list(islice(table.rows, n_rows))
+        text, given, *optional = ([cells[place] for _, cells in chunk] for place in places)
+        columns = [text, given, [number for number, _ in chunk], [str(path)] * len(chunk), *optional]
+        frame = pd.DataFrame(dict(zip(names, columns, strict=True)), dtype=None if chunk else object)
+        frame["label"] = [canonical_label(label) for label in given]
+        if "source" not in frame:
+            frame["source"] = Path(path).stem
+        yield frame
+        if not following:
+            return
+        chunk = following
 
 
 class LabeledTable(NamedTuple):
@@ -129,39 +141,54 @@ def _column(path: str | Path, names: list[str], wanted: Sequence[str]) -> int:
     raise DatasetError("column_missing", where=path, name=wanted[0], names=", ".join(names) or "-")
 
 
-def load_dataset(paths: Sequence[str | Path]) -> LabeledDataset:
-    """Read and check labelled CSVs for training or evaluation.
+def has_more_rows(paths: Sequence[str | Path], limit: int) -> bool:
+    """Tell whether labelled tables hold more rows than `limit`, reading no further than that."""
+    rows = chain.from_iterable(open_labeled(path).rows for path in paths)
+    return next(islice(rows, limit, None), None) is not None
 
-    Rows with an empty text are left out and counted. Raises `DatasetError` for an unknown label
-    (naming the row), for a file without rows, and where more than a fifth of the texts are empty.
-    """
-    frames, digests, notes = [], {}, []
-    for path in paths:
-        frame = read_labeled_rows(path)
-        if frame.empty:
-            raise DatasetError("table_empty", where=path)
-        _refuse_unknown_labels(path, frame)
-        empty = frame["text"].str.strip() == ""
-        if empty.mean() > MAX_EMPTY_SHARE:
-            raise DatasetError("texts_empty", where=path, n=int(empty.sum()), rows=len(frame))
-        if empty.any():
-            notes.append(say("texts_empty_left_out", where=path, n=int(empty.sum())))
-        frames.append(frame[~empty])
-        digests[str(path)] = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+def load_dataset(paths: Sequence[str | Path]) -> LabeledDataset:
+    """Read and check labelled CSVs for training or evaluation; see `iter_checked_rows`."""
+    notes: list[str] = []
+    frames = [frame for path in paths for frame in iter_checked_rows(path, notes)]
+    digests = {str(path): digest_of(path) for path in paths}
     return LabeledDataset(pd.concat(frames, ignore_index=True), digests, tuple(notes))
 
 
-def _refuse_unknown_labels(path: str | Path, frame: pd.DataFrame) -> None:
-    unknown = frame[frame["label"].isna()]
-    if len(unknown):
-        first = unknown.iloc[0]
-        raise unknown_label(path, first["row"], first["given_label"], len(unknown))
+def digest_of(path: str | Path) -> str:
+    """Return the SHA-256 of a file."""
+    with Path(path).open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def unknown_label(path: str | Path, row: int, given: str, n: int) -> DatasetError:
+def iter_checked_rows(path: str | Path, notes: list[str], n_rows: int = CHUNK_ROWS) -> Iterator[pd.DataFrame]:
+    """Yield the rows of one labelled table that have a text, in frames of at most `n_rows`.
+
+    How many texts were empty is added to `notes`. Raises `DatasetError` for an unknown label (naming the row), for a
+    file without rows, and where more than a fifth of the texts are empty; that is known when all rows were read.
+    """
+    n_read = n_empty = 0
+    frames = iter_labeled_rows(path, n_rows)
+    for frame in frames:
+        if frame["label"].isna().any():
+            raise _unknown_label(path, frame, frames)
+        empty = frame["text"].str.strip() == ""
+        n_read, n_empty = n_read + len(frame), n_empty + int(empty.sum())
+        yield frame[~empty]
+    if not n_read:
+        raise DatasetError("table_empty", where=path)
+    if n_empty > MAX_EMPTY_SHARE * n_read:
+        raise DatasetError("texts_empty", where=path, n=n_empty, rows=n_read)
+    if n_empty:
+        notes.append(say("texts_empty_left_out", where=path, n=n_empty))
+
+
+def _unknown_label(path: str | Path, frame: pd.DataFrame, following: Iterator[pd.DataFrame]) -> DatasetError:
     """Return the error of a label nobody knows: the first such row, what it says, and how many there are."""
-    where = f"{path}:{row}"
-    return DatasetError("label_unknown", where=where, found=repr(given), labels=", ".join(LABELS), n=n)
+    unknown = frame[frame["label"].isna()]
+    n = len(unknown) + sum(int(later["label"].isna().sum()) for later in following)
+    where, found = f"{path}:{unknown['row'].iloc[0]}", repr(unknown["given_label"].iloc[0])
+    return DatasetError("label_unknown", where=where, found=found, labels=", ".join(LABELS), n=n)
 
 
 def require_trainable(dataset: LabeledDataset) -> None:

@@ -17,8 +17,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from saring.model.features import Corpus, Float, Int64, UInt64, encode, lookup, slices, word_hashes
 from saring.resources import read_shipped
+from saring.text.arrays import Corpus, Float, Int64, UInt64, encode, lookup, slices, word_hashes
 from saring.text.stem import clean_title, stem
 from saring.text.words import words_of
 
@@ -37,10 +37,10 @@ _WORDS_SCALE = 0.1
 _SPACE = ord(" ")
 
 
-class Found(NamedTuple):
-    """One title found for a message: its place in the archive and its score, without bounds."""
+class TitleHit(NamedTuple):
+    """One title found for a message: the number of its entry in the archive, and its score, without bounds."""
 
-    place: int
+    entry: int
     score: float
 
 
@@ -88,9 +88,11 @@ class TitleIndex:
     grams: Postings
     owners: NDArray[np.int32]
 
-    def search(self, texts: Sequence[str], top: int) -> Iterator[list[Found]]:
-        """Yield for each text its `top` entries, best first; equal scores in the order of the archive."""
-        words = [words_of(text) for text in texts]
+    def search(self, words: Sequence[Sequence[str]], top: int) -> Iterator[list[TitleHit]]:
+        """Yield for the words of each text its `top` entries, best first; equal scores in the order of the archive.
+
+        The words are those of `saring.text.words.words_of`.
+        """
         joined = [" ".join(found) for found in words]
         for chunk in slices(joined):
             stems, grams = _features([" ".join(map(stem, found)) for found in words[chunk]], joined[chunk])
@@ -102,14 +104,14 @@ class TitleIndex:
     def _first_rows(self) -> Int64:
         return np.flatnonzero(np.diff(self.owners, prepend=-1))
 
-    def _best(self, stems: UInt64, grams: UInt64, penalty: float, top: int) -> list[Found]:
+    def _best(self, stems: UInt64, grams: UInt64, penalty: float, top: int) -> list[TitleHit]:
         if not len(self.owners):
             return []
         by_row = self.words.scores(stems) + self.grams.scores(grams)
         alone = len(self._first_rows) == len(by_row)
         by_entry = by_row if alone else np.maximum.reduceat(by_row, self._first_rows)
         best = _largest(by_entry, top)
-        return [Found(int(place), float(by_entry[place]) - penalty) for place in best]
+        return [TitleHit(int(entry), float(by_entry[entry]) - penalty) for entry in best]
 
 
 class _Keys(NamedTuple):
@@ -124,8 +126,8 @@ class _Keys(NamedTuple):
 
 def build_index(titles: Sequence[Sequence[str]]) -> TitleIndex:
     """Index the titles of each entry: its title, and what else says its claim in a sentence or more."""
-    owners = [place for place, faces in enumerate(titles) for _ in faces]
-    words = [words_of(clean_title(face)) for faces in titles for face in faces]
+    owners = [entry for entry, texts in enumerate(titles) for _ in texts]
+    words = [words_of(clean_title(text)) for texts in titles for text in texts]
     joined, stemmed = [" ".join(found) for found in words], [" ".join(map(stem, found)) for found in words]
     stems, grams = _features(stemmed, joined)
     return TitleIndex(
@@ -135,13 +137,13 @@ def build_index(titles: Sequence[Sequence[str]]) -> TitleIndex:
     )
 
 
-def n_telling_words(text: str) -> int:
+def n_telling_words(words: Sequence[str]) -> int:
     """Return how many distinct words of a text are not common ones.
 
-    >>> n_telling_words("ini sudah bisa ya?"), n_telling_words("kangkung disuntik pengawet")
+    >>> n_telling_words(["ini", "sudah", "bisa", "ya"]), n_telling_words(["kangkung", "disuntik", "pengawet"])
     (0, 3)
     """
-    hashes = np.unique(word_hashes(encode([" ".join(map(stem, words_of(text)))]))[0])
+    hashes = np.unique(word_hashes(encode([" ".join(map(stem, words))]))[0])
     return int((_shares(hashes) < TELLING_RATE).sum())
 
 
@@ -191,7 +193,7 @@ def _word_weights(keys: UInt64, n_titles: Int64, n_rows: int) -> Float:
 
 def _gram_weights(keys: UInt64, n_titles: Int64, n_rows: int) -> Float:
     """Square the inverse document frequency in the archive, as a share of the largest there can be."""
-    del keys  # nobody has counted 4-grams in everyday messages
+    del keys  # 4-grams were not counted in everyday messages
     largest = np.log(1 + n_rows) + 1
     return np.asarray(((np.log((1 + n_rows) / (1 + n_titles)) + 1) / largest) ** 2)
 

@@ -18,15 +18,14 @@ from typing import NamedTuple
 
 from saring.errors import InputError
 from saring.facts.archive import is_archive, open_archive, save_archive
-from saring.facts.index import Found, TitleIndex, build_index, n_telling_words
+from saring.facts.index import TitleHit, TitleIndex, build_index, n_telling_words
 from saring.facts.read import merged, read_fact_checks
 from saring.i18n import say
 from saring.records import FactCheck, FactCheckMatch, MatchStatus, ReadReport, Reason
 from saring.resources import read_shipped
-from saring.rules.denial import denies
-from saring.rules.places import Place, elsewhere, places_of
-from saring.text.links import bare_link, find_links
-from saring.text.normalise import normalise
+from saring.rules.places import Place, elsewhere
+from saring.rules.reading import TextReading
+from saring.text.links import bare_link
 
 MAX_AGE_DAYS = 730
 """A fact-check older than the message by more days than this is only suggested: things change."""
@@ -35,7 +34,7 @@ _LOWERING = frozenset({"match_short", "match_old", "match_other_place"})
 
 
 @dataclass(frozen=True)
-class Thresholds:
+class MatchThresholds:
     """`matched_from` and `suggested_from` are scores; `slope` and `middle` turn a score into a similarity."""
 
     matched_from: float
@@ -57,90 +56,86 @@ class Archive:
     max_age_days: int = MAX_AGE_DAYS
 
     def match(
-        self, texts: Sequence[str], sent_at: Sequence[datetime | None], top: int, *, faint: bool = False
+        self, readings: Sequence[TextReading], sent_at: Sequence[datetime | None], top: int, *, faint: bool = False
     ) -> list[list[FactCheckMatch]]:
         """Return for each text at most `top` fact-checks that may answer it, the surest first.
 
         With `faint` also those that share hardly anything with it: for a person who asked to see `top`.
         """
         least = -math.inf if faint else thresholds().suggested_from
+        found = self.index.search([reading.title_words for reading in readings], top)
         return [
-            self._matches(text, at, [one for one in found if one.score >= least], top)
-            for text, at, found in zip(texts, sent_at, self.index.search(texts, top), strict=True)
+            self._matches(reading, at, [hit for hit in hits if hit.score >= least], top)
+            for reading, at, hits in zip(readings, sent_at, found, strict=True)
         ]
 
-    def _matches(self, text: str, at: datetime | None, found: Sequence[Found], top: int) -> list[FactCheckMatch]:
-        message = _Message(text, at)
-        linked = [place for link in message.links if (place := self._place_of_link.get(link)) is not None]
-        answers = [self._linked(place, message) for place in dict.fromkeys(linked)]
-        for place, score in found:
-            if place not in linked:
-                answers.append(self._found(place, score, message))
-        return [answer._replace(rank=rank) for rank, answer in enumerate(answers[:top], start=1)]
+    def _matches(
+        self, reading: TextReading, at: datetime | None, hits: Sequence[TitleHit], top: int
+    ) -> list[FactCheckMatch]:
+        """Return the fact-checks a text links to, then those whose titles were found for it."""
+        linked = dict.fromkeys(self._linked_entries(reading))
+        matches = [self._linked(entry, reading) for entry in linked]
+        matches += [self._found(hit, reading, at) for hit in hits if hit.entry not in linked]
+        return [match._replace(rank=rank) for rank, match in enumerate(matches[:top], start=1)]
 
-    def _linked(self, place: int, message: _Message) -> FactCheckMatch:
-        reasons = (Reason("match_linked", say("reason_match_linked")), *message.denial)
-        return FactCheckMatch(self.fact_checks[place], 0, 1.0, MatchStatus.MATCHED, reasons)
+    def _linked_entries(self, reading: TextReading) -> Iterator[int]:
+        for link in reading.links:
+            entry = self._entry_of_link.get(bare_link(reading.text[link.start : link.end]))
+            if entry is not None:
+                yield entry
 
-    def _found(self, place: int, score: float, message: _Message) -> FactCheckMatch:
-        check = self.fact_checks[place]
-        reasons = tuple(self._reasons(check, message))
-        sure = score >= thresholds().matched_from and not any(reason.code in _LOWERING for reason in reasons)
+    def _linked(self, entry: int, reading: TextReading) -> FactCheckMatch:
+        reasons = (Reason("match_linked", say("reason_match_linked")), *_denial(reading))
+        return FactCheckMatch(self.fact_checks[entry], 0, 1.0, MatchStatus.MATCHED, reasons)
+
+    def _found(self, hit: TitleHit, reading: TextReading, at: datetime | None) -> FactCheckMatch:
+        reasons = tuple(self._reasons(hit.entry, reading, at))
+        sure = hit.score >= thresholds().matched_from and not any(reason.code in _LOWERING for reason in reasons)
         status = MatchStatus.MATCHED if sure else MatchStatus.SUGGESTED
-        return FactCheckMatch(check, 0, thresholds().similarity(score), status, reasons)
+        return FactCheckMatch(self.fact_checks[hit.entry], 0, thresholds().similarity(hit.score), status, reasons)
 
-    def _reasons(self, check: FactCheck, message: _Message) -> Iterator[Reason]:
-        if message.is_short:
+    def _reasons(self, entry: int, reading: TextReading, at: datetime | None) -> Iterator[Reason]:
+        if n_telling_words(reading.title_words) < MIN_TELLING_WORDS:
             yield Reason("match_short", say("reason_match_short"))
-        if message.at and check.review_date and (message.at.date() - check.review_date).days > self.max_age_days:
-            days = (message.at.date() - check.review_date).days
+        reviewed_on = self.fact_checks[entry].review_date
+        if at and reviewed_on and (days := (at.date() - reviewed_on).days) > self.max_age_days:
             yield Reason("match_old", say("reason_match_old", days=days))
-        expected = places_of(f"{check.title}\n{check.claim_reviewed}")
-        if elsewhere(message.places, expected):
-            found, names = _names(message.places), _names(expected)
+        expected = self._places_of(entry)
+        if elsewhere(reading.places, expected):
+            found, names = _names(reading.places), _names(expected)
             yield Reason("match_other_place", say("reason_match_other_place", found=found, expected=names))
-        yield from message.denial
+        yield from _denial(reading)
+
+    def _places_of(self, entry: int) -> frozenset[Place]:
+        """Return the places a fact-check names; the same one is found for many messages."""
+        if (places := self._places.get(entry)) is None:
+            check = self.fact_checks[entry]
+            places = self._places[entry] = TextReading(f"{check.title}\n{check.claim_reviewed}").places
+        return places
 
     @cached_property
-    def _place_of_link(self) -> dict[str, int]:
-        links = ((bare_link(check.url), place) for place, check in enumerate(self.fact_checks))
-        return {link: place for link, place in links if "/" in link}  # the front page of a newsroom is no answer
-
-
-@dataclass(frozen=True)
-class _Message:
-    """What a message says about which fact-check may answer it, found out once where it is needed."""
-
-    text: str
-    at: datetime | None
+    def _places(self) -> dict[int, frozenset[Place]]:
+        return {}
 
     @cached_property
-    def links(self) -> list[str]:
-        return [bare_link(self.text[link.start : link.end]) for link in find_links(self.text)]
+    def _entry_of_link(self) -> dict[str, int]:
+        links = ((bare_link(check.url), entry) for entry, check in enumerate(self.fact_checks))
+        return {link: entry for link, entry in links if "/" in link}  # the front page of a newsroom is no answer
 
-    @cached_property
-    def is_short(self) -> bool:
-        return n_telling_words(self.text) < MIN_TELLING_WORDS
 
-    @cached_property
-    def places(self) -> frozenset[Place]:
-        return places_of(self.text)
-
-    @cached_property
-    def denial(self) -> tuple[Reason, ...]:
-        said = denies(normalise(self.text))
-        return (Reason("match_denial", say("reason_match_denial")),) if said else ()
+def _denial(reading: TextReading) -> tuple[Reason, ...]:
+    return (Reason("match_denial", say("reason_match_denial")),) if reading.denies else ()
 
 
 def build_archive(fact_checks: Sequence[FactCheck], max_age_days: int = MAX_AGE_DAYS) -> Archive:
     """Index fact-checks in memory, in the order they are given."""
-    return Archive(fact_checks, build_index([_faces(check) for check in fact_checks]), max_age_days)
+    return Archive(fact_checks, build_index([_claim_texts(check) for check in fact_checks]), max_age_days)
 
 
 def load_archive(path: Path, report: ReadReport | None = None, max_age_days: int = MAX_AGE_DAYS) -> Archive:
     """Open a saved archive, or read and index an importable file or folder in memory.
 
-    What could not be read beside what could is told in `report`; raises `InputError` where nothing could.
+    What could not be read beside what could is in `report`; raises `InputError` where nothing could.
     """
     if is_archive(path):
         return Archive(*open_archive(path), max_age_days)
@@ -183,8 +178,8 @@ def _nothing_read(paths: Sequence[Path], report: ReadReport) -> InputError:
     return InputError("facts_unreadable", failures="; ".join(report.failures))
 
 
-def _faces(check: FactCheck) -> list[str]:
-    """Return what says the claim: the title, and the claim in the words that circulated."""
+def _claim_texts(check: FactCheck) -> list[str]:
+    """Return the texts that say the claim: the title, and the claim in the words that circulated."""
     return [check.title, check.claim_reviewed] if check.claim_reviewed else [check.title]
 
 
@@ -193,8 +188,8 @@ def _names(places: frozenset[Place]) -> str:
 
 
 @cache
-def thresholds() -> Thresholds:
+def thresholds() -> MatchThresholds:
     """Return the shipped thresholds; the file also says on what they were set and what they gave."""
     text = read_shipped("match_thresholds.json")
     values = json.loads(text)
-    return Thresholds(**{name: float(values[name]) for name in Thresholds.__dataclass_fields__})
+    return MatchThresholds(**{name: float(values[name]) for name in MatchThresholds.__dataclass_fields__})

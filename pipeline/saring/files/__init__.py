@@ -1,1 +1,1 @@
-"""Bytes in, whole files out: sources, zips, tables, and files that appear when they are complete."""
+"""Reading bytes from files, folders, archives and tables, and writing files that are always complete."""

@@ -1,4 +1,4 @@
-"""Inputs to things to read: files, folders, archives and standard input, none of them trusted."""
+"""Finding what to read in the inputs: files, folders, archives and standard input, none of them trusted."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from saring.records import ReadReport
 
 
 def iter_sources(inputs: list[str], report: ReadReport) -> Iterator[Source]:
-    """Yield what can be read in `inputs` (files, folders, archives, `-`), in a fixed order.
+    """Yield the sources in the inputs (files, folders, archives, `-`), in a fixed order.
 
-    What cannot be opened goes to `report.failures`, one line each, and the rest is read.
+    An input that cannot be opened is a line in `report.failures`; the others are read.
     """
     for given in inputs:
-        yield from _safely(given, "", report)
+        yield from _sources_or_failure(given, "", report)
 
 
-def _safely(given: str, found_in: str, report: ReadReport) -> Iterator[Source]:
+def _sources_or_failure(given: str, found_in: str, report: ReadReport) -> Iterator[Source]:
     try:
         yield from _sources_of(given, found_in, report)
     except InputError as error:
@@ -36,7 +36,7 @@ def _safely(given: str, found_in: str, report: ReadReport) -> Iterator[Source]:
 
 def _sources_of(given: str, found_in: str, report: ReadReport) -> Iterator[Source]:
     if given == "-":
-        yield _spooled_stdin()
+        yield _copy_of_stdin()
         return
     path = Path(given)
     if not path.exists():
@@ -46,7 +46,7 @@ def _sources_of(given: str, found_in: str, report: ReadReport) -> Iterator[Sourc
         if not files:
             raise InputError("folder_empty", where=given)
         for file in files:
-            yield from _safely(str(file), found_in or given, report)
+            yield from _sources_or_failure(str(file), found_in or given, report)
         return
     source = replace(single_source(path, may_be_empty=bool(found_in)), found_in=found_in)
     if source.is_zip or source.is_tar:
@@ -56,22 +56,22 @@ def _sources_of(given: str, found_in: str, report: ReadReport) -> Iterator[Sourc
 
 
 def _readable_files(folder: Path) -> list[Path]:
-    """Return the files of a folder that may hold data, without what lies in hidden folders."""
+    """Return the files of a folder that may hold data, without those in hidden folders."""
 
-    def is_open(path: Path) -> bool:
+    def is_visible(path: Path) -> bool:
         return not any(part.startswith((".", "__MACOSX")) for part in path.relative_to(folder).parts)
 
-    return sorted(path for path in folder.rglob("*") if is_readable(path.name) and is_open(path) and path.is_file())
+    return sorted(path for path in folder.rglob("*") if is_readable(path.name) and is_visible(path) and path.is_file())
 
 
-def _spooled_stdin() -> Source:
-    """Copy standard input aside: readers look at the beginning first, then read from the start."""
-    spool = tempfile.NamedTemporaryFile(prefix="saring-", delete=True)  # noqa: SIM115
-    shutil.copyfileobj(sys.stdin.buffer, spool)
-    spool.flush()
+def _copy_of_stdin() -> Source:
+    """Copy standard input to a temporary file, since a source is opened more than once."""
+    copy = tempfile.NamedTemporaryFile(prefix="saring-", delete=True)  # noqa: SIM115
+    shutil.copyfileobj(sys.stdin.buffer, copy)
+    copy.flush()
 
     def reopen() -> BinaryIO:
-        return Path(spool.name).open("rb")
+        return Path(copy.name).open("rb")
 
     source = Source("-", reopen)
     if not source.head:

@@ -1,4 +1,4 @@
-"""One thing to read: its bytes, opened as often as needed, and what its beginning tells."""
+"""A source of bytes: a file or a member of an archive, and what its first 64 KiB show."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from typing import BinaryIO, TextIO
 from saring.errors import InputError
 
 HEAD_BYTES = 1 << 16
-BLOCK_BYTES = 1 << 14  # a block and what is cut out of it stay in the processor's cache
+BLOCK_BYTES = 1 << 14  # a block and its messages stay in the processor's cache
 MAX_LINE_BYTES = 8 << 20
-# What reading bytes may raise: the file system, and the archive modules on a damaged or strange member.
+# The errors of reading bytes: of the file system, and of the archive modules for a damaged member.
 READ_ERRORS = (OSError, EOFError, RuntimeError, zipfile.BadZipFile, tarfile.TarError, zlib.error)
-PICTURES_AND_OTHERS = (
+BINARY_FORMATS = (
     (b"\xff\xd8\xff", "JPEG"),
     (b"\x89PNG", "PNG"),
     (b"GIF8", "GIF"),
@@ -32,14 +32,14 @@ PICTURES_AND_OTHERS = (
 
 @dataclass(frozen=True)
 class Source:
-    """One thing to read: `name` as a person knows it, and a way to open its bytes, repeatedly."""
+    """A source of bytes: its name as a person knows it, and a function that opens it, as often as needed."""
 
     name: str
     open: Callable[[], BinaryIO]
     container: str = ""
-    """The zip or tar the thing lies in, if any."""
+    """The zip or tar that holds the source, if any."""
     found_in: str = ""
-    """The folder or archive a person gave, where the thing was found in one."""
+    """The folder or archive the user named, if the source was found in one."""
 
     @cached_property
     def head(self) -> bytes:
@@ -52,8 +52,8 @@ class Source:
 
     @cached_property
     def binary_type(self) -> str | None:
-        """The name of a known binary format the bytes are in, or None."""
-        for magic, name in PICTURES_AND_OTHERS:
+        """The name of the binary format of the bytes; None for text and for archives."""
+        for magic, name in BINARY_FORMATS:
             if self.head.startswith(magic):
                 return name
         if self.head[4:8] == b"ftyp":
@@ -68,30 +68,30 @@ class Source:
 
     @cached_property
     def is_tar(self) -> bool:
-        """Whether the bytes are a tar archive, or gzip, in which a tar may be wrapped."""
+        """Whether the bytes are a tar archive, or gzip, which may contain one."""
         return self.head[257:262] == b"ustar" or self.head.startswith(b"\x1f\x8b")
 
     @cached_property
     def encoding(self) -> str:
-        """The text encoding: by byte order mark, by shape, then UTF-8, then cp1252."""
+        """The text encoding, as `sniff_encoding` finds it."""
         return sniff_encoding(self.head)
 
     @cached_property
     def head_text(self) -> str:
-        """The first 64 KiB as text, without a byte order mark and without its last broken line."""
+        """The first 64 KiB as text, without a byte order mark and without an incomplete last line."""
         text = self.head.decode(self.encoding, errors="replace")
         if len(self.head) == HEAD_BYTES and "\n" in text:
             text = text[: text.rindex("\n") + 1]
         return text
 
     def open_text(self) -> TextIO:
-        """Open as decoded lines; only `\\n` ends a line. A line over 8 MiB is an `InputError`."""
+        """Open as decoded text, in which only `\\n` ends a line; raises `InputError` at a line over 8 MiB."""
         raw = _LineGuard(self.open(), self.name)
         buffered = io.BufferedReader(raw, buffer_size=1 << 18)
         return io.TextIOWrapper(buffered, encoding=self.encoding, errors="replace", newline="\n")
 
     def blocks(self) -> Generator[str, None, None]:
-        """Yield decoded blocks of whole lines, each line ended by `\\n` alone; raises as `open_text` does."""
+        """Yield decoded blocks of complete lines, each ended by `\\n` only; raises what `open_text` does."""
         decode, begun = codecs.getincrementaldecoder(self.encoding)(errors="replace").decode, ""
         with io.BufferedReader(_LineGuard(self.open(), self.name), buffer_size=1 << 18) as stream:
             while data := stream.read(BLOCK_BYTES) + stream.readline():
@@ -100,13 +100,17 @@ class Source:
                     text, newline, begun = text.rpartition("\n")
                     text += newline
                 if text:
-                    yield text.replace("\r\n", "\n") if "\r" in text else text  # one letter is found sooner than two
+                    yield (
+                        text.replace("\r\n", "\n") if "\r" in text else text
+                    )  # finding one character is faster than two
         if last := begun + decode(b"", final=True):
             yield last.removesuffix("\r") + "\n"
 
 
 def sniff_encoding(head: bytes) -> str:
-    """Name the encoding of text that begins with `head`.
+    """Return the encoding of text that begins with `head`.
+
+    It is found by the byte order mark, by zero bytes (UTF-16), else it is UTF-8 if that fits, else cp1252.
 
     >>> sniff_encoding("é".encode("utf-16"))
     'utf-16'
@@ -127,7 +131,7 @@ def sniff_encoding(head: bytes) -> str:
     try:
         decoder.decode(head, final=len(head) < HEAD_BYTES)
     except UnicodeDecodeError:
-        # A few broken bytes among good multi-byte letters are damage, not another encoding.
+        # A few broken bytes among many valid multi-byte characters are damage, not another encoding.
         text = head.decode("utf-8", errors="replace")
         n_good = sum(c > "\x7f" for c in text) - text.count("\ufffd")
         return "utf-8" if n_good > text.count("\ufffd") else "cp1252"
@@ -135,7 +139,7 @@ def sniff_encoding(head: bytes) -> str:
 
 
 class _LineGuard(io.RawIOBase):
-    """Passes bytes through and stops at a line nobody wrote, before it fills the memory."""
+    """Passes bytes through, and raises at a line that is too long, before it fills the memory."""
 
     def __init__(self, stream: BinaryIO, name: str) -> None:
         self._stream = stream
@@ -169,7 +173,7 @@ class _LineGuard(io.RawIOBase):
 
 
 def single_source(path: Path, *, may_be_empty: bool = False) -> Source:
-    """Return one file that is named as such; `InputError` where it is missing or empty."""
+    """Return the source of a file; raises `InputError` if it is missing or empty."""
     if not path.is_file():
         raise InputError("file_missing", where=path)
     source = Source(str(path), lambda: _open(path))
@@ -186,5 +190,5 @@ def _open(path: Path) -> BinaryIO:
 
 
 def one_line(error: BaseException) -> str:
-    """Say an exception of another library in one short line."""
+    """Return the message of an exception of another library as one short line."""
     return " ".join(str(error).split())[:200] or type(error).__name__

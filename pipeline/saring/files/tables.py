@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
-from contextlib import closing
-from datetime import datetime
 from typing import Any
 
 from saring.errors import InputError
@@ -75,7 +73,9 @@ def iter_table(source: Source, sheet: str | None = None) -> Iterator[tuple[int, 
     Of a workbook the sheet of that name is read, the first where there is none of it.
     """
     if source.is_zip:
-        return _iter_xlsx(source, sheet)
+        from saring.files.workbooks import iter_workbook  # only for Excel files
+
+        return iter_workbook(source, sheet)
     if is_json_line(source.head_text.lstrip("\ufeff").split("\n", 1)[0].strip()):
         return _iter_jsonl(source)
     return _iter_csv(source)
@@ -125,28 +125,3 @@ def json_cell(value: Any) -> str:
     if isinstance(value, list):
         return LIST_SEPARATOR.join(map(str, value))
     return "" if value is None else str(value)
-
-
-def _iter_xlsx(source: Source, wanted: str | None) -> Iterator[tuple[int, list[str]]]:
-    import openpyxl  # 0.3 s, and only for Excel files
-
-    with source.open() as stream:
-        try:
-            book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
-            sheet = book[wanted] if wanted in book.sheetnames else book.worksheets[0]
-            rows = enumerate(sheet.iter_rows(values_only=True), start=1)
-        except Exception as error:
-            raise InputError("xlsx_damaged", where=source.name, found=one_line(error)) from error
-        with closing(book):
-            while True:
-                try:
-                    number, cells = next(rows)
-                except StopIteration:
-                    return
-                except Exception as error:  # whatever a damaged sheet makes an XML parser say
-                    raise InputError("xlsx_damaged", where=source.name, found=one_line(error)) from error
-                yield number, ["" if cell is None else _cell_text(cell) for cell in cells]
-
-
-def _cell_text(cell: Any) -> str:
-    return cell.isoformat() if isinstance(cell, datetime) else str(cell)

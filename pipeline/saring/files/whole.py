@@ -1,4 +1,4 @@
-"""Files that appear when they are complete, and the clearing up after a run that was killed."""
+"""Writing files that appear only when they are complete, and removing what killed runs left behind."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from pathlib import Path
 
 from saring.errors import OutputError
 
-_N_LETTERS = 8
+_N_DIGITS = 8
 
 
 @contextmanager
 def replaced_whole(path: Path) -> Iterator[Path]:
-    """Give a name beside `path` to write to, and put that file in the place of `path` once all went well.
+    """Yield a temporary path beside `path`, and replace `path` by that file when the block succeeds.
 
-    What killed runs left of the same output is removed first; what another run is writing is let alone.
-    Raises `OutputError` where the place cannot be written to.
+    Temporary files that killed runs left for the same output are removed first, but not one that another run is
+    still writing. Raises `OutputError` if the file cannot be written.
     """
     temporary = path
     try:
         remove_leftovers(path)
-        # The name is settled before there is a file, so that no moment is left in which Ctrl-C forgets one.
-        temporary = path.with_name(f".{path.stem}-{secrets.token_hex(_N_LETTERS // 2)}{path.suffix}")
-        with _held(temporary):
+        # The name is chosen before the file exists, so that Ctrl-C at any moment leaves no file behind.
+        temporary = path.with_name(f".{path.stem}-{secrets.token_hex(_N_DIGITS // 2)}{path.suffix}")
+        with _locked_file(temporary):
             yield temporary
         temporary.replace(path)
     except OSError as error:
@@ -38,25 +38,25 @@ def replaced_whole(path: Path) -> Iterator[Path]:
 
 
 def remove_leftovers(path: Path) -> None:
-    """Remove what runs that were killed have left beside `path`: files that nobody holds."""
-    left = re.compile(rf"\.{re.escape(path.stem)}-[0-9a-f]{{{_N_LETTERS}}}{re.escape(path.suffix)}")
+    """Remove the temporary files for `path` that no process has locked: killed runs left them."""
+    left = re.compile(rf"\.{re.escape(path.stem)}-[0-9a-f]{{{_N_DIGITS}}}{re.escape(path.suffix)}")
     for entry in path.parent.iterdir():
         if left.fullmatch(entry.name):
             with suppress(OSError):
-                _remove_unheld(entry)
+                _remove_if_unlocked(entry)
 
 
 @contextmanager
-def _held(path: Path) -> Iterator[None]:
-    """Make a file and hold it, so that others see that somebody is at work; the lock goes with the process."""
+def _locked_file(path: Path) -> Iterator[None]:
+    """Create a file and lock it while it is written; the lock ends with the process."""
     with path.open("xb") as stream:
         with suppress(OSError):  # a file system without locks
             _lock(stream.fileno())
         yield
 
 
-def _remove_unheld(path: Path) -> None:
-    if sys.platform == "win32":  # refuses to remove what is open
+def _remove_if_unlocked(path: Path) -> None:
+    if sys.platform == "win32":  # Windows refuses to remove an open file
         path.unlink()
         return
     with path.open("rb") as stream:
@@ -65,7 +65,7 @@ def _remove_unheld(path: Path) -> None:
 
 
 def _lock(file: int) -> None:
-    """Take the lock of an open file; `OSError` where another process has it."""
+    """Lock an open file; raises `OSError` if another process has locked it."""
     if sys.platform != "win32":
         import fcntl
 

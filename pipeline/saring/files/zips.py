@@ -1,6 +1,6 @@
-"""What lies in a zip or a tar, read in place and never unpacked, so that no member can be written anywhere.
+"""The members of a zip or tar archive, read in place: nothing is unpacked, so no member can be written anywhere.
 
-What would be a trick to an unpacker (paths outside, bombs, encryption, nesting) is refused by name.
+An archive with a path outside of it, a bomb, an encrypted member or an archive inside is refused with its name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from saring.errors import InputError
 from saring.files.sources import READ_ERRORS, Source, one_line
 from saring.records import ReadReport
 
-# A text chat deflates about 3 to 5 times and a log of one repeated line about 200; a bomb 1,000.
+# The text of a chat is compressed to a third or fifth, a log of one repeated line to 1/200, a bomb to 1/1,000.
 MAX_RATIO = 300
 MAX_UNSUSPICIOUS_BYTES = 64 << 20
 ARCHIVE_SUFFIXES = frozenset({".zip", ".tar", ".tgz", ".gz"})
@@ -26,16 +26,16 @@ READABLE_SUFFIXES = ARCHIVE_SUFFIXES | {
 
 
 class _Member(NamedTuple):
-    """A file in an archive: its name, its size, the bytes it takes there, and what opens it."""
+    """A file in an archive: its name, its size, its compressed size, and a function that opens it."""
 
     name: str
     n_bytes: int
-    n_packed: int
+    n_compressed: int
     open: Callable[[], BinaryIO]
 
 
 def is_readable(name: str) -> bool:
-    """Whether a file of this name may hold data; macOS puts its own notes beside the files of others."""
+    """Return whether a file of this name may hold data; hidden files and the notes of macOS do not."""
     path = PurePosixPath(name)
     if "__MACOSX" in path.parts or path.name.startswith("."):
         return False
@@ -43,10 +43,10 @@ def is_readable(name: str) -> bool:
 
 
 def iter_members(path: Path, source: Source, found_in: str, report: ReadReport) -> Iterator[Source]:
-    """Yield the readable members of an archive in the order of their names, or an Excel workbook itself.
+    """Yield the readable members of an archive in the order of their names; an Excel workbook is yielded itself.
 
-    An archive in the archive goes to `report.failures`. Raises `InputError` for a damaged archive, for
-    one that plays a trick and for one without anything to read.
+    An archive inside the archive is added to `report.failures`. Raises `InputError` for an archive that is damaged,
+    is refused, or has nothing to read.
     """
     members = list(_zip_members(path) if source.is_zip else _tar_members(path))
     if any(member.name == "[Content_Types].xml" for member in members):
@@ -80,17 +80,19 @@ def _zip_members(path: Path) -> Iterator[_Member]:
 
 
 def _tar_members(path: Path) -> Iterator[_Member]:
-    """Yield the files of a tar; links and devices hold no data and are passed over."""
-    n_packed, n_bytes = path.stat().st_size, 0
+    """Yield the files of a tar; links and devices hold no data and are skipped."""
+    n_compressed, n_bytes = path.stat().st_size, 0
     try:
         with tarfile.open(path) as archive:
             for info in archive:
                 _refuse_outside(path, info.name)
                 n_bytes += info.size
-                _refuse_ratio(str(path), n_bytes, n_packed)  # while listing: a compressed tar is unrolled for it
+                refuse_ratio(
+                    str(path), n_bytes, n_compressed
+                )  # while listing, since listing a compressed tar decompresses it
                 if info.isfile():
-                    packed = max(1, info.size * n_packed // max(1, n_bytes))
-                    yield _Member(info.name, info.size, packed, _tar_opener(path, info.name))
+                    compressed = max(1, info.size * n_compressed // max(1, n_bytes))
+                    yield _Member(info.name, info.size, compressed, _tar_opener(path, info.name))
     except READ_ERRORS as error:
         raise InputError("zip_damaged", where=path, found=one_line(error)) from error
 
@@ -102,12 +104,13 @@ def _refuse_outside(path: Path, member: str) -> None:
 
 
 def _refuse_bomb(where: str, members: list[_Member]) -> None:
-    """Refuse what grows beyond anything people write: one member, or many small ones together."""
-    _refuse_ratio(where, sum(member.n_bytes for member in members), sum(member.n_packed for member in members))
+    """Refuse members that decompress to far more than real data does: one alone, or many small ones together."""
+    refuse_ratio(where, sum(member.n_bytes for member in members), sum(member.n_compressed for member in members))
 
 
-def _refuse_ratio(where: str, n_bytes: int, n_packed: int) -> None:
-    ratio = n_bytes / max(1, n_packed)
+def refuse_ratio(where: str, n_bytes: int, n_compressed: int) -> None:
+    """Raise `InputError` for data that decompresses to far more than real data does."""
+    ratio = n_bytes / max(1, n_compressed)
     if n_bytes > MAX_UNSUSPICIOUS_BYTES and ratio > MAX_RATIO:
         raise InputError("zip_bomb", where=where, mib=n_bytes >> 20, ratio=int(ratio))
 

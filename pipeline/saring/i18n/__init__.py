@@ -1,8 +1,8 @@
-"""Every sentence a person reads, in Indonesian and in English, and the language in force.
+"""The phrases a person reads, in Indonesian and English, and the chosen language.
 
-One file for each thing that is spoken of, loaded when something of it is first said; a test holds that
-each phrase exists in both languages with the same fields. Column names, JSON keys and codes are not
-phrases: they stay English.
+The phrases are in one module for each subject, imported when one of its phrases is first needed. A test checks
+that each exists in both languages with the same fields. Column names, JSON keys and codes are not phrases:
+they stay English.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from importlib import import_module
 
 LANGUAGES = ("id", "en")
 
-TABLES = (
+MODULES = (
     "verdicts",
     "commands",
     "worklist",
@@ -31,42 +31,42 @@ TABLES = (
     "pages",
     "card",
 )
-"""The modules of phrases beside this one, in the order in which they are looked through."""
+"""The modules in `phrases`, in the order in which they are searched."""
 
 
 class _Phrases(Mapping[str, tuple[str, str]]):
-    """Key to (Indonesian, English); a table is read when those before it do not have a key."""
+    """The Indonesian and English text of each key; a module is imported when those before it do not have the key."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[str, str]] = {}
-        self._tables_read: set[str] = set()
+        self._loaded: set[str] = set()
 
     def __getitem__(self, key: str) -> tuple[str, str]:
-        for table in TABLES:
+        for module in MODULES:
             if key in self._known:
                 break
-            self._read(table)
+            self._load(module)
         return self._known[key]
 
     def __iter__(self) -> Iterator[str]:
-        for table in TABLES:
-            self._read(table)
+        for module in MODULES:
+            self._load(module)
         return iter(self._known)
 
     def __len__(self) -> int:
         return len(list(iter(self)))
 
-    def _read(self, table: str) -> None:
-        if table not in self._tables_read:
-            self._known.update(import_module(f"saring.i18n.phrases.{table}").PHRASES)
-            self._tables_read.add(table)
+    def _load(self, module: str) -> None:
+        if module not in self._loaded:
+            self._known.update(import_module(f"saring.i18n.phrases.{module}").PHRASES)
+            self._loaded.add(module)
 
 
 PHRASES = _Phrases()
 
 
 def language_of_environment(environ: Mapping[str, str]) -> str:
-    """Return the language the environment asks for: `SARING_LANG`, then the locale, then `id`.
+    """Return the language of the environment: `SARING_LANG`, else the locale, else `id`.
 
     >>> language_of_environment({"LANG": "en_GB.UTF-8"})
     'en'
@@ -84,7 +84,7 @@ _language = language_of_environment(os.environ)
 
 
 def set_language(language: str) -> None:
-    """Set the language of everything a person reads; `ValueError` if it is not `id` or `en`."""
+    """Set the language of everything a person reads; raises `ValueError` if it is not `id` or `en`."""
     global _language
     if language not in LANGUAGES:
         raise ValueError(f"language must be one of {LANGUAGES}, found {language!r}")
@@ -92,12 +92,12 @@ def set_language(language: str) -> None:
 
 
 def get_language() -> str:
-    """Return the language in force."""
+    """Return the chosen language."""
     return _language
 
 
 def say(key: str, **values: object) -> str:
-    """Return the phrase `key` in the language in force, with its fields filled in.
+    """Return the phrase `key` in the chosen language, with its fields filled in.
 
     >>> set_language("en")
     >>> say("verdict_no_claim")

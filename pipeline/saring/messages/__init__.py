@@ -1,4 +1,4 @@
-"""Exports in, messages out: the one way to read many inputs."""
+"""Reading messages: exports of chats and platforms in, one stream of `Message` out."""
 
 from __future__ import annotations
 
@@ -24,49 +24,49 @@ __all__ = [
     "Source",
     "choose_reader",
     "is_scorable",
+    "iter_messages",
     "iter_sources",
     "matching_readers",
-    "read_messages",
 ]
 
-UNKNOWN = frozenset({"format_unknown", "not_text", "file_empty"})
+UNKNOWN_KEYS = frozenset({"format_unknown", "not_text", "file_empty"})
 N_NAMED = 3
 
 
-def read_messages(inputs: Iterable[str], options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-    """Yield the messages of all inputs in order; one bad input never stops the rest.
+def iter_messages(inputs: Iterable[str], options: ReadOptions, report: ReadReport) -> Iterator[Message]:
+    """Yield the messages of all inputs in order; an input that fails does not stop the others.
 
-    Failures go to `report.failures`. What no reader knows in a folder or archive that holds chats as
-    well is told in one note. A message that an earlier export of the same chat already gave
-    (re-exports overlap) is counted in `report.n_duplicates` and not given again.
+    Failures are added to `report.failures`. Files that no reader knows are one note for each folder or archive
+    that also holds files that are known. Exports of one chat may overlap: a message that an earlier file already
+    had is counted in `report.n_duplicates` and not yielded again.
     """
     sources = list(iter_sources(list(inputs), report))
-    seen, unknown = set[int](), _Unknown()
+    seen, unknown = set[int](), _UnknownFiles()
     for source in sources:
         try:
             reader = choose_reader(source, options)
         except InputError as error:
-            if error.key in UNKNOWN and source.found_in:
+            if error.key in UNKNOWN_KEYS and source.found_in:
                 unknown.add(source, error)
             else:
                 report.failures.append(str(error))
             continue
         unknown.n_known[source.found_in] += 1
         try:
-            stream = _with_people(reader.read(source, options, report), source)
+            stream = _refuse_without_people(reader.read(source, options, report), source)
             if len(sources) > 1 and reader.name != TABLE:
-                stream = _without_overlap(stream, seen, source, report)
+                stream = _drop_overlap(stream, seen, source, report)
             yield from stream
         except InputError as error:
             report.failures.append(str(error))
         except READ_ERRORS as error:
             report.failures.append(str(InputError("unreadable", where=source.name, found=one_line(error))))
-    unknown.tell(report)
+    unknown.add_to(report)
 
 
 @dataclass(slots=True)
-class _Unknown:
-    """What no reader knew, by the folder or archive it was found in, and how much was known there."""
+class _UnknownFiles:
+    """The files that no reader knows, by the folder or archive they lie in, and how many files are known there."""
 
     n_known: Counter[str] = field(default_factory=Counter)
     errors: dict[str, dict[str, InputError]] = field(default_factory=dict)
@@ -74,8 +74,8 @@ class _Unknown:
     def add(self, source: Source, error: InputError) -> None:
         self.errors.setdefault(source.found_in, {})[source.name] = error
 
-    def tell(self, report: ReadReport) -> None:
-        """Say it in one line for each folder or archive: a note, or a failure where nothing was known."""
+    def add_to(self, report: ReadReport) -> None:
+        """Add one line for each folder or archive: a note, or a failure where no file is known."""
         for where, errors in self.errors.items():
             if len(errors) == 1 and not self.n_known[where]:
                 report.failures.extend(map(str, errors.values()))
@@ -87,8 +87,8 @@ class _Unknown:
                 report.failures.append(str(InputError("nothing_known", where=where, n=len(errors), names=names)))
 
 
-def _with_people(stream: Iterator[Message], source: Source) -> Iterator[Message]:
-    """Return the stream as it is; `InputError` where it ends before any person has spoken."""
+def _refuse_without_people(stream: Iterator[Message], source: Source) -> Iterator[Message]:
+    """Return the stream unchanged; raises `InputError` if no message in it is a person's."""
     before = []
     for message in stream:
         before.append(message)
@@ -97,13 +97,11 @@ def _with_people(stream: Iterator[Message], source: Source) -> Iterator[Message]
     raise InputError("no_messages", where=source.name, n=len(before))
 
 
-def _without_overlap(
-    stream: Iterator[Message], seen: set[int], source: Source, report: ReadReport
-) -> Iterator[Message]:
-    """Drop what an earlier export of the same chat gave.
+def _drop_overlap(stream: Iterator[Message], seen: set[int], source: Source, report: ReadReport) -> Iterator[Message]:
+    """Drop the messages that an earlier export of the same chat already had.
 
-    Only across files: the same words twice in one minute of one export are two messages. Only
-    within a chat: one person forwarding to three groups in a minute is reach, not repetition.
+    Only across files: the same text twice in one minute of one export is two messages. Only within a
+    chat: a person who forwards a text to three groups in a minute gives it reach.
     """
     chat_in = lru_cache(exported_chat)
     current = set()
@@ -118,5 +116,5 @@ def _without_overlap(
 
 
 def is_scorable(message: Message) -> bool:
-    """Whether a record is a person's message, not a system line of the platform."""
+    """Return whether a message is a person's, and not a system line of the platform."""
     return message.kind != Kind.SYSTEM

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from saring.errors import InputError
 from saring.files.sources import Source
 from saring.records import Message, ReadReport
 
@@ -23,6 +24,11 @@ class ReadOptions:
     text_column: str | None = None
     preset: str | None = None
     map_file: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what makes no sense."""
+        if self.preset and self.map_file:
+            raise InputError("preset_and_map")
 
 
 class Reader(Protocol):

@@ -39,11 +39,10 @@ NumberedLine = tuple[int, str, int]
 class ChatLog:
     """One text export being read. A subclass says what each line begins, and what a whole message is."""
 
-    platform = ""
-
-    def __init__(self, source: Source, report: ReadReport) -> None:
+    def __init__(self, source: Source, report: ReadReport, platform: str) -> None:
         self.source = source
         self.report = report
+        self.platform = platform
         self.chat = chat_name_of_file(source)
 
     def begin_entry(self, line: str) -> LogEntry | PlatformLine | None:
@@ -119,7 +118,7 @@ class ChatLogReader:
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
         """Yield the messages and system lines; raises `InputError` where there is no message."""
-        return self.log(source, report).messages()
+        return self.log(source, report, self.platform).messages()
 
 
 def chat_name_of_file(source: Source) -> str:

@@ -1,4 +1,4 @@
-"""The table of formats, from the registry and the presets: nothing in it is written by hand twice."""
+"""The table of formats for `saring formats` and the documentation, built from the registry and the presets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from saring.messages.presets import COLUMNS, ColumnMap, presets
 
 
 class FormatRow(NamedTuple):
-    """One way in: what a person has to know of it."""
+    """One format: the option that chooses it, how to export it, what is read and what is lost, and a fixture."""
 
     platform: str
     option: str
@@ -24,31 +24,30 @@ FORMAT_COLUMNS = FormatRow._fields
 
 
 def list_formats() -> list[FormatRow]:
-    """Return every format by platform, readers before presets, in the language in force."""
-    formats = [*map(_of_reader, ((reader.name, reader.platform) for reader in READERS))]
-    formats += [_of_preset(name, mapping) for name, mapping in presets().items()]
+    """Return all formats by platform, readers before presets, in the chosen language."""
+    formats = [_reader_row(reader.name, reader.platform) for reader in READERS]
+    formats += [_preset_row(name, mapping) for name, mapping in presets().items()]
     return sorted(formats, key=lambda row: (row.platform == "table", row.platform, row.option.startswith("--preset")))
 
 
 def render_markdown(formats: list[FormatRow]) -> str:
-    """Return the table in Markdown, with its headings in the language in force."""
+    """Return the table in Markdown, in the chosen language."""
     rows = [[say(f"formats_{name}") for name in FORMAT_COLUMNS], ["---"] * len(FORMAT_COLUMNS)]
     rows += [[_cell(row.platform), f"`{row.option}`", *map(_cell, row[2:5]), f"`{row.fixture}`"] for row in formats]
     return "".join("| " + " | ".join(cells) + " |\n" for cells in rows)
 
 
 def phrase_key(name: str, part: str) -> str:
-    """Return the key of what is said of a format: `how`, `reads` or `lost`."""
+    """Return the key of a phrase about a format; `part` is `how`, `reads` or `lost`."""
     return f"format_{name.replace('-', '_')}_{part}"
 
 
-def _of_reader(names: tuple[str, str]) -> FormatRow:
-    name, platform = names
+def _reader_row(name: str, platform: str) -> FormatRow:
     how, reads, lost = (say(phrase_key(name, part)) for part in ("how", "reads", "lost"))
     return FormatRow(platform, f"--format {name}", how, reads, lost, f"tests/messages/golden/{name}/")
 
 
-def _of_preset(name: str, mapping: ColumnMap) -> FormatRow:
+def _preset_row(name: str, mapping: ColumnMap) -> FormatRow:
     how = say("preset_how")
     if mapping.gone:
         how = f"{say('preset_closed', year=mapping.gone)} {how}"

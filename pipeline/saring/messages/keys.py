@@ -1,8 +1,8 @@
 """When two messages are the same message, two chats the same chat, and two senders the same person.
 
 Every room that counts or recognises messages, chats or senders asks here. Within a run they are compared by what
-names them (`chat_of`, `sender_of`); a worklist file keeps their digests (`message_key`, `chat_key`, `sender_key`), which
-name them in any later export and tell nobody who they are.
+names them (`chat_of`, `sender_of`); a worklist file keeps their digests (`message_key`, `chat_key`, `sender_key`),
+which name them in any later export and do not say who they are.
 """
 
 from __future__ import annotations

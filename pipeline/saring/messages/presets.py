@@ -1,9 +1,9 @@
-"""Which column of a table is what: a preset of a platform, or a file the office writes itself.
+"""What the columns of a table mean: the preset of a platform, or a map file that the office writes.
 
-A map file is TOML. `text` is needed, the rest is not; a name in a list is tried before the next, `a + b`
-joins two columns with a line end, and a dot goes into a JSON object::
+A map file is TOML; only `text` is required. The names in a list are tried in order, `a + b` joins two columns
+with a line end, and a dot goes into a JSON object::
 
-    platform = "forumdesa"            # goes into every row
+    platform = "forumdesa"            # the platform of every row
     text = ["isi", "judul + isi"]     # the column of the message
     author = "nama"
     time = "waktu"
@@ -18,7 +18,7 @@ joins two columns with a line end, and a dot goes into a JSON object::
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping as Table
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cache
@@ -30,34 +30,37 @@ from saring.resources import read_shipped
 from saring.text.zones import zone_of
 
 COLUMNS = ("text", "author", "time", "link", "chat", "forwarded_from")
-KNOWN = (*COLUMNS, "platform", "time_formats", "zone", "records")
+KNOWN_KEYS = (*COLUMNS, "platform", "time_formats", "zone", "records")
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
-    """Column names for each field, tried in order; in lower case, with `+` and `.` as a map file may have them."""
+    """The column names of each field, tried in order, in lower case; `+` and `.` mean the same as in a map file.
+
+    `gone` is the year in which the platform closed.
+    """
 
     platform: str
-    columns: Table[str, tuple[str, ...]]
+    columns: Mapping[str, tuple[str, ...]]
     time_formats: tuple[str, ...] = ("iso",)
     zone: tzinfo | None = None
     records: tuple[str, ...] = ()
     gone: int | None = None
 
     def names(self, field: str) -> tuple[str, ...]:
-        """Return the spellings of a field."""
+        """Return the column names of a field."""
         return self.columns.get(field, ())
 
 
 @cache
 def presets() -> dict[str, ColumnMap]:
-    """Return the mapping of each platform that has no export of its own."""
+    """Return the column map of each platform that has a preset."""
     text = read_shipped("presets.toml")
-    return {name: _mapping(name, table) for name, table in tomllib.loads(text).items()}
+    return {name: _column_map(name, table) for name, table in tomllib.loads(text).items()}
 
 
 def find_preset(name: str) -> ColumnMap:
-    """Return a preset; `InputError` for a name nobody knows."""
+    """Return a preset by its name; raises `InputError` for an unknown name."""
     found = presets().get(name.casefold())
     if found is None:
         raise InputError("preset_unknown", where=name, names=", ".join(presets()))
@@ -65,7 +68,7 @@ def find_preset(name: str) -> ColumnMap:
 
 
 def load_map(path: str) -> ColumnMap:
-    """Read a map file; `InputError` where it is missing, no TOML, or says what nobody understands."""
+    """Read a map file; raises `InputError` if it is missing, is not TOML, or has an unknown or wrong key."""
     if not Path(path).is_file():
         raise InputError("file_missing", where=path)
     try:
@@ -73,14 +76,14 @@ def load_map(path: str) -> ColumnMap:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError("map_damaged", where=path, found=error) from error
     for name in table:
-        if name not in KNOWN:
-            raise InputError("map_key_unknown", where=path, name=name, names=", ".join(KNOWN))
+        if name not in KNOWN_KEYS:
+            raise InputError("map_key_unknown", where=path, name=name, names=", ".join(KNOWN_KEYS))
     if "text" not in table:
         raise InputError("map_without_text", where=path, names=", ".join(table) or "-")
-    return _mapping(path, {"platform": "table"} | table)
+    return _column_map(path, {"platform": "table"} | table)
 
 
-def _mapping(where: str, table: dict[str, Any]) -> ColumnMap:
+def _column_map(where: str, table: dict[str, Any]) -> ColumnMap:
     lists = {name: _names(where, name, table[name]) for name in (*COLUMNS, "time_formats", "records") if name in table}
     zone = table.get("zone")
     try:
@@ -98,7 +101,7 @@ def _mapping(where: str, table: dict[str, Any]) -> ColumnMap:
 
 
 def _names(where: str, name: str, value: object) -> tuple[str, ...]:
-    """Return one name or a list of them as a tuple; `InputError` for anything else."""
+    """Return a name or a list of names as a tuple; raises `InputError` for anything else."""
     values = value if isinstance(value, list) else [value]
     names = tuple(item.strip() for item in values if isinstance(item, str) and item.strip())
     if not names or len(names) != len(values):

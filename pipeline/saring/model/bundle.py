@@ -97,7 +97,7 @@ def replaced_folder(folder: Path, marker: str = MANIFEST) -> Iterator[Path]:
 
 
 def _swap(fresh: Path, folder: Path, old: Path) -> None:
-    """Put `fresh` in the place of `folder`; whatever goes wrong, one of the two stands there."""
+    """Put `fresh` in the place of `folder`; whatever goes wrong, one of the two is there."""
     if not folder.exists():
         fresh.rename(folder)
         return
@@ -174,7 +174,7 @@ def read_manifest(folder: Path) -> tuple[dict[str, Any], str]:
     return manifest, hashlib.sha256(raw).hexdigest()[:12]
 
 
-def load_model(folder: Path) -> Model:
+def load_bundle(folder: Path) -> Model:
     """Verify a bundle and map its arrays into memory; raises `BundleError`."""
     manifest, version = read_manifest(folder)
     try:

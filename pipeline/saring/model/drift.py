@@ -29,8 +29,9 @@ from numpy.typing import NDArray
 
 from saring import compiled
 from saring.errors import BundleError
-from saring.model.features import FeatureSpace, Float, Int64, lookup
+from saring.model.features import FeatureSpace
 from saring.records import FLAGGED, Score, Verdict
+from saring.text.arrays import Float, Int64, lookup
 
 N_BINS = 10
 MIN_TEXTS = 300
@@ -48,7 +49,7 @@ _NEITHER = {("hoax_probability", _TALK)}
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReferencePart:
     """The training texts of one source with one label; small ones stand together as `*`.
 
     `unseen_words` is the share of their words no other text holds, `flagged` the share of the texts
@@ -68,7 +69,7 @@ class Reference:
     """What the training texts are like: `edges` are the inner edges of the bins of each score."""
 
     edges: dict[str, list[float]]
-    parts: tuple[Part, ...]
+    parts: tuple[ReferencePart, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """Return what the manifest keeps."""
@@ -133,13 +134,13 @@ def read_reference(metadata: Mapping[str, Any]) -> Reference | None:
     return Reference(edges, parts)
 
 
-def _read_part(kept: Mapping[str, Any], names: Iterable[str]) -> Part:
+def _read_part(kept: Mapping[str, Any], names: Iterable[str]) -> ReferencePart:
     flagged = None if kept["flagged"] is None else float(kept["flagged"])
     bins = {name: [int(count) for count in kept["bins"][name]] for name in names}
     if any(len(counts) != N_BINS for counts in bins.values()):
         raise ValueError("bins are missing")
     n_texts, unseen_words = int(kept["n_texts"]), float(kept["unseen_words"])
-    return Part(str(kept["source"]), str(kept["label"]), n_texts, unseen_words, flagged, bins)
+    return ReferencePart(str(kept["source"]), str(kept["label"]), n_texts, unseen_words, flagged, bins)
 
 
 def fit_reference(
@@ -167,7 +168,7 @@ def fit_reference(
         n_unseen, n_words = _count_unseen(known, (normalised[row] for row in rows))
         flagged = None if claim is None else round(float((claim[rows] >= claim_threshold).mean()), 4)
         bins = {name: _fill(edges[name], p[rows]).tolist() for name, p in scores.items()}
-        parts.append(Part(source, label, len(rows), round(n_unseen / max(1, n_words), 4), flagged, bins))
+        parts.append(ReferencePart(source, label, len(rows), round(n_unseen / max(1, n_words), 4), flagged, bins))
     return Reference(edges, tuple(parts))
 
 
@@ -181,7 +182,7 @@ def _rows_of_parts(sources: Sequence[str], labels: Sequence[str]) -> dict[tuple[
     return dict(sorted(rows.items()))
 
 
-def _large(parts: Sequence[Part]) -> Sequence[Part]:
+def _large(parts: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
     """Return the parts that have texts enough to name a limit, or all if none has."""
     return [part for part in parts if part.n_texts >= MIN_PART_TEXTS] or parts
 
@@ -193,7 +194,7 @@ def _known_words(space: FeatureSpace, *, left_out: bool = False) -> frozenset[st
     known = column >= 0
     if left_out and known.any():
         idf = block.idf[column]
-        known &= idf < idf[known].max()  # the rarest stand in no more texts than a vocabulary asks for
+        known &= idf < idf[known].max()  # the rarest are in no more texts than `min_df`
     return frozenset(filter(str.isalpha, compress(block.words, known.tolist())))
 
 
@@ -275,7 +276,7 @@ def _share(n: int, total: int, *, enough: bool) -> float | None:
     return n / total if enough and total else None
 
 
-def _nearest_psi(parts: Sequence[Part], name: str, bins: Int64) -> float | None:
+def _nearest_psi(parts: Sequence[ReferencePart], name: str, bins: Int64) -> float | None:
     """Return the PSI of a distribution against the mixture of parts nearest to it, chance taken off."""
     n = int(bins.sum())
     if n < MIN_TEXTS:
@@ -286,7 +287,7 @@ def _nearest_psi(parts: Sequence[Part], name: str, bins: Int64) -> float | None:
     return round(max(0.0, float(psi) - (N_BINS - 1) / n), 4)
 
 
-def _and_surer(part: Part, name: str) -> Int64:
+def _and_surer(part: ReferencePart, name: str) -> Int64:
     """Return the bins of a part, and what is left of them from each bin towards the answer of its label."""
     bins = np.array(part.bins[name])
     if (name, part.label) in _LOW:

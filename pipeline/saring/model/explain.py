@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saring.model.bundle import Model
-from saring.model.features import Corpus, NgramBlock, encode, lookup
+from saring.model.features import NgramBlock
 from saring.records import Span
+from saring.text.arrays import Corpus, encode, lookup
 from saring.text.normalise import normalise
 
 _ORIGINAL_TOKEN = re.compile(r"\S+")

@@ -1,73 +1,98 @@
-"""A bundle's question as the equivalent scikit-learn `Pipeline`, for notebooks."""
+"""A model as the equivalent scikit-learn `Pipeline`s, for notebooks."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import joblib
 import numpy as np
 
 from saring.errors import OutputError, SettingsError
 from saring.model.bundle import Model
-from saring.model.features import NgramBlock, feature_names
+from saring.model.features import NgramBlock
+from saring.model.vocabulary import feature_names
 from saring.text.normalise import normalise
 
+if TYPE_CHECKING:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.pipeline import FeatureUnion, Pipeline
 
-def pad_normalised(texts: list[str]) -> list[str]:
-    """Normalise texts and pad them as the features expect; a step of the exported pipeline."""
+CLASSES = {"claim": ("no_claim", "claim"), "hoax": ("not_hoax", "hoax")}
+"""The columns of `predict_proba` for each question that can be exported."""
+
+
+def pad_normalised(texts: Sequence[str]) -> list[str]:
+    """Normalise texts and put one space at each end, as the vectorizers expect them; a step of the pipelines."""
     return [f" {normalise(text)} " for text in texts]
 
 
-def build_pipeline(model: Model, question: str) -> Any:
-    """Return a fitted `Pipeline` whose `predict_proba` gives the model's calibrated probability.
+def build_pipelines(model: Model) -> dict[str, Pipeline]:
+    """Return the fitted pipeline of each question: `claim` (where the model answers it) and `hoax`, given a claim.
 
-    Raises `SettingsError` for a question the model does not answer.
+    Their `predict_proba` gives the model's calibrated probabilities, a column for each of `classes_`.
     """
+    features = build_features(model)
+    return {name: _build_pipeline(model, name, features) for name in model.questions if name in CLASSES}
+
+
+def build_pipeline(model: Model, question: str) -> Pipeline:
+    """Return the fitted pipeline of one question; raises `SettingsError` for one the model does not answer."""
+    if question not in CLASSES or question not in model.questions:
+        names = ", ".join(name for name in model.questions if name in CLASSES)
+        raise SettingsError("question_unknown", where=question, names=names)
+    return _build_pipeline(model, question, build_features(model))
+
+
+def _build_pipeline(model: Model, question: str, features: FeatureUnion) -> Pipeline:
     from sklearn.linear_model import LogisticRegression  # 0.7 s, only here
-    from sklearn.pipeline import FeatureUnion, Pipeline
+    from sklearn.pipeline import Pipeline
     from sklearn.preprocessing import FunctionTransformer
 
-    if question not in model.questions:
-        raise SettingsError("question_unknown", where=question, names=", ".join(model.questions))
     place = model.questions.index(question)
     classifier = LogisticRegression()
-    classifier.classes_ = np.array([0, 1])
+    classifier.classes_ = np.array(CLASSES[question])
     classifier.coef_ = np.asarray(model.coefficients[place : place + 1], dtype=np.float64)
     classifier.intercept_ = np.array([model.intercepts[place]])
     classifier.n_features_in_ = model.space.n_features
     return Pipeline(
-        [
-            ("normalise", FunctionTransformer(pad_normalised)),
-            ("tfidf", FeatureUnion([(block.kind, build_vectorizer(block)) for block in model.space.blocks])),
-            ("classifier", classifier),
-        ]
+        [("normalise", FunctionTransformer(pad_normalised)), ("tfidf", features), ("classifier", classifier)]
     )
 
 
-def build_vectorizer(block: NgramBlock) -> Any:
-    """Return the `TfidfVectorizer` of a block, on padded normalised texts."""
+def build_features(model: Model) -> FeatureUnion:
+    """Return the fitted vectorizers of a model, on padded normalised texts."""
+    from sklearn.pipeline import FeatureUnion
+
+    return FeatureUnion([(block.kind, build_vectorizer(block)) for block in model.space.blocks])
+
+
+def build_vectorizer(block: NgramBlock) -> TfidfVectorizer:
+    """Return the fitted `TfidfVectorizer` of a block, on padded normalised texts."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    vocabulary = {name: i for i, name in enumerate(feature_names(block))}
-    how = {"analyzer": "char"} if block.kind == "char" else {"tokenizer": str.split, "token_pattern": None}
     vectorizer = TfidfVectorizer(
-        vocabulary=vocabulary,
+        analyzer=block.kind,
+        token_pattern=r"\S+" if block.kind == "word" else None,
+        vocabulary={name: place for place, name in enumerate(feature_names(block))},
         ngram_range=(block.n_min, block.n_max),
         lowercase=False,
-        sublinear_tf=True,
+        sublinear_tf=block.sublinear,
         dtype=np.float64,
-        **how,
     )
     vectorizer.fit([""])
     vectorizer.idf_ = np.asarray(block.idf, dtype=np.float64)
     return vectorizer
 
 
-def export_pipeline(model: Model, question: str, path: Path) -> None:
-    """Write the pipeline of a question with joblib; raises `OutputError` where that is not possible."""
-    pipeline = build_pipeline(model, question)
+def export_model(model: Model, path: Path, question: str | None = None) -> None:
+    """Write with joblib the pipeline of a question, or a dict of the pipelines of all of them.
+
+    Raises `SettingsError` for a question the model does not answer, `OutputError` where the file cannot be written.
+    """
+    exported: Any = build_pipelines(model) if question is None else build_pipeline(model, question)
     try:
-        joblib.dump(pipeline, path, compress=3)
+        joblib.dump(exported, path, compress=3)
     except OSError as error:
         raise OutputError("unwritable", where=path, found=error.strerror or error) from error

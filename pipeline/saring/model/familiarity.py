@@ -3,7 +3,7 @@
 Every stretch of four letters has a surprise, the idf the model already carries: high where few
 training texts hold it. The mean over a text, raised by everyday words of foreign languages, is compared
 with what is usual in training. Languages of Indonesia share so many letter patterns that they stay below
-the limit. What is no language at all (`saring.rules.prose`) is told apart here too, since no model knows it.
+the limit. What is no written language at all (`saring.rules.prose`) is found here too, since no model knows it.
 """
 
 from __future__ import annotations
@@ -20,18 +20,14 @@ from saring.errors import BundleError
 from saring.model.features import (
     CHAR_BITS,
     MAX_ALPHABET,
-    Corpus,
     FeatureSpace,
-    Float,
     NgramBlock,
     char_occurrences,
-    encode,
-    lookup,
-    slices,
     word_occurrences,
 )
 from saring.resources import read_shipped
 from saring.rules.prose import may_be_no_prose, not_prose
+from saring.text.arrays import Corpus, Float, encode, lookup, slices
 
 N_LETTERS = 4
 # A text counts as if this many usual stretches (and words) stood before it: short texts prove nothing.
@@ -117,9 +113,14 @@ def unfamiliar(
     return found
 
 
-def measure_surprise(space: FeatureSpace, familiarity: Familiarity, normalised: Sequence[str]) -> Float:
-    """Return how strange the language of each text is, on the scale of `familiarity.limit`; 0 for a few letters."""
-    total, n = _stretches(space, familiarity, normalised, left_out=False)
+def measure_surprise(
+    space: FeatureSpace, familiarity: Familiarity, normalised: Sequence[str], *, left_out: bool = False
+) -> Float:
+    """Return how strange the language of each text is, on the scale of `familiarity.limit`; 0 for a few letters.
+
+    With `left_out`, texts that `space` was fitted on are measured as if each had not been among them.
+    """
+    total, n = _stretches(space, familiarity, normalised, left_out=left_out)
     n_foreign, n_tokens = _foreign_tokens(space, normalised)
     return surprise_of(familiarity, total, n, n_foreign, n_tokens)
 
@@ -191,7 +192,7 @@ def _is_of_language(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
 
 
 def n_stretch_letters(block: NgramBlock) -> int:
-    """Return how many letters the stretches have by which a language is told."""
+    """Return the length of the stretches of letters by which a language is recognised."""
     return min(N_LETTERS, block.n_max)
 
 

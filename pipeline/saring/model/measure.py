@@ -22,13 +22,18 @@ from saring.model.familiarity import (
     spared_by_column,
     surprise_of,
 )
-from saring.model.features import FeatureSpace, Float, NgramBlock, UInt64, encode, word_hashes
+from saring.model.features import MAX_CHARS, MAX_WORDS, FeatureSpace, NgramBlock
+from saring.text.arrays import Float, UInt64, encode, word_hashes
 
 if TYPE_CHECKING:
     from saring.compiled.ngrams import Engine
 
 MIN_TEXTS = 64
-_MAX_LETTERS = 5
+_NONE = np.zeros(0, np.uint64)
+NO_CHARS, NO_WORDS = (
+    NgramBlock(kind, 1, 1, _NONE, _NONE.astype("f4"), _NONE.astype("u4"), (), _NONE, _NONE.astype("i8"))
+    for kind in ("char", "word")
+)
 
 
 class Measures(NamedTuple):
@@ -84,10 +89,10 @@ def build_engine(
         coefficients = np.zeros((0, space.n_features), np.float32)
     kinds = {block.kind: (block, offset) for block, offset in zip(space.blocks, space.offsets, strict=True)}
     made = compiled.find("ngrams")
-    if made is None or len(space.blocks) != 2 or set(kinds) != {"char", "word"}:
+    if made is None or len(space.blocks) != len(kinds) or len({block.sublinear for block in space.blocks}) != 1:
         return None
-    (chars, char_offset), (words, word_offset) = kinds["char"], kinds["word"]
-    if chars.n_max > _MAX_LETTERS or words.n_max > 2 or len(coefficients) > compiled.MAX_QUESTIONS:
+    (chars, char_offset), (words, word_offset) = kinds.get("char", (NO_CHARS, 0)), kinds.get("word", (NO_WORDS, 0))
+    if chars.n_max > MAX_CHARS or words.n_max > MAX_WORDS or len(coefficients) > compiled.MAX_QUESTIONS:
         return None
     engine: Engine = made.Engine(
         char_keys=np.ascontiguousarray(chars.keys),
@@ -105,6 +110,7 @@ def build_engine(
         foreign=_foreign_hashes(space) if familiarity else np.zeros(0, np.uint64),
         spared=_spared(space, chars, char_offset, familiarity),
         n_letters=n_stretch_letters(chars),
+        sublinear=space.blocks[0].sublinear,
     )
     return engine
 

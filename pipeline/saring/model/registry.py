@@ -150,10 +150,10 @@ def roll_back(folder: Path) -> HistoryEntry:
     Raises, and changes nothing: `RegistryError` if it is gone or replaced, `BundleError` if damaged.
     """
     registry = open_registry(folder)
-    reigns = reigns_of(registry)
-    if len(reigns) < 2:
+    champions = champions_in_turn(registry)
+    if len(champions) < 2:
         raise RegistryError("rollback_nothing", where=folder / REGISTRY, name=registry.champion)
-    former, wanted = reigns[-2]
+    former, wanted = champions[-2]
     bundle = _bundle_named(former, folder)
     if bundle is None:
         raise RegistryError("rollback_gone", where=folder / former)
@@ -165,23 +165,23 @@ def roll_back(folder: Path) -> HistoryEntry:
     return entry
 
 
-def reigns_of(registry: Registry) -> list[tuple[str, str | None]]:
+def champions_in_turn(registry: Registry) -> list[tuple[str, str | None]]:
     """Return the champions that led to the current one, oldest first, each with its version if known."""
-    reigns: list[tuple[str, str | None]] = []
+    champions: list[tuple[str, str | None]] = []
     for entry in registry.history:
         if entry.action in PROMOTIONS:
-            _stand_on(reigns, entry.previous)
-            reigns.append((entry.model, entry.version))
-        elif entry.action == Action.ROLLED_BACK and reigns:
-            reigns.pop()
-    _stand_on(reigns, registry.champion)
-    return reigns
+            _add_unless_last(champions, entry.previous)
+            champions.append((entry.model, entry.version))
+        elif entry.action == Action.ROLLED_BACK and champions:
+            champions.pop()
+    _add_unless_last(champions, registry.champion)
+    return champions
 
 
-def _stand_on(reigns: list[tuple[str, str | None]], name: str) -> None:
-    """Take in a champion the history does not know: the first one, or one set by hand."""
-    if not reigns or reigns[-1][0] != name:
-        reigns.append((name, None))
+def _add_unless_last(champions: list[tuple[str, str | None]], name: str) -> None:
+    """Add a champion that the history does not know: the first one, or one set by hand."""
+    if not champions or champions[-1][0] != name:
+        champions.append((name, None))
 
 
 def shipped_models() -> Path:

@@ -1,82 +1,36 @@
 """One ordered map over workers: the same results as a plain loop, in the same order, whoever works.
 
-Not `joblib.Parallel`: its generator takes the whole input in as fast as workers finish, whether or not
-anybody takes the results, and a killed worker ends it. The pools are joblib's (`saring.parallel.pools`).
+Work is given out in windows of a few chunks. While workers are at one window, this process uses the results of the
+one before and reads the one after: no more than these are in memory, however slowly the results are used.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass
+import warnings
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
+from functools import partial
 from itertools import chain, islice
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-from saring.errors import SettingsError, WorkerError
+from saring.errors import WorkerError
 from saring.i18n import say
-
-if TYPE_CHECKING:
-    from saring.parallel.pools import Pool
+from saring.parallel.workers import ALONE, Pool, Workers
 
 Item = TypeVar("Item")
 Kept = TypeVar("Kept")
 Sent = TypeVar("Sent")
 Result = TypeVar("Result")
 
-BACKENDS = ("loky", "threading", "dask")
 N_CHUNKS_LOCAL = 4
 """Input of no more chunks than this is worked through here: processes take longer to start than that."""
 N_CHUNKS_LOCAL_DASK = 16
-"""The same for Dask, which is to be imported, reached and given the luggage first."""
+"""The same for Dask, which is to be imported, reached and sent the model first."""
+CHUNKS_A_WORKER = 2
+"""A window holds so many chunks for each worker."""
 MAX_RESTARTS = 3
-"""A chunk whose worker was killed is given out again this often."""
-
-COLLECT_EVERY = 50_000
-"""Where many records go by, garbage is looked for after so many new objects: records hold no cycles, and looking at
-them again and again took a fifteenth of the time."""
-
-_places: ContextVar[Mapping[str, str]] = ContextVar("_places", default=MappingProxyType({}))
-
-
-def _unsaid(_message: str) -> None:
-    """Tell nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Workers:
-    """Who works: `n_jobs` threads or processes here (under 0: all cores but `-n_jobs - 1`), or a Dask cluster.
-
-    With `scheduler`, its address, the workers of that cluster work, however many they are. `tell` is given a
-    line where a person should know something. Raises `SettingsError` for what makes no sense.
-    """
-
-    n_jobs: int = 1
-    backend: str = "loky"
-    scheduler: str | None = None
-    tell: Callable[[str], None] = _unsaid
-
-    def __post_init__(self) -> None:
-        """Refuse what makes no sense."""
-        if self.backend not in BACKENDS:
-            raise SettingsError("backend_unknown", where=self.backend, names=", ".join(BACKENDS))
-        if self.scheduler is not None and self.backend != "dask":
-            raise SettingsError("scheduler_needs_dask", where=self.scheduler, found=self.backend)
-
-    @property
-    def are_one(self) -> bool:
-        """Whether there is nobody to share the work with."""
-        return self.n_jobs == 1 and self.scheduler is None
-
-    @property
-    def share_memory(self) -> bool:
-        """Whether they see the objects of this process as they are."""
-        return self.are_one or self.backend == "threading"
-
-
-ALONE = Workers()
+"""A window of which a worker was killed is given out again this often."""
 
 
 def map_chunks(
@@ -87,46 +41,25 @@ def map_chunks(
 
 
 def map_pairs(
-    function: Callable[[Sent], Result],
-    pairs: Iterable[tuple[Kept, Sent]],
-    workers: Workers = ALONE,
-    luggage: str | None = None,
+    function: Callable[[Sent], Result], pairs: Iterable[tuple[Kept, Sent]], workers: Workers = ALONE
 ) -> Generator[tuple[Kept, Result], None, None]:
-    """Yield what is kept of each pair with `function` of what is sent, in order.
+    """Yield the first of each pair with `function` of the second, in order; only the second goes to the workers.
 
-    A few pairs are taken ahead of what was yielded, never more. `function` must be picklable where the
-    workers are processes. `luggage` is a folder they need; wherever they are, `place_of(luggage)` is where it
-    lies for them. A killed worker costs time, no result. Closing the generator ends the work. Raises what
-    `function` raises, and `WorkerError` where workers cannot be reached or are killed again and again.
+    A few pairs are taken ahead of what was yielded, never more. `function` must be picklable where the workers are
+    processes. A killed worker costs time, no result. Closing the generator ends the work. Raises what `function`
+    raises, and `WorkerError` where workers cannot be reached or are killed again and again.
     """
-    pairs = iter(pairs)
-    n_local = N_CHUNKS_LOCAL_DASK if workers.backend == "dask" else N_CHUNKS_LOCAL
-    first = [] if workers.are_one else list(islice(pairs, n_local + 1))
-    if len(first) <= n_local:
-        if first and workers.backend == "dask":
-            workers.tell(say("cluster_not_needed"))
-        for kept, sent in chain(first, pairs):
-            yield kept, function(sent)
-        return
-    from saring.parallel.pools import open_pool  # joblib: 0.1 s, only where there is much to do
-
-    with open_pool(workers, luggage) as pool:
-        yield from _in_order(function, chain(first, pairs), pool, workers.tell)
+    return _map(function, None, pairs, workers)
 
 
-def place_of(luggage: str) -> str:
-    """Return where a folder lies for the worker that asks, of which the giver of the work knows it as `luggage`."""
-    return _places.get().get(luggage, luggage)
+def map_with_folder(
+    function: Callable[[str, Sent], Result], folder: str, pairs: Iterable[tuple[Kept, Sent]], workers: Workers = ALONE
+) -> Generator[tuple[Kept, Result], None, None]:
+    """Do as `map_pairs` with a function that needs the files of a folder, and is first given where they are.
 
-
-@contextmanager
-def luggage_at(places: Mapping[str, str]) -> Iterator[None]:
-    """Let `place_of` answer with these places."""
-    token = _places.set(places)
-    try:
-        yield
-    finally:
-        _places.reset(token)
+    Workers of a cluster are sent a copy, once each.
+    """
+    return _map(function, folder, pairs, workers)
 
 
 def chunks_of(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
@@ -136,40 +69,75 @@ def chunks_of(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield chunk
 
 
-@dataclass(slots=True)
-class _Task:
-    kept: Any
-    sent: Any
-    future: Any
+def _map(
+    function: Callable[..., Any], folder: str | None, pairs: Iterable[tuple[Any, Any]], workers: Workers
+) -> Generator[tuple[Any, Any], None, None]:
+    pairs = iter(pairs)
+    here = function if folder is None else partial(function, folder)
+    n_local = N_CHUNKS_LOCAL_DASK if workers.backend == "dask" else N_CHUNKS_LOCAL
+    first = [] if workers.are_one else list(islice(pairs, n_local + 1))
+    if len(first) > n_local:
+        with _open_pool(function, folder, workers) as pool:
+            yield from _in_windows(chain(first, pairs), pool, workers.notify)
+        return
+    if first and workers.backend == "dask":
+        workers.notify(say("cluster_not_needed"))
+    for kept, sent in chain(first, pairs):
+        yield kept, here(sent)
 
 
-def _in_order(
-    function: Callable[[Any], Any], pairs: Iterable[tuple[Any, Any]], pool: Pool, tell: Callable[[str], None]
+def _open_pool(
+    function: Callable[..., Any], folder: str | None, workers: Workers
+) -> AbstractContextManager[Pool]:  # joblib and Dask take time to import: only where there is much to do
+    if workers.backend != "dask":
+        from saring.parallel.local import local_pool
+
+        return nullcontext(local_pool(function if folder is None else partial(function, folder), workers))
+    try:
+        from saring.parallel.dask import dask_pool
+    except ImportError as error:
+        raise WorkerError("dask_missing", found=error.name or error) from error
+    return dask_pool(function, folder, workers)
+
+
+def _in_windows(
+    pairs: Iterable[tuple[Any, Any]], pool: Pool, notify: Callable[[str], None]
 ) -> Iterator[tuple[Any, Any]]:
-    window: deque[_Task] = deque()
-    for kept, sent in pairs:
-        window.append(_Task(kept, sent, pool.start(function, sent)))
-        if len(window) >= pool.n_ahead:
-            yield _first_of(window, function, pool, tell)
-    while window:
-        yield _first_of(window, function, pool, tell)
+    windows = chunks_of(pairs, CHUNKS_A_WORKER * pool.n_workers)
+    done: Iterable[tuple[Any, Any]] = ()
+    following = next(windows, [])
+    while current := following:
+        with closing(_Window([sent for _, sent in current], pool, notify)) as window:
+            yield from done
+            following = next(windows, [])
+            done = zip([kept for kept, _ in current], window.finish(), strict=True)
+    yield from done
 
 
-def _first_of(
-    window: deque[_Task], function: Callable[[Any], Any], pool: Pool, tell: Callable[[str], None]
-) -> tuple[Any, Any]:
-    """Take the first task out of the window once it is done; what killed workers had is given out again."""
-    n_lost = 0
-    while True:
-        try:
-            result = pool.result(window[0].future)
-            return window.popleft().kept, result
-        except pool.killed as error:
-            n_lost += 1
-            if n_lost > MAX_RESTARTS:
-                raise WorkerError("workers_killed", n=n_lost) from error
-        tell(say("worker_killed", n=n_lost, most=MAX_RESTARTS))
-        pool.renew()
-        for task in window:
-            if pool.was_lost(task.future):
-                task.future = pool.start(function, task.sent)
+class _Window:
+    """Parts that are worked on together; given out when this is made."""
+
+    def __init__(self, parts: Sequence[Any], pool: Pool, notify: Callable[[str], None]) -> None:
+        self._parts, self._pool, self._notify = parts, pool, notify
+        self._results: Generator[Any, None, None] | None = None
+        with suppress(BrokenExecutor):  # a worker was killed before there was work; `finish` gives it out again
+            self._results = pool.start(parts)
+
+    def finish(self) -> list[Any]:
+        """Wait for all results; where a worker is killed, the window is given out again."""
+        n_killed = 0
+        while True:
+            try:
+                self._results = self._results or self._pool.start(self._parts)
+                return list(self._results)
+            except BrokenExecutor as error:
+                self._results, n_killed = None, n_killed + 1
+                if n_killed > MAX_RESTARTS:
+                    raise WorkerError("workers_killed", n=n_killed) from error
+                self._notify(say("worker_killed", n=n_killed, most=MAX_RESTARTS))
+
+    def close(self) -> None:
+        """Give up what is under way."""
+        if self._results is not None:
+            with warnings.catch_warnings(action="ignore"):  # joblib warns of results that nobody took
+                self._results.close()

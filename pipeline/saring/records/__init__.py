@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from saring.records.worklist import LineAccount as LineAccount
     from saring.records.worklist import ListedClaim as ListedClaim
     from saring.records.worklist import MatchStatus as MatchStatus
-    from saring.records.worklist import Part as Part
+    from saring.records.worklist import PriorityPart as PriorityPart
     from saring.records.worklist import ReadReport as ReadReport
     from saring.records.worklist import WorklistItem as WorklistItem
     from saring.records.worklist import WorklistRun as WorklistRun

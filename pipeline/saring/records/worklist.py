@@ -113,7 +113,7 @@ class FactCheckMatch(NamedTuple):
     reasons: tuple[Reason, ...] = ()
 
 
-class Part(NamedTuple):
+class PriorityPart(NamedTuple):
     """One part of a priority, named as in `PART_NAMES`: `value` from 0 to 1, the office's `weight`, and why.
 
     The priority is the sum of `value * weight` over all parts, divided by the sum of the weights.
@@ -208,7 +208,7 @@ class WorklistItem:
     rank: int
     priority: float
     claim: Claim
-    parts: tuple[Part, ...]
+    parts: tuple[PriorityPart, ...]
     advice: Advice
     advice_reason: Reason
     due_at: datetime | None = None

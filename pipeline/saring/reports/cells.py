@@ -23,14 +23,23 @@ def shown(text: str) -> str:
     """
     if text.isprintable():  # nearly all are, and this costs nothing
         return text
-    return _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", _CONTROL.sub(" ", text.replace("\r\n", "\n")))
+    return _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", without_controls(text))
+
+
+def without_controls(text: str) -> str:
+    """Return a text with control characters, which no cell or page can hold, as spaces."""
+    return text if text.isprintable() else _CONTROL.sub(" ", text.replace("\r\n", "\n"))
 
 
 def fitted(text: str) -> str:
-    """Return a text as Excel has room for it: where it is cut, it says so and how long it was."""
-    text = shown(text)
+    """Return a text as a cell of Excel shows it."""
+    return cut_to_cell(shown(text))
+
+
+def cut_to_cell(text: str) -> str:
+    """Return as much of a text as a cell of Excel has room for; where it is cut, it says so and how long it was."""
     # Excel counts UTF-16 units: an emoji is two.
-    if len(text) <= MAX_CELL_CHARACTERS // 2 or _units(text) <= MAX_CELL_CHARACTERS:
+    if len(text) <= MAX_CELL_CHARACTERS // 2 or _utf16_units(text) <= MAX_CELL_CHARACTERS:
         return text
     notice = say("cell_cut", n=len(text))
     room = 2 * (MAX_CELL_CHARACTERS - len(notice))
@@ -59,5 +68,5 @@ def label(kind: str, code: str) -> str:
     return say(key) if key in PHRASES else code
 
 
-def _units(text: str) -> int:
+def _utf16_units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2

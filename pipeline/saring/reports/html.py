@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
-from string import Template
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, TextIO
 
-from saring.i18n import get_language, say
+from saring.files.tables import LIST_SEPARATOR
+from saring.files.templates import write_page
+from saring.i18n import say
 from saring.i18n.numbers import number
-from saring.resources import read_shipped
 
 Row = Sequence[Any]
 
 
-def render_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> str:
-    """Render rows as a page in the language in force; every cell is escaped."""
-    template = read_shipped("report.html")
-    headers = (f'<th scope="col"><button>{escape(say(f"column_{column}"))}</button></th>' for column in columns)
-    return Template(template).substitute(
-        lang=get_language(),
-        title=escape(title),
-        note=escape(say("report_note")),
-        filter=escape(say("report_filter")),
-        header="".join(headers),
-        body="\n".join("<tr>" + "".join(map(_cell, columns, row)) + "</tr>" for row in rows),
-    )
+class TableCell(NamedTuple):
+    """A cell as the page shows it; `code` is the verdict, or the number to sort by."""
+
+    kind: str
+    text: str = ""
+    code: str = ""
 
 
-def _cell(column: str, value: Any) -> str:
+def write_table_page(rows: Iterable[Row], columns: Sequence[str], stream: TextIO, title: str) -> None:
+    """Write rows as a page in the language in force, however many they are."""
+    cells = (list(map(_table_cell, columns, row)) for row in rows)
+    write_page(stream, "report", title, columns=columns, rows=cells)
+
+
+def _table_cell(column: str, value: Any) -> TableCell:
     if value is None:
-        return "<td></td>"
+        return TableCell("empty")
     if column.startswith("verdict"):
-        label = escape(say(f"verdict_{value}"))
-        return f'<td><span class="verdict {escape(str(value))}">{label}</span></td>'
+        return TableCell("verdict", say(f"verdict_{value}"), str(value))
     if isinstance(value, float):
-        return f'<td class="number" data-sort="{value}">{number(value)}</td>'
+        return TableCell("number", number(value), str(value))
     if isinstance(value, int):
-        return f'<td class="number">{value}</td>'
-    if column == "text":
-        return f'<td class="long">{escape(str(value))}</td>'
-    return f'<td class="small"><div>{escape(str(value))}</div></td>'
+        return TableCell("number", str(value))
+    text = LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
+    return TableCell("long" if column == "text" else "small", text)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from saring import compiled
+from saring.files.rows import Row as Row
+from saring.files.rows import rounded as rounded
 from saring.records import Message, ScoredMessage
-
-Row = tuple[Any, ...]
 
 READ_COLUMNS = ("platform", "chat", "sender", "sent_at", "kind", "text", "origin")
 BATCH_COLUMNS = (
@@ -54,8 +53,3 @@ def batch_row(item: ScoredMessage) -> Row:
         item.model_version,
         origin,
     )
-
-
-def rounded(number: float | None) -> float | None:
-    """Return a number with the six digits that files keep."""
-    return None if number is None else round(number, 6)

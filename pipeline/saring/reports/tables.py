@@ -7,8 +7,7 @@ import csv
 import io
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from json.encoder import encode_basestring
 from pathlib import Path
@@ -18,14 +17,16 @@ from saring import compiled
 from saring.errors import OutputError
 from saring.files.tables import LIST_SEPARATOR
 from saring.files.whole import replaced_whole
-from saring.reports.html import render_table
+from saring.reports.cells import cut_to_cell, without_controls
+from saring.reports.html import write_table_page
+from saring.reports.xlsx import MAX_ROWS as MAX_XLSX_ROWS
+from saring.reports.xlsx import open_workbook, write_text_cell
 
 Row = Sequence[Any]
 Lines = Callable[[list[Row]], bytes]
 # What a spreadsheet takes for the start of a formula (OWASP: CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _FORMULA_FIRST = frozenset(FORMULA_STARTS)
-MAX_XLSX_ROWS = 1_048_576
 WIDE, NARROW = 70, 16
 N_AT_ONCE = 64
 
@@ -151,54 +152,48 @@ def _json_lines(columns: Sequence[str]) -> Lines:
 
 
 def _write_xlsx(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> int:
-    import openpyxl  # 0.3 s, only for Excel files
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet(title[:31])
-    sheet.freeze_panes = "A2"
-    for place, column in enumerate(columns, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = WIDE if column == "text" else NARROW
-
-    def cell(value: Any) -> WriteOnlyCell:
-        value = _flat(value)
-        if isinstance(value, str):
-            value = ILLEGAL_CHARACTERS_RE.sub(" ", value)[:32_767]
-        written = WriteOnlyCell(sheet, value=value)
-        if isinstance(value, str):
-            written.data_type = "s"  # text, whatever it begins with
-            written.quotePrefix = value.startswith(FORMULA_STARTS)
-            written.alignment = Alignment(wrap_text=True, vertical="top")
-        return written
-
-    header = [cell(column) for column in columns]
-    for written in header:
-        written.font = Font(bold=True)
-    packed = io.BytesIO()
-    try:
-        sheet.append(header)
-        n = 0
+    n = 0
+    with open_workbook(path) as book:
+        sheet = book.add_worksheet(title[:31])
+        header = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        text = book.add_format({"text_wrap": True, "valign": "top"})
+        quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
+        sheet.freeze_panes(1, 0)
+        for place, column in enumerate(columns):
+            sheet.set_column(place, place, WIDE if column == "text" else NARROW)
+            sheet.write_string(0, place, column, header)
         for n, row in enumerate(rows, start=1):
             if n >= MAX_XLSX_ROWS:
                 raise OutputError("xlsx_too_long", where=path.name, most=MAX_XLSX_ROWS)
-            sheet.append([cell(value) for value in row])
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{n + 1}"
-        book.save(packed)
-    except (OSError, OutputError):
-        with suppress(Exception):
-            sheet.close()  # what openpyxl leaves open would be closed later, and say so on standard error
-        raise
-    path.write_bytes(packed.getbuffer())
+            for place, value in enumerate(row):
+                value = _flat(value)
+                if isinstance(value, str):
+                    style = quoted if value.startswith(FORMULA_STARTS) else text
+                    write_text_cell(sheet, n, place, cut_to_cell(without_controls(value)), style)
+                elif value is not None:
+                    sheet.write(n, place, value)
+        sheet.autofilter(0, 0, n, len(columns) - 1)
     return n
 
 
 def _write_html(rows: Iterable[Row], columns: Sequence[str], path: Path, title: str) -> int:
-    shown = [[_flat(value) for value in row] for row in rows]
-    path.write_text(render_table(shown, columns, title), encoding="utf-8", errors="replace")
-    return len(shown)
+    counted = _Counted(rows)
+    with path.open("w", encoding="utf-8", errors="replace") as stream:
+        write_table_page(counted, columns, stream, title)
+    return counted.n
+
+
+class _Counted:
+    """Rows that are counted as they go by."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.n = 0
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self._rows:
+            self.n += 1
+            yield row
 
 
 WRITERS: dict[str, Callable[[Iterable[Row], Sequence[str], Path, str], int]] = {

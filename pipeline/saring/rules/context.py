@@ -12,7 +12,7 @@ from saring.resources.word_lists import word_groups
 from saring.text.symbols import DIGIT, LINK, LINK_APP, LINK_GOV, LINK_SHORT
 
 if TYPE_CHECKING:
-    from saring.compiled.checks import ContextSieve
+    from saring.compiled.checks import ContextCheck
 
 MIN_WORDS = 3
 MIN_CONTENT_WORDS = 2
@@ -53,20 +53,20 @@ def missing_context(normalised: str) -> str | None:
 
 def may_miss_context(normalised: Sequence[str]) -> Sequence[int]:
     """Return the places of the texts that `missing_context` has to look at: the others have words enough."""
-    sieve = _sieve() if len(normalised) >= compiled.MIN_TEXTS_CHECKED else None
-    return range(len(normalised)) if sieve is None else sieve.to_look_at(list(normalised))
+    check = _compiled_check() if len(normalised) >= compiled.MIN_TEXTS_CHECKED else None
+    return range(len(normalised)) if check is None else check.candidates(list(normalised))
 
 
 @cache
-def _sieve() -> ContextSieve | None:
-    """Return the compiled first look, None where there is none."""
+def _compiled_check() -> ContextCheck | None:
+    """Return the compiled check, None where it was not built."""
     made = compiled.find("checks")
     if made is None:
         return None
-    sieve: ContextSieve = made.ContextSieve(
+    check: ContextCheck = made.ContextCheck(
         list(_word_groups()), ENDINGS, MIN_WORDS, MIN_CONTENT_WORDS, MAX_LEANING_WORDS
     )
-    return sieve
+    return check
 
 
 def _leans(words: list[str], normalised: str, *, has_link: bool) -> bool:

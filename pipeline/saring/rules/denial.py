@@ -29,12 +29,12 @@ def denies(normalised: str) -> bool:
 def may_deny(normalised: Sequence[str]) -> Sequence[int]:
     """Return the places of the texts that `denies` has to look at: the others hold no word of denial."""
     words = _words() if len(normalised) >= compiled.MIN_TEXTS_CHECKED else None
-    return range(len(normalised)) if words is None else words.held_by(list(normalised))
+    return range(len(normalised)) if words is None else words.find_texts(list(normalised))
 
 
 @cache
 def _words() -> WordSet | None:
-    """Return the compiled first look for a word without which nothing is denied, None where there is none."""
+    """Return the compiled set of words without which nothing is denied, None where it was not built."""
     made = compiled.find("checks")
     if made is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from saring.resources import read_shipped
@@ -24,31 +24,19 @@ class PlaceName(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place by its one spelling, and the province it lies in (empty where nobody can say)."""
+    """A place by its one spelling, and the province it lies in (empty where it is not known)."""
 
     name: str
     province: str
 
 
-@lru_cache(maxsize=1 << 14)
-def places_in(text: str) -> frozenset[str]:
-    """Return the places a text names, in lower case and one spelling each.
+def with_provinces(names: Iterable[PlaceName]) -> frozenset[Place]:
+    """Return the places that are named, each with its province.
 
-    >>> sorted(places_in("Gempa di malang, terasa sampai Jogja dan Kec. Sukamaju"))
-    ['malang', 'sukamaju', 'yogyakarta']
-    >>> places_in("nasib malang, makan nasi padang di batu besar")
-    frozenset()
-    """
-    return frozenset(place.name for place in find_places(text))
-
-
-def places_of(text: str) -> frozenset[Place]:
-    """Return the places a text names, each with its province.
-
-    >>> sorted(places_of("Banjir di Malang dan Kecamatan Sukamaju"))
+    >>> sorted(with_provinces(find_places("Banjir di Malang dan Kecamatan Sukamaju")))
     [Place(name='malang', province='jawa timur'), Place(name='sukamaju', province='')]
     """
-    return frozenset(Place(name, _provinces().get(name, "")) for name in places_in(text))
+    return frozenset(Place(found.name, _provinces().get(found.name, "")) for found in names)
 
 
 def elsewhere(found: Iterable[Place], expected: Iterable[Place]) -> bool:
@@ -62,7 +50,13 @@ def _together(one: Place, other: Place) -> bool:
 
 
 def find_places(text: str) -> Iterator[PlaceName]:
-    """Yield the places a text names, from left to right; of names within names only the longest."""
+    """Yield the places a text names, from left to right; of names within names only the longest.
+
+    >>> [place.name for place in find_places("Gempa di malang, terasa sampai Jogja dan Kec. Sukamaju")]
+    ['malang', 'yogyakarta', 'sukamaju']
+    >>> list(find_places("nasib malang, makan nasi padang di batu besar"))
+    []
+    """
     if _first_words().isdisjoint(_LETTERS.findall(text.lower())):
         return
     words = list(_WORD.finditer(text))

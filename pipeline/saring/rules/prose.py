@@ -12,7 +12,7 @@ from saring import compiled
 from saring.text.symbols import DIGIT
 
 if TYPE_CHECKING:
-    from saring.compiled.checks import ProseSieve
+    from saring.compiled.checks import ProseCheck
 
 MIN_REPEATED_TOKENS = 25
 MIN_DIGITS = 30
@@ -37,20 +37,20 @@ def not_prose(text: str, normalised: str) -> str | None:
 
 def may_be_no_prose(texts: Sequence[str], normalised: Sequence[str]) -> Sequence[int]:
     """Return the places of the texts that `not_prose` has to look at: the others are surely prose."""
-    sieve = _sieve() if len(texts) >= compiled.MIN_TEXTS_CHECKED else None
-    return range(len(texts)) if sieve is None else sieve.to_look_at(list(texts), list(normalised))
+    check = _compiled_check() if len(texts) >= compiled.MIN_TEXTS_CHECKED else None
+    return range(len(texts)) if check is None else check.candidates(list(texts), list(normalised))
 
 
 @cache
-def _sieve() -> ProseSieve | None:
-    """Return the compiled first look, None where there is none."""
+def _compiled_check() -> ProseCheck | None:
+    """Return the compiled check, None where it was not built."""
     made = compiled.find("checks")
     if made is None:
         return None
-    sieve: ProseSieve = made.ProseSieve(
+    check: ProseCheck = made.ProseCheck(
         _CODE_MARKS, MIN_MARKS, MAX_SHARE_OF_MARKS, MIN_ROWS, DIGIT, MIN_DIGITS, MIN_REPEATED_TOKENS
     )
-    return sieve
+    return check
 
 
 def _is_mostly_digits(normalised: str) -> bool:

@@ -7,19 +7,35 @@ The rules read the text as it was written, where private data may be masked alre
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import islice
+from typing import Protocol
 
 from saring.i18n import say
 from saring.records import Signal
 from saring.resources.word_lists import load_word_list
-from saring.rules.denial import denies
 from saring.text.hosts import is_disguised, is_kind, is_listed, is_official, posed_name
-from saring.text.links import find_links
-from saring.text.normalise import normalise
+from saring.text.links import Link
 
-Rule = Callable[[str], Iterator[Signal]]
+
+class ReadText(Protocol):
+    """What the rules need to know of a text; `saring.rules.reading.TextReading` knows it."""
+
+    @property
+    def text(self) -> str:
+        """The text as it was written."""
+
+    @property
+    def links(self) -> Sequence[Link]:
+        """Its links, from left to right."""
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says of a claim that it is false."""
+
+
+Rule = Callable[[ReadText], Iterator[Signal]]
 GRAVE = frozenset({"look_alike_domain", "disguised_domain", "app_file", "code_request", "fee_first", "data_request"})
 """The signals that put a message on the worklist whatever the model says of it."""
 
@@ -32,22 +48,14 @@ _SENTENCE_END = re.compile(r"[!?\n]|\.(?=\s|$)")
 _NOTICE = re.compile(
     r"\W*(?:waspada|awas|hati-?hati|himbauan|imbauan)\b[^.\n]{0,40}\b(?:penipu|palsu|hoaks|modus|phishing)", re.I
 )
-_HINT = re.compile(
-    r"\.[^\W\d_]{2}|xn--|otp|pin\b|kode|sandi|password|cvv|biaya|deposit|pajak|uang|dana|ktp|kk|nik|kartu|tabungan|rekening",
-    re.I,
-)
 _NEARBY = 120
 
 
-def find_signals(text: str) -> tuple[Signal, ...]:
-    """Return the marks of a scam in a text, in the order of their places; spans point into the text.
-
-    >>> [signal.code for signal in find_signals("Buka surat undangan.apk, lalu kirim kode OTP ke saya")]
-    ['app_file', 'code_request']
-    """
-    if not _may_hold_signals(text):
+def find_signals(reading: ReadText) -> tuple[Signal, ...]:
+    """Return the marks of a scam in a text, in the order of their places; spans point into the text."""
+    if not _may_hold_signals(reading.text):
         return ()
-    found = {(signal.code, signal.start): signal for rule in RULES for signal in rule(text)}
+    found = {(signal.code, signal.start): signal for rule in RULES for signal in rule(reading)}
     return tuple(sorted(found.values(), key=lambda signal: (signal.start, signal.code)))
 
 
@@ -66,46 +74,34 @@ def _looked_at() -> re.Pattern[str]:
     return re.compile(rf"{link}|{number}|\b(?:{words})(?!\w)")
 
 
-def has_grave_signal(text: str) -> bool:
-    """Tell whether a text holds one of the `GRAVE` signals.
-
-    >>> has_grave_signal("cek resi.apk"), has_grave_signal("selamat pagi")
-    (True, False)
-    """
-    # Nearly every message of a day is ordinary talk and ends here.
-    if _HINT.search(text) is None:
-        return False
-    return any(rule.__name__ in GRAVE and next(rule(text), None) is not None for rule in RULES)
-
-
-def short_link(text: str) -> Iterator[Signal]:
+def short_link(reading: ReadText) -> Iterator[Signal]:
     """A shortened link: nobody sees where it leads."""
-    for link in find_links(text):
+    for link in reading.links:
         if is_kind(link.host, "shorteners"):
             yield _signal("short_link", link.start, link.end, found=link.host)
 
 
-def look_alike_domain(text: str) -> Iterator[Signal]:
+def look_alike_domain(reading: ReadText) -> Iterator[Signal]:
     """An address that carries the name of an agency, a bank or a delivery firm and is not theirs."""
-    for link in find_links(text):
+    for link in reading.links:
         name = posed_name(link.host)
-        if name is not None and not _warned(text, link.start, link.end):
+        if name is not None and not _warned(reading, link.start, link.end):
             yield _signal("look_alike_domain", link.start, link.end, found=link.host, name=name)
 
 
-def disguised_domain(text: str) -> Iterator[Signal]:
+def disguised_domain(reading: ReadText) -> Iterator[Signal]:
     """An address with foreign letters that look like Latin ones."""
-    for link in find_links(text):
-        if is_disguised(link.host) and not _warned(text, link.start, link.end):
+    for link in reading.links:
+        if is_disguised(link.host) and not _warned(reading, link.start, link.end):
             yield _signal("disguised_domain", link.start, link.end, found=link.host)
 
 
-def agency_link_outside(text: str) -> Iterator[Signal]:
+def agency_link_outside(reading: ReadText) -> Iterator[Signal]:
     """A link offered as an agency's own, for registering or checking one's name, that is not under go.id."""
-    for link in find_links(text):
-        before = text[max(0, link.start - _NEARBY) : link.start]
+    for link in reading.links:
+        before = reading.text[max(0, link.start - _NEARBY) : link.start]
         agency = _words("agency").search(before) if _words("offered_as_official").search(before) else None
-        if agency and _is_strange(link.host) and not _warned(text, link.start, link.end):
+        if agency and _is_strange(link.host) and not _warned(reading, link.start, link.end):
             yield _signal("agency_link_outside", link.start, link.end, found=link.host, name=agency[0])
 
 
@@ -114,57 +110,57 @@ def _is_strange(host: str) -> bool:
     return not is_listed(host) and not is_official(host) and posed_name(host) is None
 
 
-def app_file(text: str) -> Iterator[Signal]:
+def app_file(reading: ReadText) -> Iterator[Signal]:
     """An Android program sent as an invitation, a receipt or a bill."""
-    yield from _together("app_file", text, _APP)
+    yield from _together("app_file", reading, _APP)
 
 
-def phone_for_confirmation(text: str) -> Iterator[Signal]:
+def phone_for_confirmation(reading: ReadText) -> Iterator[Signal]:
     """A private number to confirm or to claim something about money or data."""
-    yield from _together("phone_for_confirmation", text, _PHONE, "confirm", "money_matter")
+    yield from _together("phone_for_confirmation", reading, _PHONE, "confirm", "money_matter")
 
 
-def chat_link_with_benefit(text: str) -> Iterator[Signal]:
+def chat_link_with_benefit(reading: ReadText) -> Iterator[Signal]:
     """A link straight into a chat, beside a prize or an aid."""
-    benefit = _words("benefit").search(text)
-    for link in find_links(text) if benefit else ():
-        if benefit and is_kind(link.host, "chats") and not _warned(text, link.start, link.end):
+    benefit = _words("benefit").search(reading.text)
+    for link in reading.links if benefit else ():
+        if benefit and is_kind(link.host, "chats") and not _warned(reading, link.start, link.end):
             yield _signal("chat_link_with_benefit", link.start, link.end, found=link.host, name=benefit[0])
 
 
-def transfer_to_account(text: str) -> Iterator[Signal]:
+def transfer_to_account(reading: ReadText) -> Iterator[Signal]:
     """An account number together with a request to transfer; dues of a neighbourhood or a class are left alone."""
-    if not _words("community_money").search(text):
-        yield from _together("transfer_to_account", text, _ACCOUNT, "transfer")
+    if not _words("community_money").search(reading.text):
+        yield from _together("transfer_to_account", reading, _ACCOUNT, "transfer")
 
 
-def code_request(text: str) -> Iterator[Signal]:
+def code_request(reading: ReadText) -> Iterator[Signal]:
     """A request for a one-time code, a PIN or a password."""
-    for signal in _together("code_request", text, _words("code")):
-        if _words("hand_over").search(_sentence(text, signal.start, signal.end)):
+    for signal in _together("code_request", reading, _words("code")):
+        if _words("hand_over").search(_sentence(reading.text, signal.start, signal.end)):
             yield signal
 
 
-def fee_first(text: str) -> Iterator[Signal]:
+def fee_first(reading: ReadText) -> Iterator[Signal]:
     """A fee to pay before a prize, an aid, a loan, a parcel or a job is given."""
-    for signal in _together("fee_first", text, _words("fee"), "pay"):
-        promised = _words("benefit").search(text) or _words("parcel_or_job").search(text)
-        if promised and not _words("free").search(_sentence(text, signal.start, signal.end)):
+    for signal in _together("fee_first", reading, _words("fee"), "pay"):
+        promised = _words("benefit").search(reading.text) or _words("parcel_or_job").search(reading.text)
+        if promised and not _words("free").search(_sentence(reading.text, signal.start, signal.end)):
             yield signal
 
 
-def task_job(text: str) -> Iterator[Signal]:
+def task_job(reading: ReadText) -> Iterator[Signal]:
     """Work from home by liking, rating or ordering, with an income promised."""
-    if _words("task").search(text) and _words("income").search(text):
-        yield from islice(_together("task_job", text, _words("work")), 1)
+    if _words("task").search(reading.text) and _words("income").search(reading.text):
+        yield from islice(_together("task_job", reading, _words("work")), 1)
 
 
-def data_request(text: str) -> Iterator[Signal]:
+def data_request(reading: ReadText) -> Iterator[Signal]:
     """Identity papers or account numbers asked for, in exchange for an aid or a prize."""
-    for signal in _together("data_request", text, _words("papers")):
-        around = _sentence(text, signal.start, signal.end)
-        asked = _words("hand_over").search(around) or _words("prepare").search(around)
-        if asked and _words("benefit").search(text):
+    for signal in _together("data_request", reading, _words("papers")):
+        around = _sentence(reading.text, signal.start, signal.end)
+        requested = _words("hand_over").search(around) or _words("prepare").search(around)
+        if requested and _words("benefit").search(reading.text):
             yield signal
 
 
@@ -184,12 +180,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _together(code: str, text: str, pattern: re.Pattern[str], *needed: str) -> Iterator[Signal]:
+def _together(code: str, reading: ReadText, pattern: re.Pattern[str], *needed: str) -> Iterator[Signal]:
     """Yield the matches of a pattern that no sentence warns of and that all needed words stand near."""
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(reading.text):
         start, end = match.span()
-        near = text[max(0, start - _NEARBY) : end + _NEARBY]
-        if all(_words(kind).search(near) for kind in needed) and not _warned(text, start, end):
+        near = reading.text[max(0, start - _NEARBY) : end + _NEARBY]
+        if all(_words(kind).search(near) for kind in needed) and not _warned(reading, start, end):
             yield _signal(code, start, end, found=match[0].strip())
 
 
@@ -204,15 +200,10 @@ def _sentence(text: str, start: int, end: int) -> str:
     return text[begin : stop.start() if stop else len(text)]
 
 
-def _warned(text: str, start: int, end: int) -> bool:
+def _warned(reading: ReadText, start: int, end: int) -> bool:
     """Tell whether the text warns of what stands there: in the same sentence, or as a whole."""
-    return _words("caution").search(_sentence(text, start, end)) is not None or _is_notice(text)
-
-
-@lru_cache(maxsize=64)
-def _is_notice(text: str) -> bool:
-    """Tell whether a text as a whole warns of a trick or denies a rumour."""
-    return _NOTICE.match(text) is not None or denies(normalise(text))
+    in_the_sentence = _words("caution").search(_sentence(reading.text, start, end)) is not None
+    return in_the_sentence or _NOTICE.match(reading.text) is not None or reading.denies
 
 
 @cache

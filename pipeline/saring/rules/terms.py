@@ -14,7 +14,7 @@ _SHORTEST_STEM = 3
 
 
 class TermFinder(Generic[Group]):
-    """Finds phrases of whole words, in groups, in normalised texts without hyphens; any word may carry an ending.
+    """Finds phrases of whole words, in groups, in the words of a normalised text; any word may carry an ending.
 
     >>> TermFinder({"place": ["rumah sakit"], "thing": ["obat"]}).find("ambil obatnya di rumah sakit".split(" "))
     {'thing': ['obat'], 'place': ['rumah sakit']}
@@ -53,6 +53,14 @@ def _forms(word: str) -> tuple[str, ...]:
     """Return the word and what is left of it without an ending."""
     stems = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
     return word, *(stem for stem in stems if len(stem) >= _SHORTEST_STEM)
+
+
+def split_words(normalised: str) -> list[str]:
+    """Return the words of a normalised text, hyphens left out: they come and go.
+
+    Sentence marks stand as words of their own, so that a phrase does not reach over them.
+    """
+    return normalised.replace("-", " ").split(" ")
 
 
 def either(values: Iterable[float]) -> float:

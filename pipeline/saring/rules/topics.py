@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from saring.resources.word_lists import load_word_list
-from saring.rules.terms import TermFinder, either
+from saring.rules.terms import TermFinder, either, split_words
 from saring.settings import Office
 from saring.text.normalise import normalise
 
@@ -24,20 +24,20 @@ class Topic(NamedTuple):
     words: tuple[str, ...]
 
 
-class Found(NamedTuple):
+class FoundTerms(NamedTuple):
     """Terms that stand in a text and what they amount to, 0 to 1."""
 
     value: float
     words: tuple[str, ...]
 
 
-def find_topics(text: str) -> tuple[Topic, ...]:
-    """Return the harm topics of a text, the gravest first; there may be several, or none.
+def find_topics(words: Sequence[str]) -> tuple[Topic, ...]:
+    """Return the harm topics of the words of a text, the gravest first; there may be several, or none.
 
-    >>> [topic.name for topic in find_topics("Vaksin ini bikin kejang, jangan mau disuntik")]
+    >>> [topic.name for topic in find_topics("vaksin ini bikin kejang".split(" "))]
     ['health']
     """
-    found = _topic_finder().find(_words(text))
+    found = _topic_finder().find(words)
     topics = [_topic(name, found) for name in dict.fromkeys(name for name, _ in found)]
     return tuple(sorted((topic for topic in topics if topic is not None), key=lambda topic: (-topic.value, topic.name)))
 
@@ -55,16 +55,16 @@ def _topic_finder() -> TermFinder[tuple[str, str]]:
     return TermFinder({(name, kind): table[kind] for name, table in tables.items() for kind in ("strong", "weak")})
 
 
-def find_urging(text: str) -> Found:
-    """Return how hard a text urges people to act or to pass it on, and with which words.
+def find_urging(words: Sequence[str]) -> FoundTerms:
+    """Return how hard the words of a text urge people to act or to pass it on, and which of them do.
 
-    >>> find_urging("Viralkan sebelum dihapus!").words
+    >>> find_urging("viralkan sebelum dihapus".split(" ")).words
     ('viralkan', 'sebelum dihapus')
     """
-    found = _urging_finder().find(_words(text))
-    told = [(float(table["weight"]), found.get(name, [])) for name, table in load_word_list("urging.toml").items()]
-    value = either(weight for weight, terms in told for _ in terms)
-    return Found(value, tuple(term for _, terms in told for term in terms))
+    found = _urging_finder().find(words)
+    weighted = [(float(table["weight"]), found.get(name, [])) for name, table in load_word_list("urging.toml").items()]
+    value = either(weight for weight, terms in weighted for _ in terms)
+    return FoundTerms(value, tuple(term for _, terms in weighted for term in terms))
 
 
 @cache
@@ -72,23 +72,19 @@ def _urging_finder() -> TermFinder[str]:
     return TermFinder({name: table["terms"] for name, table in load_word_list("urging.toml").items()})
 
 
-def find_local(text: str, office: Office) -> Found:
-    """Return the office's places, agencies and officials that a text names.
+def find_local(words: Sequence[str], office: Office) -> FoundTerms:
+    """Return the office's places, agencies and officials that the words of a text name.
 
-    >>> find_local("Warga Sukamaju diminta waspada", Office(places=("Sukamaju",)))
-    Found(value=0.8, words=('Sukamaju',))
+    >>> find_local("warga sukamaju diminta waspada".split(" "), Office(places=("Sukamaju",)))
+    FoundTerms(value=0.8, words=('Sukamaju',))
     """
-    words = _words(text)
-    named = {kind: [name for name in getattr(office, kind) if _finder_of(name).find(words)] for kind in _LOCAL_VALUES}
-    value = max((_LOCAL_VALUES[kind] for kind, names in named.items() if names), default=0.0)
-    return Found(value, tuple(name for names in named.values() for name in names))
+    found = _local_finder(office).find(words)
+    named = [(kind, name) for kind in _LOCAL_VALUES for name in getattr(office, kind) if (kind, name) in found]
+    value = max((_LOCAL_VALUES[kind] for kind, _ in named), default=0.0)
+    return FoundTerms(value, tuple(name for _, name in named))
 
 
-@cache
-def _finder_of(name: str) -> TermFinder[str]:
-    return TermFinder({name: [" ".join(_words(name))]})
-
-
-def _words(text: str) -> list[str]:
-    # Sentence marks stand as words of their own, and a phrase does not reach over them; hyphens come and go.
-    return normalise(text).replace("-", " ").split(" ")
+@lru_cache(maxsize=8)
+def _local_finder(office: Office) -> TermFinder[tuple[str, str]]:
+    names = ((kind, name) for kind in _LOCAL_VALUES for name in getattr(office, kind))
+    return TermFinder({(kind, name): [" ".join(split_words(normalise(name)))] for kind, name in names})

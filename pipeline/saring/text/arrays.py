@@ -55,7 +55,8 @@ class Occurrences(NamedTuple):
 def word_hashes(corpus: Corpus) -> tuple[UInt64, Occurrences]:
     """Return a 64-bit polynomial hash for every token of the corpus, and where the tokens stand.
 
-    Two words share a hash with a chance of about 2**-64 a pair; whoever numbers words checks them (`saring.model.compile`).
+    Two words share a hash with a chance of about 2**-64 a pair; whoever numbers words checks them
+    (`saring.model.compile`).
     """
     letter = corpus.codes != _SPACE
     edge = np.diff(np.concatenate([[0], letter.view(np.int8), [0]]))

@@ -258,16 +258,15 @@ def _nearly_equal(features: _Features, one: Int64, others: _Features, other: Int
     """Tell for each pair of texts whether most of the shorter stands in the longer, and makes up enough of it."""
     words = features.words, _in_columns_of(features.word_keys, features.words, others.word_keys), others.words
     pairs = features.pairs, _in_columns_of(features.pair_keys, features.pairs, others.pair_keys), others.pairs
-    verdicts = [np.zeros(0, np.bool_)]
+    equal = np.zeros(len(one), np.bool_)
     for start in range(0, len(one), _CHUNK_PAIRS):
-        here = slice(start, start + _CHUNK_PAIRS)
-        n_words, shorter, longer = _shared(*words, one[here], other[here])
-        n_pairs, shorter_pairs, longer_pairs = _shared(*pairs, one[here], other[here])
+        here = np.arange(start, min(start + _CHUNK_PAIRS, len(one)))
+        shared, shorter, longer = _shared(*pairs, one[here], other[here])
+        here = here[(shared >= MIN_SHARED_PAIRS * shorter) & (shared >= MIN_SHARED_OF_LONGER * longer)]
+        shared, shorter, longer = _shared(*words, one[here], other[here])
         least = np.where(shorter < FEW_WORDS, MIN_SHARED_OF_FEW, MIN_SHARED_WORDS)
-        alike = (n_words >= least * shorter) & (n_pairs >= MIN_SHARED_PAIRS * shorter_pairs)
-        enough = (n_words >= MIN_SHARED_OF_LONGER * longer) & (n_pairs >= MIN_SHARED_OF_LONGER * longer_pairs)
-        verdicts.append(alike & enough)
-    return np.concatenate(verdicts)
+        equal[here] = (shared >= least * shorter) & (shared >= MIN_SHARED_OF_LONGER * longer)
+    return equal
 
 
 def _in_columns_of(keys: UInt64, matrix: csr_matrix, other_keys: UInt64) -> csr_matrix:

@@ -9,7 +9,7 @@ bundle of another version is refused.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from saring import compiled
@@ -27,7 +27,6 @@ TEXT_VERSION = 3
 REFERENCE = ReferenceNormaliser()
 
 
-@lru_cache(maxsize=256)  # the same message is normalised several times in a row
 def normalise(text: str, *, keep_digits: bool = False) -> str:
     """Return the canonical form of a text: tokens parted by single spaces, empty if there are none.
 

@@ -1,1 +1,4 @@
-"""The scikit-learn pipeline and what surrounds its fitting: questions, splits, measures, report, promotion."""
+"""Labelled sets to a candidate model: the scikit-learn pipeline, fitting, measuring, reporting, promotion."""
+
+MAX_ROWS_IN_MEMORY = 100_000
+"""More labelled rows than this are learned out of core."""

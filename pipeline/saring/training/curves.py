@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from saring.datasets.load import LABELS
 from saring.records import Verdict
-from saring.training.measures import Bool, Float, calibration_bins, measure_probabilities
-
-Int64 = NDArray[np.int64]
+from saring.text.arrays import Float, Int64
+from saring.training.measures import Bool, calibration_bins, measure_probabilities
 
 N_SCORE_BINS = 20
 N_POINTS = 101
@@ -23,8 +21,7 @@ N_POINTS = 101
 LEAST_DECIDED = 20
 LEARNING_SHARES = (1 / 8, 1 / 4, 1 / 2, 1.0)
 HELD_OUT_SHARE = 1 / 4
-# "Needs context" is said of texts without words, before any probability.
-VERDICTS = (Verdict.NO_CLAIM, Verdict.UNVERIFIED, Verdict.LIKELY_HOAX)
+VERDICTS = (Verdict.NO_CLAIM, Verdict.NEEDS_CONTEXT, Verdict.UNVERIFIED, Verdict.LIKELY_HOAX)
 
 
 def precision_recall(y: Bool, probability: Float, n_points: int = N_POINTS) -> list[list[float]]:
@@ -82,7 +79,7 @@ def distributions(labels: Sequence[str], probability: Float) -> dict[str, list[i
 
 
 def confusion(labels: Sequence[str], verdicts: Sequence[str]) -> dict[str, dict[str, int]]:
-    """Count the verdicts that need words (no claim, unverified, likely hoax) for each label that occurs."""
+    """Count the verdicts for each label that occurs."""
     label_of, verdict_of = np.asarray(labels), np.asarray([str(verdict) for verdict in verdicts])
     return {
         label: {str(v): int(((label_of == label) & (verdict_of == v)).sum()) for v in VERDICTS}

@@ -1,23 +1,24 @@
 """Linear models on TF-IDF rows, and their decision values for rows they have not seen.
 
-The texts become TF-IDF rows once. A model that must not know some of them gets the same rows as if
-they had been made from its own texts alone: other weights of rarity, and no feature too few of
-them hold (`TfidfRows.as_seen_from`).
+The vectorizers are fitted once. A model that must not know some texts gets the rows that vectorizers fitted on its own
+texts alone would have made, worked out from the rows at hand (`TfidfRows.as_seen_from`; a test refits them).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import joblib
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+from sklearn.pipeline import FeatureUnion, Pipeline
 
-from saring.model.calibration import Thresholds, choose_thresholds
-from saring.model.features import FeatureSpace, log_lengths
+from saring.model.compile import compile_features
+from saring.model.features import MAX_ALPHABET, FeatureSpace, log_lengths
+from saring.text.arrays import Float, Int64
+from saring.training.pipeline import build_pipeline
 from saring.training.questions import (
     CLAIM,
     HOAX_GIVEN_CLAIM,
@@ -27,9 +28,6 @@ from saring.training.questions import (
     row_weights,
     source_columns,
 )
-
-Float = NDArray[np.float64]
-Int64 = NDArray[np.int64]
 
 LENGTH_WEIGHT = 1.0
 # Each fold at work holds its own copy of the rows.
@@ -48,47 +46,92 @@ class Linear:
         """Return the decision value of each row of `matrix`, whose texts have the given log(1 + words)."""
         return np.asarray(matrix @ self.coefficients + self.intercept + self.length_weight * log_length)
 
+    def take(self, columns: Int64) -> Linear:
+        """Return the same model of other columns: those at the given places."""
+        return Linear(self.coefficients[columns], self.intercept, self.length_weight)
+
     def plus(self, other: Linear, length_weight: float) -> Linear:
         """Return the model whose decision value is the sum of both and of the length."""
         return Linear(self.coefficients + other.coefficients, self.intercept + other.intercept, length_weight)
 
 
-def to_csr(space: FeatureSpace, normalised: Sequence[str]) -> Any:
-    """Return the TF-IDF rows of normalised texts as a scipy CSR matrix (texts x features)."""
-    from scipy import sparse  # 0.15 s, only for training
+def pipeline_of(question: str, options: TrainingOptions) -> Pipeline:
+    """Return the unfitted pipeline of a question; its `tfidf` is the same for all questions."""
+    return build_pipeline(
+        C=options.strength_of(question), min_df=options.min_df, char_n_max=options.char_n_max, seed=options.seed
+    )
 
-    parts = [
-        sparse.csr_matrix((rows.value, (rows.doc, rows.column)), shape=(chunk.stop - chunk.start, space.n_features))
-        for chunk, rows in space.transform(normalised)
-    ]
-    return sparse.vstack(parts, format="csr")
+
+def fit_features(normalised: Sequence[str], options: TrainingOptions) -> tuple[FeatureUnion, Any]:
+    """Fit the vectorizers on normalised texts; return them and the rows of the texts (CSR)."""
+    features: FeatureUnion = pipeline_of(CLAIM, options)["tfidf"]
+    padded = pad(normalised)
+    matrix = features.fit_transform(padded)
+    if limit_alphabet(features.named_transformers["char"]):
+        matrix = features.fit_transform(padded)
+    return features, matrix.tocsr()
+
+
+def limit_alphabet(vectorizer: Any, most: int = MAX_ALPHABET) -> bool:
+    """Drop the rarest characters from a vocabulary that has more than a bundle can number; return whether it had."""
+    idf = dict(zip(vectorizer.get_feature_names_out().tolist(), vectorizer.idf_.tolist(), strict=True))
+    characters = sorted((ngram for ngram in idf if len(ngram) == 1), key=lambda ngram: (idf[ngram], ngram))
+    if len(characters) <= most:
+        return False
+    known = set(characters[:most])
+    vectorizer.set_params(vocabulary=[ngram for ngram in idf if known.issuperset(ngram)])
+    return True
+
+
+def fit_space(normalised: Sequence[str], options: TrainingOptions) -> FeatureSpace:
+    """Return the compiled features of normalised texts."""
+    return compile_features(fit_features(normalised, options)[0])[0]
+
+
+def pad(normalised: Sequence[str]) -> list[str]:
+    """Return normalised texts as the vectorizers take them: with one space at each end."""
+    return [f" {text} " for text in normalised]
 
 
 class TfidfRows:
     """The TF-IDF rows of normalised texts: `matrix` (texts x features) and `log_length` of each."""
 
-    def __init__(self, space: FeatureSpace, normalised: Sequence[str], min_df: int) -> None:
-        self.space, self.min_df = space, min_df
-        self.matrix = to_csr(space, normalised)
-        self.log_length = log_lengths(normalised)
+    def __init__(self, features: FeatureUnion, matrix: Any, log_length: Float, min_df: int) -> None:
+        self.features, self.matrix, self.log_length, self.min_df = features, matrix, log_length, min_df
+        vectorizers = [vectorizer for _, vectorizer in features.transformer_list]
+        self._idf = np.concatenate([vectorizer.idf_ for vectorizer in vectorizers])
+        sizes = [len(vectorizer.idf_) for vectorizer in vectorizers]
+        self._vectorizer_of = np.repeat(np.arange(len(sizes)), sizes)
+
+    @classmethod
+    def fitted(cls, normalised: Sequence[str], options: TrainingOptions) -> TfidfRows:
+        """Fit the vectorizers on normalised texts and keep the rows of the texts."""
+        return cls(*fit_features(normalised, options), log_lengths(normalised), options.min_df)
+
+    def of_texts(self, normalised: Sequence[str]) -> TfidfRows:
+        """Return the rows of other texts by the same vectorizers."""
+        return TfidfRows(self.features, self.transform(normalised), log_lengths(normalised), self.min_df)
+
+    def transform(self, normalised: Sequence[str]) -> Any:
+        """Return the TF-IDF rows of other normalised texts (CSR)."""
+        return self.features.transform(pad(normalised)).tocsr()
 
     def as_seen_from(self, train: Int64, other: Any = None) -> Any:
-        """Return all rows, or those of an `other` matrix, as the texts `train` alone would have made them."""
+        """Return all rows, or those of an `other` matrix, as vectorizers fitted on the rows `train` would make them."""
         from scipy import sparse
 
         matrix = self.matrix if other is None else other
         frequency = np.bincount(self.matrix[train].indices, minlength=matrix.shape[1])
         idf = np.log((1 + len(train)) / (1 + frequency)) + 1
         idf[frequency < self.min_df] = 0.0
-        before = np.concatenate([block.idf for block in self.space.blocks]).astype(np.float64)
-        value = matrix.data * (idf / before)[matrix.indices]
-        # Each block of a row has length 1 again.
-        n_blocks = len(self.space.blocks)
-        block = np.searchsorted(self.space.offsets, matrix.indices, side="right") - 1
-        cell = np.repeat(np.arange(matrix.shape[0]) * n_blocks, np.diff(matrix.indptr)) + block
-        norm = np.sqrt(np.bincount(cell, weights=value * value, minlength=matrix.shape[0] * n_blocks))
+        value = matrix.data * (idf / self._idf)[matrix.indices]
+        # The features of each vectorizer have length 1 again.
+        n_vectorizers = len(self.features.transformer_list)
+        row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+        part = row * n_vectorizers + self._vectorizer_of[matrix.indices]
+        norm = np.sqrt(np.bincount(part, weights=value * value, minlength=matrix.shape[0] * n_vectorizers))
         norm[norm == 0] = 1.0
-        return sparse.csr_matrix((value / norm[cell], matrix.indices, matrix.indptr), shape=matrix.shape)
+        return sparse.csr_matrix((value / norm[part], matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
 class Fitter:
@@ -111,7 +154,7 @@ class Fitter:
         return {question: fitted[question] for question in questions if question in fitted}
 
     def prepare(self, folds: Sequence[tuple[Int64, Int64]], questions: Sequence[str]) -> None:
-        """Work out the decision values of many folds side by side, for when they are asked for."""
+        """Work out the decision values of many folds side by side, and keep them."""
         n_jobs = min(MAX_JOBS, joblib.cpu_count())
         work = joblib.Parallel(n_jobs=n_jobs, prefer="threads", require="sharedmem")
         work(joblib.delayed(self.decision_values)(train, test, questions) for train, test in folds)
@@ -136,7 +179,6 @@ class Fitter:
 
     def _fit(self, matrix: Any, train: Int64, question: str) -> Linear | None:
         from scipy import sparse
-        from sklearn.linear_model import LogisticRegression
 
         rows, y = answers(self.frame, question, self.options.roles)
         chosen = np.isin(rows, train)
@@ -146,20 +188,5 @@ class Fitter:
         weights = row_weights(self.frame, rows, y, question, self.options.roles)
         beside = source_columns(self.frame, rows) if question == HOAX_GIVEN_CLAIM else np.zeros((len(rows), 0))
         part = sparse.hstack([matrix[rows], sparse.csr_matrix(beside)], format="csr") if beside.size else matrix[rows]
-        strength, seed = self.options.strength_of(question), self.options.seed
-        estimator = LogisticRegression(C=strength, solver="liblinear", random_state=seed, max_iter=1000)
-        estimator.fit(part, y, weights)
-        return Linear(estimator.coef_[0, : matrix.shape[1]].copy(), float(estimator.intercept_[0]))
-
-
-def thresholds_of(
-    frame: pd.DataFrame, probabilities: Mapping[str, Float], options: TrainingOptions, talk: NDArray[np.bool_]
-) -> Thresholds:
-    """Choose the thresholds that keep the promise of `options` on the rows of ordinary talk."""
-    return choose_thresholds(
-        {question: values[talk] for question, values in probabilities.items()},
-        frame["source"].to_numpy(dtype=str)[talk],
-        max_flagged=options.max_flagged,
-        max_likely_hoax=options.max_likely_hoax,
-        confidence=options.confidence,
-    )
+        classifier = pipeline_of(question, self.options)["classifier"].fit(part, y, weights)
+        return Linear(classifier.coef_[0, : matrix.shape[1]].copy(), float(classifier.intercept_[0]))

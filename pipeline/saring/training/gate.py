@@ -21,15 +21,14 @@ from numpy.typing import NDArray
 from saring.datasets.load import HOAX, LABELS, NO_CLAIM, NOT_HOAX, LabeledDataset, load_dataset
 from saring.errors import DatasetError, RegistryError
 from saring.i18n import say
-from saring.model.bundle import Model, load_model
+from saring.model.bundle import Model, load_bundle
 from saring.model.registry import Action, HistoryEntry, admit, find_model, name_in_registry, open_registry, record
 from saring.model.scorer import Scorer
 from saring.records import FLAGGED, Flip, Score, Verdict
+from saring.text.arrays import Float, Int64
 from saring.text.private import mask_private
-from saring.training.measures import auc, expected_calibration_error
+from saring.training.measures import Bool, auc, expected_calibration_error
 
-Float = NDArray[np.float64]
-Bool = NDArray[np.bool_]
 N_DRAWS = 1000
 MIN_ROWS_PER_LABEL = 20
 
@@ -47,7 +46,7 @@ class Outcome(NamedTuple):
     hoax: Float
     risk: Float
 
-    def take(self, rows: NDArray[np.int64]) -> Outcome:
+    def take(self, rows: Int64) -> Outcome:
         """Return the outcome of some rows."""
         return Outcome(self.label[rows], self.flagged[rows], self.called[rows], self.hoax[rows], self.risk[rows])
 
@@ -106,7 +105,7 @@ class Comparison(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GateResult:
-    """How a candidate stands against the champion.
+    """How a candidate compares with the champion.
 
     `lacking` are the questions only the champion answers; `flips` the rows whose verdict changed, in
     the order of the gate set of `n_rows` rows.
@@ -145,7 +144,7 @@ def promote(bundle: Path, folder: Path, gate: Path, *, reason: str | None = None
     if force and not (reason or "").strip():
         raise RegistryError("force_without_reason", where="--force")
     registry, name = open_registry(folder), name_in_registry(bundle, folder)
-    champion, candidate = load_model(find_model(None, folder)), load_model(bundle)
+    champion, candidate = load_bundle(find_model(None, folder)), load_bundle(bundle)
     if champion.version == candidate.version:
         raise RegistryError("promotion_same", where=bundle, version=candidate.version)
     dataset = load_gate(gate, candidate)
@@ -189,7 +188,7 @@ def load_gate(gate: Path, candidate: Model) -> LabeledDataset:
 def compare_models(champion: Model, candidate: Model, gate_frame: pd.DataFrame) -> GateResult:
     """Compare two models on labelled rows (columns `text`, `label`; every label occurs)."""
     texts, labels = list(gate_frame["text"]), list(gate_frame["label"])
-    before, after = Scorer(champion).score_texts(texts), Scorer(candidate).score_texts(texts)
+    before, after = Scorer(champion).score(texts), Scorer(candidate).score(texts)
     lacking = tuple(name for name in champion.questions if name not in candidate.questions)
     flips = tuple(
         Flip(mask_private(text), label, old.verdict, new.verdict)

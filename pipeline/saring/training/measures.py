@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from saring.datasets.load import HOAX, LABELS, NO_CLAIM, NOT_HOAX
 from saring.records import FLAGGED, Score, Verdict
+from saring.text.arrays import Float
 
-Float = NDArray[np.float64]
 Bool = NDArray[np.bool_]
 Measure = Callable[[Bool, Float], float]
 N_BINS = 10

@@ -17,9 +17,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from saring.datasets.load import HOAX, NO_CLAIM, NOT_HOAX
-
-Float = NDArray[np.float64]
-Int64 = NDArray[np.int64]
+from saring.text.arrays import Float, Int64
 
 CLAIM, HOAX_GIVEN_CLAIM, RISK = "claim", "hoax", "risk"
 QUESTIONS = (CLAIM, HOAX_GIVEN_CLAIM, RISK)

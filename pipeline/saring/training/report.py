@@ -17,8 +17,11 @@ from numpy.typing import NDArray
 from saring.datasets.load import HOAX, LABELS, NO_CLAIM, LabeledDataset
 from saring.model.bundle import Model
 from saring.model.calibration import Sigmoid, Thresholds
+from saring.model.verdict import RuledTexts, decide_known
 from saring.records import FLAGGED, Verdict
+from saring.text.arrays import Float, Int64
 from saring.text.private import mask_private
+from saring.training.calibrate import thresholds_of
 from saring.training.curves import (
     confusion,
     coverage_error,
@@ -27,7 +30,7 @@ from saring.training.curves import (
     precision_recall,
     reliability,
 )
-from saring.training.fit import Fitter, Float, Int64, TfidfRows, thresholds_of
+from saring.training.fit import Fitter
 from saring.training.measures import measure_probabilities
 from saring.training.questions import CLAIM, HOAX_GIVEN_CLAIM, RISK, TrainingOptions, answers
 from saring.training.shortcuts import remove_shortcuts, strongest_features
@@ -40,12 +43,13 @@ _SILENCE = 0.01  # the share of ordinary messages that may stand above the cut o
 
 @dataclass(frozen=True)
 class Measured:
-    """Labelled rows and the probabilities that models which had not seen them gave each of them."""
+    """Labelled rows, the probabilities that models which had not seen them gave each, and what rules say of them."""
 
     dataset: LabeledDataset
     options: TrainingOptions
     probabilities: Mapping[str, Float]
     thresholds: Thresholds
+    ruled: RuledTexts
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -56,6 +60,10 @@ class Measured:
     def questions(self) -> tuple[str, ...]:
         """The questions the model answers."""
         return tuple(self.probabilities)
+
+    def verdicts(self) -> list[Verdict | None]:
+        """Return the verdict on each row, None where it was in no fold."""
+        return decide_known(self.ruled, self.probabilities, self.thresholds)
 
     def answers(self, question: str) -> tuple[Int64, Int64]:
         """Return the rows of a question that were tested, and their answers."""
@@ -82,10 +90,10 @@ class Evidence(Measured):
 
 def build_report(model: Model, evidence: Evidence) -> dict[str, Any]:
     """Say how each question does out of fold, what the thresholds do, and what the model leans on."""
-    # Risk tells hoaxes from talk: asked of one source, which has claims or talk, it has nothing to tell apart.
-    asked = {question: evidence.answers(question) for question in evidence.questions if question != RISK}
-    entries = measure_splits(evidence.splits, evidence.predict, asked, evidence.options.seed)
-    verdicts = verdicts_of(evidence.probabilities, evidence.thresholds)
+    # Risk separates hoaxes from talk; a single source has claims or talk, so there is nothing to separate in it.
+    answers_to = {question: evidence.answers(question) for question in evidence.questions if question != RISK}
+    entries = measure_splits(evidence.splits, evidence.predict, answers_to, evidence.options.seed)
+    verdicts = evidence.verdicts()
     report: dict[str, Any] = {
         "notes": list(evidence.dataset.notes),
         "thresholds": asdict(evidence.thresholds),
@@ -102,17 +110,6 @@ def build_report(model: Model, evidence: Evidence) -> dict[str, Any]:
         report["claim_by_source"] = by_source(evidence.frame, verdicts)
         report["left_out"] = {"rows": left_out_rows(evidence)}
     return report
-
-
-def verdicts_of(probabilities: Mapping[str, Float], thresholds: Thresholds) -> list[Verdict | None]:
-    """Return the verdict each row gets from its probabilities, None where it was in no fold."""
-    names = tuple(probabilities)
-    verdicts: list[Verdict | None] = []
-    for row in np.stack(list(probabilities.values()), axis=1).tolist():
-        found = dict(zip(names, row, strict=True))
-        judged = thresholds.verdict(found.get(CLAIM), found[HOAX_GIVEN_CLAIM], found.get(RISK, found[HOAX_GIVEN_CLAIM]))
-        verdicts.append(None if np.isnan(sum(row)) else judged)
-    return verdicts
 
 
 def measured_questions(measured: Measured) -> dict[str, dict[str, Any]]:
@@ -190,8 +187,9 @@ def left_out_rows(evidence: Evidence) -> list[dict[str, Any]]:
 
 
 def _of_left_out(evidence: Evidence, source: str, test: Int64, found: Mapping[str, Float]) -> Iterator[dict[str, Any]]:
-    talk, limits = _without(evidence, source)
-    verdicts = verdicts_of(found, limits)
+    talk, thresholds = _thresholds_without(evidence, source)
+    # The rules are those of the whole model: only its probabilities and thresholds are without the source.
+    verdicts = decide_known(evidence.ruled.take(test), found, thresholds)
     return left_out_figures(
         source,
         evidence.frame["label"].to_numpy(dtype=str)[test],
@@ -226,7 +224,7 @@ def left_out_figures(
             yield row_of_left_out("left_out_hoaxes_found", source, (risk[hoax] > cut).mean())
 
 
-def _without(evidence: Evidence, source: str) -> tuple[NDArray[np.bool_], Thresholds]:
+def _thresholds_without(evidence: Evidence, source: str) -> tuple[NDArray[np.bool_], Thresholds]:
     """Return the ordinary talk of all other sources, and the thresholds it alone would have given."""
     others = (evidence.frame["source"] != source).to_numpy()
     talk = others & (evidence.frame["label"] == NO_CLAIM).to_numpy() & np.isfinite(evidence.probabilities[RISK])
@@ -248,7 +246,7 @@ def _shortcuts(model: Model, evidence: Evidence) -> dict[str, Any]:
         for feature in strongest_features(model.space, model.coefficients[place], question)
     ]
     texts = remove_shortcuts(evidence.normalised)
-    fitter = Fitter(evidence.frame, TfidfRows(model.space, texts, evidence.options.min_df), evidence.options)
+    fitter = Fitter(evidence.frame, evidence.fitter.rows.of_texts(texts), evidence.options)
     values = fitter.out_of_fold(grouped_folds(evidence.splits), questions)
     both: dict[str, dict[str, Any]] = {"with": {}, "without": {}}
     for question in questions:

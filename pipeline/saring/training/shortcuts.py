@@ -16,8 +16,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from saring.model.features import FeatureSpace, feature_names, lookup
+from saring.model.features import FeatureSpace
+from saring.model.vocabulary import feature_names
 from saring.resources import read_shipped
+from saring.text.arrays import lookup
 from saring.text.months import LONG_MONTHS, MONTHS, month_pattern
 from saring.text.symbols import DIGIT, LINK, LINK_APP, LINK_GOV, LINK_SHORT, MASKS
 
@@ -77,7 +79,7 @@ def _describe(space: FeatureSpace, columns: Sequence[int]) -> Iterator[tuple[str
 
 
 def _kind_of_run(name: str, words: dict[str, float]) -> str | None:
-    """Return the kind that most occurrences of a run of characters belong to: `oaks` stands in hoaks."""
+    """Return the kind that most occurrences of a run of characters belong to: `oaks` is part of hoaks."""
     counts: dict[str | None, float] = {}
     for word, count in words.items():
         if name in f" {word} ":

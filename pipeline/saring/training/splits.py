@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from saring.datasets.load import NO_CLAIM, published_dates
 from saring.datasets.sources import label_told_by_source
-from saring.training.measures import Bool, Float, Measure, auc, macro_f1, with_intervals
+from saring.text.arrays import Float, Int64
+from saring.training.measures import Bool, Measure, auc, macro_f1, with_intervals
 
-Int64 = NDArray[np.int64]
 Fold = tuple[Int64, Int64]
 # Rows to train on and rows to test on, to calibrated probabilities of the latter by question.
 FitPredict = Callable[[Int64, Int64], Mapping[str, Float]]
@@ -54,7 +54,7 @@ def grouped_folds(splits: Sequence[Split]) -> tuple[Fold, ...]:
 def make_splits(frame: pd.DataFrame, groups: Int64, *, n_folds: int, seed: int) -> list[Split]:
     """Part the rows of `frame` (`label`, `source`, optional `published_on`) in every honest way.
 
-    `groups` numbers near-duplicates: but for `random`, a group never stands on both sides.
+    `groups` numbers near-duplicates: but for `random`, a group is never on both sides.
     """
     return [
         Split("random", None, _stratified_folds(frame, n_folds, seed), None),
@@ -143,9 +143,9 @@ def measure_splits(
                 continue
             test = np.concatenate([test for _, test in split.folds])
             probability = np.concatenate([part[question] for part in parts])
-            asked = np.isin(test, rows)
-            answer = y[np.searchsorted(rows, test[asked])] == 1
-            entries.append(measure_split(question, split, answer, probability[asked], seed))
+            measured = np.isin(test, rows)
+            answer = y[np.searchsorted(rows, test[measured])] == 1
+            entries.append(measure_split(question, split, answer, probability[measured], seed))
     return entries
 
 
@@ -218,17 +218,17 @@ def split_warnings(entries: Sequence[Mapping[str, Any]], frame: pd.DataFrame) ->
     found = []
     for question in dict.fromkeys(entry["question"] for entry in entries):
         own = [entry for entry in entries if entry["question"] == question and entry["auc"]]
-        faults = [*_told_by_source(question, frame), *_faults(own)]
+        faults = [*_label_from_source(question, frame), *_faults(own)]
         found += [{"key": key, "values": {"question": question, **values}} for key, values in faults]
     return found
 
 
-def _told_by_source(question: str, frame: pd.DataFrame) -> Iterator[tuple[str, dict[str, Any]]]:
+def _label_from_source(question: str, frame: pd.DataFrame) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the warning that the answers to a question hang on the source."""
     is_claim = frame["label"] != NO_CLAIM
-    asked = frame.assign(label=is_claim) if question == "claim" else frame[is_claim]
-    if told := label_told_by_source(asked):
-        yield "warn_source_tells_label", {"share": told[0], "blind": told[1]}
+    rows = frame.assign(label=is_claim) if question == "claim" else frame[is_claim]
+    if shares := label_told_by_source(rows):
+        yield "warn_source_tells_label", {"share": shares[0], "blind": shares[1]}
 
 
 def _faults(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:

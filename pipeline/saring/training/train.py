@@ -1,31 +1,89 @@
-"""A checked dataset to a fitted candidate with its report; orchestration only.
+"""Labelled CSVs to a candidate model with its report.
 
-Three questions (`saring.training.questions`) are learned apart and calibrated apart. Near-duplicates never
-stand on both sides of a fold, so the decision values behind calibration and thresholds are those
-of texts the model has not seen.
+Three questions (`saring.training.questions`) are learned and calibrated separately. Near-duplicates are never on both
+sides of a fold, so calibration and thresholds rest on decision values of texts the model has not seen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from saring.datasets.load import NO_CLAIM, LabeledDataset, require_trainable
-from saring.model.bundle import Model
-from saring.model.calibration import Sigmoid, fit_sigmoid
+from saring.datasets.load import NO_CLAIM, LabeledDataset, has_more_rows, load_dataset, require_trainable
+from saring.i18n import say
+from saring.model.bundle import Model, save_model, to_json
+from saring.model.compile import compile_features
 from saring.model.drift import fit_reference
-from saring.model.familiarity import fit_familiarity
-from saring.model.features import FeatureSpace, fit_char_block, fit_word_block
+from saring.model.familiarity import fit_familiarity, measure_surprise
+from saring.model.scorer import Scorer
+from saring.model.verdict import apply_rules
+from saring.parallel.workers import ALONE, Workers
+from saring.text.arrays import Int64
 from saring.text.near_copies import group_near_copies
 from saring.text.normalise import normalise
-from saring.training.fit import Fitter, Float, Int64, Linear, TfidfRows, thresholds_of
-from saring.training.questions import RISK, TrainingOptions, answers, calibrating, questions_of, row_weights
+from saring.training import MAX_ROWS_IN_MEMORY
+from saring.training.calibrate import calibrate, thresholds_of, with_calibration
+from saring.training.fit import Fitter, TfidfRows
+from saring.training.questions import RISK, TrainingOptions, questions_of
 from saring.training.report import Evidence, build_report
 from saring.training.splits import grouped_folds, make_splits
+
+MakeDocuments = Callable[[Model, dict[str, Any]], Mapping[str, str]]
+"""Makes the files that lie in a bundle beside the model (name to text) of a model and its report."""
+
+
+class Trained(NamedTuple):
+    """What came of a training: what scores with the new model, its report, and its folder where it was written."""
+
+    model: Scorer
+    report: dict[str, Any]
+    folder: Path | None
+
+
+def train(
+    paths: Sequence[str | Path],
+    output: str | Path | None = None,
+    *,
+    options: TrainingOptions | None = None,
+    out_of_core: bool | None = None,
+    max_rows_in_memory: int = MAX_ROWS_IN_MEMORY,
+    workers: Workers = ALONE,
+    progress: Callable[[str, int, int | None], None] = lambda step, done, total: None,
+    write_note: Callable[[str], None] = lambda note: None,
+    documents: MakeDocuments = lambda _, report: {"report.json": to_json(report)},
+) -> Trained:
+    """Train a candidate model from labelled CSVs (columns `text,label`), and write its bundle to `output`.
+
+    Labels are `hoax`, `not_hoax` and `no_claim`, or one of their usual spellings. More than `max_rows_in_memory` rows
+    are learned out of core, in passes over the files, unless `out_of_core` says otherwise; `progress` is then called
+    with the name of a step, how much of it is done and how much there is. `write_note` is called with a line for each
+    thing a person should know of the files. Raises `DatasetError` for labels that are unknown or too few, and
+    `OutputError` where the bundle cannot be written.
+
+    >>> trained = train(["data/labelled/starter.csv"])  # doctest: +SKIP
+    >>> trained.model.predict_proba(["air galon beracun"])  # doctest: +SKIP
+    array([[0.27, 0.73]])
+    """
+    files, options = [str(path) for path in paths], options or TrainingOptions()
+    workspace = Path.cwd() if output is None else Path(output).parent
+    if out_of_core is None and (out_of_core := has_more_rows(files, max_rows_in_memory)):
+        write_note(say("out_of_core_chosen", rows=f"{max_rows_in_memory:,}", where=workspace))
+    if out_of_core:
+        from saring.training.out_of_core.training import train_out_of_core
+
+        model, report = train_out_of_core(files, options, workspace, workers=workers, notify=progress)
+    else:
+        dataset = load_dataset(files)
+        for note in dataset.notes:
+            write_note(note)
+        model, report = train_model(dataset, options)
+    folder = None if output is None else save_model(model, Path(output), documents(model, report))
+    return Trained(Scorer(model), report, folder)
 
 
 def train_model(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, dict[str, Any]]:
@@ -38,10 +96,10 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
     """Fit a candidate and keep what its report is made from; raises `DatasetError` like `train_model`."""
     require_trainable(dataset)
     frame = dataset.frame
-    texts = [normalise(text) for text in frame["text"]]
-    space = fit_space(texts, options)
-    fitter = Fitter(frame, TfidfRows(space, texts, options.min_df), options)
-    fitted = fit_all(fitter)
+    texts, sources = [normalise(text) for text in frame["text"]], frame["source"].tolist()
+    fitter = Fitter(frame, TfidfRows.fitted(texts, options), options)
+    space, columns = compile_features(fitter.rows.features)
+    fitted = fitter.fit(fitter.rows.matrix, np.arange(len(frame)), questions_of(frame))
     questions = tuple(fitted)
     groups = group_claims(texts, frame)
     splits = make_splits(frame, groups, n_folds=options.n_folds, seed=options.seed)
@@ -51,21 +109,17 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
     probabilities = {name: sigmoids[name].probability(values) for name, values in decision_values.items()}
     talk = (frame["label"] == NO_CLAIM).to_numpy() & np.isfinite(sum(probabilities.values()))
     thresholds = thresholds_of(frame, probabilities, options, talk)
+    shown = {name: np.nan_to_num(probabilities[name]) for name in questions if name != RISK}
+    labels = frame["label"].tolist()
+    familiarity = fit_familiarity(space, texts, sources)
     model = Model(
         space=space,
         questions=questions,
-        **with_calibration(fitted, sigmoids, questions),
+        **with_calibration({name: linear.take(columns) for name, linear in fitted.items()}, sigmoids, questions),
         thresholds=thresholds,
         metadata={
-            "drift": fit_reference(
-                space,
-                texts,
-                frame["source"].tolist(),
-                frame["label"].tolist(),
-                {name: np.nan_to_num(probabilities[name]) for name in questions if name != RISK},
-                thresholds.claim,
-            ).as_dict(),
-            "familiarity": fit_familiarity(space, texts, frame["source"].tolist()).as_dict(),
+            "drift": fit_reference(space, texts, sources, labels, shown, thresholds.claim).as_dict(),
+            "familiarity": familiarity.as_dict(),
             "training": {"options": asdict(options), "sources": describe_sources(dataset)},
         },
     )
@@ -74,6 +128,9 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
         options=options,
         probabilities=probabilities,
         thresholds=thresholds,
+        ruled=apply_rules(
+            frame["text"].tolist(), texts, measure_surprise(space, familiarity, texts, left_out=True), familiarity
+        ),
         fitter=fitter,
         splits=splits,
         groups=groups,
@@ -81,16 +138,6 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
         normalised=texts,
     )
     return model, evidence
-
-
-def fit_space(texts: list[str], options: TrainingOptions) -> FeatureSpace:
-    """Learn the vocabulary of normalised texts."""
-    return FeatureSpace(
-        (
-            fit_word_block(texts, min_df=options.min_df),
-            fit_char_block(texts, n_max=options.char_n_max, min_df=options.min_df),
-        )
-    )
 
 
 def group_claims(normalised: list[str], frame: pd.DataFrame) -> Int64:
@@ -107,35 +154,6 @@ def group_claims(normalised: list[str], frame: pd.DataFrame) -> Int64:
     joined = csr_matrix((np.ones(len(named)), (groups[named], claims)), shape=(n, n))
     numbers = np.asarray(connected_components(joined, directed=False)[1], dtype=np.int64)
     return np.asarray(numbers[groups])
-
-
-def fit_all(fitter: Fitter) -> dict[str, Linear]:
-    """Fit every question the dataset can teach on all its rows."""
-    return fitter.fit(fitter.rows.matrix, np.arange(len(fitter.frame)), questions_of(fitter.frame))
-
-
-def calibrate(
-    frame: pd.DataFrame, decision_values: Mapping[str, Float], options: TrainingOptions
-) -> dict[str, Sigmoid]:
-    """Fit the sigmoid of each question on the rows that teach it and may calibrate."""
-    sigmoids = {}
-    for question, values in decision_values.items():
-        rows, y = answers(frame, question, options.roles)
-        weights = row_weights(frame, rows, y, question, options.roles)
-        use = calibrating(frame, rows, options.roles) & np.isfinite(values[rows])
-        sigmoids[question] = fit_sigmoid(values[rows][use], y[use], weights[use])
-    return sigmoids
-
-
-def with_calibration(
-    fitted: Mapping[str, Linear], sigmoids: Mapping[str, Sigmoid], questions: Sequence[str]
-) -> dict[str, Any]:
-    """Return the fields of a `Model` in which the calibration, a straight line, is folded in."""
-    return {
-        "coefficients": np.array([sigmoids[n].slope * fitted[n].coefficients for n in questions], dtype=np.float32),
-        "intercepts": tuple(sigmoids[n].slope * fitted[n].intercept + sigmoids[n].intercept for n in questions),
-        "length_weights": tuple(sigmoids[n].slope * fitted[n].length_weight for n in questions),
-    }
 
 
 def describe_sources(dataset: LabeledDataset) -> list[dict[str, Any]]:

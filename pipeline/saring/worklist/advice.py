@@ -10,7 +10,7 @@ from typing import NamedTuple
 from saring.i18n import say
 from saring.i18n.times import format_duration, on_the_wall
 from saring.records import Advice, Claim, FactCheckMatch, MatchStatus, Reason, Verdict
-from saring.worklist.priority import Case
+from saring.worklist.priority import ClaimEvidence
 
 HARMFUL_FROM = 0.5
 URGING_FROM = 0.5
@@ -29,33 +29,35 @@ class Rule(NamedTuple):
 
     code: str
     advice: Advice
-    fits: Callable[[Case, Values], bool]
-    reason: Callable[[Case], str] | None = None
+    fits: Callable[[ClaimEvidence, Values], bool]
+    reason: Callable[[ClaimEvidence], str] | None = None
 
 
-def advise(case: Case, values: Values) -> tuple[Advice, Reason]:
+def advise(evidence: ClaimEvidence, values: Values) -> tuple[Advice, Reason]:
     """Return the advice for a claim and why, by the first rule that fits; `values` are those of its parts."""
-    rule = next(rule for rule in RULES if rule.fits(case, values))
-    return rule.advice, _reason(rule.code, rule.reason(case) if rule.reason else _say_counts(rule.code, case.claim))
+    rule = next(rule for rule in RULES if rule.fits(evidence, values))
+    return rule.advice, _reason(
+        rule.code, rule.reason(evidence) if rule.reason else _say_counts(rule.code, evidence.claim)
+    )
 
 
 _reason = lru_cache(maxsize=1 << 12)(Reason)
 """Many claims have the same reason, and thousands of claims are held at once."""
 
 
-def due_at(case: Case, advice: Advice) -> datetime | None:
+def due_at(evidence: ClaimEvidence, advice: Advice) -> datetime | None:
     """Return when a claim must be answered, None where it need not be or no deadline is set.
 
     The clock starts when the claim was first seen, or came anew since an earlier list that did not ask
     for an answer; a deadline that an earlier list gave stays.
     """
-    deadline, followed = case.settings.deadline, case.followed
+    deadline, tracked = evidence.settings.deadline, evidence.tracked
     if deadline is None or advice not in TO_ANSWER:
         return None
-    known = followed.known
+    known = tracked.known
     if known is not None and known.due_at and known.advice in TO_ANSWER:
         return known.due_at
-    start = (followed.first_new_at if known is not None else None) or case.claim.first_seen_at
+    start = (tracked.first_new_at if known is not None else None) or evidence.claim.first_seen_at
     return start + deadline if start else None
 
 
@@ -72,60 +74,59 @@ def is_overdue(due: datetime | None, now: datetime | None) -> bool:
     return due is not None and now is not None and on_the_wall(due) < on_the_wall(now)
 
 
-def _office_answered(case: Case, _: Values) -> bool:
-    known = case.followed.known
+def _office_answered(evidence: ClaimEvidence, _: Values) -> bool:
+    known = evidence.tracked.known
     return known is not None and bool(known.answer_url)
 
 
-def _say_office_answer(case: Case) -> str:
-    known = case.followed.known
+def _say_office_answer(evidence: ClaimEvidence) -> str:
+    known = evidence.tracked.known
     return say("advice_reason_office_answered", url=known.answer_url if known else "")
 
 
-def matched_check(case: Case) -> FactCheckMatch | None:
+def matched_check(evidence: ClaimEvidence) -> FactCheckMatch | None:
     """Return the fact-check that surely answers the claim, or None."""
-    return next((match for match in case.matches if match.status is MatchStatus.MATCHED), None)
+    return next((match for match in evidence.matches if match.status is MatchStatus.MATCHED), None)
 
 
-def _say_fact_check(case: Case) -> str:
-    match = matched_check(case)
+def _say_fact_check(evidence: ClaimEvidence) -> str:
+    match = matched_check(evidence)
     return say("advice_reason_fact_checked", where=(match.fact_check.url or match.fact_check.title) if match else "")
 
 
-def _no_claim(case: Case, _: Values) -> bool:
-    return case.verdict is Verdict.NO_CLAIM and not case.has_grave_signal
+def _no_claim(evidence: ClaimEvidence, _: Values) -> bool:
+    return evidence.verdict is Verdict.NO_CLAIM and not evidence.reading.has_grave_signal
 
 
-def _needs_context(case: Case, _: Values) -> bool:
-    return case.verdict is Verdict.NEEDS_CONTEXT and not case.has_grave_signal
+def _needs_context(evidence: ClaimEvidence, _: Values) -> bool:
+    return evidence.verdict is Verdict.NEEDS_CONTEXT and not evidence.reading.has_grave_signal
 
 
-def _denial(case: Case, _: Values) -> bool:
-    return any(reason.code == "denies_a_claim" for reason in case.claim.representative.score.reasons)
+def _denial(evidence: ClaimEvidence, _: Values) -> bool:
+    return any(reason.code == "denies_a_claim" for reason in evidence.claim.representative.score.reasons)
 
 
-def _seen_once(case: Case, _: Values) -> bool:
-    return case.claim.n_messages == 1
+def _seen_once(evidence: ClaimEvidence, _: Values) -> bool:
+    return evidence.claim.n_messages == 1
 
 
-def _faded(case: Case, _: Values) -> bool:
-    last = case.claim.last_seen_at
-    return last is not None and case.now is not None and on_the_wall(case.now) - on_the_wall(last) >= FADED_AFTER
+def _faded(evidence: ClaimEvidence, _: Values) -> bool:
+    last, now = evidence.claim.last_seen_at, evidence.now
+    return last is not None and now is not None and on_the_wall(now) - on_the_wall(last) >= FADED_AFTER
 
 
-def _say_faded(case: Case) -> str:
-    last, now = case.claim.last_seen_at, case.now
-    return say(
-        "advice_reason_faded", span=format_duration(on_the_wall(now) - on_the_wall(last)) if last and now else ""
-    )
+def _say_faded(evidence: ClaimEvidence) -> str:
+    last, now = evidence.claim.last_seen_at, evidence.now
+    away = on_the_wall(now) - on_the_wall(last) if last and now else None
+    return say("advice_reason_faded", span="" if away is None else format_duration(away))
 
 
 def _spreading(claim: Claim) -> bool:
     return claim.n_chats >= 2 or claim.n_senders >= FEW_SENDERS
 
 
-def _harm_spreads_fast(case: Case, values: Values) -> bool:
-    claim = case.claim
+def _harm_spreads_fast(evidence: ClaimEvidence, values: Values) -> bool:
+    claim = evidence.claim
     pressing = (
         claim.n_chats >= WIDE_CHATS
         or claim.n_senders >= WIDE_SENDERS
@@ -136,26 +137,31 @@ def _harm_spreads_fast(case: Case, values: Values) -> bool:
     return values["harm"] >= HARMFUL_FROM and _spreading(claim) and pressing
 
 
-def _worth_an_answer(case: Case, values: Values) -> bool:
+def _worth_an_answer(evidence: ClaimEvidence, values: Values) -> bool:
     concerns = values["harm"] >= HARMFUL_FROM or values["local"] >= LOCAL_FROM
-    return _spreading(case.claim) and (concerns or case.verdict is Verdict.LIKELY_HOAX)
+    return _spreading(evidence.claim) and (concerns or evidence.verdict is Verdict.LIKELY_HOAX)
 
 
-def _harm_in_one_place(_: Case, values: Values) -> bool:
+def _harm_in_one_place(_: ClaimEvidence, values: Values) -> bool:
     return values["harm"] >= HARMFUL_FROM
 
 
-def _small_and_harmless(case: Case, _: Values) -> bool:
-    return not _spreading(case.claim)
+def _small_and_harmless(evidence: ClaimEvidence, _: Values) -> bool:
+    return not _spreading(evidence.claim)
 
 
-def _otherwise(_: Case, __: Values) -> bool:
+def _otherwise(_: ClaimEvidence, __: Values) -> bool:
     return True
 
 
 RULES = (
     Rule("office_answered", Advice.ALREADY_ANSWERED, _office_answered, _say_office_answer),
-    Rule("fact_checked", Advice.ALREADY_ANSWERED, lambda case, _: matched_check(case) is not None, _say_fact_check),
+    Rule(
+        "fact_checked",
+        Advice.ALREADY_ANSWERED,
+        lambda evidence, _: matched_check(evidence) is not None,
+        _say_fact_check,
+    ),
     Rule("no_claim", Advice.DO_NOT_AMPLIFY, _no_claim),
     Rule("needs_context", Advice.WATCH, _needs_context),
     Rule("denial", Advice.WATCH, _denial),

@@ -20,7 +20,7 @@ from saring.records import Advice, Change, Claim, ListedClaim, ScoredMessage
 from saring.text.normalise import normalise
 
 
-class Followed(NamedTuple):
+class TrackedClaim(NamedTuple):
     """A claim with its reach over both lists; `known` is what the earlier list held of it, or None.
 
     `n_new` messages were not in the earlier list, the first of them at `first_new_at`.
@@ -32,26 +32,28 @@ class Followed(NamedTuple):
     first_new_at: datetime | None = None
 
 
-def follow_claims(
-    claims: Sequence[Claim], earlier: Sequence[ListedClaim], revive: Callable[[ListedClaim], ScoredMessage]
-) -> list[Followed]:
+def track_claims(
+    claims: Sequence[Claim], earlier: Sequence[ListedClaim], score_again: Callable[[ListedClaim], ScoredMessage]
+) -> list[TrackedClaim]:
     """Return today's claims joined with those of the earlier list, then those that only the earlier list holds.
 
-    `revive` makes a scored message of an earlier claim's text, for a claim of which no message came today.
+    `score_again` makes a scored message of an earlier claim's text, for a claim of which no message came today.
     """
     keys = [[message_key(member.message) for member in claim.members] for claim in claims]
     owner_of = {key: place for place, listed in enumerate(earlier) for key in listed.member_keys}
     joined = _join(claims, keys, earlier, owner_of)
     again = Counter(owner_of[key] for member_keys in keys for key in member_keys if key in owner_of)
     place_of = {key: place for place, member_keys in enumerate(keys) for key in member_keys}
-    followed = []
+    tracked = []
     for place, claim in enumerate(claims):
         known = [_without_moved(earlier[one], place, place_of) for one in joined.get(place, ())]
         left = sum(max(0, earlier[one].n_messages - again[one]) for one in joined.get(place, ()))
         new = [m for m, key in zip(claim.members, keys[place], strict=True) if key not in owner_of]
-        followed.append(_followed(claim, known, left, new))
+        tracked.append(_tracked(claim, known, left, new))
     gone = set(range(len(earlier))).difference(*joined.values())
-    return _renamed(claims, followed) + [_away(earlier[place], revive(earlier[place])) for place in sorted(gone)]
+    return _renamed(claims, tracked) + [
+        _only_earlier(earlier[place], score_again(earlier[place])) for place in sorted(gone)
+    ]
 
 
 def _join(
@@ -103,11 +105,11 @@ def _without_moved(listed: ListedClaim, place: int, place_of: Mapping[str, int])
     )
 
 
-def _followed(claim: Claim, known: Sequence[ListedClaim], n_left: int, new: Sequence[ScoredMessage]) -> Followed:
+def _tracked(claim: Claim, known: Sequence[ListedClaim], n_left: int, new: Sequence[ScoredMessage]) -> TrackedClaim:
     """Add to a claim what the earlier list holds besides it: `n_left` messages that did not come again."""
     first_new_at = earliest(scored.message.sent_at for scored in new)
     if not known:
-        return Followed(claim, None, len(new), first_new_at)
+        return TrackedClaim(claim, None, len(new), first_new_at)
     before = _as_one(known)
     messages = [member.message for member in claim.members]
     n_messages = claim.n_messages + n_left
@@ -123,7 +125,7 @@ def _followed(claim: Claim, known: Sequence[ListedClaim], n_left: int, new: Sequ
         first_seen_at=earliest((before.first_seen_at, claim.first_seen_at)),
         last_seen_at=latest((before.last_seen_at, claim.last_seen_at)),
     )
-    return Followed(merged, before, max(0, n_new), first_new_at)
+    return TrackedClaim(merged, before, max(0, n_new), first_new_at)
 
 
 def _n_forwarded(messages: Iterable[ScoredMessage]) -> int:
@@ -153,14 +155,14 @@ def _as_one(known: Sequence[ListedClaim]) -> ListedClaim:
     )
 
 
-def _away(listed: ListedClaim, revived: ScoredMessage) -> Followed:
+def _only_earlier(listed: ListedClaim, representative: ScoredMessage) -> TrackedClaim:
     """Return a claim of which no message came today: as the earlier list has it."""
     claim = Claim(
         claim_id=listed.claim_id,
         family_id=listed.claim_id,
         title=listed.title,
         phrases=(),
-        representative=revived,
+        representative=representative,
         n_messages=listed.n_messages,
         n_chats=listed.n_chats,
         n_senders=listed.n_senders,
@@ -172,15 +174,15 @@ def _away(listed: ListedClaim, revived: ScoredMessage) -> Followed:
         n_day_before=0,
         members=(),
     )
-    return Followed(claim, listed, 0)
+    return TrackedClaim(claim, listed, 0)
 
 
-def _renamed(claims: Sequence[Claim], followed: Sequence[Followed]) -> list[Followed]:
+def _renamed(claims: Sequence[Claim], tracked: Sequence[TrackedClaim]) -> list[TrackedClaim]:
     """Let families follow the ids that were inherited, and give no id twice."""
-    new_id = {claim.claim_id: item.claim.claim_id for claim, item in zip(claims, followed, strict=True)}
-    inherited = {item.known.claim_id for item in followed if item.known}
+    new_id = {claim.claim_id: item.claim.claim_id for claim, item in zip(claims, tracked, strict=True)}
+    inherited = {item.known.claim_id for item in tracked if item.known}
     result = []
-    for item in followed:
+    for item in tracked:
         claim_id = item.claim.claim_id
         if item.known is None and claim_id in inherited:
             # An earlier claim has gone on in another text, and this one has its first text.
@@ -190,7 +192,7 @@ def _renamed(claims: Sequence[Claim], followed: Sequence[Followed]) -> list[Foll
     return result
 
 
-def change_since(item: Followed, advice: Advice, away: timedelta) -> Change:
+def change_since(item: TrackedClaim, advice: Advice, away: timedelta) -> Change:
     """Say what became of a claim since the earlier list; `away` is how long makes it resurfaced."""
     known = item.known
     if known is None:

@@ -10,17 +10,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from saring.i18n import say
 from saring.i18n.numbers import number
 from saring.i18n.times import format_duration, on_the_wall
-from saring.records import PART_NAMES, Claim, FactCheckMatch, Part, Signal, Verdict
-from saring.rules.places import places_in
-from saring.rules.signals import GRAVE, find_signals
-from saring.rules.topics import Found, Topic, find_local, find_topics, find_urging
-from saring.settings import Office, Settings
-from saring.worklist.continuity import Followed
+from saring.records import PART_NAMES, Claim, FactCheckMatch, PriorityPart, Verdict
+from saring.rules.reading import TextReading
+from saring.rules.topics import find_local
+from saring.settings import Settings
+from saring.worklist.continuity import TrackedClaim
 
 N_WORDS_SHOWN = 4
 HALF_LIFE = timedelta(hours=24)
@@ -29,25 +27,12 @@ NAMES_NO_PLACE = 0.3
 GRAVE_SIGNAL = 0.8
 
 
-class Reading(NamedTuple):
-    """What a text says that its priority rests on.
-
-    `local` is None for an office without places, agencies and officials; `places` are sought where nothing is local.
-    """
-
-    topics: tuple[Topic, ...]
-    urging: Found
-    signals: tuple[Signal, ...]
-    local: Found | None
-    places: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
-class Case:
+class ClaimEvidence:
     """A claim and everything its priority and the advice rest on; `now` is None where no message has a time."""
 
-    followed: Followed
-    reading: Reading
+    tracked: TrackedClaim
+    reading: TextReading
     matches: tuple[FactCheckMatch, ...]
     settings: Settings
     now: datetime | None
@@ -55,39 +40,27 @@ class Case:
     @property
     def claim(self) -> Claim:
         """The claim with its reach over both lists."""
-        return self.followed.claim
+        return self.tracked.claim
 
     @property
     def verdict(self) -> Verdict:
         """The verdict of the text that stands for the claim."""
         return self.claim.representative.score.verdict
 
-    @property
-    def has_grave_signal(self) -> bool:
-        """Whether a mark stands in the text that harms whoever follows it."""
-        return any(signal.code in GRAVE for signal in self.reading.signals)
 
-
-def read_text(text: str, office: Office) -> Reading:
-    """Read a text for topics, urging, signs of a scam, and whether it concerns an office."""
-    local = find_local(text, office) if office.places or office.agencies or office.officials else None
-    places = sorted(places_in(text)) if local is not None and not local.words else ()
-    return Reading(find_topics(text), find_urging(text), find_signals(text), local, tuple(places))
-
-
-def weigh(case: Case) -> tuple[Part, ...]:
+def weigh(evidence: ClaimEvidence) -> tuple[PriorityPart, ...]:
     """Return the parts of a claim's priority, in the order of `PART_NAMES`."""
-    weights = case.settings.weights
+    weights = evidence.settings.weights
     return tuple(
-        _part(name, value, weights[name], detail) for name in PART_NAMES for value, detail in [PARTS[name](case)]
+        _part(name, value, weights[name], detail) for name in PART_NAMES for value, detail in [PARTS[name](evidence)]
     )
 
 
-_part = lru_cache(maxsize=1 << 14)(Part)
+_part = lru_cache(maxsize=1 << 14)(PriorityPart)
 """Many claims have the same part, and thousands of claims are held at once."""
 
 
-def priority_of(parts: Sequence[Part]) -> float:
+def priority_of(parts: Sequence[PriorityPart]) -> float:
     """Return the weighted mean of the parts, 0 to 1."""
     return sum(part.value * part.weight for part in parts) / sum(part.weight for part in parts)
 
@@ -111,70 +84,73 @@ def growth(before: int, after: int) -> float:
     return max(0, after - before) / (after + before + 4)
 
 
-def _hoax_probability(case: Case) -> tuple[float, str]:
-    score = case.claim.representative.score
+def _hoax_probability(evidence: ClaimEvidence) -> tuple[float, str]:
+    score = evidence.claim.representative.score
     if score.hoax_probability is not None:
         return score.risk, say("part_reason_risk", risk=number(score.risk, 2), hoax=number(score.hoax_probability, 2))
-    if case.verdict is Verdict.UNVERIFIED:
+    if evidence.verdict is Verdict.UNVERIFIED:
         return UNKNOWN, say("part_reason_unscored")
-    return 0.0, say(f"verdict_{case.verdict}")
+    return 0.0, say(f"verdict_{evidence.verdict}")
 
 
-def _reach(case: Case) -> tuple[float, str]:
-    claim = case.claim
+def _reach(evidence: ClaimEvidence) -> tuple[float, str]:
+    claim = evidence.claim
     key = "part_reason_reach_once" if claim.n_messages == 1 else "part_reason_reach"
     return reach(claim), say(key, chats=claim.n_chats, senders=claim.n_senders, messages=claim.n_messages)
 
 
-def _growth(case: Case) -> tuple[float, str]:
+def _growth(evidence: ClaimEvidence) -> tuple[float, str]:
     """Compare with the earlier list where it held the claim, else with the day before."""
-    known, n_new = case.followed.known, case.followed.n_new or 0
+    known, n_new = evidence.tracked.known, evidence.tracked.n_new or 0
     if known is not None:
         key = "part_reason_grown_since" if n_new else "part_reason_not_grown_since"
         return growth(0, n_new), say(key, new=n_new, before=known.n_messages)
-    before, after = case.claim.n_day_before, case.claim.n_last_day
+    before, after = evidence.claim.n_day_before, evidence.claim.n_last_day
     key = "part_reason_grown" if after > before else "part_reason_not_grown"
     return growth(before, after), say(key, before=before, after=after)
 
 
-def _harm(case: Case) -> tuple[float, str]:
+def _harm(evidence: ClaimEvidence) -> tuple[float, str]:
     """Take the gravest topic; a mark of a scam that harms whoever follows it is grave by itself."""
-    value = max((topic.value for topic in case.reading.topics), default=0.0)
-    named = "; ".join(f"{say(f'topic_{topic.name}')}: {_shown(topic.words)}" for topic in case.reading.topics)
+    value = max((topic.value for topic in evidence.reading.topics), default=0.0)
+    named = "; ".join(f"{say(f'topic_{topic.name}')}: {_shown(topic.words)}" for topic in evidence.reading.topics)
     details = [say("part_reason_topics", topics=named)] if named else []
-    if case.has_grave_signal:
+    if evidence.reading.has_grave_signal:
         value = max(value, GRAVE_SIGNAL)
         details.append(say("part_reason_scam"))
     return value, "; ".join(details) or say("part_reason_no_topic")
 
 
-def _urging(case: Case) -> tuple[float, str]:
-    words = case.reading.urging.words
-    return case.reading.urging.value, say("part_reason_urging", words=_shown(words)) if words else say(
+def _urging(evidence: ClaimEvidence) -> tuple[float, str]:
+    words = evidence.reading.urging.words
+    return evidence.reading.urging.value, say("part_reason_urging", words=_shown(words)) if words else say(
         "part_reason_no_urging"
     )
 
 
-def _local(case: Case) -> tuple[float, str]:
-    local = case.reading.local
-    if local is None:
+def _local(evidence: ClaimEvidence) -> tuple[float, str]:
+    """Look for the office's own names; other places count only where none of them is named."""
+    office = evidence.settings.office
+    if not (office.places or office.agencies or office.officials):
         return 0.0, say("part_reason_no_office")
+    local = find_local(evidence.reading.words, office)
     if local.words:
         return local.value, say("part_reason_local", words=_shown(local.words))
-    if case.reading.places:
-        return 0.0, say("part_reason_elsewhere", words=_shown([name.title() for name in case.reading.places]))
+    if evidence.reading.places:
+        elsewhere = sorted(place.name for place in evidence.reading.places)
+        return 0.0, say("part_reason_elsewhere", words=_shown([name.title() for name in elsewhere]))
     return NAMES_NO_PLACE, say("part_reason_no_place")
 
 
-def _recency(case: Case) -> tuple[float, str]:
-    last = case.claim.last_seen_at
-    if last is None or case.now is None:
+def _recency(evidence: ClaimEvidence) -> tuple[float, str]:
+    last = evidence.claim.last_seen_at
+    if last is None or evidence.now is None:
         return UNKNOWN, say("part_reason_no_time")
-    age = max(timedelta(0), on_the_wall(case.now) - on_the_wall(last))
+    age = max(timedelta(0), on_the_wall(evidence.now) - on_the_wall(last))
     return 0.5 ** (age / HALF_LIFE), say("part_reason_recency", age=format_duration(age))
 
 
-PARTS: Mapping[str, Callable[[Case], tuple[float, str]]] = {
+PARTS: Mapping[str, Callable[[ClaimEvidence], tuple[float, str]]] = {
     "hoax_probability": _hoax_probability,
     "reach": _reach,
     "growth": _growth,

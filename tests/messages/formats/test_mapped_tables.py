@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from saring.errors import InputError
-from saring.messages import ReadOptions, read_messages
+from saring.messages import ReadOptions, iter_messages
 from saring.messages.presets import find_preset, load_map, presets
 from saring.records import Message, ReadReport
 from saring.text.time_formats import parse_time
@@ -19,7 +19,7 @@ PRESETS = Path(__file__).parents[1] / "presets"
 
 def read(path: Path, options: ReadOptions, report: ReadReport | None = None) -> list[Message]:
     report = report or ReadReport()
-    messages = list(read_messages([str(path)], options, report))
+    messages = list(iter_messages([str(path)], options, report))
     assert report.account.balanced
     return messages
 
@@ -105,7 +105,7 @@ def test_a_table_without_the_mapped_column_names_those_it_has(tmp_path: Path) ->
     table = tmp_path / "a.csv"
     table.write_text("judul,kota\nx,y\n", encoding="utf-8")
     report = ReadReport()
-    assert list(read_messages([str(table)], ReadOptions(preset="plurk"), report)) == []
+    assert list(iter_messages([str(table)], ReadOptions(preset="plurk"), report)) == []
     assert report.failures[0].endswith("found: judul, kota; correct the map or choose another preset")
 
 
@@ -147,6 +147,6 @@ def test_what_came_before_a_break_in_a_document_is_kept(tmp_path: Path) -> None:
     document = tmp_path / "putus.json"
     document.write_text('[\n{"text": "satu"},\n{"text": "dua"},\n{"text": "ti', encoding="utf-8")
     report = ReadReport()
-    assert [m.text for m in read_messages([str(document)], ReadOptions(), report)] == ["satu", "dua"]
+    assert [m.text for m in iter_messages([str(document)], ReadOptions(), report)] == ["satu", "dua"]
     assert len(report.failures) == 1
     assert "expected a row of the table" in report.failures[0]

@@ -15,7 +15,7 @@ import pytest
 
 from saring.errors import InputError
 from saring.files.sources import Source
-from saring.messages import ReadOptions, read_messages
+from saring.messages import ReadOptions, iter_messages
 from saring.messages.formats.json_platforms import JSON_READERS
 from saring.messages.formats.telegram import TelegramReader
 from saring.messages.json.paths import BrokenRecord, JsonRecord
@@ -269,7 +269,7 @@ def test_a_bad_export_among_good_ones(tmp_path: Path) -> None:
     for name, content in (("a.txt", cut), ("b.txt", good), ("c.txt", b"{" * 10)):
         (tmp_path / name).write_bytes(content)
     report = ReadReport()
-    messages = list(read_messages([str(tmp_path / f"{name}.txt") for name in "abc"], ReadOptions(), report))
+    messages = list(iter_messages([str(tmp_path / f"{name}.txt") for name in "abc"], ReadOptions(), report))
     assert len(messages) == 3 + 10
     assert [failure.split(": expected ")[1][:20] for failure in report.failures] == [
         "the rest of record 4",

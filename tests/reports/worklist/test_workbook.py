@@ -150,7 +150,7 @@ def test_links_beyond_what_excel_holds_are_counted(tmp_path: Path, monkeypatch: 
 
 
 def test_more_messages_than_excel_has_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "MAX_XLSX_ROWS", 13)
+    monkeypatch.setattr(workbook, "MAX_ROWS", 13)
     with pytest.raises(OutputError, match="at most 12 rows for Excel"):
         write_workbook(ITEMS, tmp_path / "a.xlsx", RUN)
 

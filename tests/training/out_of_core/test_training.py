@@ -11,19 +11,17 @@ import pytest
 
 from saring.datasets.load import LABELS, load_dataset
 from saring.errors import DatasetError, OutputError
-from saring.model.bundle import Model, load_model, save_model
+from saring.model.bundle import Model, load_bundle, save_model
 from saring.model.features import log_lengths
 from saring.model.scorer import Scorer
-from saring.parallel.ordered_map import ALONE, Workers
+from saring.parallel.workers import ALONE, Workers
 from saring.reports.card.card import card_documents
 from saring.training.fit import Fitter, TfidfRows
 from saring.training.measures import auc
-from saring.training.out_of_core import learning, matrix, passes
-from saring.training.out_of_core.passes import prepare, split_rows
-from saring.training.out_of_core.reading import Reading
-from saring.training.out_of_core.training import train_out_of_core
+from saring.training.out_of_core import passes, reading, training
+from saring.training.out_of_core.reading import normalise_rows
+from saring.training.out_of_core.training import hash_limit, train_out_of_core
 from saring.training.questions import QUESTIONS, TrainingOptions, answers
-from saring.training.train import fit_space
 
 FAST = TrainingOptions(char_n_max=3)
 
@@ -54,7 +52,7 @@ def test_a_table_sorted_by_label_is_learned(trained: tuple[Model, dict[str, Any]
 
 def test_the_bundle_is_like_any_other(trained: tuple[Model, dict[str, Any]], tmp_path: Path) -> None:
     model, report = trained
-    loaded = load_model(save_model(model, tmp_path / "m", card_documents(model, report)))
+    loaded = load_bundle(save_model(model, tmp_path / "m", card_documents(model, report)))
     text = "katanya bantuan tunai dibagikan besok, daftar di https://bantuan.example"
     assert Scorer(loaded).score_text(text).hoax_probability == Scorer(model).score_text(text).hoax_probability
     figures = loaded.metadata["training"]["out_of_core"]
@@ -77,10 +75,10 @@ def test_it_is_about_as_good_as_training_in_memory_on_the_same_rows(
     table: Path, trained: tuple[Model, dict[str, Any]]
 ) -> None:
     frame = load_dataset([table]).frame
-    texts, group = prepare(list(Reading((str(table),)).rows()))
-    held_out = split_rows(Path(), 0, len(frame)).inside(group)
+    texts, split_hash = normalise_rows((frame["text"].tolist(), [""] * len(frame)))
+    held_out = split_hash < np.uint64(hash_limit(len(frame)))
     learned = np.flatnonzero(~held_out)
-    fitter = Fitter(frame, TfidfRows(fit_space([texts[i] for i in learned], FAST), texts, 3), FAST)
+    fitter = Fitter(frame, TfidfRows.fitted([texts[i] for i in learned], FAST).of_texts(texts), FAST)
     for question, linear in fitter.fit(fitter.rows.matrix, learned, QUESTIONS).items():
         rows, y = answers(frame, question, ())
         tested = held_out[rows]
@@ -93,12 +91,12 @@ def test_it_is_about_as_good_as_training_in_memory_on_the_same_rows(
 def test_the_number_of_jobs_changes_nothing(
     table: Path, trained: tuple[Model, dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(learning, "READ_CHUNK", 60)
-    monkeypatch.setattr(learning, "count_shards", lambda n_bytes: 7)
+    monkeypatch.setattr(reading, "CHUNK_ROWS", 60)
+    monkeypatch.setattr(reading, "count_shards", lambda n_bytes: 7)
     versions = []
     for n_jobs in (1, 2):
         model, report = run(table, tmp_path, workers=Workers(n_jobs))
-        versions.append(load_model(save_model(model, tmp_path / str(n_jobs), card_documents(model, report))).version)
+        versions.append(load_bundle(save_model(model, tmp_path / str(n_jobs), card_documents(model, report))).version)
     assert versions[0] == versions[1]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["1", "2"]
 
@@ -106,7 +104,7 @@ def test_the_number_of_jobs_changes_nothing(
 def test_a_small_disk_changes_nothing(
     table: Path, trained: tuple[Model, dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(matrix, "MAX_DISK_SHARE", 0.0)
+    monkeypatch.setattr(training, "MAX_DISK_SHARE", 0.0)
     model, _ = run(table, tmp_path)
     assert np.array_equal(model.coefficients, trained[0].coefficients)
 
@@ -122,20 +120,25 @@ def test_without_talk_there_is_one_question(table: Path, tmp_path: Path) -> None
 def test_a_text_in_millions_of_copies_does_not_fill_what_is_held_out(
     table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(passes, "MAX_HELD_OUT", 60)
+    monkeypatch.setattr(training, "MAX_HELD_OUT", 60)
+    monkeypatch.setattr(training, "MAX_HELD_OUT_SHARE", 1.0)
+    monkeypatch.setattr(reading, "count_shards", lambda n_bytes: 50)
+    assert hash_limit(100) / 2**64 == pytest.approx(0.6)
+    monkeypatch.setattr(training, "hash_limit", lambda n_rows: hash_limit(100))
     rows = [(f"banjir datang lagi di kampung {'abcdefghij'[i % 10]}", LABELS[i // 5 % 3]) for i in range(3000)]
     frame = load_dataset([table]).frame
     rows += zip(frame["text"], frame["label"], strict=True)
-    monkeypatch.setattr(passes, "MAX_HELD_OUT_SHARE", 1.0)
-    split = passes.split_rows(tmp_path, 0, 100)
-    assert split.limit / 2**64 == pytest.approx(0.6)
-    reading = Reading((str(write(tmp_path / "copies.csv", rows)),))
-    n_shards = learning.Run(tmp_path, FAST, ALONE, quiet).spool(reading)
-    split = passes.split_rows(tmp_path, n_shards, 100)
-    n_inside = sum(int(split.inside(passes.read_groups(tmp_path, shard)).sum()) for shard in range(n_shards))
-    n_held_out = sum(len(passes.held_out_rows(split, shard).texts) for shard in range(n_shards))
-    assert n_inside > 500
-    assert 60 < n_held_out < 180
+    shards = reading.write_shards([str(write(tmp_path / "copies.csv", rows))], tmp_path, 0, ALONE, quiet)
+    held_out, limit = training.Run(shards, FAST, ALONE, quiet).hold_out()
+    _, hashes = normalise_rows(([text for text, _ in rows], [""] * len(rows)))
+    assert (hashes < np.uint64(limit)).sum() > 500
+    assert 60 < len(held_out.texts) < 300
+
+
+def test_rows_of_one_claim_and_near_copies_share_the_hash_that_decides_their_side() -> None:
+    texts = ["air galon di kota beracun kata warga sini", "besok pasar libur karena banjir besar", "ok", "OK"]
+    _, hashes = normalise_rows((texts, ["k1", "k1", "", ""]))
+    assert hashes[0] == hashes[1] != hashes[2] == hashes[3]
 
 
 def write(path: Path, rows: list[tuple[str, str]]) -> Path:
@@ -153,7 +156,7 @@ MANY = [
 def test_an_unknown_label_names_its_row_and_leaves_nothing(
     tmp_path: Path, n_jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(learning, "READ_CHUNK", 5)
+    monkeypatch.setattr(reading, "CHUNK_ROWS", 5)
     bad = write(tmp_path / "bad.csv", [*MANY, ("apa ini", "mungkin"), *MANY, ("apa itu", "entah")])
     with pytest.raises(DatasetError, match=r"bad\.csv:92: .*'mungkin' \(2 rows like it\)"):
         run(bad, tmp_path / "work", workers=Workers(n_jobs))
@@ -179,11 +182,11 @@ def test_what_cannot_be_learned_from_is_refused(tmp_path: Path, rows: list[tuple
 def test_a_full_disk_is_one_line_and_leaves_nothing(
     table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(file: Path, rows: object) -> None:
+    def full(matrix: object, file: Path) -> None:
         file.write_bytes(b"half")
         raise OSError(28, "No space left on device", str(file))
 
-    monkeypatch.setattr("saring.training.out_of_core.passes.save_rows", full)
+    monkeypatch.setattr(passes.joblib, "dump", full)
     with pytest.raises(OutputError, match="No space left on device"):
         run(table, tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -1,1 +1,1 @@
-"""Every sentence a person reads, in Indonesian and in English, one file a subject."""
+"""The phrases a person reads, in Indonesian and English, one module for each subject."""

@@ -58,7 +58,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "models_shipped": ("(bawaan)", "(shipped)"),
     "exported": (
-        "pipeline scikit-learn untuk pertanyaan {question} ditulis ke {where}",
-        "scikit-learn pipeline of the question {question} written to {where}",
+        "{where}: pipeline scikit-learn '{question}'; predict_proba memberi peluang {no}, {yes} (classes_)",
+        "{where}: scikit-learn pipeline '{question}'; predict_proba gives the probabilities of {no}, {yes} (classes_)",
     ),
 }

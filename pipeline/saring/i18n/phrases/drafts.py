@@ -121,8 +121,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected one part '=== channel' for each of {names}, found one too few or too many: {found}; mend the headings",
     ),
     "templates_field": (
-        "{where}: kanal {channel} memakai isian yang tidak dikenal ({found}); yang ada: {names}",
-        "{where}: expected the fields {names}, found {found} in {channel}; correct the spelling",
+        "{where}, baris {line}: kanal {channel} memakai isian yang tidak dikenal ({found}); yang ada: {names}",
+        "{where}, line {line}: expected the fields {names}, found {found} in {channel}; correct the spelling",
+    ),
+    "templates_broken": (
+        "{where}, baris {line}: templat Jinja2 tidak dapat dipakai ({found}); perbaiki baris itu",
+        "{where}, line {line}: expected a template of Jinja2, found a mistake: {found}; correct that line",
     ),
     "templates_headline": (
         "{where}: kanal {channel} kosong atau memuat klaim di baris pertama; mulai dengan fakta",

@@ -9,6 +9,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: berkas kosong (0 bita); ekspor ulang obrolan atau tabelnya",
         "{where}: expected a chat or a table, found an empty file; export it again",
     ),
+    "inputs_unreadable": ("{failures}", "{failures}"),
     "no_messages": (
         "{where}: tidak ada pesan di dalamnya ({n} baris sistem); berikan obrolan atau tabel yang berisi pesan",
         "{where}: expected messages, found none ({n} system lines); give a chat or a table that holds some",
@@ -105,6 +106,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: bukan lembar Excel yang utuh ({found}); simpan ulang sebagai .xlsx atau .csv",
         "{where}: expected an Excel workbook, found a damaged one ({found}); save it again as .xlsx or .csv",
     ),
+    "xlsx_too_large": (
+        "{where}: lembar Excel ini terlalu besar ({mib} MiB setelah dibuka; paling banyak {most}); bagi dua atau simpan sebagai .csv",
+        "{where}: expected a workbook of at most {most} MiB unpacked, found {mib}; split it or save it as .csv",
+    ),
+    "xlsx_too_wide": (
+        "{where}: lembar ini merentang {rows} baris kali {columns} kolom, melebihi {most} sel; hapus sel yang jauh dari isinya "
+        "atau simpan sebagai .csv",
+        "{where}: expected a sheet of at most {most} cells, found {rows} rows by {columns} columns; delete what stands far from "
+        "the rest or save it as .csv",
+    ),
     "table_empty": (
         "{where}: tabel tanpa baris; periksa lembar pertamanya",
         "{where}: expected a table, found no rows; check its first sheet",
@@ -176,6 +187,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "model_unknown": (
         "{where}: tidak ada model dengan nama atau folder itu (yang ada: {names}); lihat 'saring models list'",
         "{where}: expected a model folder or one of: {names}, found neither; see 'saring models list'",
+    ),
+    "pipeline_unsupported": (
+        "{where}: {parameter} {found} tidak didukung; yang didukung: {supported}",
+        "{where}: {parameter} must be {supported}, found {found}; fit the pipeline with that",
     ),
     "question_unknown": (
         "--question {where}: model ini hanya menjawab: {names}",

@@ -94,7 +94,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "help_export_output": ("Berkas joblib yang akan ditulis.", "The joblib file to write."),
     "help_export_format": ("Format ekspor.", "Format of the export."),
-    "help_export_question": ("Pertanyaan: hoax atau claim.", "Question: hoax or claim."),
+    "help_export_question": (
+        "Hanya pipeline satu pertanyaan: hoax atau claim; tanpa ini sebuah dict berisi keduanya.",
+        "Only the pipeline of one question: hoax or claim; without it a dict of both.",
+    ),
     "help_jobs": (
         "Jumlah proses yang menilai berbarengan (bawaan: semua inti prosesor); hasilnya sama berapa pun jumlahnya.",
         "How many processes score at once (default: all cores); the result is the same for any number.",

@@ -31,8 +31,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "every figure of this card come from those.",
     ),
     "out_of_core_near_copies": (
-        "{n} baris tidak dipakai melatih karena hampir sama dengan baris yang disisihkan (taksiran MinHash atas tiga kata berurutan).",
-        "{n} rows were not learned from, since they nearly equal a row that was held out (estimated by MinHash over word triples).",
+        "{n} baris tidak dipakai melatih karena hampir sama dengan baris yang disisihkan.",
+        "{n} rows were not learned from, since they nearly equal a row that was held out.",
     ),
     "out_of_core_undercount": (
         "N-gram yang sangat jarang dilupakan agar memori tetap kecil; hitungan lainnya kurang paling banyak {n} teks.",

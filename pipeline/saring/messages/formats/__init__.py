@@ -1,1 +1,1 @@
-"""One file a platform: exports to messages."""
+"""The readers, one file or package for each platform."""

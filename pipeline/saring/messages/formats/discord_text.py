@@ -22,10 +22,8 @@ _SECTION = re.compile(r"(?:^|\n)\{(?:Attachments|Embed|Stickers|Reactions|Invite
 class _Channel(ChatLog):
     """A channel, or several one after the other, each with its own top."""
 
-    platform = "discord"
-
-    def __init__(self, source: Source, report: ReadReport) -> None:
-        super().__init__(source, report)
+    def __init__(self, source: Source, report: ReadReport, platform: str) -> None:
+        super().__init__(source, report, platform)
         self.times = HeaderTimes.of_file(source, _HEADER)
         self.is_top = True
 

@@ -1,7 +1,6 @@
-"""Threads of forums as people save them from the browser: Kaskus, phpBB, vBulletin.
+"""Threads of forums, saved from the browser: Kaskus, phpBB, vBulletin.
 
-The three mark a post, its author, its time and its text alike enough for one way of reading; what
-differs is whose page it is.
+The three mark a post, its author, its time and its text in similar ways, so one reader reads them all.
 """
 
 from __future__ import annotations
@@ -11,12 +10,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from saring.files.sources import Source
-from saring.messages.base import ReadOptions
 from saring.messages.markup.html import iter_elements, looks_like_html
 from saring.messages.markup.html_text import text_of
+from saring.messages.markup.reader import MarkupExport, MarkupReader
 from saring.messages.markup.tree import Node
 from saring.messages.record_account import RecordAccount
-from saring.records import Kind, Message, ReadReport
+from saring.records import Kind, Message
 from saring.text.dates import find_date, is_month_first, parse_date
 
 _POST_ID = re.compile(r"p\d+|post_?\d+|post_?[0-9a-f]{24}|nestedbit-\w+|post-\d+")
@@ -32,80 +31,75 @@ _TITLE_CHARS = 500
 _SITE_OF_TITLE = re.compile(r"\s+[-|•–]\s+[^-|•–]*$")
 
 
-class _ForumReader:
-    """One page of a thread."""
+class _ThreadPage(MarkupExport):
+    """One page of a thread; its title is the chat."""
 
-    name: str
-    platform: str
+    def __init__(self, source: Source, account: RecordAccount, platform: str) -> None:
+        super().__init__(source, account, platform)
+        self.chat = self.address = ""
+        self.month_first = is_month_first(source.head_text)
 
-    def identify(self, source: Source) -> bool:
-        """Tell a thread by the marks of the software that wrote the page."""
-        return looks_like_html(source) and _software_of(source.head_text) == self.platform
+    def elements(self) -> Iterator[Node]:
+        return iter_elements(self.source, _is_record)
 
-    def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield one message a post, quotations marked with `> `; raises `InputError` where the page breaks off."""
-        chat = address = ""
-        month_first = is_month_first(source.head_text)
-        with RecordAccount(source, report) as account:
-            for node in iter_elements(source, _is_record):
-                if _is_post(node):
-                    yield from self._messages(node, source, account, (chat, address, month_first))
-                elif node.tag == "title":
-                    chat = chat or _SITE_OF_TITLE.sub("", text_of(node)[:_TITLE_CHARS])
-                elif not _TITLE_CLASSES.isdisjoint(node.classes):
-                    chat = text_of(node) or chat
-                else:
-                    address = address or node.attributes.get("href") or node.attributes.get("content", "")
+    def messages(self, node: Node) -> Iterator[Message]:
+        """Yield the message of a post, with quotations marked by `> `."""
+        if _is_post(node):
+            yield from self._post(node)
+        elif node.tag == "title":
+            self.chat = self.chat or _SITE_OF_TITLE.sub("", text_of(node)[:_TITLE_CHARS])
+        elif not _TITLE_CLASSES.isdisjoint(node.classes):
+            self.chat = text_of(node) or self.chat
+        else:
+            self.address = self.address or node.attributes.get("href") or node.attributes.get("content", "")
 
-    def _messages(
-        self, post: Node, source: Source, account: RecordAccount, page: tuple[str, str, bool]
-    ) -> Iterator[Message]:
-        chat, address, month_first = page
+    def _post(self, post: Node) -> Iterator[Message]:
         content = _content_of(post)
         if post.too_big or content is None:
-            account.count_damaged(post.line)
+            self.account.count_damaged(post.line)
             return
         around = list(_around(post, content))
-        number = post.attributes.get("id", "")
-        text = text_of(content)
+        sent_at = _time_of(around, text_of(post, lambda node: node is content), month_first=self.month_first)
+        number, text = post.attributes.get("id", ""), text_of(content)
         has_picture = any(node.tag in ("img", "video", "iframe") for node in content.walk())
-        yield account.count_message(
-            Message(
-                platform=self.platform,
-                chat=chat,
-                sender=_author_of(around),
-                sent_at=_time_of(around, text_of(post, lambda node: node is content), month_first=month_first),
-                kind=(Kind.MEDIA if has_picture and not text else Kind.TEXT).value,
-                text=text,
-                origin=f"{source.name}:{post.line}",
-                link=f"{address}#{number}" if address and number else address,
-            )
-        )
+        kind = Kind.MEDIA if has_picture and not text else Kind.TEXT
+        link = f"{self.address}#{number}" if self.address and number else self.address
+        yield self.message(post, self.chat, _author_of(around), sent_at, text, kind=kind, link=link)
+
+
+class _ForumReader(MarkupReader):
+    """What the readers of forums share."""
+
+    export = _ThreadPage
+
+    def identify(self, source: Source) -> bool:
+        """Recognise the marks of the forum's software in the page."""
+        return looks_like_html(source) and _software_of(source.head_text) == self.platform
 
 
 class KaskusHtmlReader(_ForumReader):
-    """A thread of Kaskus."""
+    """Threads of Kaskus."""
 
     name = "kaskus-html"
     platform = "kaskus"
 
 
 class PhpbbHtmlReader(_ForumReader):
-    """A thread of a phpBB 3 board."""
+    """Threads of phpBB 3 boards."""
 
     name = "phpbb-html"
     platform = "phpbb"
 
 
 class VbulletinHtmlReader(_ForumReader):
-    """A thread of a vBulletin board, versions 3 to 5."""
+    """Threads of vBulletin boards, versions 3 to 5."""
 
     name = "vbulletin-html"
     platform = "vbulletin"
 
 
 def _software_of(head: str) -> str:
-    """Return `kaskus`, `phpbb` or `vbulletin`, or nothing."""
+    """Return `kaskus`, `phpbb` or `vbulletin`; empty for any other page."""
     small = head.lower()
     if re.search(r"""(?:href|content|action)=["']https?://(?:\w+\.)?kaskus\.(?:co\.id|com|us)/""", small):
         return "kaskus"
@@ -133,7 +127,7 @@ def _is_post(node: Node) -> bool:
 
 
 def _content_of(post: Node) -> Node | None:
-    """Return the element that holds the words of a post."""
+    """Return the element that holds the text of a post."""
     found = next((node for node in post.walk() if _TEXT_ID.fullmatch(node.attributes.get("id", ""))), None)
     if found is not None:
         return found.find("postcontent") or found
@@ -144,7 +138,7 @@ def _content_of(post: Node) -> Node | None:
 
 
 def _around(node: Node, content: Node) -> Iterator[Node]:
-    """Yield the elements of a post that are not its words."""
+    """Yield the elements of a post outside its text."""
     for child in node.nodes:
         if child is not content:
             yield child
@@ -158,10 +152,10 @@ def _author_of(around: list[Node]) -> str:
 
 
 def _time_of(around: list[Node], text: str, *, month_first: bool) -> datetime | None:
-    """Return the time of a post: what a machine can read, else the date in its heading, else the first date."""
+    """Return the time of a post: its `time` element, else the date in its heading, else the first date in it."""
     for node in around:
         if node.tag == "time" and (at := parse_date(node.attributes.get("datetime", ""))):
             return at
     texts = [text_of(node) for name in _DATE_CLASSES for node in around if name in node.classes]
-    found = (find_date(said, month_first=month_first) for said in [*texts, text])
+    found = (find_date(some, month_first=month_first) for some in [*texts, text])
     return next((date.at for date in found if date is not None), None)

@@ -1,19 +1,19 @@
 """Hangouts from Takeout: `Hangouts.json`, and the older one with `conversation_state`.
 
-A sender is a number; the names stand with the conversation and are kept beside its events.
+The sender of an event is a number; the conversation holds the names.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from saring.messages.json.fields import list_of, name_of, object_of, string_of, time_of_epoch, value_at
+from saring.messages.json.fields import as_name, as_object, as_string, list_field, time_of_epoch, value_at
 from saring.messages.json.paths import JsonRecord
 from saring.messages.json.reader import JsonReader, RecordContent
 from saring.records import Kind
 
 _NEW, _OLD = "conversations/*", "conversation_state/*/conversation_state"
-_TALK = {_NEW: f"{_NEW}/conversation/conversation", _OLD: f"{_OLD}/conversation"}
+_CONVERSATION = {_NEW: f"{_NEW}/conversation/conversation", _OLD: f"{_OLD}/conversation"}
 
 
 class HangoutsReader(JsonReader):
@@ -22,10 +22,10 @@ class HangoutsReader(JsonReader):
     name = "hangouts"
     platform = "hangouts"
     paths = (f"{_NEW}/events/*", f"{_OLD}/event/*")
-    kept = tuple(f"{talk}/{name}" for talk in _TALK.values() for name in ("name", "participant_data"))
+    kept = tuple(f"{talk}/{name}" for talk in _CONVERSATION.values() for name in ("name", "participant_data"))
 
     def fits(self, document: Any) -> bool:
-        """Tell by the identifier of the first conversation."""
+        """Recognise the first conversation by its identifier."""
         if not isinstance(document, dict):
             return False
         for place in ("conversations", "conversation_state"):
@@ -39,30 +39,30 @@ class HangoutsReader(JsonReader):
         return False
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what an event says; joins, renamings and calls are no messages."""
-        talk = _TALK[_NEW if place.path[0] == "conversations" else _OLD]
-        people = place.kept.get(f"{talk}/participant_data")
+        """Return the content of an event; joining, renaming and calls are not messages."""
+        conversation = _CONVERSATION[_NEW if place.path[0] == "conversations" else _OLD]
+        people = place.kept.get(f"{conversation}/participant_data")
         sender = _name(record.get("sender_id"), people if isinstance(people, list) else [])
         sent_at = time_of_epoch(record.get("timestamp"), 1_000_000)
-        chat = string_of(place.kept.get(f"{talk}/name"))
+        chat = as_string(place.kept.get(f"{conversation}/name"))
         if "chat_message" not in record:
-            event = string_of(record.get("event_type"))
+            event = as_string(record.get("event_type"))
             kind = Kind.CALL if "hangout_event" in record or event == "HANGOUT_EVENT" else Kind.SYSTEM
             return RecordContent(event, sender, sent_at, kind, chat)
-        content = object_of(value_at(record["chat_message"], "message_content"), "message_content")
-        text = "".join(_piece(object_of(segment, "segment")) for segment in list_of(content, "segment"))
-        has_media = bool(list_of(content, "attachment"))
+        content = as_object(value_at(record["chat_message"], "message_content"), "message_content")
+        text = "".join(_piece(as_object(segment, "segment")) for segment in list_field(content, "segment"))
+        has_media = bool(list_field(content, "attachment"))
         return RecordContent(text, sender, sent_at, Kind.MEDIA if has_media and not text else Kind.TEXT, chat)
 
 
 def _piece(segment: dict[str, Any]) -> str:
-    return "\n" if segment.get("type") == "LINE_BREAK" else string_of(segment.get("text"))
+    return "\n" if segment.get("type") == "LINE_BREAK" else as_string(segment.get("text"))
 
 
 def _name(sender: object, people: list[Any]) -> str:
-    """Return the name of a sender, or the number where the conversation does not name it."""
-    number = name_of(value_at(sender, "gaia_id")) or name_of(value_at(sender, "chat_id"))
+    """Return the name of a sender, or the number if the conversation does not name it."""
+    number = as_name(value_at(sender, "gaia_id")) or as_name(value_at(sender, "chat_id"))
     for person in people:
         if number and number in (value_at(person, "id", "gaia_id"), value_at(person, "id", "chat_id")):
-            return string_of(value_at(person, "fallback_name")) or number
+            return as_string(value_at(person, "fallback_name")) or number
     return number

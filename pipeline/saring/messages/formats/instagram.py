@@ -1,7 +1,7 @@
 """Instagram's "Download your information": messages (Messenger's format) and the owner's comments.
 
-The names of the fields of a comment are in the language of the account; the time is the one field that
-holds a timestamp. Texts are repaired as in Messenger.
+The fields of a comment are named in the language of the account; its time is the one field with a timestamp.
+Texts are repaired as in Messenger.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 from saring.files.sources import Source
 from saring.messages.formats.messenger import MessengerReader, is_instagram, is_thread
-from saring.messages.json.fields import first_object, object_of, repair_mojibake, text_of, time_of_epoch, value_at
+from saring.messages.json.fields import as_object, first_object, repair_mojibake, text_field, time_of_epoch, value_at
 from saring.messages.json.paths import JsonRecord
 from saring.messages.json.reader import JsonReader, RecordContent, first_value
 
@@ -28,24 +28,24 @@ class InstagramReader(MessengerReader):
     paths = ("messages/*", "*", *(f"{name}/*" for name in _LISTS))
 
     def fits(self, document: Any) -> bool:
-        """Tell a thread, or a list of comments."""
+        """Recognise a thread, or a list of comments."""
         return is_thread(document) or _is_comments(document)
 
     def identify(self, source: Source) -> bool:
-        """Tell comments, or a thread in Instagram's folder."""
+        """Recognise comments, or a thread in Instagram's folder."""
         return JsonReader.identify(self, source) and (is_instagram(source) or not _is_thread_of(source))
 
     def for_source(self, source: Source) -> JsonReader:
-        """Return a copy that knows the title of a thread; comments have none."""
+        """Return a copy with the title of the thread; comments have none."""
         return super().for_source(source) if _is_thread_of(source) else copy.copy(self)
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what a message or a comment says; whose post it stands under is the chat."""
+        """Return the content of a message or a comment; the chat of a comment is the owner of the post."""
         if "string_map_data" not in record:
             return super().read_record(record, place)
-        fields = object_of(record["string_map_data"], "string_map_data")
-        values = {repair_mojibake(name): object_of(value, repair_mojibake(name)) for name, value in fields.items()}
-        texts = {name: repair_mojibake(text_of(value, "value")) for name, value in values.items()}
+        fields = as_object(record["string_map_data"], "string_map_data")
+        values = {repair_mojibake(name): as_object(value, repair_mojibake(name)) for name, value in fields.items()}
+        texts = {name: repair_mojibake(text_field(value, "value")) for name, value in values.items()}
         comment = next((texts[name] for name in _COMMENT if name in texts), None)
         if comment is None:
             comment = next((text for name, text in texts.items() if text and name not in _OWNER), "")

@@ -29,10 +29,8 @@ PLATFORMS = {"yahoo": "yahoo", "prpl-yahoo": "yahoo", "jabber": "google_talk", "
 class _Yahoo(ChatLog):
     """A log of Yahoo Messenger."""
 
-    platform = "yahoo"
-
-    def __init__(self, source: Source, report: ReadReport) -> None:
-        super().__init__(source, report)
+    def __init__(self, source: Source, report: ReadReport, platform: str) -> None:
+        super().__init__(source, report, platform)
         self.times = HeaderTimes.of_file(source, _YAHOO)
 
     def begin_entry(self, line: str) -> LogEntry | None:
@@ -56,10 +54,8 @@ class YahooReader(ChatLogReader):
 class _Pidgin(ChatLog):
     """A log of Pidgin; its title names the messenger."""
 
-    platform = "google_talk"
-
-    def __init__(self, source: Source, report: ReadReport) -> None:
-        super().__init__(source, report)
+    def __init__(self, source: Source, report: ReadReport, platform: str) -> None:
+        super().__init__(source, report, platform)
         self.day: datetime | None = None
         self.times = HeaderTimes.of_file(source, _NUMERIC_DAY)
 

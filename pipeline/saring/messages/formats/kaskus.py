@@ -1,4 +1,4 @@
-"""Kaskus threads as scrapers save them, a post a record: a list, or JSON lines. Times are WIB (UTC+7)."""
+"""Threads of Kaskus that scrapers saved, with a record for each post: a list, or JSON lines. Times are WIB (UTC+7)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from saring.messages.json.fields import first_object, string_of, text_of, time_of_iso
+from saring.messages.json.fields import as_string, first_object, text_field, time_of_iso
 from saring.messages.json.paths import JsonRecord
 from saring.messages.json.reader import JsonReader, RecordContent
 from saring.messages.markup.html_text import text_of_markup
@@ -24,26 +24,26 @@ class KaskusReader(JsonReader):
     paths = ("*", "posts/*")
 
     def fits(self, document: Any) -> bool:
-        """Tell by the title of the thread and the comment in the first post."""
+        """Recognise the title of the thread and the text in the first post."""
         posts = document.get("posts") if isinstance(document, dict) else document
         return self.fits_line(first_object(posts))
 
     def fits_line(self, record: Mapping[str, Any]) -> bool:
-        """Tell a post that stands on a line of its own."""
+        """Recognise a post on a line of its own."""
         return "threadTitle" in record and any(key in record for key in _TEXTS)
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what a post says."""
-        text = text_of_markup(text_of(record, *_TEXTS))
-        sender = next(filter(None, (string_of(record.get(key)) for key in _NAMES)), "")
-        link = string_of(record.get("url"))
+        """Return the content of a post."""
+        text = text_of_markup(text_field(record, *_TEXTS))
+        sender = next(filter(None, (as_string(record.get(key)) for key in _NAMES)), "")
+        link = as_string(record.get("url"))
         return RecordContent(
-            text, sender, _time(string_of(record.get("date"))), chat=text_of(record, "threadTitle"), link=link
+            text, sender, _time(as_string(record.get("date"))), chat=text_field(record, "threadTitle"), link=link
         )
 
 
 def _time(text: str) -> datetime | None:
-    """Return the time of `26-07-2013 04:28`, or of ISO 8601, in WIB where it names no zone."""
+    """Parse `26-07-2013 04:28` or ISO 8601, in WIB if it names no zone."""
     for pattern in ("%d-%m-%Y %H:%M", "%d-%m-%Y %H:%M:%S"):
         try:
             return datetime.strptime(text, pattern).replace(tzinfo=_WIB)

@@ -47,10 +47,8 @@ MOST_LETTERS = 10_000  # the longest message that LINE allows
 class _Line(ChatLog):
     """A chat of LINE: a title, and for each day its date and its messages in columns."""
 
-    platform = "line"
-
-    def __init__(self, source: Source, report: ReadReport) -> None:
-        super().__init__(source, report)
+    def __init__(self, source: Source, report: ReadReport, platform: str) -> None:
+        super().__init__(source, report, platform)
         self.times = HeaderTimes.of_file(source, _DATE)
         self.day: datetime | None = None
         self.has_begun = False

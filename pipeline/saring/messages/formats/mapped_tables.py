@@ -1,7 +1,6 @@
-"""Tables as inputs: a text column is enough, a preset or a map file names the columns of anything else.
+"""Tables: one with a known text column is read as it is; for others a preset or a map file names the columns.
 
-One row is one message, whatever is in it: an empty cell gives an empty message, so that rows out
-match rows in.
+Every row is a message, also one with an empty text, so that the rows of the output match those of the input.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from saring.messages.presets import ColumnMap, find_preset, load_map
 from saring.records import Kind, Message, ReadReport
 from saring.text.time_formats import parse_time
 
-PLAIN = ColumnMap("table", {
+PLAIN_MAP = ColumnMap("table", {
     "text": TEXT_COLUMNS, "author": COLUMN_NAMES["sender"], "time": COLUMN_NAMES["sent_at"],
     **{name: COLUMN_NAMES[name] for name in ("chat", "link", "forwarded_from", "platform", "kind")},
 })  # fmt: skip
@@ -35,22 +34,22 @@ _KINDS = frozenset(kind.value for kind in Kind)
 
 
 class TableReader:
-    """Rows with a header, one of whose columns holds the text."""
+    """Tables with a header, of which one column holds the text."""
 
     name = "table"
     platform = "table"
 
     def identify(self, source: Source) -> bool:
-        """Tell a table by its first line or first record: a known text column is in it."""
+        """Recognise a known text column in the first line or the first record."""
         return self.accepts(source, ReadOptions())
 
     def accepts(self, source: Source, options: ReadOptions) -> bool:
-        """Tell whether this is a table that can be read, also by what a person says of its columns."""
+        """Return whether this is a table that can be read, also with the columns that the options name."""
         if source.is_zip:
             return True
         first = source.head_text.lstrip("\ufeff").lstrip().split("\n", 1)[0].strip()
         if is_json_document(source) or is_json_line(first):
-            # One file that was named gets the error that names its columns; in an account it is just unknown.
+            # A file that the user named gets the error that lists its columns; one in a folder is just unknown.
             is_named = is_json_line(first) and not source.found_in
             return is_named or self._has_text(source, options)
         header = header_of(source)
@@ -61,7 +60,7 @@ class TableReader:
         return not set(TEXT_COLUMNS).isdisjoint(header) and all(_is_column_name(name) for name in header)
 
     def _has_text(self, source: Source, options: ReadOptions) -> bool:
-        """Whether JSON is a list of objects with a text, as far as its beginning shows."""
+        """Return whether one of the first records of a JSON file has a text."""
         mapping = _mapping_of(options)
         if options.preset or options.map_file:
             return True
@@ -74,7 +73,7 @@ class TableReader:
         return False
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield one message a row; raises `InputError` where there is no text column."""
+        """Yield a message for each row; raises `InputError` if there is no text column."""
         mapping = _mapping_of(options)
         has_header = not is_json_document(source, mapping.records)
         first, records = look_at(iter_records(source, mapping.records))
@@ -93,14 +92,14 @@ class TableReader:
 
 
 class UnreadTimes:
-    """How many times were written in no format that was expected, and one of them."""
+    """The number of times in an unexpected format, and an example."""
 
     n_unread = 0
     example = ""
 
 
 def _is_column_name(name: str) -> bool:
-    """Whether a cell of a first line may be the name of a column; a chat line that ends in `, pesan` is none."""
+    """Return whether a cell of the first line may be the name of a column; a line of a chat is not."""
     return len(name) <= 80 and ": " not in name
 
 
@@ -110,17 +109,17 @@ def _mapping_of(options: ReadOptions) -> ColumnMap:
     if options.preset:
         return find_preset(options.preset)
     if options.text_column:
-        return ColumnMap("table", {**PLAIN.columns, "text": (options.text_column.strip().casefold(),)})
-    return PLAIN
+        return ColumnMap("table", {**PLAIN_MAP.columns, "text": (options.text_column.strip().casefold(),)})
+    return PLAIN_MAP
 
 
 def _texts(mapping: ColumnMap) -> list[str]:
-    """Return every column that may hold text."""
+    """Return all columns that may hold the text."""
     return [part.strip() for name in mapping.names("text") for part in name.split(" + ")]
 
 
 def _check_text(source: Source, mapping: ColumnMap, first: list[tuple[int, Record]], options: ReadOptions) -> None:
-    """Raise `InputError`, with the columns that were found, where none of them holds the text."""
+    """Raise `InputError` with the columns that were found, if none of them holds the text."""
     if not first and not is_json_document(source):
         first = [(0, dict.fromkeys(header_of(source)))]
     names = columns_of(first)
@@ -136,7 +135,7 @@ def _check_text(source: Source, mapping: ColumnMap, first: list[tuple[int, Recor
 
 
 def _value(record: Record, path: str) -> Any:
-    """Return what a name leads to: a column, or with dots what lies inside JSON; None where there is nothing."""
+    """Return the value of a column, or at a path with dots inside JSON; None if there is none."""
     if path in record:
         return record[path]
     value: Any = record
@@ -151,7 +150,7 @@ def _value(record: Record, path: str) -> Any:
 
 
 def _cell(record: Record, mapping: ColumnMap, field: str) -> str:
-    """Return the first spelling of a field that has something in it."""
+    """Return the text of the first column of a field that is not empty."""
     for name in mapping.names(field):
         parts = [_value(record, part.strip()) for part in name.split(" + ")]
         if len(parts) > 1 and any(part is None for part in parts):
@@ -163,7 +162,7 @@ def _cell(record: Record, mapping: ColumnMap, field: str) -> str:
 
 
 def message_of(source: Source, number: int, record: Record, mapping: ColumnMap, unread_times: UnreadTimes) -> Message:
-    """Return the message of one record; a time that no format fits is counted in `unread_times`."""
+    """Return the message of a record; a time in an unexpected format is counted in `unread_times`."""
     kind, time = _cell(record, mapping, "kind"), _cell(record, mapping, "time")
     sent_at = parse_time(time, mapping.time_formats, mapping.zone) if time else None
     if time and sent_at is None:

@@ -1,4 +1,7 @@
-"""MediaWiki exports (Special:Export): discussions comment by comment, other pages whole."""
+"""MediaWiki exports (Special:Export): each comment of a discussion, and other pages as a whole.
+
+Of a page with several revisions only the last is read: it holds what people wrote in the earlier ones.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from saring.files.sources import Source
-from saring.messages.base import ReadOptions
 from saring.messages.formats.mediawiki_talk import Comment, is_signed, plain_text, split_comments, without_templates
+from saring.messages.markup.reader import MarkupExport, MarkupReader
 from saring.messages.markup.tree import Node
 from saring.messages.markup.xml import iter_xml_records, root_tag
 from saring.messages.record_account import RecordAccount
-from saring.records import Kind, Message, ReadReport
+from saring.records import Message
 from saring.text.dates import parse_date
 
 _ARTICLES, _USER, _PROJECT = 0, 2, 4
@@ -19,45 +22,23 @@ _WHOLE = frozenset((_ARTICLES, _USER, _PROJECT))
 _DISCUSSED = frozenset((_USER, _PROJECT))
 
 
-class MediaWikiReader:
-    """Pages of Wikipedia or another wiki, the last state of each."""
-
-    name = "mediawiki"
-    platform = "mediawiki"
-
-    def identify(self, source: Source) -> bool:
-        """Tell an export by its root."""
-        return root_tag(source) == "mediawiki"
-
-    def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield the comments of discussions and other pages whole; raises `InputError` where the file breaks off.
-
-        Of a page with many revisions only the last is read: it holds what the earlier ones said.
-        """
-        with RecordAccount(source, report) as account:
-            run = _Run(source, account)
-            try:
-                for node in iter_xml_records(source, _is_record):
-                    yield from run.messages(node)
-            finally:
-                run.end()
-
-
 def _is_record(node: Node) -> bool:
     return node.tag in ("page", "revision", "base")
 
 
-class _Run:
-    """One export being read; of the page that is being read the latest revision is kept."""
+class _MediaWikiExport(MarkupExport):
+    """One export being read; `latest` is the last revision of the current page."""
 
-    def __init__(self, source: Source, account: RecordAccount) -> None:
-        self.source = source
-        self.account = account
+    def __init__(self, source: Source, account: RecordAccount, platform: str) -> None:
+        super().__init__(source, account, platform)
         self.address = ""
         self.latest: Node | None = None
 
+    def elements(self) -> Iterator[Node]:
+        return iter_xml_records(self.source, _is_record)
+
     def messages(self, node: Node) -> Iterator[Message]:
-        """Yield what a page says when it ends."""
+        """Yield the messages of a page when it ends."""
         if node.tag == "base":
             self.address = node.raw_text.strip().rpartition("/")[0]
         elif node.tag == "revision":
@@ -69,8 +50,8 @@ class _Run:
             if revision is not None:
                 yield from self._page(node, revision)
 
-    def end(self) -> None:
-        """Account for a revision whose page never ended."""
+    def close(self) -> None:
+        """Account for a revision whose page did not end."""
         if self.latest is not None:
             self.account.count_damaged(self.latest.line)
 
@@ -97,7 +78,16 @@ class _Run:
     def _message(self, title: str, comment: Comment, revision: Node) -> Message:
         chat = f"{title}#{comment.section}" if comment.section else title
         link = f"{self.address}/{quote(chat.replace(' ', '_'), safe='/:#(),')}" if self.address else ""
-        kind, origin = Kind.TEXT.value, f"{self.source.name}:{revision.line}"
-        return self.account.count_message(
-            Message("mediawiki", chat, comment.author, comment.sent_at, kind, comment.text, origin, link=link)
-        )
+        return self.message(revision, chat, comment.author, comment.sent_at, comment.text, link=link)
+
+
+class MediaWikiReader(MarkupReader):
+    """Pages of Wikipedia or another wiki."""
+
+    name = "mediawiki"
+    platform = "mediawiki"
+    export = _MediaWikiExport
+
+    def identify(self, source: Source) -> bool:
+        """Recognise the root element."""
+        return root_tag(source) == "mediawiki"

@@ -1,4 +1,4 @@
-"""Discussions in wikitext: where a comment ends, who signed it and when, and what it says."""
+"""Splitting discussions in wikitext into comments, with the author, the time and the text of each."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _REFERENCE = re.compile(
 
 
 class Comment(NamedTuple):
-    """One person's words in a discussion; `section` is the heading they stand under."""
+    """One comment in a discussion; `section` is the heading above it."""
 
     author: str
     sent_at: datetime | None
@@ -45,12 +45,12 @@ class Comment(NamedTuple):
 
 
 def is_signed(wikitext: str) -> bool:
-    """Whether a page holds signatures, so that it is a discussion."""
+    """Return whether a page has signatures, and so is a discussion."""
     return next(_signatures(wikitext), None) is not None
 
 
 def split_comments(wikitext: str) -> Iterator[Comment]:
-    """Yield the comments of a page; words that nobody signed come without author and time."""
+    """Yield the comments of a page; a text without signature has no author and no time."""
     section, start = "", 0
     for heading in [*_HEADING.finditer(wikitext), None]:
         end = heading.start() if heading else len(wikitext)
@@ -72,13 +72,13 @@ def _comments(wikitext: str, section: str) -> Iterator[Comment]:
 
 
 def _without_dashes(comment: str) -> str:
-    """Cut what stands between a comment and its signature: dashes, styles, a picture."""
+    """Remove what stands between a comment and its signature: dashes, styles, a picture."""
     tail = comment[-_TAIL_CHARS:]
     return comment[: len(comment) - len(tail)] + _BEFORE_NAME.sub("", tail)
 
 
 def _signatures(wikitext: str) -> Iterator[tuple[str, datetime | None, int, int]]:
-    """Yield author, time, and where the signature begins and ends."""
+    """Yield the author, the time, the beginning and the end of each signature."""
     offset = 0
     for line in wikitext.splitlines(keepends=True):
         before = 0
@@ -94,7 +94,7 @@ def _signatures(wikitext: str) -> Iterator[tuple[str, datetime | None, int, int]
 
 
 def _signature(line: str, before: int, end: int) -> tuple[str, datetime | None, int] | None:
-    """Return author, time and beginning of the signature that ends at `end`, if a user is linked in it."""
+    """Return the author, the time and the beginning of the signature that ends at `end`, if it links a user."""
     part = line[before:end]
     users = list(_USER.finditer(part))
     if not users:
@@ -111,7 +111,7 @@ def _signature(line: str, before: int, end: int) -> tuple[str, datetime | None, 
 
 
 def without_templates(wikitext: str) -> str:
-    """Return wikitext without what stands in double braces, such as boxes beside an article.
+    """Return wikitext without templates in double braces, such as the box of an article.
 
     >>> without_templates("{{Kotak|a={{b}}}}Gunung Wangi")
     'Gunung Wangi'
@@ -125,7 +125,7 @@ def without_templates(wikitext: str) -> str:
 
 
 def plain_text(wikitext: str) -> str:
-    """Return wikitext as it is read: links by their words, without references and pictures.
+    """Return the visible text of wikitext: the words of links, no references and no pictures.
 
     >>> plain_text(":: '''Tidak''' ada [[gempa|gempa susulan]] ([https://bmkg.example/a info])")
     'Tidak ada gempa susulan (info (https://bmkg.example/a))'

@@ -1,4 +1,4 @@
-"""Posts and comments from Meta's Graph API and Content Library, as a page of JSON that was saved.
+"""Posts and comments from Meta's Graph API and Content Library, saved as JSON.
 
 Answers nested under a comment (`comments`, `replies`) are messages of their own.
 """
@@ -9,7 +9,7 @@ import copy
 from typing import Any
 
 from saring.files.sources import Source
-from saring.messages.json.fields import first_object, name_of, string_of, text_of, time_of_iso, value_at
+from saring.messages.json.fields import as_name, as_string, first_object, text_field, time_of_iso, value_at
 from saring.messages.json.paths import JsonRecord
 from saring.messages.json.reader import JsonReader, RecordContent, first_value
 from saring.records import Kind
@@ -21,20 +21,22 @@ _SIGNS = ("message", "text", "story", "from", "post_owner", "permalink_url", "mc
 
 
 class MetaContentReader(JsonReader):
-    """What the Graph API and the Content Library give for Facebook and Instagram."""
+    """Pages of the Graph API and of the Content Library, for Facebook and Instagram."""
 
     name = "metacontent"
     platform = "facebook"
     paths = ("data/*", "*", "comments/data/*")
 
     def fits(self, document: Any) -> bool:
-        """Tell by an `id`, a time in Meta's spelling and a field only Meta has, in `data` or in a bare list."""
+        """Recognise an `id`, a time and a field that only Meta has, in `data` or in a plain list."""
         if isinstance(document, list):
-            return _is_ours(first_object(document))
-        return any(_is_ours(first_object(value_at(document, *path))) for path in (("data",), ("comments", "data")))
+            return _is_meta_record(first_object(document))
+        return any(
+            _is_meta_record(first_object(value_at(document, *path))) for path in (("data",), ("comments", "data"))
+        )
 
     def for_source(self, source: Source) -> JsonReader:
-        """Return a copy for Instagram where the first record has its fields."""
+        """Return a copy for Instagram if the first record has its fields."""
         document = first_value(source)
         first = first_object(value_at(document, "data") if isinstance(document, dict) else document)
         if {"username", "timestamp"} - first.keys():
@@ -44,22 +46,22 @@ class MetaContentReader(JsonReader):
         return reader
 
     def split_record(self, record: Any) -> list[Any]:
-        """Return a post or comment and, after it, the answers inside it."""
+        """Return a post or comment, followed by the answers inside it."""
         return _with_answers(record)
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what a post or a comment says."""
+        """Return the content of a post or a comment."""
         owner: dict[str, Any] = next((record[key] for key in _OWNERS if isinstance(record.get(key), dict)), {})
-        sender = next(filter(None, (name_of(owner.get(key)) for key in ("name", "username", "id"))), "")
+        sender = next(filter(None, (as_name(owner.get(key)) for key in ("name", "username", "id"))), "")
         sent_at = next(filter(None, (time_of_iso(record.get(key)) for key in _TIMES)), None)
-        link = next(filter(None, (string_of(record.get(key)) for key in _LINKS)), "")
-        text = text_of(record, "message", "text", "story")
-        sender = sender or string_of(record.get("username"))
-        chat = string_of(value_at(record, "surface", "name"))
+        link = next(filter(None, (as_string(record.get(key)) for key in _LINKS)), "")
+        text = text_field(record, "message", "text", "story")
+        sender = sender or as_string(record.get("username"))
+        chat = as_string(value_at(record, "surface", "name"))
         return RecordContent(text, sender, sent_at, Kind.TEXT if text else Kind.MEDIA, chat, link=link)
 
 
-def _is_ours(record: dict[str, Any]) -> bool:
+def _is_meta_record(record: dict[str, Any]) -> bool:
     has_time = any(key in record for key in _TIMES)
     return "id" in record and has_time and any(key in record for key in _SIGNS) and "review_id" not in record
 

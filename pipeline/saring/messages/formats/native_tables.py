@@ -1,4 +1,4 @@
-"""The tables that platforms themselves export, each told by the names of its columns."""
+"""Tables that platforms export, each recognised by the names of its columns."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 
 
 class NativeTable:
-    """A table that one platform exports: `needs` are columns it always has, `exact` that it has no others.
+    """A table that one platform exports: `needs` are the columns it always has, and with `exact` the only ones.
 
-    `text_of` turns the text as exported into the text as written, `link_of` makes the address of a row.
-    A row without text is a line of the platform where `skip_empty` says so, and media elsewhere.
+    `text_of` turns the exported text into the text as it was written, `link_of` returns the address of a row.
+    A row without a text is a row of the platform with `skip_empty`, else media.
     """
 
     def __init__(
@@ -42,14 +42,14 @@ class NativeTable:
         self._link_of = link_of
 
     def identify(self, source: Source) -> bool:
-        """Tell by the header."""
+        """Recognise the header."""
         if source.is_zip or source.binary_type is not None:
             return False
         header = set(header_of(source))
         return header == self._needs if self._exact else header >= self._needs
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield one message a row; raises `InputError` where the table cannot be read on."""
+        """Yield a message for each row; raises `InputError` where the table is damaged."""
         report.account.n_lines += 1
         report.account.n_system += 1
         yield from self._messages(source, iter_records(source, ()), report)
@@ -73,7 +73,7 @@ class NativeTable:
             )
 
     def _message(self, source: Source, number: int, record: Record, unread_times: UnreadTimes) -> Message | None:
-        """Return the message of a row; None for a blank row, and for one of which the platform says nothing."""
+        """Return the message of a row; None for a blank row and for one without a text that is skipped."""
         if not any(str(value).strip() for value in record.values()):
             return None
         message = message_of(source, number, record, self._mapping, unread_times)
@@ -86,16 +86,16 @@ class NativeTable:
 
 
 class LiveChatTable(NativeTable):
-    """YouTube live chats of Takeout, which some exports hold without a header."""
+    """YouTube live chats of Takeout, which in some exports have no header."""
 
     HEADER = ("live chat id", "channel id", "live chat create timestamp", "price", "video id", "live chat text")
 
     def identify(self, source: Source) -> bool:
-        """Tell by the header, or by what a row without one looks like."""
+        """Recognise the header, or the first row of a file without one."""
         return super().identify(source) or (not source.is_zip and _is_live_chat_row(first_row(source)))
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield one message a row; raises `InputError` where the table cannot be read on."""
+        """Yield a message for each row; raises `InputError` where the table is damaged."""
         if super().identify(source):
             return super().read(source, options, report)
         rows = ((number, dict(zip(self.HEADER, cells, strict=False))) for number, cells in iter_table(source))
@@ -112,7 +112,7 @@ def _is_live_chat_row(cells: list[str]) -> bool:
 
 
 def joined_pieces(text: str) -> str:
-    r"""Put together what Takeout cuts a comment into; a text that is not cut is returned as it is.
+    r"""Join the pieces that Takeout splits a comment into; a text that is not split is returned unchanged.
 
     >>> joined_pieces('{"text":"pagi"},{"text":"\\n"},{"text":"semua"}')
     'pagi\nsemua'

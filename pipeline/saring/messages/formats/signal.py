@@ -34,8 +34,6 @@ _FIELD = re.compile(r"(?:From|Type|Sent|Received|Attachment|Reaction|Edited): ")
 class _Short(ChatLog):
     """A log with one line a message."""
 
-    platform = "signal"
-
     def begin_entry(self, line: str) -> LogEntry | None:
         match = _SHORT.match(line)
         if match is None:
@@ -66,7 +64,6 @@ class SignalReader(ChatLogReader):
 class _Sigtop(ChatLog):
     """A log with a block of fields a message."""
 
-    platform = "signal"
     has_begun = False
 
     def lines(self, lines: Iterable[str]) -> Iterator[NumberedLine]:

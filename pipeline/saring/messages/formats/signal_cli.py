@@ -25,8 +25,6 @@ _BODY = re.compile(rf"(?:^|\n)Body: (?P<text>.*?)(?=\n{_AFTER}|\Z)", re.DOTALL)
 class _Envelopes(ChatLog):
     """A log of envelopes; all lines of an envelope are first read as the text of an entry."""
 
-    platform = "signal"
-
     def begin_entry(self, line: str) -> LogEntry | None:
         match = _ENVELOPE.match(line)
         return None if match is None else LogEntry(match[1], None, "")

@@ -1,10 +1,10 @@
-"""Skype's export: `messages.json`. A RichText is HTML-like; what it quotes of an earlier message is left out."""
+"""Skype's `messages.json`. A RichText is similar to HTML; its quotation of an earlier message is left out."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from saring.messages.json.fields import first_object, object_of, string_of, text_of, time_of_iso, value_at
+from saring.messages.json.fields import as_object, as_string, first_object, text_field, time_of_iso, value_at
 from saring.messages.json.paths import JsonRecord
 from saring.messages.json.reader import JsonReader, RecordContent
 from saring.messages.markup.html_text import text_of_markup
@@ -31,7 +31,7 @@ class SkypeReader(JsonReader):
     kept = ("conversations/*/displayName", "conversations/*/id")
 
     def fits(self, document: Any) -> bool:
-        """Tell by the message list of the first conversation, or by the head of the file."""
+        """Recognise the message list of the first conversation, or the first fields of the file."""
         if not isinstance(document, dict):
             return False
         return (
@@ -39,18 +39,18 @@ class SkypeReader(JsonReader):
         )
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what a message says; what is neither talk, media nor a call is a line of the system."""
-        message_type = string_of(record.get("messagetype"))
+        """Return the content of a message; a type that is not known is a system line."""
+        message_type = as_string(record.get("messagetype"))
         is_media = message_type.startswith(("RichText/Media", "RichText/UriObject"))
         kind = Kind.MEDIA if is_media else _KINDS.get(message_type, Kind.SYSTEM)
-        text = text_of(record, "content")
+        text = text_field(record, "content")
         text = message_type if kind in (Kind.SYSTEM, Kind.CALL) else text_of_markup(text, _is_quote)
         properties = record.get("properties")
-        if kind is Kind.TEXT and not text and value_at(object_of(properties, "properties"), "deletetime") is not None:
+        if kind is Kind.TEXT and not text and value_at(as_object(properties, "properties"), "deletetime") is not None:
             kind = Kind.DELETED
-        sender = text_of(record, "displayName") or _account(string_of(record.get("from")))
+        sender = text_field(record, "displayName") or _account(as_string(record.get("from")))
         chat = place.kept.get("conversations/*/displayName") or place.kept.get("conversations/*/id")
-        return RecordContent(text, sender, time_of_iso(record.get("originalarrivaltime")), kind, string_of(chat))
+        return RecordContent(text, sender, time_of_iso(record.get("originalarrivaltime")), kind, as_string(chat))
 
 
 def _is_quote(node: Node) -> bool:
@@ -58,6 +58,6 @@ def _is_quote(node: Node) -> bool:
 
 
 def _account(name: str) -> str:
-    """Return the name of an account without the number of its network: `8:live:budi` is `live:budi`."""
+    """Return the name of an account without the number of its network: `live:budi` for `8:live:budi`."""
     network, colon, account = name.partition(":")
     return account if colon and network.isdigit() else name

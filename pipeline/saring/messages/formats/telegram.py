@@ -1,8 +1,7 @@
-"""Telegram Desktop JSON: one chat (`result.json` of a chat) or a whole account (`chats.list`).
+"""JSON of Telegram Desktop: one chat (`result.json` of a chat) or a whole account (`chats.list`).
 
-`date` is the exporting computer's local time and says no zone, so `date_unixtime` is taken where it is
-there (since 2021); older exports give naive times. A text is a string, or a list of strings and objects
-that carry one.
+`date` is the local time of the computer and names no zone, so `date_unixtime` is preferred, which exports have
+since 2021. A text is a string, or a list of strings and of objects with a text.
 """
 
 from __future__ import annotations
@@ -10,11 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from saring.messages.json.fields import (
-    list_of,
+    as_name,
+    as_string,
+    list_field,
     mismatch,
-    name_of,
-    string_of,
-    text_of,
+    text_field,
     time_of_epoch,
     time_of_iso,
     value_at,
@@ -40,7 +39,7 @@ _DETAILS = ("title", "members", "new_title", "emoticon", "boosts")
 
 
 class TelegramReader(JsonReader):
-    """Chats, groups and channels as Telegram Desktop exports them to JSON."""
+    """Chats, groups and channels of Telegram."""
 
     name = "telegram"
     platform = "telegram"
@@ -48,7 +47,7 @@ class TelegramReader(JsonReader):
     kept = tuple(f"{where}{name}" for where in _LISTS for name in ("name", "type", "id"))
 
     def fits(self, document: Any) -> bool:
-        """Tell by the messages of a chat, of `messages` or of the first chats of an account."""
+        """Recognise the messages of a chat, or of the first chats of an account."""
         if not isinstance(document, dict):
             return False
         chats = [value_at(document, "chats", "list"), value_at(document, "left_chats", "list")]
@@ -58,16 +57,16 @@ class TelegramReader(JsonReader):
         return "personal_information" in document and ("about" in document or "contacts" in document)
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what a message or a service line says."""
+        """Return the content of a message or a service line."""
         where = "/".join(place.path[:-2]) + "/" if len(place.path) > 2 else ""
         chat = {key: place.kept.get(where + key) for key in ("name", "type", "id")}
         sent_at = time_of_epoch(record.get("date_unixtime")) or time_of_iso(record.get("date"))
-        name = string_of(chat["name"])
+        name = as_string(chat["name"])
         if record.get("type") != "message":
             kind, text = _service(record)
             sender = _person(record, "actor") if kind is Kind.CALL else ""
             return RecordContent(text, sender, sent_at, kind, name)
-        text = _flat(record.get("text"))
+        text = _plain_text(record.get("text"))
         kind = _kind(record, text)
         if kind is Kind.POLL:
             text = "\n".join(filter(None, [text, _poll(record["poll"])]))
@@ -82,16 +81,16 @@ def _is_chat(chat: object) -> bool:
     messages = [message for message in chat["messages"] if isinstance(message, dict)]
     if any(m.get("type") in ("message", "service") and ("date" in m or "date_unixtime" in m) for m in messages):
         return True
-    return not messages and string_of(chat.get("type")) in _CHAT_TYPES and "id" in chat
+    return not messages and as_string(chat.get("type")) in _CHAT_TYPES and "id" in chat
 
 
-def _flat(text: object) -> str:
-    """Return a text that is a string or a list of strings and objects; raises `MismatchError` for others."""
+def _plain_text(text: object) -> str:
+    """Return a text that is a string or a list of strings and objects; raises `MismatchError` for another type."""
     if text is None or isinstance(text, str):
         return text or ""
     if not isinstance(text, list):
         raise mismatch("text", text, str)
-    return "".join(piece if isinstance(piece, str) else string_of(value_at(piece, "text")) for piece in text)
+    return "".join(piece if isinstance(piece, str) else as_string(value_at(piece, "text")) for piece in text)
 
 
 def _kind(record: dict[str, Any], text: str) -> Kind:
@@ -102,37 +101,37 @@ def _kind(record: dict[str, Any], text: str) -> Kind:
 
 
 def _poll(poll: object) -> str:
-    answers = list_of(poll, "answers") if isinstance(poll, dict) else []
-    texts = [_flat(value_at(poll, "question")), *(_flat(value_at(answer, "text")) for answer in answers)]
+    answers = list_field(poll, "answers") if isinstance(poll, dict) else []
+    texts = [_plain_text(value_at(poll, "question")), *(_plain_text(value_at(answer, "text")) for answer in answers)]
     return "\n".join(filter(None, texts))
 
 
 def _service(record: dict[str, Any]) -> tuple[Kind, str]:
-    action = text_of(record, "action")
+    action = text_field(record, "action")
     details = [record.get(key) for key in _DETAILS]
     names = [
-        ", ".join(filter(None, map(name_of, detail))) if isinstance(detail, list) else name_of(detail)
+        ", ".join(filter(None, map(as_name, detail))) if isinstance(detail, list) else as_name(detail)
         for detail in details
     ]
     kind = Kind.CALL if action in ("phone_call", "group_call") else Kind.SYSTEM
-    return kind, " ".join(filter(None, [name_of(record.get("actor")), action, *names]))
+    return kind, " ".join(filter(None, [as_name(record.get("actor")), action, *names]))
 
 
 def _person(record: dict[str, Any], key: str) -> str:
-    """Return the name of a person; of a deleted account, whose name is null, the identifier."""
-    return string_of(record.get(key)) or name_of(record.get(f"{key}_id"))
+    """Return the name of a person; for a deleted account, whose name is null, the identifier."""
+    return as_string(record.get(key)) or as_name(record.get(f"{key}_id"))
 
 
 def _forwarded(record: dict[str, Any]) -> str:
-    """Return where a message was passed on from; a deleted account has an identifier, or just `?`."""
+    """Return the source of a forwarded message; for a deleted account the identifier, or `?`."""
     for key in ("forwarded_from", "saved_from"):
         if key in record:
-            return string_of(record[key]) or name_of(record.get(f"{key}_id")) or "?"
+            return as_string(record[key]) or as_name(record.get(f"{key}_id")) or "?"
     return ""
 
 
 def _link(chat: dict[str, Any], record: dict[str, Any]) -> str:
     """Return the address of a message of a supergroup or channel; other chats have none."""
-    is_open = string_of(chat["type"]).endswith(("supergroup", "channel"))
-    chat_id, number = name_of(chat["id"]), name_of(record.get("id"))
+    is_open = as_string(chat["type"]).endswith(("supergroup", "channel"))
+    chat_id, number = as_name(chat["id"]), as_name(record.get("id"))
     return f"https://t.me/c/{chat_id}/{number}" if is_open and chat_id and number else ""

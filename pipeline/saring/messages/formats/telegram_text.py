@@ -29,10 +29,8 @@ _MEDIA = re.compile(
 class _Copied(ChatLog):
     """Messages that were copied and pasted into a file."""
 
-    platform = "telegram"
-
-    def __init__(self, source: Source, report: ReadReport) -> None:
-        super().__init__(source, report)
+    def __init__(self, source: Source, report: ReadReport, platform: str) -> None:
+        super().__init__(source, report, platform)
         self.times = HeaderTimes.of_file(source, _HEADER)
 
     def begin_entry(self, line: str) -> LogEntry | None:

@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from saring.messages.json.fields import string_of, text_of, time_of_iso, value_at
+from saring.messages.json.fields import as_string, text_field, time_of_iso, value_at
 from saring.messages.json.paths import JsonRecord
 from saring.messages.json.reader import JsonReader, RecordContent
 from saring.records import Kind
@@ -31,7 +31,7 @@ class TikTokReader(JsonReader):
     paths = (*_COMMENTS, *_CHATS)
 
     def fits(self, document: Any) -> bool:
-        """Tell by the comments or chats, or by the other parts of an account that may come before."""
+        """Recognise the comments or chats, or the other parts of an account that may come first."""
         if not isinstance(document, dict):
             return False
         parts = [(*path.split("/")[:-1],) for path in _COMMENTS] + [tuple(path.split("/")[:3]) for path in _CHATS]
@@ -41,17 +41,17 @@ class TikTokReader(JsonReader):
         return any(isinstance(section, dict) and not section.keys().isdisjoint(_OTHERS) for section in sections)
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what a comment or a direct message says; a chat is named after the other person."""
-        text = text_of(record, "Comment", "comment", "Content", "content")
-        sender = text_of(record, "From", "from")
+        """Return the content of a comment or a direct message; a chat is named after the other person."""
+        text = text_field(record, "Comment", "comment", "Content", "content")
+        sender = text_field(record, "From", "from")
         chat = re.sub(r"^Chat History with (.+?):?$", r"\1", place.path[-2]) if "ChatHistory" in place.path else ""
-        link = next(filter(None, (string_of(record.get(key)) for key in ("url", "Url", "Link"))), "")
-        photo = string_of(record.get("photo")) or string_of(record.get("Photo"))
+        link = next(filter(None, (as_string(record.get(key)) for key in ("url", "Url", "Link"))), "")
+        photo = as_string(record.get("photo")) or as_string(record.get("Photo"))
         kind = Kind.MEDIA if not text and photo not in ("", "N/A") else Kind.TEXT
         return RecordContent(text, sender, _time(record), kind, chat, link=link if link.startswith("http") else "")
 
 
 def _time(record: dict[str, Any]) -> datetime | None:
-    text = string_of(record.get("Date")) or string_of(record.get("date"))
+    text = as_string(record.get("Date")) or as_string(record.get("date"))
     sent_at = time_of_iso(text.removesuffix(" UTC"))
     return sent_at.replace(tzinfo=UTC) if sent_at and sent_at.tzinfo is None else sent_at

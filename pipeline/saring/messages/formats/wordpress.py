@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from saring.files.sources import Source
-from saring.messages.base import ReadOptions
 from saring.messages.markup.html_text import text_of_markup
+from saring.messages.markup.reader import MarkupExport, MarkupReader
 from saring.messages.markup.tree import Node
 from saring.messages.markup.xml import iter_xml_records, root_tag
 from saring.messages.record_account import RecordAccount
 from saring.messages.times import parse_mail_time
-from saring.records import Kind, Message, ReadReport
+from saring.records import Kind, Message
 from saring.text.dates import parse_date
 
 _NOT_POSTS = frozenset(
@@ -20,27 +20,9 @@ _NOT_POSTS = frozenset(
      "wp_block", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation", "wp_font_family",
      "wp_font_face")
 )  # fmt: skip
-_UNSEEN = frozenset(("draft", "auto-draft", "trash"))
+_UNPUBLISHED = frozenset(("draft", "auto-draft", "trash"))
 _REFUSED = frozenset(("spam", "trash", "post-trashed"))
 _PINGS = frozenset(("pingback", "trackback"))
-
-
-class WordPressReader:
-    """The file that Tools > Export of a WordPress blog gives."""
-
-    name = "wordpress"
-    platform = "wordpress"
-
-    def identify(self, source: Source) -> bool:
-        """Tell an export by its root and its namespace; a feed of the same blog has another."""
-        return root_tag(source) == "rss" and "://wordpress.org/export/" in source.head_text
-
-    def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield each post and then its comments; raises `InputError` where the file breaks off."""
-        with RecordAccount(source, report) as account:
-            run = _Run(source, account)
-            for node in iter_xml_records(source, _is_record):
-                yield from run.messages(node)
 
 
 def _is_record(node: Node) -> bool:
@@ -48,24 +30,26 @@ def _is_record(node: Node) -> bool:
     return node.tag == "item" or (node.tag == "title" and parent == "channel") or node.tag == "wp:comment"
 
 
-class _Run:
+class _WordPressExport(MarkupExport):
     """One export being read."""
 
-    def __init__(self, source: Source, account: RecordAccount) -> None:
-        self.source = source
-        self.account = account
+    def __init__(self, source: Source, account: RecordAccount, platform: str) -> None:
+        super().__init__(source, account, platform)
         self.blog = ""
-        self.told: Node | None = None
-        """The post that was given already, because a comment of it came by."""
+        self.last_post: Node | None = None
+        """The last post that was yielded, which may have been before it closed, at its first comment."""
+
+    def elements(self) -> Iterator[Node]:
+        return iter_xml_records(self.source, _is_record)
 
     def messages(self, node: Node) -> Iterator[Message]:
-        """Yield what a record says: a comment closes before its post does, and yet comes after it."""
+        """Yield a post, then its comments; in the file a comment closes before its post does."""
         if node.tag == "title":
             self.blog = self.blog or text_of_markup(node.raw_text)
             return
         item = node if node.tag == "item" else next((n for n in node.ancestors() if n.tag == "item"), node)
-        if item is not self.told:
-            self.told = item
+        if item is not self.last_post:
+            self.last_post = item
             yield from self._post(item)
         if node is not item:
             yield from self._comment(node, item)
@@ -76,14 +60,14 @@ class _Run:
             self.account.count_damaged(item.line)
         elif item.value("wp:post_type") in _NOT_POSTS:
             self.account.count_platform_record()
-        elif item.value("wp:status") in _UNSEEN:
+        elif item.value("wp:status") in _UNPUBLISHED:
             self.account.count_left_out("wordpress_unseen")
         elif not title and not body:
             self.account.count_platform_record()
         else:
             text = "\n".join(filter(None, (title, body)))
             sent_at = _time(item, "wp:post_date") or parse_mail_time(item.value("pubDate"))
-            yield self._message(item, self.blog, item.value("dc:creator"), sent_at, Kind.TEXT, text, item.value("link"))
+            yield self.message(item, self.blog, item.value("dc:creator"), sent_at, text, link=item.value("link"))
 
     def _comment(self, node: Node, item: Node) -> Iterator[Message]:
         text = text_of_markup(node.value("wp:comment_content"))
@@ -98,19 +82,23 @@ class _Run:
         link = f"{link}#comment-{number}" if link and number else link
         sender = "" if kind is Kind.SYSTEM else text_of_markup(node.value("wp:comment_author"))
         chat = text_of_markup(item.value("title")) or self.blog
-        yield self._message(node, chat, sender, _time(node, "wp:comment_date"), kind, text, link)
+        yield self.message(node, chat, sender, _time(node, "wp:comment_date"), text, kind=kind, link=link)
 
-    def _message(
-        self, node: Node, chat: str, sender: str, sent_at: datetime | None, kind: Kind, text: str, link: str
-    ) -> Message:
-        origin = f"{self.source.name}:{node.line}"
-        return self.account.count_message(
-            Message("wordpress", chat, sender, sent_at, kind.value, text, origin, link=link)
-        )
+
+class WordPressReader(MarkupReader):
+    """The file of Tools > Export in a WordPress blog."""
+
+    name = "wordpress"
+    platform = "wordpress"
+    export = _WordPressExport
+
+    def identify(self, source: Source) -> bool:
+        """Recognise the root and the namespace; a feed of the same blog has another namespace."""
+        return root_tag(source) == "rss" and "://wordpress.org/export/" in source.head_text
 
 
 def _time(node: Node, tag: str) -> datetime | None:
-    """Return a time: in UTC where the blog knows it, else as its clock showed it."""
+    """Return a time: in UTC if the export has it, else the blog's local time."""
     if universal := parse_date(node.value(f"{tag}_gmt")):
         return universal.replace(tzinfo=UTC)
     return parse_date(node.value(tag))

@@ -1,7 +1,7 @@
 """The archive of X: `tweets.js`, its parts, the older `tweet.js`, long posts and direct messages.
 
-Short addresses (t.co) are written out from the entities. A repost begins with `RT @name:`, which counts as
-passed on from that name. The archive does not say whose it is: posts have no sender.
+Short addresses (t.co) are replaced by the addresses in the entities. A repost begins with `RT @name:` and counts
+as forwarded from that name. Posts have no sender, since the archive does not name its owner.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from datetime import datetime
 from typing import Any
 
 from saring.messages.json.fields import (
+    as_name,
+    as_object,
+    as_string,
     first_object,
-    list_of,
-    name_of,
-    object_of,
-    string_of,
-    text_of,
+    list_field,
+    text_field,
     time_of_iso,
     value_at,
 )
@@ -40,69 +40,69 @@ class XReader(JsonReader):
     kept = (_CONVERSATION,)
 
     def paths_of(self, document: Any) -> tuple[str, ...]:
-        """Return the place of the records: direct messages lie in their conversations."""
+        """Return the paths of the records: direct messages are inside their conversations."""
         return (_MESSAGES,) if "dmConversation" in first_object(document) else self.paths
 
     def fits(self, document: Any) -> bool:
-        """Tell by the first record: a post, bare or wrapped, or a conversation."""
+        """Recognise a post, with or without its wrapper, or a conversation in the first record."""
         first = first_object(document)
         post = value_at(first, "tweet") or first
         has_post = isinstance(post, dict) and "full_text" in post and ("id_str" in post or "created_at" in post)
         return has_post or isinstance(first.get("noteTweet"), dict) or isinstance(first.get("dmConversation"), dict)
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what a post or a direct message says."""
+        """Return the content of a post or a direct message."""
         if "noteTweet" in record:
-            return _read_note(object_of(record["noteTweet"], "noteTweet"))
+            return _read_note(as_object(record["noteTweet"], "noteTweet"))
         if place.path[-2:] == ("messages", "*"):
-            return _read_directly(record, string_of(place.kept.get(_CONVERSATION)))
-        post = object_of(record["tweet"], "tweet") if "tweet" in record else record
-        text = _written_out(text_of(post, "full_text", "text"), post)
+            return _read_direct_message(record, as_string(place.kept.get(_CONVERSATION)))
+        post = as_object(record["tweet"], "tweet") if "tweet" in record else record
+        text = _expand(text_field(post, "full_text", "text"), post)
         repost = _REPOST.match(text)
-        number = name_of(post.get("id_str")) or name_of(post.get("id"))
+        number = as_name(post.get("id_str")) or as_name(post.get("id"))
         return RecordContent(
             text,
-            name_of(value_at(post, "user", "screen_name")),
+            as_name(value_at(post, "user", "screen_name")),
             _time(post.get("created_at")),
             forwarded_from=repost[1] if repost else "",
             link=f"https://x.com/i/status/{number}" if number else "",
         )
 
 
-def _written_out(text: str, post: dict[str, Any]) -> str:
-    """Return a text with its entities resolved: `&amp;` and the short addresses."""
-    entities = object_of(post.get("entities"), "entities")
-    for url in [*list_of(entities, "urls"), *list_of(entities, "media")]:
-        short, whole = (string_of(value_at(url, key)) for key in ("url", "expanded_url"))
+def _expand(text: str, post: dict[str, Any]) -> str:
+    """Return a text with its HTML entities and its short addresses replaced."""
+    entities = as_object(post.get("entities"), "entities")
+    for url in [*list_field(entities, "urls"), *list_field(entities, "media")]:
+        short, whole = (as_string(value_at(url, key)) for key in ("url", "expanded_url"))
         if short and whole:
             text = text.replace(short, whole)
     return html.unescape(text)
 
 
 def _read_note(note: dict[str, Any]) -> RecordContent:
-    core = object_of(note.get("core"), "core")
-    return RecordContent(text_of(core, "text"), sent_at=_time(note.get("createdAt")))
+    core = as_object(note.get("core"), "core")
+    return RecordContent(text_field(core, "text"), sent_at=_time(note.get("createdAt")))
 
 
-def _read_directly(record: dict[str, Any], conversation: str) -> RecordContent:
+def _read_direct_message(record: dict[str, Any], conversation: str) -> RecordContent:
     for event in _EVENTS:
         if event in record:
             return RecordContent(
                 event, kind=Kind.SYSTEM, chat=conversation, sent_at=_time(value_at(record, event, "createdAt"))
             )
-    message = object_of(record.get("messageCreate"), "messageCreate")
-    text = text_of(message, "text")
-    for url in list_of(message, "urls"):
-        short, whole = (string_of(value_at(url, key)) for key in ("url", "expanded"))
+    message = as_object(record.get("messageCreate"), "messageCreate")
+    text = text_field(message, "text")
+    for url in list_field(message, "urls"):
+        short, whole = (as_string(value_at(url, key)) for key in ("url", "expanded"))
         text = text.replace(short, whole) if short and whole else text
-    kind = Kind.TEXT if text or not list_of(message, "mediaUrls") else Kind.MEDIA
-    sender, sent_at = name_of(message.get("senderId")), _time(message.get("createdAt"))
+    kind = Kind.TEXT if text or not list_field(message, "mediaUrls") else Kind.MEDIA
+    sender, sent_at = as_name(message.get("senderId")), _time(message.get("createdAt"))
     return RecordContent(html.unescape(text), sender, sent_at, kind, conversation)
 
 
 def _time(value: object) -> datetime | None:
-    """Return the time of `Wed Oct 10 20:19:24 +0000 2018`, or of ISO 8601."""
+    """Parse `Wed Oct 10 20:19:24 +0000 2018` or ISO 8601."""
     try:
-        return datetime.strptime(string_of(value), "%a %b %d %H:%M:%S %z %Y")
+        return datetime.strptime(as_string(value), "%a %b %d %H:%M:%S %z %Y")
     except ValueError:
         return time_of_iso(value)

@@ -33,10 +33,8 @@ _HALF_A_DAY = timedelta(hours=12)
 class _Meeting(ChatLog):
     """The chat of one meeting."""
 
-    platform = "zoom"
-
-    def __init__(self, source: Source, report: ReadReport) -> None:
-        super().__init__(source, report)
+    def __init__(self, source: Source, report: ReadReport, platform: str) -> None:
+        super().__init__(source, report, platform)
         self.start = _recording_start(source.name)
         folder = _FOLDER.search(source.name)
         self.day = parse_iso_time(folder["day"]) if folder else None

@@ -1,1 +1,1 @@
-"""JSON exports of any size, read as a stream."""
+"""Reading JSON exports of any size as a stream."""

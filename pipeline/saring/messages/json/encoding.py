@@ -1,4 +1,4 @@
-"""The bytes of a JSON file as its parser wants them: UTF-8, no byte order mark, no JavaScript before it."""
+"""The bytes of a JSON file as the parser needs them: UTF-8, without byte order mark or JavaScript before it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from saring.files.sources import Source
 
 CHUNK_BYTES = 1 << 16
 MAX_DIGITS = 400
-MAX_STRING = 8 << 20
+MAX_STRING_CHARS = 8 << 20
 _DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
 _TOO_MANY_DIGITS = b"0" * MAX_DIGITS
 # The X archive is JavaScript: `window.YTD.tweets.part0 = [`.
@@ -21,12 +21,12 @@ _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _CONTROLS = {code: f"\\u{code:04x}" for code in range(32)}
 
 
-class NeedsMendingError(Exception):
-    """The parser would choke on what comes next."""
+class NeedsRepairError(Exception):
+    """The parser would fail on the bytes that follow."""
 
 
 def iter_utf8(source: Source, size: int = CHUNK_BYTES) -> Iterator[bytes]:
-    """Yield the file in pieces as it is; raises `NeedsMendingError` before a number of 400 digits.
+    """Yield the file unchanged, in pieces; raises `NeedsRepairError` before a number of 400 digits.
 
     Such a number makes the parser's wrapper fail in ways that cannot be caught.
     """
@@ -34,13 +34,13 @@ def iter_utf8(source: Source, size: int = CHUNK_BYTES) -> Iterator[bytes]:
     for piece in _pieces(source, size):
         digits = tail + piece.translate(_DIGITS)
         if _TOO_MANY_DIGITS in digits:
-            raise NeedsMendingError
+            raise NeedsRepairError
         tail = digits[-MAX_DIGITS:]
         yield piece
 
 
 def _pieces(source: Source, size: int) -> Iterator[bytes]:
-    """Yield the file as UTF-8, without a byte order mark and the script before the value."""
+    """Yield the file as UTF-8, without byte order mark and without the JavaScript before the value."""
     pieces = filter(None, _recoded(source, size))
     for piece in pieces:
         yield _SCRIPT.sub(b"", piece, count=1)
@@ -62,28 +62,28 @@ def _recoded(source: Source, size: int) -> Iterator[bytes]:
         yield decoder.decode(b"", final=True).encode()
 
 
-def iter_mended(source: Source) -> Iterator[bytes]:
-    """Yield the file with what is no JSON made into some.
+def iter_repaired(source: Source) -> Iterator[bytes]:
+    """Yield the file with its errors repaired, so that it is valid JSON.
 
-    NaN, infinities and numbers of 400 digits become null, broken letters U+FFFD; control characters and
-    stray backslashes inside strings are written as JSON wants them.
+    NaN, infinities and numbers of 400 digits become null, broken characters U+FFFD; control characters and
+    stray backslashes inside strings are escaped.
     """
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    held = ""
+    rest = ""
     for piece in _pieces(source, CHUNK_BYTES):
-        text = held + decoder.decode(piece)
+        text = rest + decoder.decode(piece)
         cut = _safe_end(text)
-        held = text[cut:]
+        rest = text[cut:]
         if cut:
-            yield _TOKEN.sub(_mend, text[:cut]).encode()
-        if len(held) > MAX_STRING:
+            yield _TOKEN.sub(_repair, text[:cut]).encode()
+        if len(rest) > MAX_STRING_CHARS:
             break  # no string is that long: the parser will say that the file ends too soon
-    if rest := _TOKEN.sub(_mend, held + decoder.decode(b"", final=True)).encode():
-        yield rest
+    if last := _TOKEN.sub(_repair, rest + decoder.decode(b"", final=True)).encode():
+        yield last
 
 
 def _safe_end(text: str) -> int:
-    """Return where text may be cut: not inside a string, nor inside a word or a number."""
+    """Return a place where the text may be cut: not inside a string, a word or a number."""
     end = 0
     for match in _TOKEN.finditer(text):
         end = match.end()
@@ -94,15 +94,15 @@ def _safe_end(text: str) -> int:
     return max(end, last + 1) if text[end:].strip(",:[]{} \n\t\r") else len(text)
 
 
-def _mend(match: re.Match[str]) -> str:
+def _repair(match: re.Match[str]) -> str:
     token = match[0]
     if not token.startswith('"'):
         return "null"
-    token = _ESCAPE.sub(_mend_escape, token) if "\\" in token else token
+    token = _ESCAPE.sub(_repair_escape, token) if "\\" in token else token
     return token if token.isprintable() else token.translate(_CONTROLS)
 
 
-def _mend_escape(match: re.Match[str]) -> str:
+def _repair_escape(match: re.Match[str]) -> str:
     escape = match[0]
     is_good = len(escape) == 6 or escape[1] in '"\\/bfnrt'
     return escape if is_good else escape[1:]

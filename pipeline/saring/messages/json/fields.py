@@ -1,4 +1,8 @@
-"""What stands in the fields of a record, whatever was put there: texts, times, names."""
+"""Reading the fields of a JSON record, whose values may be of any type.
+
+`text_field`, `list_field` and `as_object` raise `MismatchError` for a value of another type; `as_string` and
+`as_name` return an empty text, for what a message can do without.
+"""
 
 from __future__ import annotations
 
@@ -24,17 +28,17 @@ _NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,20})?")
 
 
 class MismatchError(Exception):
-    """A record is not as the format says; the message tells a person how."""
+    """A field of a record is of another type than its format says; the message names the field and both types."""
 
 
 def mismatch(key: str, value: object, expected: type) -> MismatchError:
-    """Return the error for a field that holds another type than expected."""
+    """Return the error for a field of another type than expected."""
     found = say(_TYPES.get(type(value), "json_type_number"))
     return MismatchError(say("json_mismatch", field=key, expected=say(_TYPES[expected]), found=found))
 
 
-def object_of(value: object, key: str = "record") -> dict[str, Any]:
-    """Return `value` as an object; nothing (null) is an empty one.
+def as_object(value: object, key: str = "record") -> dict[str, Any]:
+    """Return a value as an object; null is an empty one.
 
     Raises `MismatchError` for anything else.
     """
@@ -45,8 +49,8 @@ def object_of(value: object, key: str = "record") -> dict[str, Any]:
     raise mismatch(key, value, dict)
 
 
-def text_of(record: Mapping[str, Any], *keys: str) -> str:
-    """Return the text of the first of `keys` that holds any; raises `MismatchError` where it holds no text."""
+def text_field(record: Mapping[str, Any], *keys: str) -> str:
+    """Return the first text among the fields `keys` that is not empty; raises `MismatchError` for another type."""
     for key in keys:
         value = record.get(key)
         if isinstance(value, str):
@@ -57,8 +61,8 @@ def text_of(record: Mapping[str, Any], *keys: str) -> str:
     return ""
 
 
-def list_of(record: Mapping[str, Any], key: str) -> list[Any]:
-    """Return the list under `key`, empty where there is none; raises `MismatchError` for anything else."""
+def list_field(record: Mapping[str, Any], key: str) -> list[Any]:
+    """Return the list in the field `key`, empty if there is none; raises `MismatchError` for another type."""
     value = record.get(key)
     if value is None:
         return []
@@ -67,20 +71,20 @@ def list_of(record: Mapping[str, Any], key: str) -> list[Any]:
     raise mismatch(key, value, list)
 
 
-def name_of(value: object) -> str:
-    """Return a name or an identifier as text; whatever is neither a text nor a whole number is no name."""
+def as_name(value: object) -> str:
+    """Return a name or a numeric identifier as text; anything else gives an empty text."""
     if isinstance(value, str):
         return value
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
 
 
-def string_of(value: object) -> str:
-    """Return a text, or nothing where it is none: for what a message can do without."""
+def as_string(value: object) -> str:
+    """Return a text; anything else gives an empty text."""
     return value if isinstance(value, str) else ""
 
 
 def time_of_epoch(value: object, per_second: int = 1) -> datetime | None:
-    """Return a count since 1970 (`per_second` 1,000 for milliseconds) as an aware time; None if it is none.
+    """Return a count since 1970 (`per_second` is 1,000 for milliseconds) as an aware time; None for anything else.
 
     >>> time_of_epoch("1700000000").isoformat()
     '2023-11-14T22:13:20+00:00'
@@ -91,19 +95,19 @@ def time_of_epoch(value: object, per_second: int = 1) -> datetime | None:
         value = Decimal(value.strip())
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
-    if not 0 < value <= _LAST_SECOND * per_second:  # also what is no number at all
+    if not 0 < value <= _LAST_SECOND * per_second:  # NaN fails here too
         return None
-    # In whole microseconds: a float of milliseconds would lose the last of them.
+    # In whole microseconds: a float of milliseconds would lose the last digit.
     return _EPOCH + timedelta(microseconds=int(Decimal(str(value)) * 1_000_000 // per_second))
 
 
 def time_of_iso(value: object) -> datetime | None:
-    """Return a time written as ISO 8601, aware where it names a zone; None if it is none."""
+    """Return a time in ISO 8601, aware where it names a zone; None for anything else."""
     return parse_iso_time(value) if isinstance(value, str) else None
 
 
 def repair_mojibake(text: str) -> str:
-    """Return a text whose UTF-8 bytes were written as Latin-1 letters as it was meant; else as it is.
+    """Repair a text whose UTF-8 bytes were written as Latin-1 characters; any other text is returned unchanged.
 
     >>> repair_mojibake("bÃ©cak"), repair_mojibake("bécak"), repair_mojibake("Ã©→")
     ('bécak', 'bécak', 'Ã©→')
@@ -117,14 +121,14 @@ def repair_mojibake(text: str) -> str:
 
 
 def first_object(value: object) -> dict[str, Any]:
-    """Return the first object of a list, an empty one where there is none: for recognition."""
+    """Return the first item of a list if it is an object, else an empty object: for recognising a format."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return value[0]
     return {}
 
 
 def value_at(value: object, *path: str) -> Any:
-    """Return what lies at a path of objects, None where it breaks off.
+    """Return the value at a path of nested objects; None where the path ends early.
 
     >>> value_at({"a": {"b": 1}}, "a", "b"), value_at({"a": []}, "a", "b")
     (1, None)
@@ -137,7 +141,7 @@ def value_at(value: object, *path: str) -> Any:
 
 
 def objects_under(value: object, name: str) -> list[dict[str, Any]]:
-    """Return the objects under `name` in a list of objects, as Facebook wraps them: `data: [{post: …}]`."""
+    """Return the objects in the field `name` of the objects of a list, as in Facebook's `data: [{post: …}]`."""
     items = value if isinstance(value, list) else []
     found = [item.get(name) for item in items if isinstance(item, dict)]
     return [item for item in found if isinstance(item, dict)]

@@ -1,6 +1,6 @@
-"""Events of a JSON parser to records: what lies at the wanted paths, and little else, is built.
+"""Building records from the events of a JSON parser: only the values at the wanted paths are built.
 
-A record nested too deep or with too many values is passed over; a `BrokenRecord` stands for it.
+A record that is nested too deep or has too many values is skipped, and a `BrokenRecord` takes its place.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _CLOSINGS = ("end_map", "end_array")
 
 
 class BrokenRecord(Enum):
-    """What stands for a record that could not be built; the values are phrase keys."""
+    """Takes the place of a record that could not be built; the values are the keys of the phrases that say why."""
 
     TOO_DEEP = "json_too_deep"
     TOO_LARGE = "json_too_large"
@@ -26,9 +26,10 @@ class BrokenRecord(Enum):
 
 
 class JsonRecord(NamedTuple):
-    """A value at a wanted path: its number in the file from 1, and what was kept of the objects around it.
+    """A value at a wanted path, and its number in the file from 1.
 
-    `path` holds the names on the way to it, `*` for a place in a list; `kept` maps paths to values.
+    `path` is the names of the fields that lead to it, with `*` for an item of a list. `kept` holds the wanted
+    values of the objects around it, by their path.
     """
 
     number: int
@@ -39,19 +40,19 @@ class JsonRecord(NamedTuple):
 
 @dataclass(slots=True)
 class PathNode:
-    """A step of the wanted paths; `?` among the children is any name."""
+    """A step of the wanted paths, with its next steps by name; the name `?` stands for any."""
 
     children: dict[str, PathNode] = field(default_factory=dict)
     is_record: bool = False
     keep: str = ""
 
-    def below(self, name: str) -> PathNode | None:
-        """Return the step for a name, or for a place in a list (`*`); None where nothing is wanted there."""
+    def child(self, name: str) -> PathNode | None:
+        """Return the next step for a name, or for an item of a list (`*`); None if nothing is wanted there."""
         return self.children.get(name) or (None if name == "*" else self.children.get("?"))
 
 
 def path_tree(records: Iterable[str], kept: Iterable[str]) -> PathNode:
-    """Return the wanted paths, written as `chats/list/*/name`, as one tree; an empty path is the whole file."""
+    """Return paths such as `chats/list/*/name` as one tree; the empty path is the whole file."""
     root = PathNode()
     for paths, is_record in ((records, True), (kept, False)):
         for path in paths:
@@ -63,7 +64,7 @@ def path_tree(records: Iterable[str], kept: Iterable[str]) -> PathNode:
 
 
 class RecordBuilder:
-    """Takes the events of a file piece by piece and gives the records that are whole."""
+    """Takes the events of a file piece by piece and returns the records that are complete."""
 
     def __init__(self, tree: PathNode) -> None:
         self.tree = tree
@@ -80,7 +81,7 @@ class RecordBuilder:
         self.keep = ""
 
     def feed(self, events: Iterable[Event]) -> list[JsonRecord]:
-        """Return the records that end in these events."""
+        """Return the records that these events complete."""
         found: list[JsonRecord] = []
         remaining = iter(events)
         if self.stack:
@@ -101,13 +102,13 @@ class RecordBuilder:
         return found
 
     def _enter(self, event: str, value: Any, found: list[JsonRecord]) -> None:
-        """Begin a value outside the records: one that is wanted, or one to pass over."""
+        """Begin a value outside the records: one that is wanted, or one to skip."""
         name = None
         node: PathNode | None = self.tree
         if self.outer:
             parent, is_list = self.outer[-1]
             name = "*" if is_list else self.key
-            node = parent.below(name)
+            node = parent.child(name)
         if event not in _OPENINGS:
             self._take_scalar(node, name, value, found)
         elif node is None:
@@ -130,10 +131,10 @@ class RecordBuilder:
         if node is not None and (node.keep or node.is_record):
             self.names.append(name or "")
             self.keep = node.keep
-            self._give(value, found)
+            self._emit(value, found)
 
     def _build(self, remaining: Iterator[Event], found: list[JsonRecord]) -> None:
-        """Build the record that is open, as far as the events go: the hot loop of every file."""
+        """Build the record that is open, as far as the events go: the inner loop of reading JSON."""
         stack, keys = self.stack, self.keys
         current, key, n_events = stack[-1], keys[-1], self.n_events
         is_map = type(current) is dict
@@ -146,7 +147,7 @@ class RecordBuilder:
                 done = stack.pop()
                 keys.pop()
                 if not stack:
-                    self._give(done, found)
+                    self._emit(done, found)
                     return
                 current, key = stack[-1], keys[-1]
                 is_map = type(current) is dict
@@ -164,22 +165,22 @@ class RecordBuilder:
                 keys.append("")
                 current, is_map = value, event == "start_map"
                 if len(stack) > MAX_DEPTH:
-                    self._give_up(BrokenRecord.TOO_DEEP)
+                    self._abandon(BrokenRecord.TOO_DEEP)
                     return
         keys[-1], self.n_events = key, n_events
         if n_events > MAX_EVENTS:
-            self._give_up(BrokenRecord.TOO_LARGE)
+            self._abandon(BrokenRecord.TOO_LARGE)
 
-    def _give_up(self, why: BrokenRecord) -> None:
+    def _abandon(self, why: BrokenRecord) -> None:
         self.skipped, self.broken = len(self.stack), why
         self.stack, self.keys = [], []
 
     def _skip(self, event: str, found: list[JsonRecord]) -> None:
         self.skipped += (event in _OPENINGS) - (event in _CLOSINGS)
         if not self.skipped and self.broken:
-            self._give(self.broken, found)
+            self._emit(self.broken, found)
 
-    def _give(self, value: Any, found: list[JsonRecord]) -> None:
+    def _emit(self, value: Any, found: list[JsonRecord]) -> None:
         if self.keep:
             self.kept = {**self.kept, self.keep: value}
         else:

@@ -1,4 +1,4 @@
-"""What the readers of JSON exports share: recognition, the account of records, notes on what was not read."""
+"""What the readers of JSON exports share: recognition, the account of records, and notes on unread ones."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from saring.errors import InputError
 from saring.files.sources import Source
 from saring.i18n import say
 from saring.messages.base import ReadOptions
-from saring.messages.json.fields import MismatchError, object_of
+from saring.messages.json.fields import MismatchError, as_object
 from saring.messages.json.paths import BrokenRecord, JsonRecord
 from saring.messages.json.stream import iter_json_lines, iter_json_records, peek_value
 from saring.records import Kind, LineAccount, Message, ReadReport
 
 
 class RecordContent(NamedTuple):
-    """What one record says; the reader adds platform and origin."""
+    """The content of one record; the platform and the origin are added to make a message."""
 
     text: str = ""
     sender: str = ""
@@ -30,41 +30,41 @@ class RecordContent(NamedTuple):
 
 
 class JsonReader:
-    """A reader of records. A subclass says where they lie, how its files look and what a record says."""
+    """A reader of JSON records. A subclass defines where they are, how its files are recognised, and their content."""
 
     name: str
     platform: str
     paths: tuple[str, ...] = ()
-    """Where records lie in a document: `chats/list/*/messages/*`; `?` is any name."""
+    """The paths of records in a document, such as `chats/list/*/messages/*`; `?` is any name."""
     kept: tuple[str, ...] = ()
-    """What of the objects around them `said` wants to know."""
+    """The paths of other values that `read_record` needs, such as the name of the chat."""
 
     def fits(self, document: Any) -> bool:
-        """Tell from the beginning of a document whether it is of this format."""
+        """Return whether the beginning of a document is of this format."""
         return False
 
     def fits_line(self, record: Mapping[str, Any]) -> bool:
-        """Tell from the first of JSON lines whether it is of this format."""
+        """Return whether the first record of JSON lines is of this format."""
         return False
 
     def read_record(self, record: dict[str, Any], place: JsonRecord) -> RecordContent:
-        """Return what a record says; raises `MismatchError` where a type is wrong."""
+        """Return the content of a record; raises `MismatchError` if a field is of the wrong type."""
         raise NotImplementedError
 
     def paths_of(self, document: Any) -> tuple[str, ...]:
-        """Return where the records of a document lie."""
+        """Return the paths of the records in a document."""
         return self.paths
 
     def split_record(self, record: Any) -> list[Any]:
-        """Return what a record consists of: itself, and perhaps the answers it holds; each is one of the account."""
+        """Return the records in a record: itself, and in some formats the answers inside it. Each is counted."""
         return [record]
 
     def for_source(self, source: Source) -> JsonReader:
-        """Return the reader for one file: itself, or a copy that knows what only the whole file tells."""
+        """Return the reader for one file: itself, or a copy with what it needs to know of the whole file."""
         return self
 
     def identify(self, source: Source) -> bool:
-        """Tell by the keys of the first 64 KiB; never raises."""
+        """Recognise the keys in the first 64 KiB; never raises."""
         document = first_value(source)
         return self.fits(document) or self._is_lines(document)
 
@@ -72,15 +72,15 @@ class JsonReader:
         return isinstance(document, dict) and self.fits_line(document)
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield one message a record; raises `InputError` where the file is cut or damaged, after the good ones."""
+        """Yield a message for each record; raises `InputError` where the file is cut or damaged."""
         document = first_value(source)
         is_lines = not self.fits(document) and self._is_lines(document)
         paths = self.paths_of(document)
         records = iter_json_lines(source) if is_lines else iter_json_records(source, paths, self.kept, report)
-        return _Run(self.for_source(source), source, report).messages(records)
+        return _JsonFile(self.for_source(source), source, report).messages(records)
 
 
-class _Run:
+class _JsonFile:
     """One file being read."""
 
     def __init__(self, reader: JsonReader, source: Source, report: ReadReport) -> None:
@@ -93,45 +93,45 @@ class _Run:
         self.undated: tuple[int, int] = (0, 0)
 
     def messages(self, records: Iterable[JsonRecord]) -> Iterator[Message]:
-        """Yield the messages, then account for the records and tell what was not read."""
+        """Yield the messages, then add the account and the notes to the report."""
         account = self.account
         try:
             for record in records:
                 for at, part in enumerate(self._parts(record), start=1):
                     account.n_lines += 1
-                    said = self._said(part, record)
-                    if said is None:
+                    content = self._content(part, record)
+                    if content is None:
                         account.n_unread += 1
                     else:
-                        yield self._message(said, record.number, at)
+                        yield self._message(content, record.number, at)
         finally:
             self.report.account.add(account)
-            self._tell()
+            self._add_notes()
         if not account.n_lines:
             raise InputError("json_no_records", where=self.where, name=self.reader.name)
 
     def _parts(self, record: JsonRecord) -> list[Any]:
         return [record.value] if isinstance(record.value, BrokenRecord) else self.reader.split_record(record.value)
 
-    def _said(self, part: Any, record: JsonRecord) -> RecordContent | None:
-        """Return what a part says; None, with the first of them remembered, where it cannot be read."""
+    def _content(self, part: Any, record: JsonRecord) -> RecordContent | None:
+        """Return the content of a part; None if it cannot be read, which is noted for the first of them."""
         try:
             if isinstance(part, BrokenRecord):
                 raise MismatchError(say(part.value))
-            return self.reader.read_record(object_of(part), record)
+            return self.reader.read_record(as_object(part), record)
         except MismatchError as error:
             self.unread = self.unread or (record.number, str(error))
             return None
 
-    def _message(self, said: RecordContent, number: int, at: int) -> Message:
-        """Return the message of the part `at` of a record: `file:7`, and of what it holds `file:7.2`."""
-        if said.kind is Kind.SYSTEM:
+    def _message(self, content: RecordContent, number: int, at: int) -> Message:
+        """Return the message of part `at` of a record; its origin is `file:7`, and `file:7.2` for the second part."""
+        if content.kind is Kind.SYSTEM:
             self.account.n_system += 1
         else:
             self.account.n_messages += 1
-            if said.sent_at is None:
+            if content.sent_at is None:
                 self.undated = (self.undated[0] + 1, self.undated[1] or number)
-        text, sender, sent_at, kind, chat, forwarded_from, link = said
+        text, sender, sent_at, kind, chat, forwarded_from, link = content
         fields = [self.platform, chat, sender, text, forwarded_from, link]
         if not "".join(fields).isascii():
             fields = [_encodable(field) for field in fields]
@@ -140,7 +140,7 @@ class _Run:
         origin = f"{self.where}:{number}" if at == 1 else f"{self.where}:{number}.{at}"
         return Message(platform, chat, sender, sent_at, kind.value, text, origin, forwarded_from, link)
 
-    def _tell(self) -> None:
+    def _add_notes(self) -> None:
         notes, where = self.report.notes, self.where
         if self.unread:
             number, found = self.unread
@@ -151,7 +151,7 @@ class _Run:
 
 
 def _encodable(text: str) -> str:
-    """Return the text without halves of letters (lone surrogates), which no file can hold."""
+    """Return the text without lone surrogates (halves of characters), which no file can hold."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -161,5 +161,5 @@ def _encodable(text: str) -> str:
 
 @lru_cache(maxsize=2)
 def first_value(source: Source) -> Any:
-    """Return what `peek_value` sees, looked at once for all readers."""
+    """Return what `peek_value` returns, computed once for all readers."""
     return None if source.is_zip else peek_value(source)

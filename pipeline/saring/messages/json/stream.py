@@ -1,8 +1,8 @@
-"""JSON of any size as a stream of records.
+"""Reading JSON of any size as a stream of records.
 
-Memory is bounded whatever the file holds: a record too deep or too large is passed over and told of, and
-a file that goes on for 16 MiB without one is refused. Sloppy JSON (NaN, bare control characters, broken
-letters, numbers of 400 digits) is read again through `saring.messages.json.encoding.mended`.
+Memory is bounded whatever the file holds: a record that is too deep or too large is skipped and counted as
+unread, and a file with 16 MiB without a record is refused. Invalid JSON (NaN, bare control characters, broken
+characters, numbers of 400 digits) is read again through `saring.messages.json.encoding.iter_repaired`.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from typing import Any
 from saring.errors import InputError
 from saring.files.sources import HEAD_BYTES, Source, one_line
 from saring.i18n import say
-from saring.messages.json.encoding import NeedsMendingError, iter_mended, iter_utf8
+from saring.messages.json.encoding import NeedsRepairError, iter_repaired, iter_utf8
 from saring.messages.json.paths import BrokenRecord, JsonRecord, PathNode, RecordBuilder, path_tree
 from saring.records import ReadReport
 
 MAX_BYTES_WITHOUT_RECORD = 16 << 20
 MAX_SKIPPED_DEPTH = 100_000
-"""Deeper than any file goes: the parser, which remembers each level, is stopped."""
+"""Deeper than any real file: the parser keeps each level in memory, so it is stopped here."""
 
-# What the parser says of a file that ends too soon, and of one that goes on after its end.
+# The parser's messages for a file that ends too soon, and for one that goes on after the value.
 _CUT = "premature EOF"
 _TRAILING = "trailing garbage"
 
 
-class _StopError(Exception):
-    """The parser can go no further; the argument is what it said."""
+class _ParserError(Exception):
+    """The parser cannot go on; the argument is its message."""
 
 
 def iter_json_records(
@@ -39,7 +39,7 @@ def iter_json_records(
 ) -> Iterator[JsonRecord]:
     """Yield the records at `paths` in file order.
 
-    Raises `InputError` naming the record at which the file is cut or damaged, after all before it were given.
+    Raises `InputError` naming the record at which the file is cut or damaged, after yielding all before it.
     """
     tree, n = path_tree(paths, kept), 0
     try:
@@ -47,18 +47,18 @@ def iter_json_records(
             n = record.number
             yield record
         return
-    except _StopError as stop:
+    except _ParserError as stop:
         why = str(stop)
-    except NeedsMendingError:
+    except NeedsRepairError:
         why = ""
     if not _is_final(why):
         try:
-            for record in _records(source, tree, iter_mended(source)):
+            for record in _records(source, tree, iter_repaired(source)):
                 if record.number > n:
                     n = record.number
                     yield record
             why = ""
-        except _StopError as stop:
+        except _ParserError as stop:
             why = str(stop)
         report.notes.append(say("json_mended", where=source.name))
     if why == _TRAILING:
@@ -74,7 +74,7 @@ def _broken_at(source: Source, number: int, why: str) -> InputError:
 
 
 def _is_final(why: str) -> bool:
-    """Whether another reading would not help: the file ends too soon, or goes on after its end."""
+    """Return whether repairing would not help: the file ends too soon, or goes on after the value."""
     return why in (_CUT, _TRAILING)
 
 
@@ -97,7 +97,7 @@ def _records(source: Source, tree: PathNode, pieces: Iterator[bytes]) -> Iterato
         del events[:]
         yield from found
         if why:
-            raise _StopError(why)
+            raise _ParserError(why)
         if builder.skipped > MAX_SKIPPED_DEPTH:
             raise InputError(
                 "json_damaged", where=source.name, record=builder.n_records + 1, found=say("json_too_deep")
@@ -108,14 +108,14 @@ def _records(source: Source, tree: PathNode, pieces: Iterator[bytes]) -> Iterato
 
 
 def _reason(error: Exception) -> str:
-    """Return what the parser complains of, without the picture it draws of the place."""
-    said = error.args[0] if error.args else ""
-    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
+    """Return the parser's message without the excerpt of the file."""
+    message = error.args[0] if error.args else ""
+    text = message.decode("utf-8", "replace") if isinstance(message, bytes) else str(message)
     return one_line(ValueError(text.splitlines()[0] if text else "")).rpartition(" error: ")[2].rstrip(".")
 
 
 def iter_json_lines(source: Source) -> Iterator[JsonRecord]:
-    """Yield one record a line of JSON lines; a line that is no JSON is a broken record, the rest goes on.
+    """Yield a record for each line of JSON lines; a line that is not JSON gives a broken record.
 
     Raises `InputError` where the last line is cut.
     """
@@ -141,18 +141,18 @@ def _line_value(line: str) -> Any:
 
 
 def first_text(source: Source, path: str) -> str:
-    """Return the text at a path of the file, wherever it stands; empty where there is none."""
+    """Return the first text at a path of the file, read as far as needed; empty if there is none."""
     try:
         for record in iter_json_records(source, (path,), (), ReadReport()):
             if isinstance(record.value, str):
                 return record.value
     except InputError:
-        pass  # the reading itself will tell
+        pass  # reading the messages will raise it again
     return ""
 
 
 def peek_value(source: Source) -> Any:
-    """Return what the first 64 KiB hold of the first JSON value, unfinished as it may be; None if no JSON."""
+    """Return the first JSON value as far as the first 64 KiB hold it; None if the source is not JSON."""
     import ijson
 
     head = Source(source.name, partial(BytesIO, source.head))
@@ -162,7 +162,7 @@ def peek_value(source: Source) -> Any:
         piece = next(iter_utf8(head, HEAD_BYTES), b"").lstrip()
         if piece[:1] in (b"{", b"["):
             parser.send(piece)
-    except (ijson.JSONError, ValueError, NeedsMendingError):
-        pass  # what came before it is enough to go by
+    except (ijson.JSONError, ValueError, NeedsRepairError):
+        pass  # the part before it is enough to recognise the format
     found = builder.feed(events)
     return found[0].value if found else next(iter(builder.stack), None)

@@ -1,1 +1,1 @@
-"""Mailboxes and single letters."""
+"""E-mail: mailboxes and single messages."""

@@ -1,4 +1,4 @@
-"""What a letter says: headers in whatever code, the text among its parts, the names of its attachments."""
+"""The content of an e-mail: decoded headers, the text among its parts, the names of its attachments."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from saring.messages.markup.html_text import text_of_markup
 
-# What the library makes of broken letters, by its bug reports and by trying.
+# What the library raises for broken e-mails, by its bug reports and by trial.
 _LIBRARY_ERRORS = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError, MessageError)
 _MAX_PARTS = 1000
 _MAX_SENDER_CHARS = 1000
@@ -20,33 +20,36 @@ _MAX_HEADER_CHARS = 20_000
 T = TypeVar("T")
 
 
-def header(mail: Mail, name: str) -> str:
-    """Return a header as a person reads it, on one line; as it stands where it cannot be decoded."""
+def decoded_header(mail: Mail, name: str) -> str:
+    """Return a header decoded and on one line; unchanged if it cannot be decoded."""
     raw = _tried(lambda: mail.get(name), None)
     if raw is None:
         return ""
-    said = str(raw)[:_MAX_HEADER_CHARS]
-    decoded = _tried(lambda: str(make_header(decode_header(said))), said)
-    # Letters outside ASCII that nobody encoded come as surrogates: they are bytes of UTF-8, or of Windows.
+    written = str(raw)[:_MAX_HEADER_CHARS]
+    decoded = _tried(lambda: str(make_header(decode_header(written))), written)
+    # Bytes outside ASCII that were not encoded come as surrogates: they are UTF-8, or Windows' encoding.
     return " ".join(_text(decoded.encode("utf-8", "surrogateescape"), "").split())
 
 
 def sender_of(mail: Mail) -> str:
-    """Return `Name <address>`, or what there is of it."""
-    said = header(mail, "From")[:_MAX_SENDER_CHARS]
-    name, address = _tried(lambda: parseaddr(said), ("", ""))
+    """Return the sender as `Name <address>`, or as much of it as there is."""
+    written = decoded_header(mail, "From")[:_MAX_SENDER_CHARS]
+    name, address = _tried(lambda: parseaddr(written), ("", ""))
     if name and address and name != address:
         return f"{name} <{address}>"
-    return address or name or said
+    return address or name or written
 
 
 def mail_time(mail: Mail) -> datetime | None:
-    """Return when a letter was sent, aware where its date names a zone."""
-    return _tried(lambda: parsedate_to_datetime(header(mail, "Date")), None)
+    """Return when an e-mail was sent, aware where its date names a zone."""
+    return _tried(lambda: parsedate_to_datetime(decoded_header(mail, "Date")), None)
 
 
 def body_and_files(mail: Mail) -> tuple[str, list[str]]:
-    """Return the text of a letter, plain before HTML, letters inside it included, and its attachments' names."""
+    """Return the text of an e-mail and the names of its attachments.
+
+    Plain text is preferred to HTML; e-mails inside the e-mail are included.
+    """
     plain, pages, files = list[str](), list[str](), list[str]()
     for number, part in enumerate(mail.walk()):
         if number >= _MAX_PARTS:
@@ -65,12 +68,12 @@ def body_and_files(mail: Mail) -> tuple[str, list[str]]:
 
 
 def _file_name(part: Mail) -> str:
-    """Return the name of an attachment; empty where the part is text to be read."""
+    """Return the name of an attachment; empty for a part that is text of the e-mail."""
     name = _tried(part.get_filename, None)
-    said = _tried(lambda: str(make_header(decode_header(name))) if name else "", name or "")
-    is_enclosed = _tried(part.get_content_disposition, None) == "attachment"
-    name = " ".join(_text(said.encode("utf-8", "surrogateescape"), "").split())
-    return name or (part.get_content_type() if is_enclosed else "")
+    decoded = _tried(lambda: str(make_header(decode_header(name))) if name else "", name or "")
+    is_attachment = _tried(part.get_content_disposition, None) == "attachment"
+    name = " ".join(_text(decoded.encode("utf-8", "surrogateescape"), "").split())
+    return name or (part.get_content_type() if is_attachment else "")
 
 
 def _content(part: Mail) -> str:
@@ -81,7 +84,7 @@ def _content(part: Mail) -> str:
 
 
 def _text(data: bytes, charset: str) -> str:
-    """Decode by the charset a letter names, else as UTF-8, else as Windows does."""
+    """Decode by the charset that the e-mail names, else as UTF-8, else as Windows-1252."""
     for name in filter(None, (charset, "utf-8")):
         try:
             return data.decode(name)

@@ -1,4 +1,4 @@
-"""E-mail: mailboxes (mbox, as Takeout and Thunderbird give them) and single letters (.eml)."""
+"""E-mail: mailboxes (mbox, from Takeout or Thunderbird) and single e-mails (.eml)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from email.message import Message as Mail
 
 from saring.files.sources import Source
 from saring.messages.base import ReadOptions
-from saring.messages.mail.body import body_and_files, header, mail_time, sender_of
+from saring.messages.mail.body import body_and_files, decoded_header, mail_time, sender_of
 from saring.messages.mail.parts import RawMail, begins_mbox, single_mail, split_mbox
 from saring.messages.record_account import RecordAccount
 from saring.records import Kind, Message, ReadReport
 
 _HEADER_LINE = re.compile(r"([A-Za-z][\w-]{1,60}):[ \t]|[A-Za-z][\w-]{1,60}:$")
-_TELLING = frozenset(("from", "date", "subject", "received", "message-id", "mime-version", "return-path", "to",
+_COMMON_HEADERS = frozenset(("from", "date", "subject", "received", "message-id", "mime-version", "return-path", "to",
                       "delivered-to", "x-gm-thrid", "x-gmail-labels"))  # fmt: skip
 _PREFIX = re.compile(r"^\s*(?:(re|bls|balas|fwd?|fw|trs|terusan|diteruskan)\s*(?:\[\d+\])?:\s*)", re.IGNORECASE)
 _REPLIES = frozenset(("re", "bls", "balas"))
@@ -31,47 +31,47 @@ _FROM = re.compile(r"^[ >*]{0,20}(?:From|Dari)[ *]{0,9}:[ *]{0,9}(.{1,300}?)[ *]
 
 
 class _MailReader:
-    """What a mailbox and a letter share."""
+    """What the readers of mailboxes and of single e-mails share."""
 
     name: str
     platform = "email"
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield one message a letter; a letter that is broken is counted as unread and the rest goes on."""
+        """Yield a message for each e-mail; a broken one is counted as unread."""
         with RecordAccount(source, report) as account:
-            for raw in self._letters(source):
+            for raw in self._mails(source):
                 message = _message(raw, source)
                 if message is None:
                     account.count_damaged(raw.line)
                 else:
                     yield account.count_message(message)
 
-    def _letters(self, source: Source) -> Iterator[RawMail]:
+    def _mails(self, source: Source) -> Iterator[RawMail]:
         raise NotImplementedError
 
 
 class MboxReader(_MailReader):
-    """A mailbox."""
+    """Mailboxes."""
 
     name = "mbox"
 
     def identify(self, source: Source) -> bool:
-        """Tell a mailbox by its first line, and a header after it."""
+        """Recognise the first line of a mailbox and the header after it."""
         lines = source.head_text.lstrip("\r\n").split("\n", 3)
         return begins_mbox(source.head) and len(lines) > 1 and _HEADER_LINE.match(lines[1].rstrip("\r")) is not None
 
-    def _letters(self, source: Source) -> Iterator[RawMail]:
+    def _mails(self, source: Source) -> Iterator[RawMail]:
         with source.open() as stream:
             yield from split_mbox(stream)
 
 
 class EmlReader(_MailReader):
-    """One letter."""
+    """Single e-mails."""
 
     name = "eml"
 
     def identify(self, source: Source) -> bool:
-        """Tell a letter by three headers that every letter has, before anything else."""
+        """Recognise three of the common headers at the beginning of the file."""
         names = set[str]()
         for line in source.head_text.lstrip("\ufeff\r\n").split("\n")[:200]:
             line = line.rstrip("\r")
@@ -79,39 +79,39 @@ class EmlReader(_MailReader):
                 names.add((found[1] or line[:-1]).lower())
             elif not line.startswith((" ", "\t")):
                 break
-        return len(names & _TELLING) >= 3
+        return len(names & _COMMON_HEADERS) >= 3
 
-    def _letters(self, source: Source) -> Iterator[RawMail]:
+    def _mails(self, source: Source) -> Iterator[RawMail]:
         with source.open() as stream:
             yield single_mail(stream)
 
 
 def _message(raw: RawMail, source: Source) -> Message | None:
-    """Return the message of a letter, or None where it holds nothing a person could read."""
+    """Return the message of an e-mail; None if it is too long or empty."""
     if raw.is_cut:
         return None
     mail = message_from_bytes(bytes(raw.data))
-    subject = header(mail, "Subject")
+    subject = decoded_header(mail, "Subject")
     body, files = body_and_files(mail)
     if not (body or subject or files):
         return None
     bare, is_reply, is_forward = _bare_subject(subject)
-    enclosed = [f"<terlampir: {name}>" for name in files]
+    attached = [f"<terlampir: {name}>" for name in files]
     return Message(
         platform="email",
         chat=_list_name(mail) or bare,
         sender=sender_of(mail),
         sent_at=mail_time(mail),
         kind=(Kind.MEDIA if files and not body else Kind.TEXT).value,
-        text="\n".join(filter(None, ["" if is_reply else bare, body, *enclosed])),
+        text="\n".join(filter(None, ["" if is_reply else bare, body, *attached])),
         origin=f"{source.name}:{raw.line}",
         forwarded_from=_forwarded_from(mail, body, is_forward=is_forward),
-        link=header(mail, "Archived-At").strip("<> "),
+        link=decoded_header(mail, "Archived-At").strip("<> "),
     )
 
 
 def _bare_subject(subject: str) -> tuple[str, bool, bool]:
-    """Return the subject without `Re:` and `Fwd:`, whether it answers, and whether it passes on.
+    """Return the subject without `Re:` and `Fwd:`, whether it is a reply, and whether it is a forward.
 
     >>> _bare_subject("Fwd: BLS: Jadwal siaga")
     ('Jadwal siaga', False, True)
@@ -124,18 +124,18 @@ def _bare_subject(subject: str) -> tuple[str, bool, bool]:
 
 
 def _list_name(mail: Mail) -> str:
-    """Return the name of the mailing list a letter came over: `Warga Sukamaju <warga.list.example>`."""
-    said = header(mail, "List-Id")
-    return said.partition("<")[0].strip(' "') or said.strip("<> ")
+    """Return the name of the mailing list of an e-mail, from `Warga Sukamaju <warga.list.example>`."""
+    list_id = decoded_header(mail, "List-Id")
+    return list_id.partition("<")[0].strip(' "') or list_id.strip("<> ")
 
 
 def _forwarded_from(mail: Mail, body: str, *, is_forward: bool) -> str:
-    """Return who wrote first what a letter passes on; of that who is unknown the subject's word, else nothing."""
+    """Return the first author of a forwarded e-mail, `?` if unknown; empty for one that is not forwarded."""
     mark = _FORWARD_MARK.search(body) or (_ORIGINAL.search(body) if is_forward else None)
     inside = next((part for part in mail.walk() if part.get_content_type() == "message/rfc822"), None)
     if mark is None and not is_forward and inside is None:
         return ""
     if found := _FROM.search(body, mark.end() if mark else 0):
         return found[1]
-    letter = inside.get_payload(0) if inside is not None and inside.is_multipart() else None
-    return (sender_of(letter) if isinstance(letter, Mail) else "") or "?"
+    mail_inside = inside.get_payload(0) if inside is not None and inside.is_multipart() else None
+    return (sender_of(mail_inside) if isinstance(mail_inside, Mail) else "") or "?"

@@ -1,1 +1,1 @@
-"""XML and HTML exports of any size, read as a stream."""
+"""Reading XML and HTML exports of any size as a stream."""

@@ -1,4 +1,4 @@
-"""What Atom and RSS entries have in common: author, time, link, content."""
+"""The author, time, link and content of an entry in an Atom or RSS feed."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from saring.text.dates import parse_date
 
 
 def is_entry_or_title(node: Node) -> bool:
-    """Whether an element is an entry of a feed, or the feed's own title."""
+    """Return whether an element is an entry of a feed or the title of the feed."""
     parent = node.parent.tag if node.parent else ""
     return node.tag in ("entry", "item") or (node.tag == "title" and parent in ("feed", "channel"))
 
 
 def content_of(entry: Node) -> str:
-    """Return the text of an entry: its content, or else its summary."""
+    """Return the text of an entry: its content, or without one its summary."""
     for tag in ("content:encoded", "content", "description", "summary"):
         for node in entry.nodes:
             if node.tag == tag and node.children:
@@ -31,14 +31,14 @@ def title_of(entry: Node) -> str:
 
 
 def author_of(entry: Node) -> str:
-    """Return the name of who wrote an entry."""
+    """Return the name of the author of an entry."""
     author = next((node for node in entry.nodes if node.tag == "author"), None)
     name = author.value("name") or author.raw_text.strip() if author else ""
     return text_of_markup(entry.value("dc:creator") or name)
 
 
 def time_of(entry: Node) -> datetime | None:
-    """Return when an entry was published; None where it says nothing readable."""
+    """Return when an entry was published; None if it has no readable time."""
     written = entry.value("published") or entry.value("dc:date") or entry.value("updated")
     return parse_date(written) if written else parse_mail_time(entry.value("pubDate"))
 

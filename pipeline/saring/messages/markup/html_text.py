@@ -1,4 +1,4 @@
-"""What a person sees of an element: text with its line breaks, links, quotations and smileys."""
+"""The visible text of an element, with its line breaks, links, quotations and smileys."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"))
 _SOURCE_BREAK = re.compile(r"(?<![ \t])[ \t]*[\n\r\f][ \t\n\r\f]*")
-# Where blocks meet: \0 is the edge of one, \1 of one with space around it.
+# The place where blocks meet: \0 is the edge of a block, \1 the edge of one with space around it.
 _BREAK = re.compile(r"(?<! ) *[\n\0\1](?:[ \n\0\1]*[\n\0\1])?")
 _QUOTES = frozenset(("blockquote",))
 _QUOTE_CLASSES = frozenset(("bbcode_quote", "quote_container", "post-quote", "bbCodeBlock--quote"))
 _BREAKS_LINES = re.compile(r"<(?:p|br|div|li|tr|h[1-6]|blockquote|pre)\b", re.IGNORECASE)
-_UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "textarea", "select", "button"))
+_HIDDEN = frozenset(("script", "style", "noscript", "template", "svg", "textarea", "select", "button"))
 _REDIRECTS = ("l.facebook.com", "lm.facebook.com", "l.instagram.com", "www.google.com")
 
 Skip = Callable[[Node], bool]
 
 
 def text_of_markup(markup: str, skip: Skip = lambda node: False) -> str:
-    """Return what a person sees of a piece of HTML, such as the body of a post, without what `skip` says yes to.
+    """Return the visible text of a piece of HTML, such as the body of a post, without elements to `skip`.
 
-    Where no tag breaks a line, the line ends are the writer's own, as blogs show them.
+    Where no tag breaks a line, the line ends of the source count, as on blogs.
 
     >>> text_of_markup('Air <b>galon</b> aman<br/>kata <a href="https://dinas.example/a">dinas</a>')
     'Air galon aman\\nkata dinas (https://dinas.example/a)'
@@ -44,19 +44,19 @@ def text_of_markup(markup: str, skip: Skip = lambda node: False) -> str:
 
 
 def text_of(node: Node, skip: Skip = lambda node: False) -> str:
-    """Return what a person sees of an element, without the parts `skip` says yes to.
+    """Return the visible text of an element, without elements to `skip`.
 
-    The text keeps its spaces; a line end of the source is one space unless it stands in `pre`.
-    A quotation stands between lines of its own, each beginning with `> `.
+    Spaces are kept; a line end of the source is one space, except inside `pre`. Each line of a quotation
+    begins with `> `.
     """
     text = "".join(_pieces(node, skip, node.tag == "pre"))
     return _BREAK.sub(_line_ends, text).strip("\n ")
 
 
 def _line_ends(found: re.Match[str]) -> str:
-    """Return the line ends of a place where blocks meet: as a browser sets them, two at most."""
-    said = found[0]
-    return "\n" * min(2, max(said.count("\n"), 2 if "\1" in said else 1))
+    """Return the line ends between blocks as a browser shows them, two at most."""
+    edges = found[0]
+    return "\n" * min(2, max(edges.count("\n"), 2 if "\1" in edges else 1))
 
 
 def _pieces(node: Node, skip: Skip, is_pre: bool) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _pieces(node: Node, skip: Skip, is_pre: bool) -> Iterator[str]:
             text = child if is_pre else _SOURCE_BREAK.sub(" ", child)
             yield text.lstrip(" ") if at_start and not is_pre and text != child else text
             at_start = False
-        elif child.tag not in _UNSEEN and not skip(child):
+        elif child.tag not in _HIDDEN and not skip(child):
             yield from _element(child, skip, is_pre)
             at_start = child.tag in _BLOCKS or child.tag == "br"
 
@@ -98,7 +98,7 @@ def _block(node: Node, skip: Skip, is_pre: bool, edge: str) -> Iterator[str]:
 
 
 def _smiley(node: Node) -> str:
-    """Return the letters an image stands for: an emoji or a smiley; a picture says nothing."""
+    """Return the characters an image stands for, if it is an emoji or a smiley; empty for a picture."""
     alt = node.attributes.get("alt", "")
     is_smiley = any(word in name.lower() for name in node.classes for word in ("smil", "emoji", "emoticon"))
     return alt if is_smiley or (alt and not any(c.isalnum() for c in alt)) else ""
@@ -121,7 +121,7 @@ def _bare(address: str) -> str:
 
 
 def link_of(node: Node) -> str:
-    """Return where a link leads, past the counting pages of Facebook and Google; empty if not to the web."""
+    """Return the web address of a link, without the redirect pages of Facebook and Google; empty if it has none."""
     address = node.attributes.get("href", "").strip()
     try:
         parts = urlsplit(address)

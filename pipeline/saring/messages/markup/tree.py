@@ -1,4 +1,4 @@
-"""Trees of XML and HTML, built while a file streams: only what a record needs is ever held."""
+"""Building the elements of XML and HTML while a file streams; only those of the current record are in memory."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ CHUNK_BYTES = 1 << 16
 MAX_DEPTH = 250
 MAX_RECORD_CHARS = 8 << 20
 MAX_TOKEN_BYTES = 16 << 20
-_NODE_CHARS = 200  # what a node weighs in memory even where it holds no text
+_NODE_CHARS = 200  # what a node without text costs in memory
 _DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?([A-Za-z0-9_.:-]{1,40})""")
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """An element: `children` are nodes and text in their order; `line` is where it begins.
+    """An element: `children` are nodes and texts in their order, `line` is the line it begins at.
 
-    `too_big` says that its content was more than anything a person writes, and was dropped.
+    `too_big` means that its content was longer than anything a person writes, and was dropped.
     """
 
     tag: str
@@ -45,21 +45,21 @@ class Node:
 
     @property
     def raw_text(self) -> str:
-        """All text below, joined as it stands."""
+        """All text inside the element, joined unchanged."""
         return "".join(child if isinstance(child, str) else child.raw_text for child in self.children)
 
     def value(self, tag: str) -> str:
-        """Return the stripped text of the first child element `tag`, empty where there is none."""
+        """Return the stripped text of the first child element `tag`; empty if there is none."""
         return next((node.raw_text.strip() for node in self.nodes if node.tag == tag), "")
 
     def walk(self) -> Iterator[Node]:
-        """Yield the elements below, in document order."""
+        """Yield the elements inside this one, in document order."""
         for node in self.nodes:
             yield node
             yield from node.walk()
 
     def find(self, *classes: str) -> Node | None:
-        """Return the first element below that has one of the classes."""
+        """Return the first element inside this one with one of the classes."""
         return next((node for node in self.walk() if not set(classes).isdisjoint(node.classes)), None)
 
     def ancestors(self) -> Iterator[Node]:
@@ -74,11 +74,11 @@ NodeTest = Callable[[Node], bool]
 
 
 class TreeBuilder:
-    """Turns the events of a parser into records.
+    """Builds elements from the events of a parser.
 
-    What `keep` says yes to is held with all that is in it; of that, an element that `give` says yes
-    to when it closes goes to `ready` and out of its parent. A kept element over 8 Mi characters is
-    emptied, its records excepted: a gigabyte of spaces costs no more than a long article.
+    An element for which `keep` is true is kept with all of its content. An element inside it for which `give`
+    is true when it closes is moved from its parent to `ready`. A kept element that grows over 8 Mi characters is
+    emptied, so that a gigabyte of spaces costs no more memory than a long article.
     """
 
     def __init__(self, where: str, keep: NodeTest, give: NodeTest | None = None) -> None:
@@ -91,7 +91,7 @@ class TreeBuilder:
         self._size = 0
 
     def open(self, tag: str, attributes: dict[str, str], line: int) -> None:
-        """Begin an element; `InputError` where they nest deeper than any page does."""
+        """Begin an element; raises `InputError` if it is nested deeper than in any real page."""
         if len(self.stack) >= MAX_DEPTH:
             raise InputError("markup_too_deep", where=self.where, line=line, n=MAX_DEPTH)
         parent = self.stack[-1] if self.stack else None
@@ -106,7 +106,7 @@ class TreeBuilder:
             self._grow(node.size)
 
     def data(self, text: str) -> None:
-        """Add text to the element that is open, where it is kept."""
+        """Add text to the open element if it is kept."""
         if self._kept and self._kept[-1]:
             node = self.stack[-1]
             node.children.append(text)
@@ -114,7 +114,7 @@ class TreeBuilder:
             self._grow(len(text))
 
     def close(self) -> None:
-        """End the element that is open."""
+        """End the open element."""
         node, kept = self.stack.pop(), self._kept.pop()
         if not kept:
             return
@@ -130,7 +130,7 @@ class TreeBuilder:
             self._size -= node.size
 
     def take_records(self) -> list[Node]:
-        """Return the records that are ready, once."""
+        """Return the elements that are ready, and forget them."""
         ready, self.ready = self.ready, []
         return ready
 
@@ -145,7 +145,7 @@ class TreeBuilder:
                     return
 
     def _empty(self, first: int) -> None:
-        """Drop what the open elements from `first` on hold."""
+        """Drop the content of the open elements from `first` on."""
         for node in self.stack[first:]:
             self._size -= node.size
             node.children.clear()
@@ -154,7 +154,7 @@ class TreeBuilder:
 
 
 def decoded(source: Source) -> Iterator[str]:
-    """Yield the text of a source in pieces, whatever the encoding; never fails on a letter."""
+    """Yield the text of a source in pieces, in any encoding; a broken character never fails."""
     decoder = codecs.getincrementaldecoder(declared_encoding(source))(errors="replace")
     with source.open() as stream:
         while chunk := stream.read(CHUNK_BYTES):
@@ -163,11 +163,11 @@ def decoded(source: Source) -> Iterator[str]:
 
 
 def declared_encoding(source: Source) -> str:
-    """Return the encoding of a page: by byte order mark or shape, else as it says of itself."""
+    """Return the encoding of a page: by its byte order mark or its bytes, else the one it declares."""
     if source.encoding.startswith("utf-16") or source.encoding == "utf-8-sig":
         return source.encoding
-    said = _DECLARED.search(source.head[:2048])
-    name = said[1].decode("ascii").lower() if said else ""
+    declared = _DECLARED.search(source.head[:2048])
+    name = declared[1].decode("ascii").lower() if declared else ""
     if name in ("", "utf-8", "utf8", "utf-16", "utf-32"):
         return source.encoding
     try:

@@ -1,7 +1,7 @@
-"""XML as a stream of records, from files that nobody trusts.
+"""Reading XML as a stream of elements, from files that are not trusted.
 
-No document type is accepted, so no entity can be declared: neither a bomb nor a file of this
-computer can come in. Control characters that blogs leave in their exports are dropped.
+A document type is refused, so no entity can be declared: the file can neither expand without end nor include
+a file of this computer. Control characters, which blogs leave in their exports, are dropped.
 """
 
 from __future__ import annotations
@@ -22,10 +22,7 @@ _ROOT = re.compile(r"<(?![?!])([A-Za-z_][\w.:-]*)")
 
 
 def root_tag(source: Source) -> str:
-    """Return the name of the outermost element as the beginning of the file has it; empty if none.
-
-    A document that is HTML has none; neither has one that does not begin with a tag.
-    """
+    """Return the name of the root element; empty for HTML and for a file that does not begin with a tag."""
     head = source.head_text.lstrip("\ufeff \t\r\n")
     if source.is_zip or not head.startswith("<"):
         return ""
@@ -35,10 +32,10 @@ def root_tag(source: Source) -> str:
 
 
 def iter_xml_records(source: Source, is_record: NodeTest) -> Iterator[Node]:
-    """Yield the elements `is_record` says yes to, as they close; one inside another leaves it.
+    """Yield the elements for which `is_record` is true as they close; one inside another is taken out of it.
 
-    Raises `InputError` where the file is cut, damaged, nests too deep or declares a document type;
-    what came before has been given.
+    Raises `InputError` where the file is cut, is damaged, is nested too deep or declares a document type, after
+    yielding all elements before.
     """
     builder = TreeBuilder(source.name, is_record)
     parser = _parser(source.name, builder)
@@ -57,7 +54,7 @@ def iter_xml_records(source: Source, is_record: NodeTest) -> Iterator[Node]:
         parser.Parse(b"", True)
     except (expat.ExpatError, InputError) as error:
         yield from builder.take_records()
-        raise _told(error, source) from error
+        raise _as_input_error(error, source) from error
     yield from builder.take_records()
 
 
@@ -77,11 +74,11 @@ def _parser(where: str, builder: TreeBuilder) -> expat.XMLParserType:
     return parser
 
 
-def _told(error: expat.ExpatError | InputError, source: Source) -> InputError:
-    """Say an error of the parser as one of the reader."""
+def _as_input_error(error: expat.ExpatError | InputError, source: Source) -> InputError:
+    """Return an error of the parser as an error of the input."""
     if isinstance(error, InputError):
         return error
-    said = expat.ErrorString(error.code)
-    if said in _CUT:
+    message = expat.ErrorString(error.code)
+    if message in _CUT:
         return InputError("markup_cut", where=source.name, line=error.lineno)
-    return InputError("xml_damaged", where=source.name, line=error.lineno, found=said)
+    return InputError("xml_damaged", where=source.name, line=error.lineno, found=message)

@@ -11,7 +11,7 @@ from saring.i18n.numbers import number
 from saring.model.bundle import Model, to_json
 from saring.reports.card.document import Document, Section, Table
 from saring.reports.card.markdown import render_markdown
-from saring.reports.card.page import render_page
+from saring.reports.card.page import render_document_page
 from saring.reports.card.sections import build_card, questions_table
 
 
@@ -25,7 +25,7 @@ def render_card_markdown(model: Model, report: Mapping[str, Any]) -> str:
 
 def render_card_html(model: Model, report: Mapping[str, Any]) -> str:
     """Render the card as one self-contained page with its drawings."""
-    return render_page(build_card(model, report))
+    return render_document_page(build_card(model, report))
 
 
 def card_documents(model: Model, report: Mapping[str, Any]) -> dict[str, str]:

@@ -1,9 +1,10 @@
-"""A document before it is Markdown or HTML: one content, two writers (`markdown`, `html`)."""
+"""A document before it is Markdown (`markdown`) or a page (`page`): one content, written in two ways."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeAlias
 
 
@@ -54,6 +55,11 @@ class Section:
     key: str
     heading: str
     parts: tuple[Part, ...]
+
+    def grouped(self) -> Iterator[tuple[str, list[Part]]]:
+        """Yield the parts in order, those of one kind that follow each other together; the kind comes first."""
+        for kind, parts in groupby(self.parts, lambda part: type(part)):
+            yield "text" if kind is str else kind.__name__.lower(), list(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from html import escape
 from pathlib import Path
-from string import Template
 from typing import Any
 
 from saring.claims.spread import Step
+from saring.files.templates import write_page
 from saring.i18n import LANGUAGES, PHRASES, get_language, say
 from saring.records import PART_NAMES, Advice, Change, MatchStatus, Span, Verdict, WorklistItem, WorklistRun
 from saring.reports.cells import label
 from saring.reports.worklist.page_charts import charts_of
 from saring.reports.worklist.page_claims import claim_data
-from saring.resources import read_shipped
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 MAX_EXPLAINED = 500
 """The words that counted are marked in so many claims, the first ones, as each takes milliseconds; the page says so."""
 CODES: dict[str, Iterable[str]] = {
@@ -37,58 +31,28 @@ WORDS = (
 )  # fmt: skip
 
 
-def write_page(
+def write_worklist_page(
     items: Sequence[WorklistItem], path: Path, run: WorklistRun, explain: Callable[[str], Sequence[Span]]
 ) -> None:
-    """Write the page of a worklist in the language in force; `explain` is asked for the first claims only."""
-    style, script = _resource("worklist.css"), _resource("worklist.js")
-    head, foot = (
-        Template(_resource("worklist.html")).substitute(_fields(items, run, style, script)).split("<!--claims-->")
-    )
+    """Write the page of a worklist in the language in force; `explain` is called for the first claims only."""
+    made_at = run.made_at.isoformat(" ", "minutes")[:16]
     with path.open("w", encoding="utf-8", errors="replace") as stream:
-        stream.write(head)
-        stream.writelines(_claims(items, explain))
-        stream.write(foot)
+        write_page(
+            stream,
+            "worklist",
+            say("title_triage"),
+            run_line=say("page_told", inputs=", ".join(run.inputs), time=made_at, model=run.model_version),
+            words=_words(items),
+            claims=_claims(items, explain),
+            **charts_of(items, run),
+        )
 
 
-def _claims(items: Sequence[WorklistItem], explain: Callable[[str], Sequence[Span]]) -> Iterator[str]:
-    """Yield the claims as a JSON array, one on a line, so that a long list never stands in memory twice."""
+def _claims(items: Sequence[WorklistItem], explain: Callable[[str], Sequence[Span]]) -> Iterator[dict[str, Any]]:
+    """Yield what the page shows of each claim, one by one: a long list never stands in memory twice."""
     for number, item in enumerate(items):
         text = item.claim.representative.message.text
-        spans = explain(text) if number < MAX_EXPLAINED else None
-        yield ("[" if number == 0 else ",\n") + embedded(claim_data(item, spans))
-    yield "]" if items else "[]"
-
-
-def embedded(value: Any) -> str:
-    r"""Return a value as JSON that can stand in a script element, whatever it holds.
-
-    >>> embedded({"a": "</script>"})
-    '{"a":"\\u003c/script>"}'
-    """
-    written = _ENCODER.encode(value)
-    return written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def _fields(items: Sequence[WorklistItem], run: WorklistRun, style: str, script: str) -> dict[str, str]:
-    made_at = run.made_at.isoformat(" ", "minutes")[:16]
-    told = say("page_told", inputs=", ".join(run.inputs), time=made_at, model=run.model_version)
-    filters = ("verdict", "advice", "platform", "topic", "change")
-    return {
-        "lang": get_language(),
-        "title": escape(say("title_triage")),
-        "note": escape(say("report_note")),
-        "told": escape(told),
-        "style": style,
-        "script": script,
-        "style_hash": _hash(style),
-        "script_hash": _hash(script),
-        "charts": charts_of(items, run),
-        "words": embedded(_words(items)),
-        **{name: escape(say(f"page_{name}")) for name in ("search", "sort", "per_page", "clear", "no_script", "list")},
-        **{f"filter_{name}": escape(say(f"page_filter_{name}")) for name in filters},
-        **{f"page_{name}": escape(say(f"page_{name}")) for name in ("before", "next", "tools", "skip")},
-    }
+        yield claim_data(item, explain(text) if number < MAX_EXPLAINED else None)
 
 
 def _words(items: Sequence[WorklistItem]) -> dict[str, Any]:
@@ -103,12 +67,3 @@ def _words(items: Sequence[WorklistItem]) -> dict[str, Any]:
         "labels": {kind: {str(code): label(kind, code) for code in known} for kind, known in codes.items()},
         "explained": MAX_EXPLAINED,
     }
-
-
-def _resource(name: str) -> str:
-    return read_shipped(name).strip()
-
-
-def _hash(content: str) -> str:
-    """Name a script or style in the policy, which lets no other run; the page keeps it letter for letter."""
-    return "sha256-" + b64encode(hashlib.sha256(content.encode()).digest()).decode()

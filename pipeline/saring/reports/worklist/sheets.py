@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,19 +11,21 @@ from typing import Any, NamedTuple
 from saring.files.tables import LIST_SEPARATOR
 from saring.i18n import PHRASES, say
 from saring.reports.cells import fitted, is_address
+from saring.reports.xlsx import open_workbook, write_text_cell
 
 # Excel opens a sheet with more links than this only after "repairing" it.
 MAX_LINKS = 65_530
 FIRST_EXCEL_YEAR = 1900
 HEADER_POINTS = 30
 TIME_FORMAT = "yyyy-mm-dd hh:mm"
-INK, LINE, HEAD, OFFICER = "#1D2330", "#B9C1CE", "#E4EAF2", "#FFF2B8"
+INK, LINE, HEAD, TO_FILL_IN = "#1D2330", "#B9C1CE", "#E4EAF2", "#FFF2B8"
 CELL = {"valign": "top", "font_color": INK, "bottom": 1, "bottom_color": LINE}
 TEXT = CELL | {"text_wrap": True}
 LINKED = TEXT | {"font_color": "#1D4FA8", "underline": 1}
+HEADER = {"bold": True, "valign": "top", "text_wrap": True}
 # Borders tell these apart where a printer knows no colours (2 medium, 1 thin, 3 dashed, 4 dotted), and white on
 # dark is the most pressing.
-STRONG = {
+CODES = {
     ("verdict", "likely_hoax"): {"bg_color": "#FBDADA", "border": 2, "border_color": "#9C1C1C"},
     ("verdict", "unverified"): {"bg_color": "#FFF0CC", "border": 1, "border_color": "#7A4B00"},
     ("verdict", "needs_context"): {"bg_color": "#E3EBF9", "border": 3, "border_color": "#394A6D"},
@@ -35,112 +38,106 @@ STRONG = {
 }
 
 
-class Link(NamedTuple):
+class LinkedCell(NamedTuple):
     """A cell that leads somewhere: a web address, or `internal:sheet!A1`."""
 
     target: str
     value: Any
 
 
-class Book:
-    """A workbook being written; leaving the `with` block without an error finishes the file."""
+class CellFormats:
+    """The formats of a workbook's cells."""
 
-    def __init__(self, path: Path, made_at: datetime, title: str) -> None:
-        import xlsxwriter  # only for Excel files
-
-        from saring.reports.worklist.rowsheet import style_number
-
-        self._sheets: list[Sheet] = []
-        self._book = xlsxwriter.Workbook(str(path))
-        self._book.set_properties({"title": title, "created": made_at.replace(tzinfo=None)})
-        add = self._book.add_format
-        self.header = add({"bold": True, "bg_color": HEAD, "bottom": 2, "valign": "top", "text_wrap": True})
-        self.officer = add({"bold": True, "bg_color": OFFICER, "border": 2, "valign": "top", "text_wrap": True})
-        self.text = style_number(add(TEXT))
-        self.number = style_number(add(CELL))
-        self.ratio = style_number(add(CELL | {"num_format": "0.000"}))
-        self.time = style_number(add(CELL | {"num_format": TIME_FORMAT, "align": "left"}))
-        self.link = style_number(add(LINKED))
-        self.strong = {
-            (kind, say(f"{kind}_{code}")): style_number(add(TEXT | {"bold": True} | style))
-            for (kind, code), style in STRONG.items()
+    def __init__(self, book: Any) -> None:
+        add = book.add_format
+        self.header = add(HEADER | {"bg_color": HEAD, "bottom": 2})
+        self.header_to_fill_in = add(HEADER | {"bg_color": TO_FILL_IN, "border": 2})
+        self.text = add(TEXT)
+        self.whole_number = add(CELL)
+        self.ratio = add(CELL | {"num_format": "0.000"})
+        self.time = add(CELL | {"num_format": TIME_FORMAT, "align": "left"})
+        self.link = add(LINKED)
+        self._codes = {
+            (kind, say(f"{kind}_{code}")): add(TEXT | {"bold": True} | style) for (kind, code), style in CODES.items()
         }
 
-    def __enter__(self) -> Book:
-        """Return the workbook itself."""
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        """Put the filters in place and write the file, unless something went wrong on the way."""
-        try:
-            if kind is None:
-                for sheet in self._sheets:
-                    sheet.finish()
-                self._book.close()
-        finally:
-            for sheet in self._sheets:
-                sheet.discard()
-
-    def sheet(self, name: str, columns: Sequence[str], widths: Sequence[int], officers: Collection[str] = ()) -> Sheet:
-        """Add a sheet with its header; `officers` are the columns left for a person to fill in."""
-        from saring.reports.worklist.rowsheet import RowSheet
-
-        self._sheets.append(Sheet(self, self._book.add_worksheet(name, RowSheet), columns, widths, officers))
-        return self._sheets[-1]
+    def of_labels(self, column: str) -> dict[str, Any]:
+        """Return the formats of the labels that stand out in a column; none for most columns."""
+        return {label: style for (kind, label), style in self._codes.items() if kind == column}
 
 
-class Sheet:
+class WorkbookWriter:
+    """A workbook being written, sheet after sheet or by turns."""
+
+    def __init__(self, book: Any, made_at: datetime, title: str) -> None:
+        self._book = book
+        self._sheets: list[SheetWriter] = []
+        self._formats = CellFormats(book)
+        book.set_properties({"title": title, "created": made_at.replace(tzinfo=None)})
+
+    def add_sheet(
+        self, name: str, columns: Sequence[str], widths: Sequence[int], to_fill_in: Collection[str] = ()
+    ) -> SheetWriter:
+        """Add a sheet with its header; the columns `to_fill_in` are left for a person."""
+        sheet = SheetWriter(self._book.add_worksheet(name), self._formats, columns, widths, to_fill_in)
+        self._sheets.append(sheet)
+        return sheet
+
+    def finish(self) -> None:
+        """Put the filters over all rows, once their number is known."""
+        for sheet in self._sheets:
+            sheet.add_filter()
+
+
+@contextmanager
+def write_sheets(path: Path, made_at: datetime, title: str) -> Iterator[WorkbookWriter]:
+    """Yield the writer of a workbook that is at `path` when the block ends without an error."""
+    with open_workbook(path) as book:
+        writer = WorkbookWriter(book, made_at, title)
+        yield writer
+        writer.finish()
+
+
+class SheetWriter:
     """One sheet being filled from the top; `n_unlinked` counts links that Excel had no room for."""
 
     def __init__(
-        self, book: Book, sheet: Any, columns: Sequence[str], widths: Sequence[int], officers: Collection[str]
+        self,
+        sheet: Any,
+        formats: CellFormats,
+        columns: Sequence[str],
+        widths: Sequence[int],
+        to_fill_in: Collection[str],
     ) -> None:
-        from saring.reports.worklist.rowsheet import number_cell, text_cell
-
         self.n_unlinked = 0
-        self._number_cell, self._text_cell = number_cell, text_cell
-        self._book, self._sheet, self._columns = book, sheet, tuple(columns)
+        self._sheet, self._formats, self._text, self._n_columns = sheet, formats, formats.text, len(columns)
         self._n_rows = self._n_links = 0
-        self._plain = {int: book.number, float: book.ratio}
-        self._strong = [
-            {text: style for (kind, text), style in book.strong.items() if kind == name} for name in columns
-        ]
+        self._labels = [formats.of_labels(name) for name in columns]
+        self._writers: dict[type, Callable[[int, Any], object]] = {
+            str: self._write_text,
+            int: self._write_whole_number,
+            float: self._write_ratio,
+            datetime: self._write_time,
+            LinkedCell: self._write_link,
+            list: self._write_list,
+        }
         for place, (name, width) in enumerate(zip(columns, widths, strict=True)):
             sheet.set_column(place, place, width)
-            sheet.write_string(0, place, name, book.officer if name in officers else book.header)
-            self._prompt(place, name)
+            sheet.write_string(0, place, name, formats.header_to_fill_in if name in to_fill_in else formats.header)
+            self._add_prompt(place, name)
         sheet.set_row(0, HEADER_POINTS)
         sheet.freeze_panes(1, 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-        sheet.set_footer("&L&A&C&D&R&P / &N")
+        _set_up_print(sheet)
 
-    def finish(self) -> None:
-        """Put the filter over all rows, once their number is known."""
-        self._sheet.autofilter(0, 0, self._n_rows, len(self._columns) - 1)
-
-    def _prompt(self, place: int, name: str) -> None:
+    def _add_prompt(self, place: int, name: str) -> None:
         """Show the column's name in the reader's language where its header is chosen."""
         if f"column_{name}" in PHRASES:
             prompt = {"validate": "any", "input_title": say(f"column_{name}")[:32]}
             self._sheet.data_validation(0, place, 0, place, prompt | {"input_message": say(f"legend_{name}")[:255]})
 
-    def append(self, row: Sequence[Any], points: float | None = None) -> None:
-        """Add a row of texts, numbers, times, lists of texts, links or None; `points` is its height."""
-        self._n_rows += 1
-        cells = [
-            self._text(place, value, None) if type(value) is str else self._cell(place, value)
-            for place, value in enumerate(row)
-            if value or value == 0
-        ]
-        self._sheet.add_row(self._n_rows, cells, points)
-
-    def discard(self) -> None:
-        """Let go of the rows: the file is written, or never will be."""
-        self._sheet.discard()
+    def add_filter(self) -> None:
+        """Let a person filter the rows there are."""
+        self._sheet.autofilter(0, 0, self._n_rows, self._n_columns - 1)
 
     def hide(self) -> None:
         """Leave the sheet out of sight: it is for the program alone."""
@@ -150,34 +147,63 @@ class Sheet:
         """Print the columns up to `last` only: all of them on one page would be too small to read."""
         self._sheet.print_area(0, 0, self._n_rows, last)
 
-    def _cell(self, place: int, value: Any) -> str:
-        if plain := self._plain.get(type(value)):
-            return self._number_cell(place, self._n_rows, plain, value)
-        if not isinstance(value, Link):
-            return self._shown(place, value, None)
-        linked = self._link(place, value.target)
-        return self._shown(place, value.value, self._book.link if linked else None)
+    def append(self, row: Sequence[Any], points: float | None = None) -> None:
+        """Add a row of texts, numbers, times, lists of texts, links or None; `points` is its height."""
+        self._n_rows += 1
+        if points is not None:
+            self._sheet.set_row(self._n_rows, points)
+        for place, value in enumerate(row):
+            if value or value == 0:
+                self._writers.get(type(value), self._write_other)(place, value)
 
-    def _link(self, place: int, target: str) -> bool:
-        if not (target.startswith("internal:") or is_address(target)):
-            return False
-        if self._n_links >= MAX_LINKS:
+    def _write_text(self, place: int, text: str) -> None:
+        write_text_cell(self._sheet, self._n_rows, place, fitted(text), self._labels[place].get(text, self._text))
+
+    def _write_whole_number(self, place: int, number: int) -> None:
+        self._sheet.write_number(self._n_rows, place, number, self._formats.whole_number)
+
+    def _write_ratio(self, place: int, number: float) -> None:
+        self._sheet.write_number(self._n_rows, place, number, self._formats.ratio)
+
+    def _write_time(self, place: int, time: datetime) -> None:
+        if time.year < FIRST_EXCEL_YEAR:
+            self._write_text(place, str(time))
+        else:
+            self._sheet.write_datetime(self._n_rows, place, time, self._formats.time)
+
+    def _write_list(self, place: int, values: list[Any]) -> None:
+        self._write_text(place, LIST_SEPARATOR.join(map(str, values)))
+
+    def _write_other(self, place: int, value: Any) -> None:
+        self._write_text(place, str(value))
+
+    def _write_link(self, place: int, cell: LinkedCell) -> None:
+        """Write a cell, and make it a link where its target is one and there is room for it."""
+        value = cell.value
+        if not (cell.target.startswith("internal:") or is_address(cell.target)):
+            self._writers[type(value)](place, value)
+        elif self._n_links >= MAX_LINKS:
             self.n_unlinked += 1
-            return False
-        self._n_links += 1
-        self._sheet.add_link(self._n_rows, place, target)
-        return True
+            self._writers[type(value)](place, value)
+        else:
+            self._n_links += 1
+            self._write_linked(place, cell.target, LIST_SEPARATOR.join(value) if isinstance(value, list) else value)
 
-    def _shown(self, place: int, value: Any, style: int | None) -> str:
-        """Return the cell as it is shown; a text is a text, whatever it begins with."""
-        if isinstance(value, (int, float)):
-            plain = self._book.number if isinstance(value, int) else self._book.ratio
-            return self._number_cell(place, self._n_rows, style or plain, value)
-        if isinstance(value, datetime) and value.year >= FIRST_EXCEL_YEAR:
-            return self._number_cell(place, self._n_rows, self._book.time, self._sheet.excel_time(value))
-        return self._text(place, LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value), style)
+    def _write_linked(self, place: int, target: str, value: int | str) -> None:
+        style = self._formats.link
+        self._sheet.write_url(self._n_rows, place, target, style, " ")
+        # What the cell shows is written over it: a link by itself would make a text of a number.
+        if isinstance(value, int):
+            self._sheet.write_number(self._n_rows, place, value, style)
+        else:
+            write_text_cell(self._sheet, self._n_rows, place, fitted(value), style)
 
-    def _text(self, place: int, text: str, style: int | None) -> str:
-        if style is None:
-            style = self._strong[place].get(text, self._book.text)
-        return self._text_cell(place, self._n_rows, style, fitted(text))
+
+def _set_up_print(sheet: Any) -> None:
+    """Print on A4 across, one page wide, with the header on every page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&C&D&R&P / &N")

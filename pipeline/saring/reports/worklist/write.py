@@ -10,7 +10,7 @@ from saring.i18n import say
 from saring.records import Span, WorklistItem, WorklistRun
 from saring.reports.rows import TRIAGE_COLUMNS, triage_row
 from saring.reports.tables import check_output, write_rows
-from saring.reports.worklist.page import write_page
+from saring.reports.worklist.page import write_worklist_page
 from saring.reports.worklist.workbook import write_workbook
 
 Explain = Callable[[str], Sequence[Span]]
@@ -20,7 +20,7 @@ def write_worklist(items: Sequence[WorklistItem], output: str, *, run: WorklistR
     """Write a worklist to `output` and return the number of its claims.
 
     `.csv` and `.jsonl` hold codes for machines, `.xlsx` and `.html` words for people. `explain` gives
-    the words of a text that moved its score; only the page asks it. The file appears when it is
+    the words of a text that moved its score; only the page calls it. The file appears when it is
     complete. Raises `OutputError` for an unknown ending or a place that cannot be written to.
     """
     ending = Path(output).suffix.lower()
@@ -31,5 +31,5 @@ def write_worklist(items: Sequence[WorklistItem], output: str, *, run: WorklistR
         if ending == ".xlsx":
             write_workbook(items, temporary, run)
         else:
-            write_page(items, temporary, run, explain)
+            write_worklist_page(items, temporary, run, explain)
     return len(items)

@@ -1,147 +1,98 @@
-"""Labelled CSVs as a stream of checked rows, refused for the same reasons as `datasets.load_dataset` refuses them."""
+"""Labelled CSVs to shards of normalised rows, refused for the same reasons as any labelled set."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+import pandas as pd
 
-from saring.datasets.load import (
-    LABELS,
-    MAX_EMPTY_SHARE,
-    LabeledTable,
-    canonical_label,
-    open_labeled,
-    require_labels,
-    unknown_label,
-)
-from saring.errors import DatasetError, SaringError
-from saring.i18n import say
-from saring.model.bundle import file_sha256
+from saring.datasets.load import LABELS, digest_of, iter_checked_rows, require_labels
+from saring.errors import DatasetError
+from saring.parallel.ordered_map import map_pairs
+from saring.parallel.workers import Workers
+from saring.text.arrays import UInt64
+from saring.text.near_copies import hash_by_near_copies
+from saring.text.normalise import normalise_many
+from saring.training.out_of_core.shards import ShardRows, count_shards, scatter_rows
 
+CHUNK_ROWS = 5_000
 MAX_SOURCES = 1 << 16
-
-
-class RawRow(NamedTuple):
-    """A labelled text as it stands; `label` is its place in `LABELS`, `source` a number."""
-
-    text: str
-    label: int
-    source: int
-    claim_id: str
+Notify = Callable[[str, int, int | None], None]
+"""Is called with the name of a step, how many rows or shards of it are done, and of how many (None: not yet known)."""
 
 
 @dataclass
-class Reading:
-    """What was read so far: rows of each file by label, rows by source and label, notes, and what ended it."""
+class LabelledShards:
+    """The shards in a folder, and what was counted of the rows in them."""
 
-    paths: tuple[str, ...]
-    files: dict[str, Counter[str]] = field(default_factory=dict)
+    folder: Path
+    n_shards: int
     notes: list[str] = field(default_factory=list)
-    error: SaringError | None = None
-    _sources: dict[str, int] = field(default_factory=dict)
-    _cells: Counter[tuple[int, int]] = field(default_factory=Counter)
+    source_numbers: dict[str, int] = field(default_factory=dict)
+    labels_of_file: dict[str, Counter[str]] = field(default_factory=dict)
 
     @property
-    def sources(self) -> list[str]:
-        """The names of the sources, in the order of their numbers."""
-        return list(self._sources)
+    def n_rows(self) -> int:
+        """How many rows there are."""
+        return sum(labels.total() for labels in self.labels_of_file.values())
 
-    @property
-    def counts(self) -> NDArray[np.int64]:
-        """The rows by source and label (sources x labels)."""
-        counts = np.zeros((len(self._sources), len(LABELS)), np.int64)
-        for cell, n in self._cells.items():
-            counts[cell] = n
-        return counts
-
-    def rows(self) -> Iterator[RawRow]:
-        """Yield the rows of all files; ends where one cannot be used, with the reason in `error`.
-
-        Rows are taken by threads that feed workers, where an exception would be nobody's.
-        """
-        try:
-            for path in self.paths:
-                yield from self._rows_of(path)
-        except SaringError as error:
-            self.error = error
-
-    def finish(self) -> None:
-        """Raise what ended the reading, and `DatasetError` for too few rows of a label."""
-        if self.error is not None:
-            raise self.error
-        totals: Counter[str] = Counter()
-        for labels in self.files.values():
-            totals.update(labels)
-        require_labels(totals, ", ".join(self.paths))
-
-    def describe(self) -> list[dict[str, object]]:
-        """Name every file as `training.describe_sources` does."""
+    def describe_files(self) -> list[dict[str, Any]]:
+        """Name every file as `training.train.describe_sources` does."""
         described = [
             {
                 "name": path.replace("\\", "/").rsplit("/", 1)[-1],
                 "rows": labels.total(),
                 "labels": dict(sorted(labels.items())),
-                "sha256": file_sha256(Path(path)),
+                "sha256": digest_of(path),
             }
-            for path, labels in self.files.items()
+            for path, labels in self.labels_of_file.items()
         ]
         return sorted(described, key=lambda source: (str(source["name"]), str(source["sha256"])))
 
-    def _rows_of(self, path: str) -> Iterator[RawRow]:
-        table, labels = open_labeled(path), self.files.setdefault(path, Counter())
-        n_rows = n_empty = 0
-        for number, cells in table.rows:
-            n_rows += 1
-            label = canonical_label(cells[table.label])
-            if label is None:
-                raise unknown_label(path, number, cells[table.label], 1 + _count_unknown(table))
-            if not cells[table.text].strip():
-                n_empty += 1
-                continue
-            labels[label] += 1
-            yield self._row(path, table, cells, LABELS.index(label))
-        self._check_file(path, n_rows, n_empty)
-
-    def _row(self, path: str, table: LabeledTable, cells: list[str], label: int) -> RawRow:
-        source = cells[table.optional["source"]] if "source" in table.optional else Path(path).stem
-        number = self._sources.setdefault(source, len(self._sources))
-        if number >= MAX_SOURCES:
+    def number_sources(self, path: str, frame: pd.DataFrame) -> list[int]:
+        """Return the number of the source of each row; raises `DatasetError` for more sources than are kept apart."""
+        numbers = self.source_numbers
+        numbered = [numbers.setdefault(source, len(numbers)) for source in frame["source"].tolist()]
+        if len(numbers) > MAX_SOURCES:
             raise DatasetError("sources_too_many", where=path, most=MAX_SOURCES)
-        self._cells[number, label] += 1
-        claim_id = cells[table.optional["claim_id"]] if "claim_id" in table.optional else ""
-        return RawRow(cells[table.text], label, number, claim_id)
-
-    def _check_file(self, path: str, n_rows: int, n_empty: int) -> None:
-        if not n_rows:
-            raise DatasetError("table_empty", where=path)
-        if n_empty / n_rows > MAX_EMPTY_SHARE:
-            raise DatasetError("texts_empty", where=path, n=n_empty, rows=n_rows)
-        if n_empty:
-            self.notes.append(say("texts_empty_left_out", where=path, n=n_empty))
+        return numbered
 
 
-def _count_unknown(table: LabeledTable) -> int:
-    return sum(canonical_label(cells[table.label]) is None for _, cells in table.rows)
+def write_shards(paths: Sequence[str], folder: Path, seed: int, workers: Workers, notify: Notify) -> LabelledShards:
+    """Check and normalise all rows of the files and write them to shards; raises as `load_dataset`."""
+    shards = LabelledShards(folder, count_shards(sum(Path(p).stat().st_size for p in paths if Path(p).is_file())))
+    rng = np.random.default_rng(seed)
+    for (label, source), (texts, split_hash) in map_pairs(normalise_rows, _chunks(paths, shards), workers):
+        rows = ShardRows(texts, np.array(label, np.int64), np.array(source, np.int64), split_hash)
+        scatter_rows(folder, shards.n_shards, rows, rng)
+        notify("read", shards.n_rows, None)
+    require_labels(sum(shards.labels_of_file.values(), Counter()), ", ".join(paths))
+    return shards
 
 
-def has_more_rows(paths: Sequence[str | Path], limit: int) -> bool:
-    """Tell whether labelled tables hold more rows than `limit`, reading no further than that."""
-    n_rows = 0
+def _chunks(paths: Sequence[str], shards: LabelledShards) -> Iterator[tuple[Any, tuple[list[str], list[str]]]]:
+    """Yield the label and source of some rows, with their texts and the claims they name."""
     for path in paths:
-        for _ in open_labeled(path).rows:
-            n_rows += 1
-            if n_rows > limit:
-                return True
-    return False
+        labels = shards.labels_of_file.setdefault(path, Counter())
+        for frame in iter_checked_rows(path, shards.notes, CHUNK_ROWS):
+            labels.update(frame["label"].tolist())
+            label = [LABELS.index(name) for name in frame["label"].tolist()]
+            claim_ids = frame["claim_id"].tolist() if "claim_id" in frame else [""] * len(frame)
+            yield (label, shards.number_sources(path, frame)), (frame["text"].tolist(), claim_ids)
 
 
-def claim_group(claim_id: str) -> int:
-    """Return the group (64 bits) of the rows that name a claim."""
-    return int.from_bytes(hashlib.blake2b(claim_id.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+def normalise_rows(rows: tuple[list[str], list[str]]) -> tuple[list[str], UInt64]:
+    """Return normalised texts, and the hash of each that is the same for its claim, or else its near copies."""
+    texts = normalise_many(rows[0])
+    split_hash = hash_by_near_copies(texts)
+    for row, claim_id in enumerate(rows[1]):
+        if claim_id:
+            digest = hashlib.blake2b(claim_id.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+            split_hash[row] = int.from_bytes(digest, "little")
+    return texts, split_hash

@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 
 from saring.i18n import say
-from saring.training.measures import Float
-from saring.training.out_of_core.learning import Learned
+from saring.text.arrays import Float
 from saring.training.questions import CLAIM, RISK
 from saring.training.report import (
     Measured,
@@ -19,22 +18,21 @@ from saring.training.report import (
     measured_coverage,
     measured_curves,
     measured_questions,
-    verdicts_of,
 )
 from saring.training.splits import Split, measure_split, split_warnings
 
 NOT_SPLIT = "split_out_of_core"
 
 
-def build_held_out_report(measured: Measured, learned: Learned) -> dict[str, Any]:
+def build_held_out_report(measured: Measured, figures: Mapping[str, int]) -> dict[str, Any]:
     """Return the report of a training whose rows `measured` were held out.
 
     A split or a section that would need more models, and with them more passes, is said to be missing.
     """
     entries = [entry for question in measured.questions if question != RISK for entry in _entries(measured, question)]
-    verdicts = verdicts_of(measured.probabilities, measured.thresholds)
+    verdicts = measured.verdicts()
     report: dict[str, Any] = {
-        "notes": [*measured.dataset.notes, *_notes(learned.figures())],
+        "notes": [*measured.dataset.notes, *_notes(figures)],
         "held_out": len(measured.frame),
         "thresholds": asdict(measured.thresholds),
         "questions": measured_questions(measured),

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from saring import compiled
+from saring.compiled.reference import HeaderParts
 from saring.errors import InputError
 from saring.files.sources import Source
 from saring.i18n import say
@@ -74,10 +75,17 @@ class WhatsAppExport:
         reading, shape = compiled.find("reading"), self.headers.shape
         if reading is None or shape is None:
             return self._split_by_reference(blocks)
-        firsts, seconds = self._header_parts()
-        header = ("[", shape.join, "] ") if shape.bracket else ("", shape.join, " - ")
-        messages: Generator[Message, None, None] = reading.messages(
-            self, blocks, firsts, seconds, *header, LEADS, STARTS, Message, "whatsapp", _TEXT, _SYSTEM
+        begin, end = ("[", "] ") if shape.bracket else ("", " - ")
+        messages: Generator[Message, None, None] = reading.split_messages(
+            self,
+            blocks,
+            HeaderParts(begin, shape.join, end, *self._header_parts()),
+            leads=LEADS,
+            starts=STARTS,
+            message_type=Message,
+            platform="whatsapp",
+            text_kind=_TEXT,
+            system_kind=_SYSTEM,
         )
         return messages
 

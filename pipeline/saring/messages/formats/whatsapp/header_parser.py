@@ -10,7 +10,7 @@ from saring.files.sources import Source
 from saring.messages.formats.whatsapp.headers import (
     LRM,
     SENDER,
-    Shape,
+    HeaderShape,
     compile_header,
     date_and_clock,
     find_header,
@@ -36,9 +36,9 @@ class HeaderParser:
         self.senders: dict[str, str] = {}
         self.order_is_assumed = False
         self._match_main_shape = compile_header(self.shape).match if self.shape else _NEVER
-        self._times: dict[Shape, HeaderTimes] = {}
+        self._times: dict[HeaderShape, HeaderTimes] = {}
 
-    def parse(self, line: str) -> tuple[Shape, str, str, str] | None:
+    def parse(self, line: str) -> tuple[HeaderShape, str, str, str] | None:
         """Return shape, date, clock and rest of the header of a line; None if the line has none."""
         if self.shape and (header := self._match_main_shape(line)):
             first, second, rest = header.groups()
@@ -46,7 +46,7 @@ class HeaderParser:
         other = find_header(line)
         return (shape_of(other), *date_and_clock(other), other["rest"]) if other else None
 
-    def times_of(self, shape: Shape) -> HeaderTimes:
+    def times_of(self, shape: HeaderShape) -> HeaderTimes:
         """Return the times of one shape: in a file joined from two exports, each has its own order of dates."""
         if shape not in self._times:
             order, is_assumed = infer_order(iter_dates(self.source, shape))
@@ -54,7 +54,7 @@ class HeaderParser:
             self._times[shape] = HeaderTimes(order)
         return self._times[shape]
 
-    def time_at(self, shape: Shape, date: str, clock: str) -> datetime | None:
+    def time_at(self, shape: HeaderShape, date: str, clock: str) -> datetime | None:
         """Return the time of a header; None if its date or its clock does not exist."""
         return self.times_of(shape).at(date, clock)
 
@@ -70,11 +70,11 @@ class HeaderParser:
 
 
 def is_stranger(sender: str, text: str, known: set[str] | dict[str, str]) -> bool:
-    """Return whether a header is of somebody who is not known, or a line that neither has a sender nor is a system line."""
+    """Return whether a header names an unknown sender, or has no sender and is not a system line either."""
     return sender not in known if sender else not is_system(text)
 
 
-def _main_shape(text: str) -> Shape | None:
+def _main_shape(text: str) -> HeaderShape | None:
     headers = filter(None, map(find_header, text.split("\n")))
     most = Counter(map(shape_of, headers)).most_common(1)
     return most[0][0] if most else None

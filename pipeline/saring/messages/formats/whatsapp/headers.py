@@ -37,7 +37,7 @@ _MAY_BEGIN = rf"{_M}\[?{_M}(?:R?\d{{1,4}}{_M}[./-]{_M} ?R?\d|\d\d?[:.]\d|[上下
 _NUMBER = re.compile(r"\d+")
 
 
-class Shape(NamedTuple):
+class HeaderShape(NamedTuple):
     """The way a header is written: which marks it has, in which order. All headers of one export share it."""
 
     bracket: bool
@@ -66,11 +66,11 @@ def date_and_clock(header: re.Match[str]) -> tuple[str, str]:
     return header["date"] or header["date2"], header["clock"] or header["clock2"]
 
 
-def shape_of(header: re.Match[str]) -> Shape:
+def shape_of(header: re.Match[str]) -> HeaderShape:
     """Return the shape of a header."""
     date, clock = date_and_clock(header)
     numbers = _NUMBER.findall(date)
-    return Shape(
+    return HeaderShape(
         bracket=header["open"] is not None,
         time_first=header["date"] is None,
         separator=next(filter("./-".__contains__, date)),
@@ -83,7 +83,7 @@ def shape_of(header: re.Match[str]) -> Shape:
     )
 
 
-def compile_header(shape: Shape) -> re.Pattern[str]:
+def compile_header(shape: HeaderShape) -> re.Pattern[str]:
     """Compile the pattern of one shape: date and clock, in the order of the shape, and the rest of the line.
 
     `find_header` agrees on everything it matches. A line that it does not match (with marks before the
@@ -92,7 +92,7 @@ def compile_header(shape: Shape) -> re.Pattern[str]:
     return re.compile("{}({}){}({}){}(.*)".format(*_header_parts(shape)))
 
 
-def compile_rows(shape: Shape | None) -> re.Pattern[str]:
+def compile_rows(shape: HeaderShape | None) -> re.Pattern[str]:
     """Compile the pattern that cuts a block of whole lines into rows, for `findall`.
 
     A row is a header of the shape with a sender, and all lines after it that cannot be a header. Its groups are
@@ -107,7 +107,7 @@ def compile_rows(shape: Shape | None) -> re.Pattern[str]:
     return re.compile(rf"{header}(.*+)((?:\n(?!{begin}{first}|\Z|{_MAY_BEGIN}).*+)*+)\n|(.*+)\n")
 
 
-def _header_parts(shape: Shape) -> tuple[str, str, str, str, str]:
+def _header_parts(shape: HeaderShape) -> tuple[str, str, str, str, str]:
     separator, time_separator = re.escape(shape.separator), re.escape(shape.time_separator)
     parts = [r"\d\d?", r"\d\d?", r"\d{4}" if shape.long_year else r"\d\d"]
     date = separator.join(reversed(parts) if shape.year_first else parts)
@@ -126,7 +126,7 @@ def iter_headers(source: Source) -> Iterator[tuple[int, re.Match[str]]]:
                 yield number, header
 
 
-def iter_dates(source: Source, shape: Shape | None) -> Iterator[str]:
+def iter_dates(source: Source, shape: HeaderShape | None) -> Iterator[str]:
     """Yield the dates of the headers of a shape in the order of the file, each run of equal dates once."""
     if shape is None or shape.year_first:
         return

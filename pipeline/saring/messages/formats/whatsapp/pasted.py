@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from saring.messages.formats.whatsapp.header_parser import HeaderParser, is_stranger
-from saring.messages.formats.whatsapp.headers import Shape, date_and_clock, iter_headers, shape_of
+from saring.messages.formats.whatsapp.headers import HeaderShape, date_and_clock, iter_headers, shape_of
 
 _LATE = timedelta(hours=6)
 _LONGEST_PASTE = 50
@@ -21,13 +21,13 @@ _LONGEST_PASTE = 50
 class PastedLines(NamedTuple):
     """What a pass over the whole file finds: the shapes that are its own, and the numbers of pasted lines."""
 
-    own_shapes: frozenset[Shape]
+    own_shapes: frozenset[HeaderShape]
     lines: frozenset[int]
 
 
 def find_pasted(parser: HeaderParser) -> PastedLines:
     """Read the headers of a whole file and find those that were pasted; keeps names and line numbers only."""
-    shapes: Counter[Shape] = Counter()
+    shapes: Counter[HeaderShape] = Counter()
     known, found = set(parser.senders), list[tuple[int, str]]()
     strangers: list[tuple[int, str]] = []
     last, in_message = None, False
@@ -57,7 +57,7 @@ def goes_back(sent_at: datetime, last: datetime) -> bool:
     return sent_at.date() < last.date() and last - sent_at > _LATE
 
 
-def _own_shapes(shapes: Counter[Shape]) -> frozenset[Shape]:
+def _own_shapes(shapes: Counter[HeaderShape]) -> frozenset[HeaderShape]:
     """Return the shapes that are the file's own: the one that prevails, and others only if they are frequent.
 
     A file joined from several exports has several shapes; a pasted chat is a few lines of another one.

@@ -180,8 +180,8 @@ const partBlock = claim => block(`${words.page_parts}: ${decimal(claim.priority,
 const spreadBlock = claim => {
   if (!claim.spread) return block(words.page_spread, make("p", { class: "soft" }, words.page_undated));
   const [step, start, counts] = claim.spread, most = Math.max(...counts), width = 600 / Math.max(counts.length, 12);
-  const told = said("page_spread_said", { first: written(claim.first, FULL), last: written(claim.last, FULL), most: count(most), step: label("step", step) });
-  const picture = make("svg", { class: "spread", role: "img", viewBox: "0 0 600 96", "aria-label": told });
+  const sentence = said("page_spread_said", { first: written(claim.first, FULL), last: written(claim.last, FULL), most: count(most), step: label("step", step) });
+  const picture = make("svg", { class: "spread", role: "img", viewBox: "0 0 600 96", "aria-label": sentence });
   counts.forEach((n, place) => {
     if (!n) return;
     const tall = Math.max(3, 76 * n / most), left = place * width;
@@ -193,7 +193,7 @@ const spreadBlock = claim => {
     }
   });
   picture.append(make("line", { x1: 0, x2: 600, y1: 94.5, y2: 94.5, class: "axis" }));
-  return block(words.page_spread, picture, make("p", { class: "soft" }, told), make("p", { class: "soft" },
+  return block(words.page_spread, picture, make("p", { class: "soft" }, sentence), make("p", { class: "soft" },
     [[words.page_last_day, claim.days[0]], [words.page_day_before, claim.days[1]], [words.page_forwarded, claim.counts[3]], [words.page_new_messages, claim.new]]
       .filter(([, n]) => n !== null).map(([name, n]) => `${name} ${count(n)}`).join(" · ")));
 };

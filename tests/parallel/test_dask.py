@@ -16,9 +16,9 @@ from saring.i18n import say
 from saring.model import scorer as scoring
 from saring.model.bundle import Model
 from saring.model.scorer import Scorer
-from saring.parallel import cluster as module
-from saring.parallel import ordered_map as parallel
-from saring.parallel.ordered_map import N_CHUNKS_LOCAL_DASK, Workers, map_chunks
+from saring.parallel import dask as module
+from saring.parallel.ordered_map import N_CHUNKS_LOCAL_DASK, map_chunks, map_with_folder
+from saring.parallel.workers import ALONE, Workers
 from saring.records import Message
 from tests.workers import Cluster, killed_midway, running_cluster, slow_total
 
@@ -46,7 +46,7 @@ def test_scores_of_a_cluster_are_those_of_this_process(
     monkeypatch.setattr(scoring, "CHUNK_MESSAGES", 32)
     seen: list[list[str]] = []
     scored = []
-    for workers in (parallel.ALONE, on(cluster)):
+    for workers in (ALONE, on(cluster)):
         told: list[str] = []
         scorer = Scorer(model)
         scorer.watch = lambda normalised, _scores, told=told: told.extend(normalised)  # type: ignore[misc]
@@ -56,17 +56,19 @@ def test_scores_of_a_cluster_are_those_of_this_process(
     assert seen[0] == seen[1]
 
 
-def test_luggage_of_another_version_is_refused(
-    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def join(folder: str, part: int) -> str:
+    return f"{folder}/{part}"
+
+
+def test_work_of_another_version_is_refused(cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "__version__", "0.0.1")
     with pytest.raises(WorkerError, match=r"expected Saring 0\.0\.1, found .*install the same version"):
-        list(parallel.map_pairs(str, ((i, i) for i in range(50)), on(cluster), str(tmp_path)))
+        list(map_with_folder(join, str(tmp_path), ((i, i) for i in range(50)), on(cluster)))
 
 
 def test_little_is_worked_through_here() -> None:
     said: list[str] = []
-    nobody = Workers(backend="dask", scheduler="tcp://127.0.0.1:1", tell=said.append)
+    nobody = Workers(backend="dask", scheduler="tcp://127.0.0.1:1", notify=said.append)
     done = list(map_chunks(slow_total, range(N_CHUNKS_LOCAL_DASK), 1, nobody))
     assert {process for _, (_, process) in done} == {os.getpid()}
     assert said == [say("cluster_not_needed")]
@@ -78,7 +80,7 @@ def test_a_scheduler_out_of_reach_is_told_in_one_line(address: str, monkeypatch:
     start = monotonic()
     with pytest.raises(WorkerError, match=f"{address}: expected a running Dask scheduler.*; check the address"):
         list(map_chunks(slow_total, range(N_CHUNKS_LOCAL_DASK + 1), 1, Workers(backend="dask", scheduler=address)))
-    assert monotonic() - start < 5
+    assert monotonic() - start < 25  # Dask by itself waits for half a minute
 
 
 def test_a_cluster_whose_workers_have_gone_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,175 @@
+"""The rows of an Excel workbook (.xlsx), read by calamine once the file is known to do no harm.
+
+calamine holds a sheet as one block of rows times columns. Two cells at opposite corners, or a zip that grows a
+thousandfold, would end the whole process, so every part of the file is looked through first: the sizes in the
+zip's directory, then the XML.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from xml.parsers import expat
+
+from saring.errors import InputError
+from saring.files.sources import READ_ERRORS, Source, one_line
+from saring.files.zips import refuse_ratio
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+MAX_UNPACKED_BYTES = 1 << 30
+MAX_SHEET_CELLS = 25_000_000
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
+# A number of so many digits is whole in a cell; Excel itself keeps fifteen.
+_MAX_WHOLE = 1e16
+
+
+def iter_workbook(source: Source, wanted: str | None) -> Iterator[tuple[int, list[str]]]:
+    """Yield `(row number, cells)` of the sheet named `wanted`, or of the first sheet where there is none of that name.
+
+    Empty rows are rows too, so that numbers are those a person sees. Raises `InputError` for a workbook that is
+    damaged, encrypted, too large, or made to do harm.
+    """
+    with source.open() as stream:
+        content = io.BytesIO(stream.read(MAX_UNPACKED_BYTES))
+    try:
+        check_workbook(content, source.name)
+        sheet = _open_sheet(content, wanted)
+        rows = sheet.iter_rows()
+        left_out = [""] * (sheet.start[1] if sheet.start else 0)  # empty columns on the left
+    except InputError:
+        raise
+    except Exception as error:  # calamine has an exception of its own for every layer of the format
+        raise InputError("xlsx_damaged", where=source.name, found=one_line(error)) from error
+    for number, cells in enumerate(rows, start=1):
+        yield number, left_out + [cell if type(cell) is str else _cell_text(cell) for cell in cells]
+
+
+def _open_sheet(content: io.BytesIO, wanted: str | None) -> CalamineSheet:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum
+
+    content.seek(0)
+    book = CalamineWorkbook.from_filelike(content)
+    names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    return book.get_sheet_by_name(wanted if wanted in names else names[0])
+
+
+def _cell_text(cell: Any) -> str:
+    """Return a cell as a CSV would have it: 5 and not 5.0, times as ISO 8601."""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _MAX_WHOLE:
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.isoformat()
+    if isinstance(cell, date):
+        return f"{cell.isoformat()}T00:00:00"
+    return str(cell)
+
+
+def check_workbook(content: io.BytesIO, where: str) -> None:
+    """Raise `InputError` unless every part of a workbook can be read in bounded memory."""
+    try:
+        with zipfile.ZipFile(content) as archive:
+            parts = archive.infolist()
+            _check_sizes(parts, where)
+            # Reads every part: a directory that lies about a size is found out by the checksum.
+            if damaged := archive.testzip():
+                raise zipfile.BadZipFile(damaged)
+            for part in parts:
+                if part.filename.casefold().endswith((".xml", ".rels")):
+                    with archive.open(part) as stream:
+                        _PartCheck(where).read(stream)
+    except (*READ_ERRORS, NotImplementedError, expat.ExpatError, ValueError) as error:
+        raise InputError("xlsx_damaged", where=where, found=one_line(error)) from error
+
+
+def _check_sizes(parts: list[zipfile.ZipInfo], where: str) -> None:
+    names = {part.filename.casefold().replace("\\", "/") for part in parts}
+    if len(names) < len(parts):
+        raise ValueError("two parts of one name")
+    if names & {"xl/workbook.bin", "content.xml"}:
+        raise ValueError("another format inside: .xlsb or .ods")
+    if any(part.flag_bits & 1 for part in parts):
+        raise InputError("zip_encrypted", where=where)
+    n_bytes = sum(part.file_size for part in parts)
+    refuse_ratio(where, n_bytes, sum(part.compress_size for part in parts))
+    if n_bytes > MAX_UNPACKED_BYTES:
+        raise InputError("xlsx_too_large", where=where, mib=n_bytes >> 20, most=MAX_UNPACKED_BYTES >> 20)
+
+
+class _PartCheck:
+    """Looks through one XML part: how far its cells reach, and where the sheets of the workbook lie."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self._row = self._column = 0
+        self._n_rows = self._n_columns = 0
+
+    def read(self, stream: Any) -> None:
+        """Read the part to its end; raises `InputError`, `ValueError` or `ExpatError`."""
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._start
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.ParseFile(stream)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name[name.rfind(":") + 1 :]
+        if name == "c":
+            self._cell(attributes.get("r"))
+        elif name == "row":
+            self._to_row(int(attributes["r"]) if "r" in attributes else self._row + 1)
+            self._column = 0
+        elif name == "Relationship" and _is_unseen_sheet(attributes):
+            raise ValueError("a sheet that is no .xml")
+
+    def _to_row(self, row: int) -> None:
+        self._row = row
+        if row > self._n_rows:
+            self._n_rows = row
+            self._check_area()
+
+    def _cell(self, place: str | None) -> None:
+        if place is None:
+            self._column += 1
+        else:
+            letters = place.rstrip("0123456789")
+            self._column = column_number(letters)
+            if (row := int(place[len(letters) :])) != self._row:
+                self._to_row(row)
+        if self._column > self._n_columns:
+            self._n_columns = self._column
+            self._check_area()
+
+    def _check_area(self) -> None:
+        n_rows, n_columns = self._n_rows, self._n_columns
+        if n_rows > MAX_ROWS or n_columns > MAX_COLUMNS:
+            raise ValueError(f"row {n_rows}, column {n_columns}")
+        if n_rows * n_columns > MAX_SHEET_CELLS:
+            raise InputError("xlsx_too_wide", where=self._where, rows=n_rows, columns=n_columns, most=MAX_SHEET_CELLS)
+
+
+def _is_unseen_sheet(relationship: dict[str, str]) -> bool:
+    """Tell whether a part is read as a sheet and, by its name, is not one of those looked through."""
+    is_sheet = "sheet" in relationship.get("Type", "").casefold()
+    return is_sheet and not relationship.get("Target", "").casefold().endswith(".xml")
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise ValueError("a document type with entities")
+
+
+@cache
+def column_number(letters: str) -> int:
+    """Return the number of a column, from 1.
+
+    >>> column_number("A"), column_number("XFD")
+    (1, 16384)
+    """
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + "ABCDEFGHIJKLMNOPQRSTUVWXYZ".index(letter) + 1
+    return number

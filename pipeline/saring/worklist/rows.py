@@ -1,0 +1,86 @@
+"""A worklist as rows of cells: what `saring triage` writes, `--since` reads back, and a frame in a notebook holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from saring.files.rows import Row, rounded
+from saring.messages.keys import chat_key, message_key, sender_key
+from saring.records import PART_NAMES, WorklistItem
+
+LISTED_COLUMNS = (
+    "rank", "priority", "advice", "advice_reason", "due_at", "verdict", "title", "text", "change", "n_new",
+    "n_messages", "n_chats", "n_senders", "n_forwarded", "n_last_day", "n_day_before", "platforms", "first_seen_at",
+    "last_seen_at", "risk", "check_worthiness", *PART_NAMES, "priority_reasons", "topics", "signals",
+    "fact_check_status", "fact_check_title", "fact_check_rating", "fact_check_urls", "reasons", "phrases", "rating",
+    "answer_url", "claim_id", "family_id", "model_version",
+)  # fmt: skip
+MEMBER_COLUMNS = ("members", "member_keys", "chat_keys", "sender_keys")
+TRIAGE_COLUMNS = (*LISTED_COLUMNS, *MEMBER_COLUMNS)
+
+
+def triage_row(item: WorklistItem) -> Row:
+    """Return the row of `saring triage`."""
+    return *listed_cells(item), *member_cells(item)
+
+
+def listed_cells(item: WorklistItem) -> Row:
+    """Return what a person reads of a claim; `rating` and `answer_url` are the officer's, empty until filled in."""
+    claim, scored, known = item.claim, item.claim.representative, item.known
+    parts = {part.name: part for part in item.parts}
+    best = item.matches[0] if item.matches else None
+    return (
+        item.rank,
+        rounded(item.priority),
+        str(item.advice),
+        item.advice_reason.detail,
+        item.due_at and item.due_at.isoformat(),
+        str(scored.score.verdict),
+        claim.title,
+        scored.message.text,
+        item.change and str(item.change),
+        item.n_new,
+        claim.n_messages,
+        claim.n_chats,
+        claim.n_senders,
+        claim.n_forwarded,
+        claim.n_last_day,
+        claim.n_day_before,
+        list(claim.platforms),
+        claim.first_seen_at and claim.first_seen_at.isoformat(),
+        claim.last_seen_at and claim.last_seen_at.isoformat(),
+        rounded(scored.score.risk),
+        rounded(scored.score.check_worthiness),
+        *(rounded(parts[name].value) if name in parts else None for name in PART_NAMES),
+        [part.detail for part in item.parts if part.detail],
+        list(item.topics),
+        [signal.detail for signal in item.signals],
+        best and str(best.status),
+        best and best.fact_check.title,
+        best and (best.fact_check.textual_rating or None),
+        [match.fact_check.url for match in item.matches if match.fact_check.url],
+        [reason.detail for reason in scored.score.reasons],
+        list(claim.phrases),
+        (known and known.rating) or None,
+        (known and known.answer_url) or None,
+        claim.claim_id,
+        claim.family_id,
+        scored.model_version,
+    )
+
+
+def member_cells(item: WorklistItem) -> Row:
+    """Return where the messages of a claim stand, and the keys by which `--since` knows them again."""
+    members, known = [member.message for member in item.claim.members], item.known
+    return (
+        [message.origin for message in members],
+        _with_earlier(map(message_key, members), known.member_keys if known else frozenset()),
+        _with_earlier(map(chat_key, members), known.chat_keys if known else frozenset()),
+        _with_earlier(map(sender_key, members), known.sender_keys if known else frozenset()),
+    )
+
+
+def _with_earlier(keys: Iterable[str], earlier: frozenset[str]) -> list[str]:
+    """Return each key once: those of the messages at hand, then those that only the earlier list names."""
+    at_hand = dict.fromkeys(keys)
+    return [*at_hand, *sorted(earlier.difference(at_hand))]
