@@ -20,7 +20,7 @@ README_ROWS = ("score_sklearn_long", "batch")
 _WORDS: dict[str, tuple[str, str]] = {
     "head": (
         "| measured | target | median (lowest – highest) | ours |",
-        "| yang diukur | sasaran | median (terendah – tertinggi) | milik kami |",
+        "| yang diukur | sasaran | median (terendah – tertinggi) | hasil Saring |",
     ),
     "score_sklearn_long": (
         "scoring, messages of 511 bytes, against the plain scikit-learn pipeline of the same features",
@@ -123,15 +123,18 @@ def _row(row: dict[str, Any], language: str) -> str:
         why = f"{_say('skipped', language)}: {_say(row['skipped'], language)}"
         return f"| {_say(row['name'], language)} | {bound} | {why} | |"
     ratio = {key: _number(value, language) for key, value in row["ratio"].items()}
-    notes = [f"{_say(key, language)} {value}" for key, value in row["notes"].items()]
+    notes = [f"{_say(key, language)} {_localised(value, language)}" for key, value in row["notes"].items()]
     ours = "" if row["ours"] is None else f"{_number(row['ours'], language)} {_say(row['unit'], language)}"
     spread = f"{ratio['median']} ({ratio['min']} – {ratio['max']})"
     return f"| {_say(row['name'], language)} | {bound} | {spread} | {'; '.join(filter(None, [ours, *notes]))} |"
 
 
 def _number(value: float, language: str) -> str:
-    text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
-    return text.translate(str.maketrans(",.", ".,")) if language == "id" else text
+    return _localised(f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}", language)
+
+
+def _localised(figures: str, language: str) -> str:
+    return figures.translate(str.maketrans(",.", ".,")) if language == "id" else figures
 
 
 def _say(key: str, language: str) -> str:
