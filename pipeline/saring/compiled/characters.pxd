@@ -27,13 +27,6 @@ cdef enum:
     FIRST_SYMBOL = 0xE000
     LAST_SYMBOL = 0xE0FF
 
-# Letters of which a rule that heeds no case makes others.
-cdef enum:
-    DOTTED_I = 0x130
-    DOTLESS_I = 0x131
-    LONG_S = 0x17F
-    KELVIN = 0x212A
-
 
 cdef inline bint is_small(uint32_t c) noexcept nogil:
     return 97 <= c <= 122
@@ -47,9 +40,9 @@ cdef inline uint32_t lower(uint32_t c) noexcept nogil:
     return c + 32 if 65 <= c <= 90 else c
 
 
-cdef inline bint is_host(uint32_t c) noexcept nogil:
-    """Tell whether a character may be in a part of a host: a letter, a digit, a hyphen."""
-    return is_small(lower(c)) or is_number(c) or c == 45
+cdef inline bint is_in_label(uint32_t c) noexcept nogil:
+    """Tell whether an ASCII character may be in a label of a host: a letter, a digit, a hyphen, an underscore."""
+    return is_small(lower(c)) or is_number(c) or c == 45 or c == 95
 
 
 cdef inline bint is_symbol(uint32_t c) noexcept nogil:

@@ -12,7 +12,7 @@ from libc.stdlib cimport calloc, free, realloc
 from libc.string cimport memcpy
 
 from saring.compiled.characters cimport *
-from saring.compiled.links cimport find_link, has_dot, is_plain_to_links, link_symbol
+from saring.compiled.links cimport find_link
 from saring.compiled.spellings cimport (
     Spellings,
     Starts,
@@ -83,15 +83,16 @@ cdef struct Scratch:
 cdef class Scanner:
     """A table of what characters are, filled as they are met, and the search for links and private data with it.
 
-    `class_of` returns the bits of a character, as `characters.pxd` names them; top-level domains are in small letters.
+    `class_of` returns the bits of a character, as `characters.pxd` names them; `is_bare_link` tells of a name with a known
+    ending whether it is a link. Top-level domains are in small letters.
     """
 
-    cdef object class_in_python
+    cdef object class_in_python, is_bare_link
     cdef frozenset top_levels
     cdef uint16_t* classes
 
-    def __cinit__(self, class_of, frozenset top_levels not None):
-        self.class_in_python, self.top_levels = class_of, top_levels
+    def __cinit__(self, class_of, is_bare_link, frozenset top_levels not None):
+        self.class_in_python, self.is_bare_link, self.top_levels = class_of, is_bare_link, top_levels
         self.classes = <uint16_t*>calloc(N_CODES, sizeof(uint16_t))
         if self.classes == NULL:
             raise MemoryError
@@ -117,6 +118,10 @@ cdef class Scanner:
             to.at[size + i] = c
         to.at[size + n] = 0
         return size + n
+
+    cdef Py_ssize_t find_link(self, const uint32_t* text, Py_ssize_t i, Py_ssize_t n, Py_ssize_t* end) except -2:
+        """Return where the first link from `i` on starts and set its end, or return -1. A zero stands behind the text."""
+        return find_link(text, i, n, self.classes, self.top_levels, self.is_bare_link, end)
 
     cdef list windows_of(self, const uint32_t* text, Py_ssize_t n):
         """Return the stretches in which an address or a long number may stand, with the characters its rules look at."""
@@ -157,18 +162,14 @@ cdef class Scanner:
             free(letters.at)
 
     def links(self, str text not None):
-        """Return where the links of a text are, starts and ends, in order; None where only the reference knows."""
+        """Return where the links of a text are, starts and ends, in order."""
         cdef Letters letters = Letters(NULL, 0)
         cdef Py_ssize_t start, end = 0, n
         found = []
         try:
             n = self.add(text, &letters, 0)
-            if not is_plain_to_links(letters.at, n):
-                return None
-            if not has_dot(letters.at, n):
-                return found
             while True:
-                start = find_link(letters.at, end, n, self.classes, self.top_levels, &end)
+                start = self.find_link(letters.at, end, n, &end)
                 if start < 0:
                     return found
                 found.append((start, end))
@@ -181,13 +182,11 @@ cdef class Normaliser:
 
     `reference` is a `NormaliserReference`. `look_alikes` maps a character to the letter it looks like, `spellings` an
     everyday spelling to its standard form, both ASCII words. Of `opening_starts` none is the beginning of another.
-    `shorteners` are hosts in small letters.
     """
 
     cdef Scanner scanner
     cdef object reference
     cdef dict look_alikes
-    cdef frozenset shorteners
     cdef uint32_t* folded
     cdef const uint16_t* classes
     cdef uint32_t* several
@@ -204,9 +203,8 @@ cdef class Normaliser:
         dict look_alikes not None,
         dict spellings not None,
         list opening_starts not None,
-        frozenset shorteners not None,
     ):
-        self.scanner, self.reference, self.look_alikes, self.shorteners = scanner, reference, look_alikes, shorteners
+        self.scanner, self.reference, self.look_alikes = scanner, reference, look_alikes
         self.classes = scanner.classes
         self.folded = <uint32_t*>calloc(N_CODES, sizeof(uint32_t))
         if self.folded == NULL:
@@ -381,17 +379,15 @@ cdef class Normaliser:
         """Put symbols where links and private data stood in the first buffer; return the length, -1 if only Python knows."""
         cdef const uint32_t* text = scratch.one.at
         cdef Py_ssize_t i = 0, start, end = 0, size = 0
-        cdef bint has_links = flags & MAY_HOLD_LINK and has_dot(text, n)
-        if has_links and not is_plain_to_links(text, n):
-            return -1
+        cdef bint has_links = flags & MAY_HOLD_LINK
         _reserve(&scratch.other, n + PADDING)
         while True:
-            start = find_link(text, i, n, self.classes, self.scanner.top_levels, &end) if has_links else -1
+            start = self.scanner.find_link(text, i, n, &end) if has_links else -1
             size = self._put_private(text + i, (start if start >= 0 else n) - i, &scratch.other, size)
             if start < 0:
                 break
             scratch.other.at[size] = scratch.other.at[size + 2] = 32
-            scratch.other.at[size + 1] = link_symbol(text, start, end, self.classes, self.shorteners)
+            scratch.other.at[size + 1] = ord(self.reference.link_symbol(_text_of(text + start, end - start)))
             size += 3
             i = end
         scratch.other.at[size] = 0
@@ -538,7 +534,7 @@ cdef inline int _noticed(const uint32_t* out, Py_ssize_t i, uint32_t code, uint3
     cdef uint32_t before = out[i - 1] if i else 32
     cdef uint32_t next_letter = lower(ahead)
     if out[i] == 46:
-        if (is_host(before) or before == DOTLESS_I) and (is_small(next_letter) or ahead > 127) or before == 119:
+        if (is_in_label(before) or before > 127) and (is_small(next_letter) or ahead > 127) or before == 119:
             return MAY_HOLD_LINK
     elif out[i] == 47:
         return MAY_HOLD_LINK if before == 58 else 0

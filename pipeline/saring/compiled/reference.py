@@ -22,6 +22,9 @@ class NormaliserReference(Protocol):
     def put_mask_symbols(self, folded: str) -> str:
         """Replace the masks of private data by their symbols."""
 
+    def link_symbol(self, link: str) -> str:
+        """Return the symbol that stands for a link."""
+
     def put_private_symbols(self, stretch: str, has_number: bool) -> str:
         """Replace the private data of a stretch by symbols; numbers only where the text may hold some."""
 

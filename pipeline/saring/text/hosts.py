@@ -11,7 +11,6 @@ from saring.resources.word_lists import load_word_list
 from saring.text.letters import LOOK_ALIKES
 
 _LETTERS_OF_DIGITS = (str.maketrans("013457", "oieast"), str.maketrans("013457", "oleast"))
-_LOOK_ALIKES = LOOK_ALIKES | {ord("ı"): "i"}
 
 
 def is_under(host: str, domains: Iterable[str]) -> bool:
@@ -76,5 +75,5 @@ def is_disguised(host: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _spellings(host: str) -> tuple[str, ...]:
     """Return the spellings of a host without look-alikes: digits read as letters, and digits removed."""
-    plain = unicodedata.normalize("NFKD", host).translate(_LOOK_ALIKES)
+    plain = unicodedata.normalize("NFKD", host).translate(LOOK_ALIKES)
     return *(plain.translate(letters) for letters in _LETTERS_OF_DIGITS), re.sub(r"\d", "", plain)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LOOK_ALIKES = str.maketrans("авеікмнорстухѕјԁԛԝαεικνορτυχ", "abeikmhopctyxsjdqwaeiknoptux")
-"""Translation table from Cyrillic and Greek look-alikes to Latin letters, for `str.translate`."""
+LOOK_ALIKES = str.maketrans("авеікмнорстухѕјԁԛԝαεικνορτυχı", "abeikmhopctyxsjdqwaeiknoptuxi")
+"""Translation table from Cyrillic, Greek and Turkish look-alikes to Latin letters, for `str.translate`."""
 _MIXED_WORD = re.compile(r"\w*[a-z]\w*")
 _DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Cs", "Cc"})
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from saring.resources.word_lists import word_groups
 from saring.text.hosts import is_listed
+from saring.text.spans import Span
 from saring.text.stem import is_everyday_word
 from saring.text.symbols import ANY_SYMBOL
 
@@ -24,10 +25,11 @@ _LABEL = r"[^\W_][\w-]{0,62}"
 _START = re.compile(
     r"(?P<scheme>[hH][tT][tT][pP][sS]?://)"
     r"|(?<![\w@.-])(?P<www>[wW]{3}\.)(?=[^\W_])"
-    rf"|(?<![\w@.-])-*(?P<bare>{_LABEL}(?:\.{_LABEL}){{1,6}})(?![\w@\[{ANY_SYMBOL}-]|\.\w)"
+    rf"|(?<![\w@.-])-*(?P<bare>{_LABEL}(?:\.{_LABEL}){{1,6}})(?![\w@\[{ANY_SYMBOL}-]|\.\w|://)"
 )
 _REST = re.compile(rf"{IN_LINK}*(?:{LAST_IN_LINK}|(?<=\[telepon)\])")  # a masked number is part of the link
 _PATH = re.compile(rf"/(?:{_REST.pattern})?")
+_SCHEME = re.compile(r"^[hH][tT][tT][pP][sS]?://")
 _NOT_IN_HOST = re.compile(r"[^\w.@%-]")
 _ENDINGS_FILE = "top_level_domains.txt"
 
@@ -49,6 +51,11 @@ def find_links(text: str) -> list[Link]:
     []
     """
     return list(_links(text)) if "." in text or "://" in text else []
+
+
+def link_spans(text: str) -> list[Span]:
+    """Return where the links of a text start and end, in order."""
+    return [(link.start, link.end) for link in find_links(text)]
 
 
 def without_links(text: str, instead: str = " ") -> str:
@@ -91,6 +98,16 @@ def bare_link(link: str) -> str:
     return bare.split("#")[0].split("?")[0].rstrip("/")
 
 
+def host_of_link(link: str) -> str:
+    """Return the host of a link in lower case, without `www.`; who is named before an @ belongs to it.
+
+    >>> host_of_link("HTTPS://www.Contoh.example:80/a"), host_of_link("bit.ly/A")
+    ('contoh.example', 'bit.ly')
+    """
+    host = _NOT_IN_HOST.split(_SCHEME.sub("", link, count=1), maxsplit=1)[0]
+    return host.rstrip(".").lower().removeprefix("www.")
+
+
 def is_bare_link(host: str, *, has_path: bool) -> bool:
     """Tell whether a dotted name without `https://` or `www.` before it is a host.
 
@@ -112,6 +129,11 @@ def is_bare_link(host: str, *, has_path: bool) -> bool:
     if kind == "particle":
         return not name.isalpha() and not _has_only_digits(name)
     return len(name) > 2 and not _has_only_digits(name) and not is_everyday_word(name)
+
+
+def top_level_domains() -> frozenset[str]:
+    """Return the endings without one of which a bare name is no link."""
+    return frozenset(_kind_of_ending())
 
 
 @cache
@@ -137,13 +159,14 @@ def _bare_link_at(text: str, found: re.Match[str]) -> Link | None:
     if not is_bare_link(found["bare"], has_path=text.startswith("/", found.end())):
         return None
     path = _PATH.match(text, found.end())
-    return Link(found.start("bare"), path.end() if path else found.end(), found["bare"].lower())
+    return _link(text, found.start("bare"), path.end() if path else found.end())
 
 
 def _marked_link_at(text: str, found: re.Match[str]) -> Link | None:
     """Return the link after `https://` or `www.`, if there is one."""
     rest = _REST.match(text, found.end())
-    if rest is None:
-        return None
-    host = _NOT_IN_HOST.split(rest[0], maxsplit=1)[0]
-    return Link(found.start(), rest.end(), host.rstrip(".").lower().removeprefix("www."))
+    return _link(text, found.start(), rest.end()) if rest else None
+
+
+def _link(text: str, start: int, end: int) -> Link:
+    return Link(start, end, host_of_link(text[start:end]))

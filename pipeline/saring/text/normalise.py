@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from saring import compiled
 from saring.resources import read_shipped
 from saring.text.letters import LOOK_ALIKES
-from saring.text.link_symbols import SHORTENERS
 from saring.text.reference import ReferenceNormaliser
 from saring.text.scanner import compiled_scanner
 from saring.text.spelling import everyday_spellings
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from saring.compiled.normaliser import Normaliser
     from saring.compiled.reference import NormaliserReference
 
-TEXT_VERSION = 2
+TEXT_VERSION = 3
 REFERENCE = ReferenceNormaliser()
 
 
@@ -63,6 +62,5 @@ def build_normaliser(reference: NormaliserReference) -> Normaliser | None:
         look_alikes=LOOK_ALIKES,
         spellings=everyday_spellings(),
         opening_starts=read_shipped("opening_starts.txt").splitlines(),
-        shorteners=frozenset(host.encode() for host in SHORTENERS),
     )
     return engine

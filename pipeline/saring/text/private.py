@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from saring.text.link_symbols import Span, link_spans, replace_around
+from saring.text.links import link_spans
 from saring.text.scanner import compiled_scanner
+from saring.text.spans import Span, replace_around
 from saring.text.symbols import ACCOUNT, ANY_SYMBOL, EMAIL, MASKS, MENTION, NIK, PHONE
 
 _MASK_TABLE = str.maketrans(MASKS)
@@ -52,9 +53,8 @@ def to_symbols(text: str, *, has_number: bool) -> str:
 
 
 def _spans_of_links(text: str) -> Iterable[Span]:
-    scanner = compiled_scanner() if "." in text else None
-    found = None if scanner is None else scanner.links(text)
-    return link_spans(text) if found is None else found
+    scanner = compiled_scanner()
+    return link_spans(text) if scanner is None else scanner.links(text)
 
 
 def _mask_in_link(link: str) -> str:

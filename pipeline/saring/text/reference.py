@@ -6,9 +6,11 @@ import html
 import re
 
 from saring.text.letters import fold, fold_letter
-from saring.text.link_symbols import link_spans, link_symbol, replace_around
+from saring.text.link_symbols import link_symbol
+from saring.text.links import link_spans
 from saring.text.openings import without_openings
 from saring.text.private import has_private_number, to_symbols
+from saring.text.spans import replace_around
 from saring.text.spelling import tidy
 from saring.text.symbols import MASKS, MENTION
 
@@ -39,6 +41,10 @@ class ReferenceNormaliser:
     def put_mask_symbols(self, folded: str) -> str:
         """Replace the masks of `mask_private` by their symbols."""
         return _without_mentions(_with_mask_symbols(folded))
+
+    def link_symbol(self, link: str) -> str:
+        """Return the symbol that stands for a link."""
+        return link_symbol(link)
 
     def put_private_symbols(self, stretch: str, has_number: bool) -> str:
         """Replace the private data of a span without links by symbols; numbers only where the text may hold some."""

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from saring import compiled
 from saring.text.letters import LOOK_ALIKES
-from saring.text.link_symbols import TOP_LEVELS
-from saring.text.links import IN_LINK, LAST_IN_LINK
+from saring.text.links import IN_LINK, LAST_IN_LINK, is_bare_link, top_level_domains
 
 if TYPE_CHECKING:
     from saring.compiled.normaliser import Scanner
@@ -33,7 +32,8 @@ _RULE_OF_BIT = {
 def compiled_scanner() -> Scanner | None:
     """Return the compiled scanner, or None where it was not built."""
     made = compiled.find("normaliser")
-    return None if made is None else made.Scanner(class_of, frozenset(name.encode() for name in TOP_LEVELS))
+    endings = frozenset(name.encode() for name in top_level_domains())
+    return None if made is None else made.Scanner(class_of, is_bare_link, endings)
 
 
 def class_of(code: int) -> int:
