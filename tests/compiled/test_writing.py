@@ -94,7 +94,7 @@ def test_csv_is_that_of_the_standard_library(rows: list[list[object]]) -> None:
 
 @settings(max_examples=examples(1000))
 @given(ROWS)
-def testjson_lines_are_those_of_the_standard_library(rows: list[list[object]]) -> None:
+def test_json_lines_are_those_of_the_standard_library(rows: list[list[object]]) -> None:
     columns = [f"column {i}" for i in range(len(rows[0]) if rows else 1)]
     dumped = [json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) + "\n" for row in rows]
     expected = "".join(dumped).encode("utf-8", "replace")
