@@ -11,6 +11,7 @@ from saring.answers.templates import CHANNELS
 from saring.claims.claims import build_claims
 from saring.reports.tables import write_rows
 from saring.worklist.build import build_worklist
+from saring.worklist.continuity import TrackedClaim
 from saring.worklist.rows import TRIAGE_COLUMNS, triage_row
 from tests.claims.test_claims import FORWARD, scored
 from tests.cli.test_commands import saring
@@ -20,7 +21,8 @@ OTHER = "Pendaftaran bantuan beras dibuka sampai besok malam lewat kantor desa, 
 
 @pytest.fixture
 def worklist(tmp_path: Path) -> Path:
-    items = build_worklist(build_claims([scored(FORWARD), scored(FORWARD, "b"), scored(OTHER, "c", risk=0.2)]))
+    messages = [scored(FORWARD), scored(FORWARD, "b"), scored(OTHER, "c", risk=0.2)]
+    items = build_worklist(map(TrackedClaim, build_claims(messages)))
     path = tmp_path / "list.jsonl"
     write_rows(map(triage_row, items), TRIAGE_COLUMNS, str(path), "list")
     return path

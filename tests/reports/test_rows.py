@@ -6,6 +6,7 @@ from saring.claims.claims import build_claims
 from saring.records import Message, Reason, Score, ScoredMessage, Verdict
 from saring.reports.message_rows import BATCH_COLUMNS, READ_COLUMNS, batch_row, read_row
 from saring.worklist.build import build_worklist
+from saring.worklist.continuity import TrackedClaim
 from saring.worklist.rows import TRIAGE_COLUMNS, triage_row
 
 MESSAGE = Message("whatsapp", "RT 05", "p-1", datetime(2026, 7, 24, 9, 43), "text", "isi pesan di sini", "a.txt:1")
@@ -18,7 +19,7 @@ def test_rows_follow_their_columns() -> None:
     assert batch["verdict"] == "unverified"
     assert batch["reasons"] == ["sebab"]
     assert batch["origin"] == "a.txt:1"
-    (item,) = build_worklist(build_claims([SCORED]))
+    (item,) = build_worklist(map(TrackedClaim, build_claims([SCORED])))
     triage = dict(zip(TRIAGE_COLUMNS, triage_row(item), strict=True))
     assert triage["rank"] == 1
     assert triage["members"] == ["a.txt:1"]

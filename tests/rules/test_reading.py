@@ -16,6 +16,7 @@ from saring.rules import reading as module
 from saring.rules.reading import TextReading
 from saring.settings import Office, Settings
 from saring.worklist.build import WorklistOptions, build_worklist
+from saring.worklist.continuity import TrackedClaim
 from tests.claims.test_claims import scored
 
 TEXT = "Tidak benar bahwa vaksin di Malang bikin kejang. Jangan kirim kode OTP! Cek https://bit.ly/x"
@@ -69,6 +70,6 @@ def test_a_worklist_reads_each_text_once(monkeypatch: pytest.MonkeyPatch) -> Non
     options = WorklistOptions(Settings(office=office), match=lambda texts, sent_at: archive.match(texts, sent_at, 3))
     archive.match([TextReading(RUMOURS[0])], [None], 3)  # the fact-checks are read once too
     calls = counted(monkeypatch, "normalise", "find_links", "find_places", "words_of")
-    assert len(build_worklist(claims, options)) == len(RUMOURS)
+    assert len(build_worklist(map(TrackedClaim, claims), options)) == len(RUMOURS)
     assert {name for name, _ in calls} == {"normalise", "find_links", "find_places", "words_of"}
     assert set(calls.values()) == {1}

@@ -5,6 +5,7 @@ import pytest
 from saring.claims.claims import build_claims
 from saring.records import FactCheck, FactCheckMatch, MatchStatus, Verdict
 from saring.worklist.build import WorklistOptions, build_worklist
+from saring.worklist.continuity import TrackedClaim
 from saring.worklist.priority import reach
 from tests.claims.test_claims import FORWARD, scored
 
@@ -13,7 +14,7 @@ OTHER = "Bantuan tunai dua juta cair hari ini untuk semua warga, daftar lewat ta
 
 def test_reach_lifts_an_equal_risk() -> None:
     claims = build_claims([scored(OTHER), scored(FORWARD), scored(FORWARD, "b"), scored(FORWARD, "c", "q")])
-    worklist = build_worklist(claims)
+    worklist = build_worklist(map(TrackedClaim, claims))
     assert [item.claim.n_messages for item in worklist] == [3, 1]
     assert [item.rank for item in worklist] == [1, 2]
     assert worklist[0].priority > worklist[1].priority
@@ -32,8 +33,8 @@ def test_ordinary_talk_is_listed_only_on_request() -> None:
     talk = scored("selamat pagi bapak ibu semua sehat selalu")
     talk = talk._replace(score=type(talk.score)(Verdict.NO_CLAIM, 0.1, 0.1, 0.01, ()))
     claims = build_claims([talk])
-    assert build_worklist(claims) == []
-    assert len(build_worklist(claims, WorklistOptions(everything=True))) == 1
+    assert build_worklist(map(TrackedClaim, claims)) == []
+    assert len(build_worklist(map(TrackedClaim, claims), WorklistOptions(everything=True))) == 1
 
 
 def check_rated(rating: str, status: MatchStatus = MatchStatus.MATCHED) -> WorklistOptions:
@@ -42,7 +43,7 @@ def check_rated(rating: str, status: MatchStatus = MatchStatus.MATCHED) -> Workl
 
 
 def test_a_matched_fact_check_that_rates_it_false_makes_a_likely_hoax() -> None:
-    (item,) = build_worklist(build_claims([scored(FORWARD)]), check_rated("Salah"))
+    (item,) = build_worklist(map(TrackedClaim, build_claims([scored(FORWARD)])), check_rated("Salah"))
     assert item.claim.representative.score.verdict is Verdict.LIKELY_HOAX
     assert "Salah" in item.claim.representative.score.reasons[0].detail
 
@@ -57,5 +58,5 @@ def test_a_matched_fact_check_that_rates_it_false_makes_a_likely_hoax() -> None:
     ],
 )
 def test_any_other_fact_check_leaves_the_verdict(text: str, options: WorklistOptions) -> None:
-    (item,) = build_worklist(build_claims([scored(text)]), options)
+    (item,) = build_worklist(map(TrackedClaim, build_claims([scored(text)])), options)
     assert item.claim.representative.score.verdict is Verdict.UNVERIFIED

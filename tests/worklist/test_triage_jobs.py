@@ -13,6 +13,7 @@ from saring.records import Claim, WorklistItem
 from saring.settings import Office, Settings
 from saring.worklist import build as triage
 from saring.worklist.build import WorklistOptions, build_worklist
+from saring.worklist.continuity import TrackedClaim
 from tests.claims.test_claims import scored
 
 TEXTS = [
@@ -24,7 +25,7 @@ TEXTS = [
 def worked(workers: Workers) -> tuple[list[Claim], list[WorklistItem], list[Claim]]:
     options = WorklistOptions(Settings(office=Office("Kecamatan Sukamaju", ("Sukamaju",))), everything=True)
     found = build_claims([scored(text) for text in (*TEXTS, TEXTS[0] + " ya")], workers)
-    items = build_worklist(found, options, workers)
+    items = build_worklist(map(TrackedClaim, found), options, workers)
     return found, items, with_titles([item.claim for item in items], found, workers)
 
 

@@ -14,14 +14,12 @@ from itertools import chain
 
 from saring.facts.ratings import understand_rating
 from saring.i18n import get_language, say, set_language
-from saring.i18n.times import latest
 from saring.parallel.ordered_map import chunks_of, map_chunks
 from saring.parallel.workers import ALONE, Workers
 from saring.records import (
     FLAGGED,
     Claim,
     FactCheckMatch,
-    ListedClaim,
     MatchStatus,
     Reason,
     ScoredMessage,
@@ -32,7 +30,7 @@ from saring.rules.reading import TextReading
 from saring.rules.signals import GRAVE
 from saring.settings import Settings
 from saring.worklist.advice import advise, deadline_reason, due_at
-from saring.worklist.continuity import TrackedClaim, change_since, track_claims
+from saring.worklist.continuity import TrackedClaim, change_since
 from saring.worklist.priority import ClaimEvidence, priority_of, weigh
 
 CHUNK_TEXTS = 512
@@ -40,30 +38,21 @@ Matcher = Callable[[Sequence[TextReading], Sequence[datetime | None]], Sequence[
 
 
 @dataclass(frozen=True, slots=True)
-class EarlierList:
-    """An earlier list, and a function that scores the text of one of its claims again."""
-
-    claims: Sequence[ListedClaim]
-    score_again: Callable[[ListedClaim], ScoredMessage]
-
-
-@dataclass(frozen=True, slots=True)
 class WorklistOptions:
     """Options of building a worklist.
 
-    `now` is the time at which it is read, the end of the data where it is None; `match` finds the fact-checks for
-    texts. With `everything`, claims that ask for no attention are listed as well.
+    `now` is the time at which it is read, None if no message has a time; `match` finds the fact-checks for texts.
+    With `everything`, claims that need no attention are listed as well.
     """
 
     settings: Settings = field(default_factory=Settings)
     now: datetime | None = None
     match: Matcher | None = None
-    earlier: EarlierList | None = None
     everything: bool = False
 
 
 def build_worklist(
-    claims: Iterable[Claim], options: WorklistOptions | None = None, workers: Workers = ALONE
+    tracked: Iterable[TrackedClaim], options: WorklistOptions | None = None, workers: Workers = ALONE
 ) -> list[WorklistItem]:
     """Rank claims by priority: those that need attention, and those of an earlier list; or all of them.
 
@@ -71,24 +60,10 @@ def build_worklist(
     depends neither on the order of the input nor on `workers`.
     """
     options = options or WorklistOptions()
-    claims = list(claims)
-    options = replace(options, now=options.now or end_of_data(claims))
-    tracked = _tracked(claims, options.earlier)
-    listed = _read(tracked, options, workers)
-    items = [_item(evidence, options.earlier) for evidence in _gather(listed, options)]
+    listed = _read(list(tracked), options, workers)
+    items = list(map(_item, _gather(listed, options)))
     items.sort(key=lambda item: (not _asks_for_attention(item), -item.priority, item.claim.claim_id))
     return [replace(item, rank=rank) for rank, item in enumerate(items, start=1)]
-
-
-def end_of_data(claims: Iterable[Claim]) -> datetime | None:
-    """Return the time of the last message, None if no message has a time."""
-    return latest(claim.last_seen_at for claim in claims)
-
-
-def _tracked(claims: Sequence[Claim], earlier: EarlierList | None) -> list[TrackedClaim]:
-    if earlier is None:
-        return [TrackedClaim(claim) for claim in claims]
-    return track_claims(claims, earlier.claims, earlier.score_again)
 
 
 def _read(
@@ -156,8 +131,9 @@ def _calls_it_a_hoax(match: FactCheckMatch) -> bool:
     return match.status is MatchStatus.MATCHED and rating is not None and rating.verdict is Verdict.LIKELY_HOAX
 
 
-def _item(evidence: ClaimEvidence, earlier: EarlierList | None) -> WorklistItem:
+def _item(evidence: ClaimEvidence) -> WorklistItem:
     """Build the row of a claim, without its rank."""
+    is_compared = evidence.tracked.n_new is not None
     parts = weigh(evidence)
     advice, reason = advise(evidence, {part.name: part.value for part in parts})
     due = due_at(evidence, advice)
@@ -174,7 +150,7 @@ def _item(evidence: ClaimEvidence, earlier: EarlierList | None) -> WorklistItem:
         topics=tuple(topic.name for topic in evidence.reading.topics),
         signals=evidence.reading.signals,
         matches=evidence.matches,
-        change=change_since(evidence.tracked, advice, away) if earlier else None,
-        n_new=evidence.tracked.n_new if earlier else None,
+        change=change_since(evidence.tracked, advice, away) if is_compared else None,
+        n_new=evidence.tracked.n_new,
         known=evidence.tracked.known,
     )

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saring.claims.claims import build_claims
 from saring.errors import SettingsError
 from saring.facts.match import load_archive
-from saring.i18n.times import earliest, to_wall_clock
+from saring.i18n.times import earliest, latest, to_wall_clock
 from saring.messages import ReadOptions, is_scorable
 from saring.messages.read import private_messages, unreadable
 from saring.model.scorer import Scorer, load_model
@@ -21,7 +22,8 @@ from saring.records import Claim, ListedClaim, Message, ReadReport, ScoredMessag
 from saring.settings import Settings, load_settings, parse_duration
 from saring.text.private import mask_private
 from saring.worklist.advice import is_overdue
-from saring.worklist.build import EarlierList, Matcher, WorklistOptions, build_worklist, end_of_data
+from saring.worklist.build import Matcher, WorklistOptions, build_worklist
+from saring.worklist.continuity import TrackedClaim, track_claims
 from saring.worklist.read import read_worklist
 from saring.worklist.rows import TRIAGE_COLUMNS, triage_row
 
@@ -109,14 +111,17 @@ def triage(
     paths = [str(path) for path in ([inputs] if isinstance(inputs, PathLike) else inputs)]
     scorer = model if isinstance(model, Scorer) else load_model(model)
     workers = Workers(workers) if isinstance(workers, int) else workers
-    options = WorklistOptions(_settings(deadline), _time(now), _matcher(facts), _earlier(since, scorer), everything)
+    options = WorklistOptions(_settings(deadline), _time(now), _matcher(facts), everything)
+    earlier = read_worklist(Path(since)) if since else None
     report = ReadReport()
     messages = private_messages(paths, read_options or ReadOptions(), report, keep_names=keep_names)
     scored = _scored(scorer, progress(messages), workers, journal)
     if not scored and report.failures:
         raise unreadable(report)
     claims = build_claims(scored, workers)
-    items = _titled(build_worklist(claims, options, workers), claims, workers)
+    options = replace(options, now=options.now or latest(claim.last_seen_at for claim in claims))
+    tracked = _tracked(claims, earlier, partial(_score_again, scorer, str(since)))
+    items = _titled(build_worklist(tracked, options, workers), claims, workers)
     given = {"--facts": facts, "--since": since, "--deadline": deadline, "--now": now}
     run = WorklistRun(
         made_at=datetime.now(),
@@ -127,7 +132,7 @@ def triage(
         options=_as_typed(given),
         weights=_weights(items),
     )
-    return Worklist(items, run, report, options.now or end_of_data(claims))
+    return Worklist(items, run, report, options.now)
 
 
 def _as_typed(given: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
@@ -163,16 +168,20 @@ def _matcher(facts: PathLike | None) -> Matcher | None:
     return lambda readings, sent_at: archive.match(readings, sent_at, N_MATCHES)
 
 
-def _earlier(since: PathLike | None, scorer: Scorer) -> EarlierList | None:
-    if not since:
-        return None
+def _tracked(
+    claims: Sequence[Claim],
+    earlier: Sequence[ListedClaim] | None,
+    score_again: Callable[[ListedClaim], ScoredMessage],
+) -> list[TrackedClaim]:
+    """Return the claims, merged with those of an earlier list if there is one."""
+    return list(map(TrackedClaim, claims)) if earlier is None else track_claims(claims, earlier, score_again)
 
-    def score_again(listed: ListedClaim) -> ScoredMessage:
-        platform = listed.platforms[0] if listed.platforms else ""
-        message = Message(platform, "", "", listed.last_seen_at, "text", listed.text, str(since))
-        return ScoredMessage(message, scorer.score_text(listed.text), scorer.model.version)
 
-    return EarlierList(read_worklist(Path(since)), score_again)
+def _score_again(scorer: Scorer, origin: str, listed: ListedClaim) -> ScoredMessage:
+    """Score the text of a claim of an earlier list, as a message whose origin is that list."""
+    platform = listed.platforms[0] if listed.platforms else ""
+    message = Message(platform, "", "", listed.last_seen_at, "text", listed.text, origin)
+    return ScoredMessage(message, scorer.score_text(listed.text), scorer.model.version)
 
 
 def _scored(
