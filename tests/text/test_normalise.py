@@ -52,6 +52,9 @@ def test_masking_first_does_not_change_what_is_learned_of_a_number(text: str) ->
         ("vаksin", "vaksin"),  # the a is Cyrillic
         ("\u200bhoa\u200dks", "hoaks"),
         ("𝗛𝗢𝗔𝗞𝗦", "hoaks"),
+        ("𝐊𝐘𝐓4𝐃 D4ya P3merintah s1tus", "kytad daya pemerintah situs"),
+        ("0nline g4c0r c4sin0", "online gacor casino"),
+        ("🅶🅰🅲🅾🆁 Ⓖacor ᴛᴇʀsɪᴋsᴀ λlexis ᥲkᥙ ❼", "gacor gacor tersiksa alexis aku 7"),
         ("teman2nya", "teman-temannya"),
         ("gak bs", "tidak bisa"),
         ("*Diteruskan berkali-kali*\nair galon", "air galon"),
@@ -143,6 +146,11 @@ def test_mask_keeps_links_and_everything_else() -> None:
 )
 def test_prices_dates_and_times_are_not_private(harmless: str) -> None:
     assert mask_private(harmless) == harmless
+
+
+@pytest.mark.parametrize("token", "b3 a4 4g covid19 mp3 h5n1 h1n1 2in1 b4 g20 3kg 5jt rp10rb p3k co2 b12 x100".split())
+def test_ordinary_digits_in_a_word_are_no_letters(token: str) -> None:
+    assert normalise(token, keep_digits=True) == token
 
 
 def test_digits_keep_their_shape_only() -> None:
