@@ -22,7 +22,8 @@ _MAX_CACHED = 100_000
 def parse_day(text: str, order: str) -> datetime | None:
     """Parse a numeric date; None if there is no such day.
 
-    `order` is `dmy` or `mdy`; a date that begins with its year is always year, month, day.
+    `order` is `dmy` or `mdy`; a date that begins with its year is always year, month, day, and one with the year in the
+    middle month, year, day.
 
     >>> parse_day("31/02/24", "dmy"), parse_day("27/3/2565 BE", "dmy")
     (None, datetime.datetime(2022, 3, 27, 0, 0))
@@ -33,6 +34,8 @@ def parse_day(text: str, order: str) -> datetime | None:
     first, second, third = map(int, numbers)
     if year_first:
         year, month, day = first, second, third
+    elif len(numbers[1]) == 4:
+        month, year, day = first, second, third
     else:
         year, (day, month) = third, (first, second) if order == "dmy" else (second, first)
     if is_reiwa:
