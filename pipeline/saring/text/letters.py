@@ -7,7 +7,7 @@ import unicodedata
 
 LOOK_ALIKES = str.maketrans("авеікмнорстухѕјԁԛԝαεικνορτυχı", "abeikmhopctyxsjdqwaeiknoptuxi")
 """Translation table from Cyrillic, Greek and Turkish look-alikes to Latin letters, for `str.translate`."""
-_MIXED_WORD = re.compile(r"\w*[a-z]\w*")
+_MIXED_WORD = re.compile(r"\b\w*[a-z]\w*")
 _DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Cs", "Cc"})
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from saring.messages.base import ReadOptions
+from saring.messages.formats.whatsapp.headers import LRM
 from saring.messages.formats.whatsapp.reader import WhatsAppReader
 from saring.records import Message, ReadReport
 from tests.messages.formats.whatsapp.test_reader import source_of
@@ -57,9 +58,10 @@ LANGUAGES = [
              "Ez az üzenet törlésre került"),
     Language("it", "immagine omessa", "documento omesso", "allegato", "<Media omessi>", "file allegato",
              "Questo messaggio è stato eliminato"),
-    Language("ja", "画像は含まれていません", "ドキュメントは含まれていません", "添付ファイル", "<メディアは含まれていません>",
-             "添付ファイル", "このメッセージは削除されました。"),
-    Language("ko", "이미지 생략됨", "문서 생략됨", "첨부됨", "<미디어 파일을 생략한 대화내용>", "파일 첨부됨", "이 메시지는 삭제되었습니다"),
+    Language("ja", "画像は含まれていません", "ドキュメントは含まれていません", "添付ファイル",
+             "<メディアは含まれていません>", "添付ファイル", "このメッセージは削除されました。"),
+    Language("ko", "이미지 생략됨", "문서 생략됨", "첨부됨", "<미디어 파일을 생략한 대화내용>",
+             "파일 첨부됨", "이 메시지는 삭제되었습니다"),
     Language("nb", "bilde ikke inkludert", "utelatt dokument", "vedlagt", "<Uten vedlegg>", "vedlagt fil",
              "Denne meldingen ble slettet"),
     Language("nl", "afbeelding weggelaten", "document weggelaten", "bijgevoegd", "<Media weggelaten>",
@@ -108,6 +110,10 @@ def iphone_lines(language: Language) -> dict[str, str]:
     return {text: kind for text, kind in lines.items() if text}
 
 
+def has_mark_inside(text: str) -> bool:
+    return LRM in text.split("\n")[0]
+
+
 def android_lines(language: Language) -> dict[str, str]:
     lines = {
         language.left_out: "media",
@@ -125,7 +131,7 @@ def test_what_an_iphone_writes_for_what_was_sent_is_a_message_of_its_kind(langua
     kinds = iphone_lines(language)
     lines = ["[21/07/26, 15.14.00] Budi: selamat sore"]
     lines += [
-        f"\u200e[21/07/26, 15.15.{n:02}] Andi: {'' if chr(0x200E) in text and chr(10) not in text else chr(0x200E)}{text}"
+        f"\u200e[21/07/26, 15.15.{n:02}] Andi: {'' if has_mark_inside(text) else LRM}{text}"
         for n, text in enumerate(kinds)
     ]
     messages = read(lines)[1:]

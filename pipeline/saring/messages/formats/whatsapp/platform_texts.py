@@ -15,7 +15,7 @@ from saring.records import Kind
 _POLL = re.compile(r"\u200e?(?:POLL|POLLING|JAJAK PENDAPAT):(?:\n|$)")
 _POLL_OPTION = re.compile(r"\n\u200e?(?:OPTION|OPSI|PILIHAN): ?")
 # In any language: `POLL:`, the question, and at least two options that carry the mark and end in their votes.
-_MARKED_POLL = re.compile(r"[^\n:]{1,40}:\n(?=[^\0]*?(?:\n\u200e[^\n:]{1,40}: [^\n]*\d[^\n]*){2})")
+_MARKED_POLL = re.compile(r"[^\n:]{1,40}:\n(?=[^\0]*?(?:\n\u200e[^\n:]{1,40}: [^\n\d]*+\d[^\n]*+){2})")
 _MAP = r": ?https://(?:www\.)?maps\.google\.com/(?:maps)?\?q=-?[\d.]+,-?[\d.]+"
 _LOCATION = re.compile(rf"(?:lokasi|location|ubicación|localização|localisation|standort){_MAP}", re.IGNORECASE)
 _MARKED_LOCATION = re.compile(rf"[^\n:]{{1,40}}{_MAP}")
