@@ -48,7 +48,7 @@ class Workbook:
         with source.open() as stream:
             content = io.BytesIO(stream.read(MAX_UNPACKED_BYTES))
         check_workbook(content, source.name)
-        from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+        from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # only for Excel files
 
         with self._expected_errors():
             content.seek(0)
@@ -61,12 +61,17 @@ class Workbook:
 
     def rows(self, name: str) -> Iterator[tuple[int, list[str]]]:
         """Yield `(row number, cells)` of a sheet, empty rows included; raises `InputError` where it is damaged."""
+        for number, cells in self.typed_rows(name):
+            yield number, [cell if type(cell) is str else _cell_text(cell) for cell in cells]
+
+    def typed_rows(self, name: str) -> Iterator[tuple[int, list[Any]]]:
+        """Yield what `rows` does, with cells of the types that Excel gave them."""
         with self._expected_errors():
             sheet = self._book.get_sheet_by_name(name)
             rows = sheet.iter_rows()
             left_out = [""] * (sheet.start[1] if sheet.start else 0)  # empty columns on the left
         for number, cells in enumerate(rows, start=1):
-            yield number, left_out + [cell if type(cell) is str else _cell_text(cell) for cell in cells]
+            yield number, left_out + cells
 
     @contextmanager
     def _expected_errors(self) -> Iterator[None]:
@@ -76,6 +81,16 @@ class Workbook:
             raise
         except Exception as error:  # calamine has an exception of its own for every layer of the format
             raise InputError("xlsx_damaged", where=self._where, found=one_line(error)) from error
+
+
+def iter_sheets(source: Source) -> Iterator[tuple[str, list[tuple[int, list[Any]]]]]:
+    """Yield the name of each sheet with its numbered rows, whose cells have the types that Excel gave them.
+
+    Raises the errors of `iter_workbook`.
+    """
+    book = Workbook(source)
+    for name in book.sheets:
+        yield name, list(book.typed_rows(name))
 
 
 def _cell_text(cell: Any) -> str:
@@ -179,6 +194,19 @@ def _is_unseen_sheet(relationship: dict[str, str]) -> bool:
 
 def _refuse_doctype(*_: object) -> None:
     raise ValueError("a document type with entities")
+
+
+def column_letters(number: int) -> str:
+    """Return the letters of a column, from 1.
+
+    >>> column_letters(1), column_letters(34), column_letters(16384)
+    ('A', 'AH', 'XFD')
+    """
+    letters = ""
+    while number:
+        number, place = divmod(number - 1, 26)
+        letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[place] + letters
+    return letters
 
 
 @cache
