@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from saring.settings import Privacy
 from saring.text.addresses import public_address
 from saring.text.links import find_links
 from saring.text.normalise import normalise
-from saring.text.private import mask_private
+from saring.text.private import mask_private, use_privacy
 from saring.text.sentences import defanged
 from saring.text.symbols import MASKS
 from scripts.mask_rates import Case, read_cases
@@ -79,6 +82,35 @@ def test_an_address_still_leads_to_its_page(link: str) -> None:
 def test_of_an_address_only_what_names_somebody_goes(link: str, shown: str) -> None:
     assert public_address(link) == shown
     assert public_address(shown) == shown
+
+
+@pytest.fixture
+def office() -> Iterator[None]:
+    use_privacy(Privacy(keep_numbers=("(021) 555-0123", "0811-0000-2222"), names=("Siti Aminah", "Budi")))
+    yield
+    use_privacy(Privacy())
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Lapor ke 021 555 0123 atau +62 811 0000 2222", "Lapor ke 021 555 0123 atau +62 811 0000 2222"),
+        ("https://wa.me/6281100002222?text=lapor", "https://wa.me/6281100002222?text=lapor"),
+        ("https://api.whatsapp.com/send?phone=6281100002222", "https://api.whatsapp.com/send?phone=6281100002222"),
+        ("bukan 0811-0000-2223", "bukan [telepon]"),
+        ("kata siti  aminah, Budi dan Budiman", "kata [nama], [nama] dan Budiman"),
+        ("BUDI: 0812-0000-1234", "[nama]: [telepon]"),
+        ("https://contoh.example/budi", "https://contoh.example/budi"),
+    ],
+)
+def test_an_office_keeps_its_numbers_and_masks_names_of_its_own(text: str, masked: str) -> None:
+    assert mask_private(text) == masked
+    assert mask_private(masked) == masked
+
+
+def test_without_a_list_names_in_a_text_are_not_seen() -> None:
+    assert mask_private("kata Siti Aminah") == "kata Siti Aminah"
 
 
 def test_every_mask_is_a_symbol_to_the_model() -> None:

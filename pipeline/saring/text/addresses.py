@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import unquote
 
 from saring.text.hosts import is_kind
@@ -21,14 +22,15 @@ _PERSON_PARAMETER = re.compile(
 )
 _NUMBER_IN_CHAT = re.compile(r"(?<=[/=])\+?\d[\d.()-]{7,18}(?![^?&#/])")
 _NUMBER_IN_PATH = re.compile(r"(?<=/)(?:\+62|08)[\d.-]{8,14}(?=$|/)")
-_ONLY_NUMBER = re.compile(r"^((?:\w+://)?[\w.-]+/)628\d{8,11}$")
+_ONLY_NUMBER = re.compile(r"((?:\w+://)?[\w.-]+/)(628\d{8,11})")
 _PARTS = re.compile(r"([^?#]*)(\?[^#]*)?(#.*)?", re.S)
 
 
-def public_address(link: str) -> str:
+def public_address(link: str, keeps: Callable[[str], bool] = lambda _: False) -> str:
     """Return an address without what identifies a person: who shared it, whose number or e-mail stands in its query.
 
-    Digits of a path stay, so the address still leads to its page; in the address of a chat a number is masked.
+    Digits of a path stay, so the address still leads to its page; in the address of a chat a number is masked, unless
+    `keeps` says that it belongs to nobody in particular.
 
     >>> public_address("https://contoh.example/a/1790123456789?id=5&hp=081200001234&utm_source=wa")
     'https://contoh.example/a/1790123456789?id=5'
@@ -37,13 +39,18 @@ def public_address(link: str) -> str:
     """
     link = _USER.sub(_without_user, link)
     path, query, fragment = _PARTS.fullmatch(link).groups("")  # type: ignore[union-attr]
-    mask = MASKS[PHONE]
+
+    def mask(found: re.Match[str]) -> str:
+        return found[0] if keeps(found[0]) else MASKS[PHONE]
+
     if _is_chat(path):
         path, query = _NUMBER_IN_CHAT.sub(mask, path), _NUMBER_IN_CHAT.sub(mask, query)
-    path = _ONLY_NUMBER.sub(rf"\g<1>{mask}", _NUMBER_IN_PATH.sub(mask, path))
-    if len(fragment) > 1 and _is_private(fragment[1:]):
-        fragment = ""
-    return path + _public_query(query) + fragment
+    path = _NUMBER_IN_PATH.sub(mask, path)
+    if (alone := _ONLY_NUMBER.fullmatch(path)) and not keeps(alone[2]):
+        path = alone[1] + MASKS[PHONE]
+    kept = [part for part in query[1:].split("&") if _may_stay(part, keeps)]
+    query = f"?{'&'.join(kept)}" if query and kept else ""
+    return path + query + ("" if _is_private(fragment[1:]) else fragment)
 
 
 def _is_chat(address: str) -> bool:
@@ -51,17 +58,12 @@ def _is_chat(address: str) -> bool:
     return is_kind(host, "chats") or host == "web.whatsapp.com" or address.startswith("whatsapp:")
 
 
-def _public_query(query: str) -> str:
-    kept = [part for part in query[1:].split("&") if _may_stay(part)]
-    return f"?{'&'.join(kept)}" if kept and query else ""
-
-
-def _may_stay(parameter: str) -> bool:
+def _may_stay(parameter: str, keeps: Callable[[str], bool]) -> bool:
     name, _, value = parameter.partition("=")
     if _TRACKING.fullmatch(name):
         return False
     names_person = _PERSON_PARAMETER.fullmatch(name) and sum(map(str.isdigit, value)) >= 6
-    return not (names_person or _is_private(value or name))
+    return keeps(value) or not (names_person or _is_private(value or name))
 
 
 def _is_private(value: str) -> bool:

@@ -50,27 +50,28 @@ class NumberRun:
         end = self.groups[i][1]
         return self.text[end : end + 1]
 
-    def last_group(self, first: int, fewest: int, most: int) -> int | None:
+    def last_group(self, first: int, fewest: int, most: int, *, is_named: bool = False) -> int | None:
         """Return the last group of a number of so many digits that begins with a group, None where there is none.
 
-        A number that has digits enough ends where the separator changes, and before a short group.
+        A number that has digits enough ends where the separator changes, and before a short group, which may be a
+        quantity; where a word says what the number is (`is_named`), a short group belongs to it.
         """
         total, last = 0, None
         for i in range(first, min(len(self.groups), first + _MAX_GROUPS)):
             size = self.sizes[i]
-            if total + size > most or (last is not None and self._ends_before(first, i, total)):
+            if total + size > most or (last is not None and self._ends_before(first, i, total, is_named)):
                 break
             total += size
             last = i if total >= fewest else None
         return last
 
-    def _ends_before(self, first: int, i: int, total: int) -> bool:
+    def _ends_before(self, first: int, i: int, total: int, is_named: bool) -> bool:
         separator, size = self.separators[i], self.sizes[i]
         if i == first + 1:
             return total >= 9 or (separator == " " and size < 3)
         if separator != self.separators[i - 1]:
             return True
-        return separator == " " and size < min(3, self.sizes[i - 1]) and total >= 11
+        return separator == " " and not is_named and size < min(3, self.sizes[i - 1]) and total >= 11
 
 
 def _separator(between: str) -> str:

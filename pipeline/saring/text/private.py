@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from saring.text.addresses import public_address
 from saring.text.links import link_spans
@@ -12,7 +13,10 @@ from saring.text.private_numbers import private_numbers
 from saring.text.private_words import mails, private_words
 from saring.text.scanner import compiled_scanner
 from saring.text.spans import Span
-from saring.text.symbols import ANY_SYMBOL, EMAIL, LINK, MASKS, MENTION
+from saring.text.symbols import ANY_SYMBOL, EMAIL, LINK, MASKS, MENTION, NAME
+
+if TYPE_CHECKING:
+    from saring.settings import Privacy
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _MENTION = re.compile(rf"(?<![\w@\]{ANY_SYMBOL}])@\w[\w.]*")
@@ -29,6 +33,33 @@ _BEFORE_PLATE = ("pol", "plat", "pelat")
 _MAX_PASSES = 4
 
 _Replacement = tuple[int, int, str]
+
+
+class _Choice(NamedTuple):
+    """What an office chose: digits of its own telephones, and a pattern of the names it masks."""
+
+    kept: frozenset[str] = frozenset()
+    names: re.Pattern[str] | None = None
+
+
+_choice = _Choice()
+
+
+def use_privacy(privacy: Privacy) -> None:
+    """Mask by what an office chose, from here on and in the whole process."""
+    global _choice  # texts are masked in many places, which know nothing of an office
+    names = [r"\s+".join(map(re.escape, name.split())) for name in sorted(privacy.names, key=len, reverse=True)]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", re.I) if names else None
+    _choice = _Choice(frozenset(map(_digits_of_telephone, privacy.keep_numbers)), pattern)
+
+
+def _digits_of_telephone(written: str) -> str:
+    """Return the digits of a telephone, the code of the country as a zero."""
+    return re.sub(r"^(?:62)?0*", "0", re.sub(r"\D", "", written))
+
+
+def _is_kept(number: str) -> bool:
+    return _digits_of_telephone(number) in _choice.kept
 
 
 def mask_private(text: str) -> str:
@@ -77,6 +108,8 @@ def _may_hold_private_data(text: str) -> bool:
         return True
     if "@" in text or "\uff20" in text or " at " in small or "delapan" in small or _SPELLED_AT.search(text):
         return True
+    if _choice.names and _choice.names.search(text):
+        return True
     return "://" in text and ("?" in text or "#" in text)
 
 
@@ -86,14 +119,16 @@ def _private_spans(view: str) -> list[_Replacement]:
     bare = _blanked(view, addresses)
     named = [(*found.span(), MENTION) for found in _NAMED.finditer(bare)]
     bare = _blanked(bare, named)
-    worded = _without_overlaps(private_words(bare))
+    people = ((*found.span(), NAME) for found in _choice.names.finditer(bare)) if _choice.names else ()
+    worded = _without_overlaps([*private_words(bare), *people])
     numbers = private_numbers(_blanked(bare, worded))
+    numbers = (one for one in numbers if not (_choice.kept and _is_kept(view[one[0] : one[1]])))
     shown = sorted([*addresses, *named, *worded, *numbers])
     return [(start, end, _shown(view[start:end], symbol)) for start, end, symbol in shown]
 
 
 def _shown(stretch: str, symbol: str) -> str:
-    return public_address(stretch) if symbol == LINK else MASKS[symbol]
+    return public_address(stretch, _is_kept) if symbol == LINK else MASKS[symbol]
 
 
 def _addresses_of_pages(view: str) -> Iterator[Span]:

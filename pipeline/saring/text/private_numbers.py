@@ -152,7 +152,7 @@ def _employee(run: NumberRun, i: int, lead: str) -> Found | None:
 def _named_account(run: NumberRun, i: int, lead: str) -> Found | None:
     if lead != "account" or _ROUND_SUM.match(run.text, run.groups[i][0]):
         return None
-    last = run.last_group(i, 6, 20)
+    last = run.last_group(i, 6, 20, is_named=True)
     return None if last is None else (last, ACCOUNT)
 
 
@@ -215,13 +215,13 @@ def _sixteen_digits(run: NumberRun, i: int, lead: str) -> Found | None:
     if max(run.sizes[i : i + 16]) < 4:
         return None
     last = _group_of_digit(run, i, 16)
-    if last is None or not _stands_alone(run, i, last) or max(run.sizes[i : last + 1]) < 4:
+    if last is None or not _stands_alone(run, i, last) or run.sizes[last] < 4:
         return None
     return (last, NIK) if all(run.separators[j] in " .-" for j in range(i + 1, last + 1)) else None
 
 
 def _bank_account(run: NumberRun, i: int, lead: str) -> Found | None:
-    last = run.last_group(i, 8, 20) if lead == "bank" else None
+    last = run.last_group(i, 8, 20, is_named=True) if lead == "bank" else None
     return None if last is None else (last, ACCOUNT)
 
 
@@ -235,11 +235,11 @@ def _account(run: NumberRun, i: int, lead: str) -> Found | None:
     if last == i:
         return (i, ACCOUNT) if run.sizes[i] <= 16 else None
     separators = {run.separators[j] for j in range(i + 1, last + 1)}
-    sizes = sorted(run.sizes[i : last + 1])
+    sizes = run.sizes[i : last + 1]
     if not separators <= {"-", " "} or " - " in run.text[run.groups[i][1] : run.groups[last][0]]:
         return None
-    is_long = sum(sizes) >= 10 and (sizes[0] >= 3 or sizes[-2] >= 4)
-    has_long_group = sizes[-1] >= 4
+    is_long = sum(sizes) >= 10 and (min(sizes) >= 3 or min(sizes[-2:]) >= 4)
+    has_long_group = max(sizes) >= 4
     found = is_long and has_long_group if separators == {" "} else is_long or has_long_group
     return (last, ACCOUNT) if found else None
 

@@ -253,6 +253,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "expected_days": ("bilangan bulat hari mulai dari 1", "a whole number of days from 1"),
     "expected_section": ("bagian [...] berisi nama = nilai", "a section [...] of name = value"),
     "expected_text": ("teks dalam tanda kutip", "a text in quotation marks"),
+    "expected_numbers": (
+        'daftar nomor telepon, misalnya ["021-5550123"]',
+        'a list of telephones such as ["021-5550123"]',
+    ),
     "expected_names": ('daftar nama, misalnya ["Sukamaju"]', 'a list of names such as ["Sukamaju"]'),
     "expected_weight": ("angka 0 atau lebih", "a number from 0"),
     "expected_one_above_zero": ("sedikitnya satu bobot di atas 0", "at least one weight above 0"),

@@ -54,6 +54,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: {n} waktu tidak terbaca, misalnya '{found}'; tulis formatnya dalam berkas --map (time_formats)",
         "{where}: {n} times could not be read, for example '{found}'; name their format in a --map file (time_formats)",
     ),
+    "table_order_assumed": (
+        "{where}: tanggal seperti {found} dibaca hari/bulan/tahun, karena tidak ada angka di atas 12 yang memastikannya; periksa satu tanggal",
+        "{where}: dates such as {found} are read as day/month/year, as no number above 12 settles it; check one of them",
+    ),
+    "sheets_left": (
+        "{where}: {n} lembar tidak dibaca, karena tidak punya kolom isi pesan atau disembunyikan ({names})",
+        "{where}: {n} sheets were not read, as they have no text column or are hidden ({names})",
+    ),
     "mojibake_seen": (
         "{where}: {n} teks rusak hurufnya oleh platform (misalnya 'Ã©'); dibiarkan seperti aslinya",
         "{where}: {n} texts have letters the platform garbled (such as 'Ã©'); they are kept as they are",
