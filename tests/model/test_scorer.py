@@ -71,7 +71,7 @@ def test_what_the_model_never_learned_is_unverified_and_has_no_number(scorer: Sc
 
 def test_a_model_that_kept_no_familiarity_scores_everything(model: Model) -> None:
     old = Model(
-        model.space, model.questions, model.coefficients, model.intercepts, model.length_weights, model.thresholds
+        model.space, model.questions, model.coefficients, model.intercepts, model.half_evidence_at, model.thresholds
     )
     assert Scorer(old).score_text(FOREIGN["portuguese"][0]).hoax_probability is not None
 
@@ -106,7 +106,7 @@ def test_a_longer_text_of_the_same_words_has_a_higher_risk(scorer: Scorer) -> No
     ],
 )
 def test_thresholds_part_the_verdicts(model: Model, limits: Thresholds, verdict: Verdict) -> None:
-    other = Model(model.space, model.questions, model.coefficients, model.intercepts, model.length_weights, limits)
+    other = Model(model.space, model.questions, model.coefficients, model.intercepts, model.half_evidence_at, limits)
     assert Scorer(other).score_text(CLAIM).verdict is verdict
 
 

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 import numpy as np
 
 from saring.model.bundle import Model
-from saring.model.features import NgramBlock
+from saring.model.features import NgramBlock, evidence_shares, token_counts
 from saring.records import Span
 from saring.text.arrays import Corpus, Float, encode, lookup
 from saring.text.normalise import normalise
@@ -41,10 +41,11 @@ def explain(model: Model, text: str, n_words: int = 8) -> tuple[Span, ...]:
 def word_shares(model: Model, normalised: str) -> Float:
     """Return the contribution of each token of a normalised text, in log-odds.
 
-    They sum to the decision value without intercept, length term and the space character by itself.
+    They sum to the decision value without intercept and the space character by itself.
     """
     corpus = encode([normalised])
-    weights = np.asarray(model.coefficients[-1], dtype=np.float64)
+    (share,) = evidence_shares(token_counts([normalised]), model.half_evidence_at[-1])
+    weights = np.asarray(model.coefficients[-1], dtype=np.float64) * share
     letters = np.zeros(len(corpus.codes))
     for block, offset in zip(model.space.blocks, model.space.offsets, strict=True):
         letters += _letter_shares(block, corpus, weights[offset : offset + block.n_features])

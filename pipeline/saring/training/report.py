@@ -21,7 +21,7 @@ from saring.model.verdict import RuledTexts, decide_known
 from saring.records import FLAGGED, Verdict
 from saring.text.arrays import Bool, Float, Int64
 from saring.text.private import mask_private
-from saring.training.calibrate import thresholds_of
+from saring.training.calibrate import harmless_rows, thresholds_of
 from saring.training.curves import (
     confusion,
     coverage_error,
@@ -229,8 +229,10 @@ def left_out_figures(
 def _thresholds_without(evidence: Evidence, source: str) -> tuple[Bool, Thresholds]:
     """Mark the ordinary talk of all other sources, and choose thresholds on it alone."""
     others = (evidence.frame["source"] != source).to_numpy()
-    talk = others & (evidence.frame["label"] == NO_CLAIM).to_numpy() & np.isfinite(evidence.probabilities[RISK])
-    return talk, thresholds_of(evidence.frame, evidence.probabilities, evidence.options, talk)
+    others &= np.isfinite(evidence.probabilities[RISK])
+    talk = others & (evidence.frame["label"] == NO_CLAIM).to_numpy()
+    harmless = others & harmless_rows(evidence.frame, evidence.options)
+    return talk, thresholds_of(evidence.frame, evidence.probabilities, evidence.options, harmless)
 
 
 def row_of_left_out(key: str, source: str, value: float) -> dict[str, Any]:
