@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from saring.datasets.load import HOAX, LABELS, NO_CLAIM, LabeledDataset
+from saring.datasets.load import HOAX, LABELS, NO_CLAIM, NOT_HOAX, LabeledDataset
 from saring.model.bundle import Model
 from saring.model.calibration import Sigmoid, Thresholds
 from saring.model.verdict import RuledTexts, decide_known
@@ -215,10 +215,12 @@ def left_out_figures(
 
     `risk_of_talk` is the risk of the ordinary messages of the other sources, out of fold.
     """
-    ordinary, hoax = label == NO_CLAIM, label == HOAX
+    ordinary, true, hoax = (label == wanted for wanted in (NO_CLAIM, NOT_HOAX, HOAX))
     if ordinary.sum() >= MIN_LEFT_OUT:
         yield row_of_left_out("left_out_flagged", source, 1000 * flagged[ordinary].mean())
         yield row_of_left_out("left_out_likely", source, 1000 * likely[ordinary].mean())
+    if true.sum() >= MIN_LEFT_OUT:
+        yield row_of_left_out("left_out_true_likely", source, 1000 * likely[true].mean())
     if hoax.sum() >= MIN_LEFT_OUT:
         yield row_of_left_out("left_out_hoaxes_flagged", source, flagged[hoax].mean())
         if len(risk_of_talk):

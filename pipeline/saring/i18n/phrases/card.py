@@ -218,6 +218,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "obrolan {source} yang disebut kemungkinan hoaks per 1.000",
         "ordinary talk of {source} called likely hoax per 1,000",
     ),
+    "left_out_true_likely": (
+        "kabar benar dari {source} yang disebut kemungkinan hoaks per 1.000",
+        "true texts of {source} called likely hoax per 1,000",
+    ),
     "left_out_hoaxes_flagged": ("bagian hoaks {source} yang ditandai", "share of the hoaxes of {source} flagged"),
     "left_out_hoaxes_found": (
         "bagian hoaks {source} yang ditemukan dengan 10 alarm palsu per 1.000, menurut risiko",
