@@ -106,5 +106,5 @@ def test_the_office_states_how_many_hoaxes_it_expects(tmp_path: Path) -> None:
     assert load_settings({"SARING_SETTINGS": str(file)}).hoaxes_per_1000 == 150
     for wrong in ("0", "1000", "0.5", "true"):
         file.write_text(f"hoaxes_per_1000 = {wrong}\n")
-        with pytest.raises(SettingsError, match="hoaxes_per_1000. expected a whole number from 1 to 999"):
+        with pytest.raises(SettingsError, match="expected a whole number from 1 to 999"):
             load_settings({"SARING_SETTINGS": str(file)})

@@ -15,6 +15,7 @@ import numpy as np
 from saring.model.bundle import Model
 from saring.model.features import NgramBlock, evidence_shares, token_counts
 from saring.records import Span
+from saring.rules.shortcuts import form_tokens
 from saring.text.arrays import Corpus, Float, encode, lookup
 from saring.text.normalise import normalise
 
@@ -24,12 +25,15 @@ _ORIGINAL_TOKEN = re.compile(r"\S+")
 def explain(model: Model, text: str, n_words: int = 8) -> tuple[Span, ...]:
     """Return the words of `text` with the largest contributions to the risk, in text order.
 
-    Weights are log-odds of the risk, the last question of a model; words without a contribution are left out.
+    Weights are log-odds of the risk, the last question of a model; words without a contribution are left out. Words of
+    form (`Pengumuman:`, `Sumber:`, a date) are never named as raising the risk: notices and hoaxes share them.
     """
     normalised = normalise(text)
     if not normalised:
         return ()
     shares = word_shares(model, normalised)
+    of_form = list(form_tokens(normalised))
+    shares[of_form] = np.minimum(shares[of_form], 0.0)
     spans = [
         Span(start, end, text[start:end], float(sum(shares[i] for i in tokens)))
         for start, end, tokens in _align_words(text, normalised.split(" "))

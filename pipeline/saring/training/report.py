@@ -19,6 +19,7 @@ from saring.model.bundle import Model
 from saring.model.calibration import Sigmoid, Thresholds
 from saring.model.verdict import RuledTexts, decide_known
 from saring.records import FLAGGED, Verdict
+from saring.rules.shortcuts import remove_shortcuts
 from saring.text.arrays import Bool, Float, Int64
 from saring.text.private import mask_private
 from saring.training.calibrate import harmless_rows, thresholds_of
@@ -33,7 +34,7 @@ from saring.training.curves import (
 from saring.training.fit import Fitter
 from saring.training.measures import measure_probabilities
 from saring.training.questions import CLAIM, HOAX_GIVEN_CLAIM, RISK, TrainingOptions, answers
-from saring.training.shortcuts import remove_shortcuts, strongest_features
+from saring.training.shortcuts import strongest_features
 from saring.training.splits import Split, grouped_folds, measure_splits, split_warnings
 
 N_EXAMPLES = 12

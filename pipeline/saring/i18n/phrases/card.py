@@ -204,6 +204,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card_kind": ("jenis", "kind"),
     "card_weight": ("bobot", "weight"),
     "card_kind_source": ("kanal", "channel"),
+    "card_kind_form": ("bentuk pengumuman", "form of a notice"),
     "card_kind_debunk_template": ("templat bantahan", "debunk template"),
     "card_kind_newsroom": ("redaksi", "newsroom"),
     "card_kind_date": ("tanggal", "date"),
