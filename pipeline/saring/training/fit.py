@@ -28,8 +28,8 @@ from saring.training.questions import (
     source_columns,
 )
 
-# Tokens at which the words of a text count by half for the risk (docs/decisions/0010).
-HALF_EVIDENCE_AT = 8.0
+# Tokens at which the words of a text count by half for the risk (docs/decisions/0020).
+HALF_EVIDENCE_AT = 5.0
 # Each fold in progress holds its own copy of the rows.
 MAX_JOBS = 4
 

@@ -28,6 +28,7 @@ class TextKind(StrEnum):
     """What kind of text a source holds that is no hoax: each kind may have its own maximum rates of alarms."""
 
     TALK = "talk"
+    POST = "post"
     ANNOUNCEMENT = "announcement"
     OFFICIAL = "official"
     NEWS = "news"
