@@ -10,7 +10,8 @@ from typing import Any
 
 from saring.errors import OutputError
 from saring.files.rows import Row
-from saring.reports.cells import FORMULA_STARTS, cut_to_cell, flat, without_controls
+from saring.files.tables import FORMULA_STARTS
+from saring.reports.cells import cut_to_cell, flat, without_controls
 
 MAX_ROWS = 1_048_576
 WIDE, NARROW = 70, 16
