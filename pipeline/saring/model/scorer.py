@@ -15,7 +15,7 @@ from saring.errors import BundleError
 from saring.i18n import get_language
 from saring.model.bundle import Model, load_bundle
 from saring.model.calibration import logistic
-from saring.model.familiarity import read_familiarity
+from saring.model.familiarity import LanguageCheck, read_familiarity
 from saring.model.features import evidence_shares, token_counts
 from saring.model.measure import MIN_TEXTS, Measurer
 from saring.model.packing import pack_scores, unpack_scores
@@ -86,10 +86,11 @@ class Scorer:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.watch: Callable[[Sequence[str], Sequence[Score]], None] | None = None
-        self._familiarity = read_familiarity(model.metadata)
+        familiarity = read_familiarity(model.metadata)
+        self._check = None if familiarity is None else LanguageCheck(model.space, familiarity)
         self._known: dict[str, tuple[str, Score]] = {}
         self._language_known = ""
-        self._measurer = Measurer(model.space, model.coefficients, self._familiarity)
+        self._measurer = Measurer(model.space, model.coefficients, self._check)
 
     def score_text(self, text: str) -> Score:
         """Score one text."""
@@ -131,9 +132,9 @@ class Scorer:
         place_of_form = {form: place for place, form in enumerate(dict.fromkeys(normalised))}
         forms = list(place_of_form)
         measures = self._measurer.measure(forms, many=many)
-        places = [place_of_form[form] for form in normalised]
+        places = np.array([place_of_form[form] for form in normalised], dtype=np.int64)
         probabilities = self._calibrated(forms, measures.decision_values)[places]
-        ruled = apply_rules(texts, normalised, measures.surprise[places], self._familiarity)
+        ruled = apply_rules(texts, normalised, measures.languages.take(places), self._check)
         by_question = dict(zip(self.model.questions, probabilities.T, strict=True))
         return DistinctScores(normalised, decide(ruled, by_question, self.model.thresholds))
 

@@ -20,7 +20,7 @@ from saring.i18n import say
 from saring.model.bundle import Model, save_model, to_json
 from saring.model.compile import compile_features
 from saring.model.drift_reference import fit_reference
-from saring.model.familiarity import fit_familiarity, measure_surprise
+from saring.model.familiarity import LanguageCheck, fit_familiarity, measure_languages
 from saring.model.scorer import Scorer
 from saring.model.verdict import apply_rules
 from saring.parallel.workers import ALONE, Workers
@@ -120,6 +120,7 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
     labels = frame["label"].tolist()
     named = np.flatnonzero(~weigh_only).tolist()
     familiarity = fit_familiarity(space, [texts[row] for row in named], [sources[row] for row in named])
+    check = LanguageCheck(space, familiarity)
     model = Model(
         space=space,
         questions=questions,
@@ -137,9 +138,7 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
         options=options,
         probabilities=probabilities,
         thresholds=thresholds,
-        ruled=apply_rules(
-            frame["text"].tolist(), texts, measure_surprise(space, familiarity, texts, left_out=True), familiarity
-        ),
+        ruled=apply_rules(frame["text"].tolist(), texts, measure_languages(space, check, texts, left_out=True), check),
         fitter=fitter,
         splits=splits,
         groups=groups,

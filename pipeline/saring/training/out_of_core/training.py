@@ -21,7 +21,7 @@ from saring.datasets.load import LABELS, MIN_ROWS_PER_LABEL, NO_CLAIM, LabeledDa
 from saring.errors import DatasetError, OutputError
 from saring.model.bundle import Model
 from saring.model.drift_reference import fit_reference
-from saring.model.familiarity import fit_familiarity, measure_surprise
+from saring.model.familiarity import LanguageCheck, fit_familiarity, measure_languages
 from saring.model.features import FeatureSpace, token_counts
 from saring.model.measure import build_engine
 from saring.model.verdict import apply_rules
@@ -223,6 +223,7 @@ def _calibrated(
         metadata={"drift": reference.as_dict(), "familiarity": familiarity.as_dict(), "training": training},
     )
     # The originals were not kept: a table or source code is told by its normalised form where that shows it.
-    ruled = apply_rules(texts, texts, measure_surprise(learned.space, familiarity, texts), familiarity)
+    check = LanguageCheck(learned.space, familiarity)
+    ruled = apply_rules(texts, texts, measure_languages(learned.space, check, texts), check)
     measured = Measured(LabeledDataset(frame, {}, tuple(shards.notes)), options, probabilities, thresholds, ruled)
     return model, build_held_out_report(measured, figures)
