@@ -17,7 +17,6 @@ ROOT = Path(__file__).resolve().parent.parent
 STARTER, OFFICE = "starter", "office"
 TITLES = "bdc2020_titles"
 GROUPS, GROUP_TALK, GROUP_ANNOUNCEMENTS = "wa_groups_dev", "group_talk", "group_announcements"
-HELD_OUT = "held_out"
 
 # What each set teaches; the measurements behind it are in docs/decisions/0010-the-shipped-model.md.
 # Left out: tweets_political and fakewhatsapp_br_2018 (their licences allow measuring only).
@@ -97,7 +96,7 @@ def _prepared(frame: pd.DataFrame, source: str, path: Path) -> pd.DataFrame:
     if source == GROUPS:
         return _group_chats(frame, path)
     if source == OFFICE:
-        return _in_training(frame, path)
+        return _in_pairs(frame, path)
     if source == "komdigi_titles":
         return frame.assign(text=frame["text"].str.replace(_VERDICT_IN_TITLE, "", regex=True))
     if source in ("news_sentences", "news_titles"):
@@ -115,10 +114,10 @@ def _group_chats(frame: pd.DataFrame, path: Path) -> pd.DataFrame:
     return frame.assign(source=source, claim_id=[f"group:{number}" for number in numbers], weigh_only=True)
 
 
-def _in_training(frame: pd.DataFrame, path: Path) -> pd.DataFrame:
-    """Return the authored office texts that are not held out, each pair under one claim."""
+def _in_pairs(frame: pd.DataFrame, path: Path) -> pd.DataFrame:
+    """Return the authored office texts, each pair under one claim."""
     pairs = [f"{OFFICE}:{pair}" if pair else "" for pair in _column(path, "pair")]
-    return frame.assign(claim_id=pairs)[_column(path, "split") != HELD_OUT]
+    return frame.assign(claim_id=pairs)
 
 
 def _column(path: Path, name: str) -> pd.Series[str]:
