@@ -2,9 +2,9 @@
 
     python scripts/verdicts_by_kind.py [CSV] [--model MODEL] [--by genre|kind] [--worst N]
 
-Without CSV, the 200 office texts of the gate set, which no model may learn from: announcements, notices, news, questions,
-corrections and hoaxes, by genre. They were written for this project, and whoever wrote them knew what the tool
-looks for: read the table to find the kinds that go wrong, not as a figure of quality. `--worst` prints the texts
+Without CSV, the 200 office texts of the gate set, which no model may learn from: announcements, notices, news,
+questions, corrections and hoaxes, by genre. They were written for this project, and whoever wrote them knew what the
+tool looks for: read the table to find the kinds that go wrong, not as a figure of quality. `--worst` prints the texts
 furthest on the wrong side, with the words that moved them.
 """
 
