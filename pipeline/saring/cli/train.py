@@ -21,6 +21,14 @@ from saring.training import MAX_ROWS_IN_MEMORY
 def train(
     csvs: Annotated[list[str], typer.Argument(help=say("help_csvs"), metavar="CSV...", show_default=False)],
     output: Annotated[str, typer.Option("--output", "-o", help=say("help_model_output"), show_default=False)],
+    weigh_only: Annotated[
+        list[str] | None,
+        typer.Option("--weigh-only", help=say("help_weigh_only"), metavar="CSV", show_default=False),
+    ] = None,
+    hoaxes_per_1000: Annotated[
+        int | None,
+        typer.Option("--hoaxes-per-1000", min=1, max=999, help=say("help_hoaxes_per_1000"), show_default=False),
+    ] = None,
     seed: Annotated[int, typer.Option("--seed", help=say("help_seed"))] = 0,
     max_flagged: Annotated[
         float, typer.Option("--max-flagged", help=say("help_max_flagged"), min=0.001, max=0.5)
@@ -55,7 +63,13 @@ def train(
         trained = training.train(
             csvs,
             output,
-            options=TrainingOptions(seed=seed, max_flagged=max_flagged, max_likely_hoax=max_likely_hoax),
+            weigh_only=weigh_only or [],
+            options=TrainingOptions(
+                seed=seed,
+                max_flagged=max_flagged,
+                max_likely_hoax=max_likely_hoax,
+                hoaxes_per_1000=hoaxes_per_1000,
+            ),
             out_of_core=out_of_core,
             max_rows_in_memory=MAX_ROWS_IN_MEMORY,
             workers=choose_workers(jobs, backend, scheduler),

@@ -50,7 +50,7 @@ CHUNK_ROWS = 10_000
 class LabeledDataset:
     """Labelled texts and where they came from.
 
-    `frame` has the columns `text, label, row, file` and those of `OPTIONAL_COLUMNS` that were
+    `frame` has the columns `text, label, row, file, weigh_only` and those of `OPTIONAL_COLUMNS` that were
     given; `source` is always there (the file's name where the CSV has none). `digests` holds the
     SHA-256 of each file. `notes` says in a line each what was left out.
     """
@@ -147,11 +147,16 @@ def has_more_rows(paths: Sequence[str | Path], limit: int) -> bool:
     return next(islice(rows, limit, None), None) is not None
 
 
-def load_dataset(paths: Sequence[str | Path]) -> LabeledDataset:
-    """Read and check labelled CSVs for training or evaluation; see `iter_checked_rows`."""
+def load_dataset(paths: Sequence[str | Path], weigh_only: Sequence[str | Path] = ()) -> LabeledDataset:
+    """Read and check labelled CSVs for training or evaluation; see `iter_checked_rows`.
+
+    The rows of the files `weigh_only` are marked in a column of that name: a model takes no n-gram from them.
+    """
     notes: list[str] = []
-    frames = [frame for path in paths for frame in iter_checked_rows(path, notes)]
-    digests = {str(path): file_sha256(Path(path)) for path in paths}
+    private = {str(path) for path in weigh_only}
+    files = [*map(str, paths), *private]
+    frames = [frame.assign(weigh_only=path in private) for path in files for frame in iter_checked_rows(path, notes)]
+    digests = {path: file_sha256(Path(path)) for path in files}
     return LabeledDataset(pd.concat(frames, ignore_index=True), digests, tuple(notes))
 
 

@@ -13,8 +13,9 @@ from difflib import SequenceMatcher
 import numpy as np
 
 from saring.model.bundle import Model
-from saring.model.features import NgramBlock
+from saring.model.features import NgramBlock, evidence_shares, token_counts
 from saring.records import Span
+from saring.rules.shortcuts import form_tokens
 from saring.text.arrays import Corpus, Float, encode, lookup
 from saring.text.normalise import normalise
 
@@ -24,12 +25,15 @@ _ORIGINAL_TOKEN = re.compile(r"\S+")
 def explain(model: Model, text: str, n_words: int = 8) -> tuple[Span, ...]:
     """Return the words of `text` with the largest contributions to the risk, in text order.
 
-    Weights are log-odds of the risk, the last question of a model; words without a contribution are left out.
+    Weights are log-odds of the risk, the last question of a model; words without a contribution are left out. Words of
+    form (`Pengumuman:`, `Sumber:`, a date) are never named as raising the risk: notices and hoaxes share them.
     """
     normalised = normalise(text)
     if not normalised:
         return ()
     shares = word_shares(model, normalised)
+    of_form = list(form_tokens(normalised))
+    shares[of_form] = np.minimum(shares[of_form], 0.0)
     spans = [
         Span(start, end, text[start:end], float(sum(shares[i] for i in tokens)))
         for start, end, tokens in _align_words(text, normalised.split(" "))
@@ -41,10 +45,11 @@ def explain(model: Model, text: str, n_words: int = 8) -> tuple[Span, ...]:
 def word_shares(model: Model, normalised: str) -> Float:
     """Return the contribution of each token of a normalised text, in log-odds.
 
-    They sum to the decision value without intercept, length term and the space character by itself.
+    They sum to the decision value without intercept and the space character by itself.
     """
     corpus = encode([normalised])
-    weights = np.asarray(model.coefficients[-1], dtype=np.float64)
+    (share,) = evidence_shares(token_counts([normalised]), model.half_evidence_at[-1])
+    weights = np.asarray(model.coefficients[-1], dtype=np.float64) * share
     letters = np.zeros(len(corpus.codes))
     for block, offset in zip(model.space.blocks, model.space.offsets, strict=True):
         letters += _letter_shares(block, corpus, weights[offset : offset + block.n_features])

@@ -3,14 +3,14 @@
 - `claim`: does the message make a claim worth checking? Learned from all labels.
 - `hoax`: does a claim look like a hoax? Learned from claims alone.
 - `risk`: is the message a hoax, among all that people send? Its decision value is that of `claim`,
-  plus that of hoaxes against everything else, plus the logarithm of the length: TF-IDF removes the
-  length of a text, and hoaxes are longer than talk.
+  plus that of hoaxes against everything else; the words of a short text count less, since they prove less.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 import pandas as pd
@@ -24,13 +24,36 @@ QUESTIONS = (CLAIM, HOAX_GIVEN_CLAIM, RISK)
 SOURCE_SCALE = 3.0
 
 
+class TextKind(StrEnum):
+    """What kind of text a source holds that is no hoax: each kind may have its own maximum rates of alarms."""
+
+    TALK = "talk"
+    POST = "post"
+    ANNOUNCEMENT = "announcement"
+    OFFICIAL = "official"
+    NEWS = "news"
+
+
+TRUE_KINDS = (TextKind.OFFICIAL, TextKind.NEWS)
+"""Kinds whose texts make claims: flagging them is right, calling them a likely hoax is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class MaxAlarms:
+    """The rates of texts of a kind that may be flagged and called likely hoaxes."""
+
+    kind: TextKind
+    flagged: float
+    likely_hoax: float
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRole:
     """How the rows of a source are used in training.
 
     `teaches` are the questions it is used for; `factor` multiplies the weight of its rows; `calibrates` says whether
     its hoax rate is representative enough for calibration; `authored` texts were written for training, so they may be
-    shown.
+    shown; `kind` is that of its texts which are no hoaxes.
     """
 
     source: str
@@ -38,6 +61,7 @@ class SourceRole:
     factor: float = 1.0
     calibrates: bool = True
     authored: bool = False
+    kind: TextKind = TextKind.TALK
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +69,9 @@ class TrainingOptions:
     """Options of training.
 
     `max_flagged` and `max_likely_hoax` are the rates of ordinary messages that may be flagged and
-    called likely hoaxes, kept with `confidence`. The strengths are scikit-learn's `C`: high
+    called likely hoaxes, kept with `confidence`; `max_alarms` has other rates for single kinds of text.
+    `hoaxes_per_1000` is the number of hoaxes expected in 1,000 claims, to which the hoax probability is calibrated;
+    None leaves the share of the training data. The strengths are scikit-learn's `C`: high
     for hoaxes, since the same messages are forwarded again and memorising them helps. `roles` says how single sources
     are used; a source without a role is used for everything.
     """
@@ -60,11 +86,22 @@ class TrainingOptions:
     max_flagged: float = 0.05
     max_likely_hoax: float = 0.01
     confidence: float = 0.95
+    hoaxes_per_1000: int | None = None
+    max_alarms: tuple[MaxAlarms, ...] = ()
     roles: tuple[SourceRole, ...] = ()
 
     def strength_of(self, question: str) -> float:
         """Return the `C` of a question."""
         return float(getattr(self, f"{question}_strength"))
+
+    def kind_of(self, source: str) -> TextKind:
+        """Return the kind of the texts of a source that are no hoaxes."""
+        return next((role.kind for role in self.roles if role.source == source), TextKind.TALK)
+
+    def max_alarms_of(self, kind: TextKind) -> MaxAlarms:
+        """Return the maximum rates of alarms for a kind of text."""
+        general = MaxAlarms(kind, self.max_flagged, self.max_likely_hoax)
+        return next((rates for rates in self.max_alarms if rates.kind == kind), general)
 
 
 def questions_of(frame: pd.DataFrame) -> tuple[str, ...]:

@@ -14,20 +14,21 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from saring.datasets.load import NO_CLAIM, LabeledDataset, has_more_rows, load_dataset, require_trainable
+from saring.datasets.load import LabeledDataset, has_more_rows, load_dataset, require_trainable
+from saring.errors import DatasetError
 from saring.i18n import say
 from saring.model.bundle import Model, save_model, to_json
 from saring.model.compile import compile_features
 from saring.model.drift_reference import fit_reference
-from saring.model.familiarity import fit_familiarity, measure_surprise
+from saring.model.familiarity import LanguageCheck, fit_familiarity, measure_languages
 from saring.model.scorer import Scorer
 from saring.model.verdict import apply_rules
 from saring.parallel.workers import ALONE, Workers
-from saring.text.arrays import Int64
+from saring.text.arrays import Bool, Int64
 from saring.text.near_copies import group_near_copies
 from saring.text.normalise import normalise
 from saring.training import MAX_ROWS_IN_MEMORY
-from saring.training.calibrate import calibrate, thresholds_of, with_calibration
+from saring.training.calibrate import at_prior, calibrate, harmless_rows, hoax_prior, thresholds_of, with_calibration
 from saring.training.fit import Fitter, TfidfRows
 from saring.training.questions import RISK, TrainingOptions, questions_of
 from saring.training.report import Evidence, build_report
@@ -49,6 +50,7 @@ def train(
     paths: Sequence[str | Path],
     output: str | Path | None = None,
     *,
+    weigh_only: Sequence[str | Path] = (),
     options: TrainingOptions | None = None,
     out_of_core: bool | None = None,
     max_rows_in_memory: int = MAX_ROWS_IN_MEMORY,
@@ -61,24 +63,27 @@ def train(
 
     Labels are `hoax`, `not_hoax` and `no_claim`, or one of their usual spellings. More than `max_rows_in_memory` rows
     are learned out of core, in passes over the files, unless `out_of_core` says otherwise; `progress` is then called
-    with the name of a step, the amount done and the total. `write_note` is called with each note on the files for a
-    person. Raises `DatasetError` for labels that are unknown or too few, and
+    with the name of a step, the amount done and the total. The files `weigh_only` hold private talk: their rows set
+    weights and thresholds, and no n-gram of the model comes from them alone. `write_note` is called
+    with each note on the files for a person. Raises `DatasetError` for labels that are unknown or too few, and
     `OutputError` where the bundle cannot be written.
 
     >>> trained = train(["data/labelled/starter.csv"])  # doctest: +SKIP
     >>> trained.model.predict_proba(["air galon beracun"])  # doctest: +SKIP
     array([[0.27, 0.73]])
     """
-    files, options = [str(path) for path in paths], options or TrainingOptions()
+    files, options = [str(path) for path in (*paths, *weigh_only)], options or TrainingOptions()
     workspace = Path.cwd() if output is None else Path(output).parent
     if out_of_core is None and (out_of_core := has_more_rows(files, max_rows_in_memory)):
         write_note(say("out_of_core_chosen", rows=f"{max_rows_in_memory:,}", where=workspace))
     if out_of_core:
+        if weigh_only:
+            raise DatasetError("weigh_only_in_memory", where=", ".join(map(str, weigh_only)))
         from saring.training.out_of_core.training import train_out_of_core
 
         model, report = train_out_of_core(files, options, workspace, workers=workers, notify=progress)
     else:
-        dataset = load_dataset(files)
+        dataset = load_dataset(list(map(str, paths)), weigh_only)
         for note in dataset.notes:
             write_note(note)
         model, report = train_model(dataset, options)
@@ -97,7 +102,8 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
     require_trainable(dataset)
     frame = dataset.frame
     texts, sources = [normalise(text) for text in frame["text"]], frame["source"].tolist()
-    fitter = Fitter(frame, TfidfRows.fitted(texts, options), options)
+    weigh_only = weigh_only_rows(frame)
+    fitter = Fitter(frame, TfidfRows.fitted(texts, options, weigh_only), options)
     space, columns = compile_features(fitter.rows.features)
     fitted = fitter.fit(fitter.rows.matrix, np.arange(len(frame)), questions_of(frame))
     questions = tuple(fitted)
@@ -105,13 +111,16 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
     splits = make_splits(frame, groups, n_folds=options.n_folds, seed=options.seed)
     fitter.prepare([fold for split in splits for fold in split.folds], questions)
     decision_values = fitter.out_of_fold(grouped_folds(splits), questions)
-    sigmoids = calibrate(frame, decision_values, options)
+    prior = hoax_prior(frame, options)
+    sigmoids = at_prior(calibrate(frame, decision_values, options), prior)
     probabilities = {name: sigmoids[name].probability(values) for name, values in decision_values.items()}
-    talk = (frame["label"] == NO_CLAIM).to_numpy() & np.isfinite(sum(probabilities.values()))
-    thresholds = thresholds_of(frame, probabilities, options, talk)
+    harmless = harmless_rows(frame, options) & np.isfinite(sum(probabilities.values()))
+    thresholds = thresholds_of(frame, probabilities, options, harmless)
     shown = {name: np.nan_to_num(probabilities[name]) for name in questions if name != RISK}
     labels = frame["label"].tolist()
-    familiarity = fit_familiarity(space, texts, sources)
+    named = np.flatnonzero(~weigh_only).tolist()
+    familiarity = fit_familiarity(space, [texts[row] for row in named], [sources[row] for row in named])
+    check = LanguageCheck(space, familiarity)
     model = Model(
         space=space,
         questions=questions,
@@ -120,6 +129,7 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
         metadata={
             "drift": fit_reference(space, texts, sources, labels, shown, thresholds.claim).as_dict(),
             "familiarity": familiarity.as_dict(),
+            "prior": prior,
             "training": {"options": asdict(options), "sources": describe_sources(dataset)},
         },
     )
@@ -128,9 +138,7 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
         options=options,
         probabilities=probabilities,
         thresholds=thresholds,
-        ruled=apply_rules(
-            frame["text"].tolist(), texts, measure_surprise(space, familiarity, texts, left_out=True), familiarity
-        ),
+        ruled=apply_rules(frame["text"].tolist(), texts, measure_languages(space, check, texts, left_out=True), check),
         fitter=fitter,
         splits=splits,
         groups=groups,
@@ -138,6 +146,13 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
         normalised=texts,
     )
     return model, evidence
+
+
+def weigh_only_rows(frame: pd.DataFrame) -> Bool:
+    """Mark the rows that name no n-gram of the model."""
+    if "weigh_only" not in frame:
+        return np.zeros(len(frame), bool)
+    return frame["weigh_only"].fillna(False).to_numpy(dtype=bool)
 
 
 def group_claims(normalised: list[str], frame: pd.DataFrame) -> Int64:
@@ -165,6 +180,7 @@ def describe_sources(dataset: LabeledDataset) -> list[dict[str, Any]]:
                 "name": str(file).replace("\\", "/").rsplit("/", 1)[-1],
                 "rows": len(rows),
                 "labels": {str(k): int(v) for k, v in sorted(rows["label"].value_counts().items())},
+                "weigh_only": bool(weigh_only_rows(rows).all()),
                 "sha256": dataset.digests[str(file)],
             }
         )
