@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from saring.model.calibration import Sigmoid, Thresholds, logistic
 from saring.records import Verdict
-from saring.training.calibrate import fit_sigmoid, smallest_threshold, upper_bound
+from saring.training.calibrate import decision_threshold, fit_sigmoid, smallest_threshold, upper_bound
 
 
 def test_logistic_does_not_overflow() -> None:
@@ -76,3 +76,18 @@ def test_too_few_to_promise_anything_means_silence() -> None:
     scores = np.linspace(0, 0.9, 10)
     assert smallest_threshold([scores], 0.01, 0.95) > 0.9
     assert smallest_threshold([], 0.01, 0.95) == 1.0
+
+
+def test_the_decision_threshold_is_that_of_decision_theory_on_calibrated_probabilities() -> None:
+    rng = np.random.default_rng(0)
+    probability = rng.beta(1.0, 3.0, 40_000)
+    y = rng.random(40_000) < probability
+    assert decision_threshold(probability, y, 1.0) == pytest.approx(1 / 2, abs=0.06)
+    assert decision_threshold(probability, y, 4.0) == pytest.approx(1 / 5, abs=0.04)
+    assert decision_threshold(probability, y, None) == pytest.approx(y.mean(), abs=0.06)
+
+
+def test_equal_probabilities_are_called_together() -> None:
+    probability = np.array([0.3, 0.3, 0.3, 0.1])
+    assert decision_threshold(probability, np.array([True, False, True, False]), 1.0) == pytest.approx(0.2)
+    assert decision_threshold(np.array([0.5, 0.5]), np.array([True, False]), 1.0) == 0.5

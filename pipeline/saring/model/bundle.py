@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
@@ -23,9 +23,11 @@ from saring.errors import BundleError, OutputError
 from saring.files.digest import file_sha256
 from saring.model.calibration import Thresholds
 from saring.model.features import FeatureSpace, NgramBlock
+from saring.text.forms import CANONICAL, TEXT_FORMS
 from saring.text.normalise import TEXT_VERSION
 
-FORMAT_VERSION = 1
+# Bundles whose texts are in the canonical form are still written as version 1, which earlier releases read.
+FORMAT_VERSION = 2
 MANIFEST = "manifest.json"
 _ARRAYS = ("keys", "idf", "alphabet", "word_keys", "word_order")
 
@@ -37,7 +39,7 @@ class Model:
     `questions` are `("claim", "hoax", "risk")`, or `("hoax",)` for a model trained without ordinary talk.
     `coefficients` (questions x features), `intercepts` and `length_weights` (of the logarithm
     of the length) give calibrated log-odds directly: the linear calibration is folded into them.
-    `metadata` is the rest of the manifest.
+    `metadata` is the rest of the manifest. `text_form` names the form in which texts are measured.
     """
 
     space: FeatureSpace
@@ -49,6 +51,11 @@ class Model:
     metadata: Mapping[str, Any] = field(default_factory=dict)
     version: str = ""
     folder: Path | None = None
+    text_form: str = CANONICAL
+
+    def write_texts(self, texts: Sequence[str]) -> list[str]:
+        """Return texts in the form in which the model measures them."""
+        return TEXT_FORMS[self.text_form](texts)
 
     @cached_property
     def knows_talk(self) -> bool:
@@ -122,14 +129,15 @@ def _write_files(model: Model, folder: Path, documents: Mapping[str, str]) -> No
     for name, text in documents.items():
         (folder / name).write_text(text, encoding="utf-8")
     manifest = {
-        "format_version": FORMAT_VERSION,
+        **model.metadata,
+        "format_version": 1 if model.text_form == CANONICAL else FORMAT_VERSION,
         "text_version": TEXT_VERSION,
+        "text_form": model.text_form,
         "questions": list(model.questions),
         "intercepts": list(model.intercepts),
         "length_weights": list(model.length_weights),
         "thresholds": asdict(model.thresholds),
         "blocks": blocks,
-        **model.metadata,
         "files": {file.name: file_sha256(file) for file in sorted(folder.iterdir())},
     }
     (folder / MANIFEST).write_text(to_json(manifest), encoding="utf-8")
@@ -178,6 +186,7 @@ def load_bundle(folder: Path) -> Model:
         coefficients = np.load(folder / "coefficients.npy", mmap_mode="r", allow_pickle=False)
         questions, intercepts = tuple(manifest["questions"]), tuple(map(float, manifest["intercepts"]))
         length_weights = tuple(map(float, manifest["length_weights"]))
+        text_form = str(manifest.get("text_form", CANONICAL))  # bundles before version 2 do not name it
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise BundleError("bundle_damaged", where=folder, found=type(error).__name__) from error
     space = FeatureSpace(blocks)
@@ -185,7 +194,11 @@ def load_bundle(folder: Path) -> Model:
         len(intercepts) == len(length_weights) == len(questions)
     ):
         raise BundleError("bundle_damaged", where=folder, found=f"coefficients {coefficients.shape}")
-    return Model(space, questions, coefficients, intercepts, length_weights, thresholds, manifest, version, folder)
+    if text_form not in TEXT_FORMS:
+        raise BundleError("bundle_damaged", where=folder, found=f"text_form {text_form}")
+    return Model(
+        space, questions, coefficients, intercepts, length_weights, thresholds, manifest, version, folder, text_form
+    )
 
 
 def _load_block(folder: Path, block: Mapping[str, Any]) -> NgramBlock:

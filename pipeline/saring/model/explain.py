@@ -16,7 +16,6 @@ from saring.model.bundle import Model
 from saring.model.features import NgramBlock
 from saring.records import Span
 from saring.text.arrays import Corpus, Float, encode, lookup
-from saring.text.normalise import normalise
 
 _ORIGINAL_TOKEN = re.compile(r"\S+")
 
@@ -26,13 +25,13 @@ def explain(model: Model, text: str, n_words: int = 8) -> tuple[Span, ...]:
 
     Weights are log-odds of the risk, the last question of a model; words without a contribution are left out.
     """
-    normalised = normalise(text)
+    (normalised,) = model.write_texts([text])
     if not normalised:
         return ()
     shares = word_shares(model, normalised)
     spans = [
         Span(start, end, text[start:end], float(sum(shares[i] for i in tokens)))
-        for start, end, tokens in _align_words(text, normalised.split(" "))
+        for start, end, tokens in _align_words(model, text, normalised.split(" "))
     ]
     strongest = sorted((span for span in spans if span.weight), key=lambda span: -abs(span.weight))[:n_words]
     return tuple(sorted(strongest))
@@ -73,13 +72,14 @@ def _letter_shares(block: NgramBlock, corpus: Corpus, weights: Float) -> Float:
     return np.asarray(np.cumsum(edges)[:-1] * is_letter)
 
 
-def _align_words(text: str, tokens: list[str]) -> list[tuple[int, int, list[int]]]:
+def _align_words(model: Model, text: str, tokens: list[str]) -> list[tuple[int, int, list[int]]]:
     """Align the words of the original with the tokens of the normalised text: start, end, token numbers."""
     originals: list[re.Match[str]] = []
     pieces: list[str] = []
     owner: list[int] = []
-    for match in _ORIGINAL_TOKEN.finditer(text):
-        for piece in normalise(match[0]).split(" "):
+    matches = list(_ORIGINAL_TOKEN.finditer(text))
+    for match, form in zip(matches, model.write_texts([match[0] for match in matches]), strict=True):
+        for piece in form.split(" "):
             if piece:
                 pieces.append(piece)
                 owner.append(len(originals))

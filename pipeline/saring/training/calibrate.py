@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 from saring.model.calibration import Sigmoid, Thresholds
 from saring.text.arrays import Bool, Float, Int64
 from saring.training.fit import Linear
-from saring.training.questions import TrainingOptions, answers, calibrating, row_weights
+from saring.training.questions import HOAX_GIVEN_CLAIM, TrainingOptions, answers, calibrating, row_weights
 
 
 def calibrate(
@@ -45,14 +46,42 @@ def with_calibration(
 def thresholds_of(
     frame: pd.DataFrame, probabilities: Mapping[str, Float], options: TrainingOptions, talk: Bool
 ) -> Thresholds:
-    """Choose thresholds that keep the maximum rates of `options` on the rows of ordinary talk."""
-    return choose_thresholds(
+    """Choose thresholds that keep the maximum rates of `options` on the rows of ordinary talk.
+
+    The threshold of the hoax question is chosen on claims: for the cost of a miss if one is given, for the least
+    balanced error where there is no ordinary talk whose rate could be kept, and otherwise it is 0.5.
+    """
+    thresholds = choose_thresholds(
         {question: values[talk] for question, values in probabilities.items()},
         frame["source"].to_numpy(dtype=str)[talk],
         max_flagged=options.max_flagged,
         max_likely_hoax=options.max_likely_hoax,
         confidence=options.confidence,
     )
+    if options.cost_of_miss is None and talk.any():
+        return thresholds
+    rows, y = answers(frame, HOAX_GIVEN_CLAIM, options.roles)
+    values = probabilities[HOAX_GIVEN_CLAIM][rows]
+    judged = calibrating(frame, rows, options.roles) & np.isfinite(values)
+    return replace(thresholds, hoax=decision_threshold(values[judged], y[judged] == 1, options.cost_of_miss))
+
+
+def decision_threshold(probability: Float, y: Bool, cost_of_miss: float | None) -> float:
+    """Return the threshold with the least cost of misses and false alarms; the probabilities stay as they are.
+
+    Without a cost, a miss costs as many false alarms as there are other rows for each hoax: the balanced error.
+
+    >>> decision_threshold(np.array([0.2, 0.3, 0.4, 0.6]), np.array([False, True, False, True]), 10.0)
+    0.25
+    """
+    order = np.argsort(-probability, kind="stable")
+    values, hoax = probability[order], y[order]
+    cost = (~y).sum() / max(1, y.sum()) if cost_of_miss is None else cost_of_miss
+    costs = np.cumsum(~hoax) + cost * (hoax.sum() - np.cumsum(hoax))
+    ends = np.flatnonzero(np.append(values[1:] < values[:-1], True))  # rows of equal probability are called together
+    last = int(ends[np.argmin(costs[ends])])
+    below = values[last + 1] if last + 1 < len(values) else values[last]
+    return round(float(values[last] + below) / 2, 6) if below < values[last] else float(values[last])
 
 
 def fit_sigmoid(decision_values: Float, y: Int64, weights: Float | None = None) -> Sigmoid:

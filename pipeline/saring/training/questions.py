@@ -17,6 +17,7 @@ import pandas as pd
 
 from saring.datasets.load import HOAX, NO_CLAIM, NOT_HOAX
 from saring.text.arrays import Bool, Float, Int64
+from saring.text.forms import CANONICAL
 
 CLAIM, HOAX_GIVEN_CLAIM, RISK = "claim", "hoax", "risk"
 QUESTIONS = (CLAIM, HOAX_GIVEN_CLAIM, RISK)
@@ -47,12 +48,17 @@ class TrainingOptions:
     `max_flagged` and `max_likely_hoax` are the rates of ordinary messages that may be flagged and
     called likely hoaxes, kept with `confidence`. The strengths are scikit-learn's `C`: high
     for hoaxes, since the same messages are forwarded again and memorising them helps. `roles` says how single sources
-    are used; a source without a role is used for everything.
+    are used; a source without a role is used for everything. `text_form` and `within_words` are those of
+    `saring.training.pipeline`. A missed hoax costs as much as `cost_of_miss` claims that are wrongly called likely
+    hoaxes; without it, the threshold is the one with the least balanced error where the set has no ordinary talk, and
+    0.5 where it has.
     """
 
     seed: int = 0
     n_folds: int = 5
+    text_form: str = CANONICAL
     char_n_max: int = 5
+    within_words: bool = False
     min_df: int = 3
     claim_strength: float = 3.0
     hoax_strength: float = 10.0
@@ -60,6 +66,7 @@ class TrainingOptions:
     max_flagged: float = 0.05
     max_likely_hoax: float = 0.01
     confidence: float = 0.95
+    cost_of_miss: float | None = None
     roles: tuple[SourceRole, ...] = ()
 
     def strength_of(self, question: str) -> float:
