@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from saring.model.calibration import Sigmoid, Thresholds, logistic, prior_shift
 from saring.records import Verdict
-from saring.training.calibrate import fit_sigmoid, harmless_rows, smallest_threshold, thresholds_of, upper_bound
+from saring.training.calibrate import (
+    decision_threshold,
+    fit_sigmoid,
+    harmless_rows,
+    smallest_threshold,
+    thresholds_of,
+    upper_bound,
+)
 from saring.training.questions import MaxAlarms, SourceRole, TextKind, TrainingOptions
 
 
@@ -130,3 +137,18 @@ def test_another_share_of_hoaxes_moves_the_log_odds_alone() -> None:
     np.testing.assert_allclose(odds(moved.probability(values)), odds(sigmoid.probability(values)) / 4)
     assert prior_shift(0.3, 0.3) == 0
     assert np.isfinite(prior_shift(1.0, 0.5))
+
+
+def test_the_decision_threshold_is_that_of_decision_theory_on_calibrated_probabilities() -> None:
+    rng = np.random.default_rng(0)
+    probability = rng.beta(1.0, 3.0, 40_000)
+    y = rng.random(40_000) < probability
+    assert decision_threshold(probability, y, 1.0) == pytest.approx(1 / 2, abs=0.06)
+    assert decision_threshold(probability, y, 4.0) == pytest.approx(1 / 5, abs=0.04)
+    assert decision_threshold(probability, y, None) == pytest.approx(y.mean(), abs=0.06)
+
+
+def test_equal_probabilities_are_called_together() -> None:
+    probability = np.array([0.3, 0.3, 0.3, 0.1])
+    assert decision_threshold(probability, np.array([True, False, True, False]), 1.0) == pytest.approx(0.2)
+    assert decision_threshold(np.array([0.5, 0.5]), np.array([True, False]), 1.0) == 0.5

@@ -38,7 +38,7 @@ LABEL_SPELLINGS = {
 }  # fmt: skip
 _LABEL_OF = {spelling: label for label, spellings in LABEL_SPELLINGS.items() for spelling in spellings}
 LABEL_COLUMNS = ("label", "kelas", "kategori", "class")
-OPTIONAL_COLUMNS = ("title", "source", "published_on", "claim_id", "rater", "url", "kind")
+OPTIONAL_COLUMNS = ("title", "source", "published_on", "claim_id", "rater", "url", "kind", "topic")
 
 MIN_ROWS = 20
 MIN_ROWS_PER_LABEL = 5

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
@@ -23,6 +23,7 @@ from saring.errors import BundleError, OutputError
 from saring.files.digest import file_sha256
 from saring.model.calibration import Thresholds, prior_shift
 from saring.model.features import FeatureSpace, NgramBlock
+from saring.text.forms import CANONICAL, TEXT_FORMS
 from saring.text.normalise import TEXT_VERSION
 
 FORMAT_VERSION = 2
@@ -38,8 +39,8 @@ class Model:
     `questions` are `("claim", "hoax", "risk")`, or `("hoax",)` for a model trained without ordinary talk.
     `coefficients` (questions x features) and `intercepts` give calibrated log-odds directly: the linear calibration
     is folded into them. `half_evidence_at` is, for each question, the number of tokens at which the words of a text
-    count by half (`saring.model.features.evidence_shares`).
-    `metadata` is the rest of the manifest.
+    count by half (`saring.model.features.evidence_shares`). `metadata` is the rest of the manifest. `text_form` names
+    the form in which texts are measured.
     """
 
     space: FeatureSpace
@@ -51,6 +52,11 @@ class Model:
     metadata: Mapping[str, Any] = field(default_factory=dict)
     version: str = ""
     folder: Path | None = None
+    text_form: str = CANONICAL
+
+    def write_texts(self, texts: Sequence[str]) -> list[str]:
+        """Return texts in the form in which the model measures them."""
+        return TEXT_FORMS[self.text_form](texts)
 
     @cached_property
     def knows_talk(self) -> bool:
@@ -146,14 +152,15 @@ def _write_files(model: Model, folder: Path, documents: Mapping[str, str]) -> No
     for name, text in documents.items():
         (folder / name).write_text(text, encoding="utf-8")
     manifest = {
+        **model.metadata,
         "format_version": FORMAT_VERSION,
         "text_version": TEXT_VERSION,
+        "text_form": model.text_form,
         "questions": list(model.questions),
         "intercepts": list(model.intercepts),
         "half_evidence_at": list(model.half_evidence_at),
         "thresholds": asdict(model.thresholds),
         "blocks": blocks,
-        **model.metadata,
         "files": {file.name: file_sha256(file) for file in sorted(folder.iterdir())},
     }
     (folder / MANIFEST).write_text(to_json(manifest), encoding="utf-8")
@@ -202,6 +209,7 @@ def load_bundle(folder: Path) -> Model:
         coefficients = np.load(folder / "coefficients.npy", mmap_mode="r", allow_pickle=False)
         questions, intercepts = tuple(manifest["questions"]), tuple(map(float, manifest["intercepts"]))
         half_evidence_at = tuple(map(float, manifest["half_evidence_at"]))
+        text_form = str(manifest.get("text_form", CANONICAL))
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise BundleError("bundle_damaged", where=folder, found=type(error).__name__) from error
     space = FeatureSpace(blocks)
@@ -209,7 +217,11 @@ def load_bundle(folder: Path) -> Model:
         len(intercepts) == len(half_evidence_at) == len(questions)
     ):
         raise BundleError("bundle_damaged", where=folder, found=f"coefficients {coefficients.shape}")
-    return Model(space, questions, coefficients, intercepts, half_evidence_at, thresholds, manifest, version, folder)
+    if text_form not in TEXT_FORMS:
+        raise BundleError("bundle_damaged", where=folder, found=f"text_form {text_form}")
+    return Model(
+        space, questions, coefficients, intercepts, half_evidence_at, thresholds, manifest, version, folder, text_form
+    )
 
 
 def _load_block(folder: Path, block: Mapping[str, Any]) -> NgramBlock:

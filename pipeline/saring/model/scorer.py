@@ -25,6 +25,7 @@ from saring.parallel.ordered_map import chunks_of, map_pairs, map_with_folder
 from saring.parallel.workers import ALONE, Workers
 from saring.records import Kind, Message, Score, ScoredMessage, scored_messages
 from saring.text.arrays import Float
+from saring.text.forms import CANONICAL
 from saring.text.normalise import normalise_many
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _PLAIN = Kind.TEXT.value
 
 
 class DistinctScores(NamedTuple):
-    """The distinct texts of a chunk, normalised, in order of first appearance, and their scores."""
+    """The distinct texts of a chunk in the form the model measures, in order of first appearance, and their scores."""
 
     normalised: list[str]
     scores: list[Score]
@@ -127,16 +128,17 @@ class Scorer:
         return self._known
 
     def _score_new(self, texts: list[str], *, many: bool) -> DistinctScores:
-        """Score distinct texts; texts with the same normalised form are measured once."""
+        """Score distinct texts; texts that the model reads in the same form are measured once."""
         normalised = normalise_many(texts)
-        place_of_form = {form: place for place, form in enumerate(dict.fromkeys(normalised))}
+        measured = normalised if self.model.text_form == CANONICAL else self.model.write_texts(texts)
+        place_of_form = {form: place for place, form in enumerate(dict.fromkeys(measured))}
         forms = list(place_of_form)
         measures = self._measurer.measure(forms, many=many)
-        places = np.array([place_of_form[form] for form in normalised], dtype=np.int64)
+        places = np.array([place_of_form[form] for form in measured], dtype=np.int64)
         probabilities = self._calibrated(forms, measures.decision_values)[places]
         ruled = apply_rules(texts, normalised, measures.languages.take(places), self._check)
         by_question = dict(zip(self.model.questions, probabilities.T, strict=True))
-        return DistinctScores(normalised, decide(ruled, by_question, self.model.thresholds))
+        return DistinctScores(measured, decide(ruled, by_question, self.model.thresholds))
 
     def predict_proba(self, texts: Sequence[str]) -> Float:
         """Return the probabilities of `not_hoax` and `hoax`, given that a text makes a claim (texts x 2).
@@ -156,8 +158,8 @@ class Scorer:
         The questions are those of the model, in order. For verdicts use `score`, which also detects texts that cannot
         be judged.
         """
-        normalised = normalise_many(texts)
-        return self._calibrated(normalised, self._measurer.measure(normalised).decision_values)
+        measured = self.model.write_texts(texts)
+        return self._calibrated(measured, self._measurer.measure(measured).decision_values)
 
     def _pass_to_watch(self, texts: Sequence[str], distinct: DistinctScores) -> list[Score]:
         """Call `watch`, and return one score per text."""
@@ -249,7 +251,7 @@ def _merge_cached(cached: Iterable[tuple[str, Score] | None], fresh: DistinctSco
 
 def _score_here(scorer: Scorer, part: ChunkWork) -> ChunkResult:
     if part.scored:
-        return ChunkResult(normalise_many(list(dict.fromkeys(part.texts))), b"")
+        return ChunkResult(scorer.model.write_texts(list(dict.fromkeys(part.texts))), b"")
     return ChunkResult(*scorer.score_distinct(part.texts))
 
 

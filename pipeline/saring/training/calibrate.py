@@ -89,19 +89,45 @@ def thresholds_of(
 ) -> Thresholds:
     """Choose thresholds that keep the maximum rates of `options` on the harmless rows, for each source.
 
-    Without ordinary talk, only the threshold of the hoax question applies.
+    The threshold of the hoax question is chosen on claims: for the cost of a miss if one is given, for the least
+    balanced error where there is no ordinary talk whose rate could be kept, and otherwise it is 0.5.
     """
-    if not harmless.any() or CLAIM not in probabilities:
-        return Thresholds(claim=0.0, risk=0.0, hoax=HOAX_FROM)
+    knows_talk = CLAIM in probabilities and bool(harmless.any())
+    hoax_from = HOAX_FROM
+    if options.cost_of_miss is not None or not knows_talk:
+        rows, y = answers(frame, HOAX_GIVEN_CLAIM, options.roles)
+        values = probabilities[HOAX_GIVEN_CLAIM][rows]
+        judged = calibrating(frame, rows, options.roles) & np.isfinite(values)
+        hoax_from = decision_threshold(values[judged], y[judged] == 1, options.cost_of_miss)
+    if not knows_talk:
+        return Thresholds(claim=0.0, risk=0.0, hoax=hoax_from)
     source = frame["source"].to_numpy(dtype=str)
     groups = [harmless & (source == name) for name in sorted(set(source[harmless]))]
     rates = [options.max_alarms_of(options.kind_of(str(source[group][0]))) for group in groups]
     claim, hoax, risk = (probabilities[question] for question in (CLAIM, HOAX_GIVEN_CLAIM, RISK))
     claim_from = smallest_threshold([claim[g] for g in groups], [r.flagged for r in rates], options.confidence)
     # What is not flagged, or looks true, is not called a likely hoax whatever its risk.
-    judged = np.where((claim >= claim_from) & (hoax >= HOAX_FROM), risk, 0.0)
-    risk_from = smallest_threshold([judged[g] for g in groups], [r.likely_hoax for r in rates], options.confidence)
-    return Thresholds(claim=claim_from, risk=risk_from, hoax=HOAX_FROM)
+    called = np.where((claim >= claim_from) & (hoax >= hoax_from), risk, 0.0)
+    risk_from = smallest_threshold([called[g] for g in groups], [r.likely_hoax for r in rates], options.confidence)
+    return Thresholds(claim=claim_from, risk=risk_from, hoax=hoax_from)
+
+
+def decision_threshold(probability: Float, y: Bool, cost_of_miss: float | None) -> float:
+    """Return the threshold with the least cost of misses and false alarms; the probabilities stay as they are.
+
+    Without a cost, a miss costs as many false alarms as there are other rows for each hoax: the balanced error.
+
+    >>> decision_threshold(np.array([0.2, 0.3, 0.4, 0.6]), np.array([False, True, False, True]), 10.0)
+    0.25
+    """
+    order = np.argsort(-probability, kind="stable")
+    values, hoax = probability[order], y[order]
+    cost = (~y).sum() / max(1, y.sum()) if cost_of_miss is None else cost_of_miss
+    costs = np.cumsum(~hoax) + cost * (hoax.sum() - np.cumsum(hoax))
+    ends = np.flatnonzero(np.append(values[1:] < values[:-1], True))  # rows of equal probability are called together
+    last = int(ends[np.argmin(costs[ends])])
+    below = values[last + 1] if last + 1 < len(values) else values[last]
+    return round(float(values[last] + below) / 2, 6) if below < values[last] else float(values[last])
 
 
 def fit_sigmoid(decision_values: Float, y: Int64, weights: Float | None = None) -> Sigmoid:

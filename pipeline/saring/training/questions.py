@@ -17,6 +17,7 @@ import pandas as pd
 
 from saring.datasets.load import HOAX, NO_CLAIM, NOT_HOAX
 from saring.text.arrays import Bool, Float, Int64
+from saring.text.forms import CANONICAL
 
 CLAIM, HOAX_GIVEN_CLAIM, RISK = "claim", "hoax", "risk"
 QUESTIONS = (CLAIM, HOAX_GIVEN_CLAIM, RISK)
@@ -73,12 +74,17 @@ class TrainingOptions:
     `hoaxes_per_1000` is the number of hoaxes expected in 1,000 claims, to which the hoax probability is calibrated;
     None leaves the share of the training data. The strengths are scikit-learn's `C`: high
     for hoaxes, since the same messages are forwarded again and memorising them helps. `roles` says how single sources
-    are used; a source without a role is used for everything.
+    are used; a source without a role is used for everything. `text_form` and `within_words` are those of
+    `saring.training.pipeline`. A missed hoax costs as much as `cost_of_miss` claims that are wrongly called likely
+    hoaxes; without it, the threshold is the one with the least balanced error where the set has no ordinary talk, and
+    0.5 where it has.
     """
 
     seed: int = 0
     n_folds: int = 5
+    text_form: str = CANONICAL
     char_n_max: int = 5
+    within_words: bool = False
     min_df: int = 3
     claim_strength: float = 3.0
     hoax_strength: float = 10.0
@@ -88,6 +94,7 @@ class TrainingOptions:
     confidence: float = 0.95
     hoaxes_per_1000: int | None = None
     max_alarms: tuple[MaxAlarms, ...] = ()
+    cost_of_miss: float | None = None
     roles: tuple[SourceRole, ...] = ()
 
     def strength_of(self, question: str) -> float:
@@ -107,6 +114,13 @@ class TrainingOptions:
 def questions_of(frame: pd.DataFrame) -> tuple[str, ...]:
     """Return the questions that can be learned from a dataset: without ordinary talk, only the hoax question."""
     return QUESTIONS if (frame["label"] == NO_CLAIM).any() else (HOAX_GIVEN_CLAIM,)
+
+
+def weigh_only_rows(frame: pd.DataFrame) -> Bool:
+    """Mark the rows that name no n-gram of the model."""
+    if "weigh_only" not in frame:
+        return np.zeros(len(frame), bool)
+    return frame["weigh_only"].fillna(False).to_numpy(dtype=bool)
 
 
 def answers(frame: pd.DataFrame, question: str, roles: Sequence[SourceRole]) -> tuple[Int64, Int64]:
