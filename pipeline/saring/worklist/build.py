@@ -32,6 +32,7 @@ from saring.rules.signals import GRAVE
 from saring.settings import Settings
 from saring.worklist.advice import advise, deadline_reason, due_at
 from saring.worklist.continuity import TrackedClaim, change_since
+from saring.worklist.people import is_closed
 from saring.worklist.priority import ClaimEvidence, priority_of, weigh
 
 CHUNK_TEXTS = 512
@@ -57,13 +58,13 @@ def build_worklist(
 ) -> list[WorklistItem]:
     """Rank claims by priority: those that need attention, and those of an earlier list; or all of them.
 
-    Claims that need no attention come last. Equal priorities are ordered by claim id, so the order
+    Claims that need no attention come last, those that people closed and that did not spread on before them. Equal priorities are ordered by claim id, so the order
     depends neither on the order of the input nor on `workers`.
     """
     options = options or WorklistOptions()
     listed = _read(list(tracked), options, workers)
     items = list(map(_item, _gather(listed, options)))
-    items.sort(key=lambda item: (not _asks_for_attention(item), -item.priority, item.claim.claim_id))
+    items.sort(key=lambda item: (not _asks_for_attention(item), _is_done(item), -item.priority, item.claim.claim_id))
     return [replace(item, rank=rank) for rank, item in enumerate(items, start=1)]
 
 
@@ -125,6 +126,11 @@ def _is_flagged(claim: Claim) -> bool:
 def _asks_for_attention(item: WorklistItem) -> bool:
     """Tell whether a claim needs attention: it is flagged, or has a grave scam signal."""
     return _is_flagged(item.claim) or any(signal.code in GRAVE for signal in item.signals)
+
+
+def _is_done(item: WorklistItem) -> bool:
+    """Tell whether people have closed a claim, and no message of it has come since."""
+    return is_closed(item.people) and not item.n_new
 
 
 def _calls_it_a_hoax(match: FactCheckMatch) -> bool:

@@ -28,7 +28,7 @@ from saring.worklist.advice import is_overdue
 from saring.worklist.build import Matcher, WorklistOptions, build_worklist
 from saring.worklist.continuity import TrackedClaim, track_claims, with_marks
 from saring.worklist.earlier import Earlier, read_earlier
-from saring.worklist.people import added_columns
+from saring.worklist.people import added_columns, is_closed
 from saring.worklist.rows import TRIAGE_COLUMNS, triage_columns, triage_row
 
 if TYPE_CHECKING:
@@ -71,8 +71,8 @@ class Worklist:
 
     @property
     def n_overdue(self) -> int:
-        """The number of claims whose deadline has passed."""
-        return sum(is_overdue(item.due_at, self.now) for item in self.items)
+        """The number of claims whose deadline has passed, without those that people have closed."""
+        return sum(is_overdue(item.due_at, self.now) and not is_closed(item.people) for item in self.items)
 
     @property
     def shares_no_message(self) -> bool:
