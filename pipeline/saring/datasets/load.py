@@ -13,6 +13,7 @@ import pandas as pd
 
 from saring.errors import DatasetError, InputError
 from saring.files.digest import file_sha256
+from saring.files.other_kinds import refuse_other_kind
 from saring.files.sources import Source
 from saring.files.tables import TEXT_COLUMNS, column_names, doubled_names, iter_table
 from saring.i18n import say
@@ -119,8 +120,7 @@ def open_labeled(path: str | Path) -> LabeledTable:
     source = Source(str(path), lambda: file.open("rb"))
     if not source.head.strip():
         raise InputError("file_empty", where=path)
-    if source.binary_type:
-        raise InputError("not_text", where=path, found=source.binary_type)
+    refuse_other_kind(source)
     rows = iter_table(source)
     header = next(rows, None)
     if header is None:
