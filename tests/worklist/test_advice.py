@@ -56,8 +56,8 @@ CASES = [
     ),
     (
         "denial",
-        evidence_of(claim_of(spread(HARMFUL, 3, 5), Verdict.UNVERIFIED, "denies_a_claim")),
-        evidence_of(claim_of(spread(HARMFUL, 3, 5), Verdict.UNVERIFIED, "verdict_is_unverified")),
+        evidence_of(claim_of(spread(f"HOAKS! Tidak benar bahwa {HARMFUL}", 3, 5), Verdict.UNVERIFIED)),
+        evidence_of(claim_of(spread(f"Ini bukan hoaks! {HARMFUL}", 3, 5), Verdict.UNVERIFIED)),
     ),
     ("seen_once", evidence_of(claim_of(spread(HARMFUL))), evidence_of(claim_of(spread(HARMFUL, 1, 1, 2)))),
     ("faded", aged(NOON + timedelta(days=3)), aged(NOON + timedelta(days=2, hours=23))),

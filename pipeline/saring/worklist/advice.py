@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from saring.i18n import say
 from saring.i18n.times import format_duration, to_wall_clock
-from saring.records import Advice, Claim, FactCheckMatch, MatchStatus, Reason, Verdict
+from saring.records import Advice, Claim, FactCheckMatch, MatchStatus, Reason, Verdict, WorklistItem
 from saring.worklist.priority import ClaimEvidence
 
 HARMFUL_FROM = 0.5
@@ -20,6 +20,8 @@ WIDE_CHATS, WIDE_SENDERS = 3, 5
 FEW_SENDERS = 3
 FADED_AFTER = timedelta(days=3)
 TO_ANSWER = (Advice.RESPOND_NOW, Advice.PREPARE_ANSWER)
+LANES = (*TO_ANSWER, Advice.ALREADY_ANSWERED, Advice.WATCH, "office_answered", Advice.DO_NOT_AMPLIFY)
+"""The order of work: advice, and the one reason whose work is done."""
 
 Values = Mapping[str, float]
 
@@ -74,6 +76,16 @@ def is_overdue(due: datetime | None, now: datetime | None) -> bool:
     return due is not None and now is not None and to_wall_clock(due) < to_wall_clock(now)
 
 
+def lane_of(item: WorklistItem) -> int:
+    """Return the place of an item's advice in the order of work: what asks for an answer now is 0.
+
+    A link that is ready to be sent comes after the answers to prepare; a claim that the office has answered waits
+    behind those to watch.
+    """
+    done = item.advice_reason.code == "office_answered"
+    return LANES.index("office_answered" if done else item.advice)
+
+
 def _office_answered(evidence: ClaimEvidence, _: Values) -> bool:
     known = evidence.tracked.known
     return known is not None and bool(known.answer_url)
@@ -103,7 +115,7 @@ def _needs_context(evidence: ClaimEvidence, _: Values) -> bool:
 
 
 def _denial(evidence: ClaimEvidence, _: Values) -> bool:
-    return any(reason.code == "denies_a_claim" for reason in evidence.claim.representative.score.reasons)
+    return evidence.reading.denies
 
 
 def _seen_once(evidence: ClaimEvidence, _: Values) -> bool:

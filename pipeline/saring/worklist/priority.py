@@ -83,7 +83,7 @@ def growth(before: int, after: int) -> float:
     return max(0, after - before) / (after + before + 4)
 
 
-def _hoax_probability(evidence: ClaimEvidence) -> tuple[float, str]:
+def _resemblance(evidence: ClaimEvidence) -> tuple[float, str]:
     score = evidence.claim.representative.score
     if score.hoax_probability is not None:
         return score.risk, say(
@@ -152,7 +152,7 @@ def _recency(evidence: ClaimEvidence) -> tuple[float, str]:
 
 
 PARTS: Mapping[str, Callable[[ClaimEvidence], tuple[float, str]]] = {
-    "hoax_probability": _hoax_probability,
+    "resemblance": _resemblance,
     "reach": _reach,
     "growth": _growth,
     "harm": _harm,

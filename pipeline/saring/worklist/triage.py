@@ -22,7 +22,8 @@ from saring.records import Claim, ListedClaim, Message, ReadReport, ScoredMessag
 from saring.settings import Settings, load_settings, parse_duration
 from saring.text.private import mask_private
 from saring.worklist.advice import is_overdue
-from saring.worklist.build import Matcher, WorklistOptions, build_worklist
+from saring.worklist.build import Matcher, WorklistOptions, asks_for_attention, build_worklist
+from saring.worklist.context_groups import group_by_context
 from saring.worklist.continuity import TrackedClaim, track_claims
 from saring.worklist.read import read_worklist
 from saring.worklist.rows import TRIAGE_COLUMNS, triage_row
@@ -113,7 +114,7 @@ def triage(
     workers = Workers(workers) if isinstance(workers, int) else workers
     options = WorklistOptions(_settings(deadline), _time(now), _matcher(facts), everything)
     earlier = read_worklist(Path(since)) if since else None
-    report = ReadReport()
+    report = ReadReport(notes=list(options.settings.notes))
     messages = private_messages(paths, read_options or ReadOptions(), report, keep_names=keep_names)
     scored = _scored(scorer, progress(messages), workers, journal)
     if not scored and report.failures:
@@ -122,15 +123,18 @@ def triage(
     options = replace(options, now=options.now or latest(claim.last_seen_at for claim in claims))
     tracked = _tracked(claims, earlier, partial(_score_again, scorer, str(since)))
     items = _titled(build_worklist(tracked, options, workers), claims, workers)
+    attention = {item.claim.claim_id for item in items if asks_for_attention(item)}
     given = {"--facts": facts, "--since": since, "--deadline": deadline, "--now": now}
     run = WorklistRun(
         made_at=datetime.now(),
         model_version=scorer.model.version,
         inputs=tuple(map(mask_private, paths)),
         n_messages=len(scored),
-        n_claims=len(claims),
+        n_texts=len(claims),
+        n_claims=len(attention),
         options=_as_typed(given),
         weights=_weights(items),
+        context_groups=group_by_context((item.claim for item in tracked if item.claim.members), attention),
     )
     return Worklist(items, run, report, options.now)
 

@@ -11,7 +11,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "change_unchanged": ("tetap", "unchanged"),
     "change_answered": ("sudah dijawab", "answered"),
     "change_resurfaced": ("muncul lagi", "resurfaced"),
-    "part_hoax_probability": ("peluang hoaks", "hoax probability"),
+    "part_resemblance": ("kemiripan dengan hoaks", "resemblance to hoaxes"),
     "part_reach": ("jangkauan", "reach"),
     "part_growth": ("pertumbuhan", "growth"),
     "part_harm": ("bahaya", "harm"),
@@ -74,6 +74,13 @@ PHRASES: dict[str, tuple[str, str]] = {
     "topic_money": ("uang dan penipuan", "money and scams"),
     "topic_elections": ("pemilu", "elections"),
     "topic_public_services": ("layanan publik", "public services"),
+    # what a message lacks that cannot be judged on its own
+    "context_points_elsewhere": ("bertanya atau menunjuk pesan lain", "ask about or point at something else"),
+    "context_media": ("gambar, video, atau berkas tanpa keterangan", "pictures, videos or files without words"),
+    "context_only_link": ("tautan saja", "links alone"),
+    "context_unfamiliar_language": ("bahasa yang belum dipelajari", "in a language never learned"),
+    "context_too_short": ("terlalu pendek", "too short"),
+    "context_no_text": ("tanpa kata: emoji, pesan terhapus, lokasi", "without words: emoji, deleted messages, places"),
     # why a part of the priority is what it is
     "part_reason_risk": (
         "risiko {risk} menurut model (peluang hoaks {hoax} bila klaim)",
