@@ -13,6 +13,8 @@ from saring.records import Advice, Claim, FactCheckMatch, MatchStatus, Reason, V
 from saring.worklist.priority import ClaimEvidence
 
 HARMFUL_FROM = 0.5
+PRESSING_FROM = 0.7
+"""From here on an unverified claim is answered now; a likely hoax is from `HARMFUL_FROM`."""
 URGING_FROM = 0.5
 GROWING_FROM = 0.5
 LOCAL_FROM = 0.5
@@ -146,7 +148,8 @@ def _harm_spreads_fast(evidence: ClaimEvidence, values: Values) -> bool:
         or values["urging"] >= URGING_FROM
         or values["local"] >= LOCAL_FROM
     )
-    return values["harm"] >= HARMFUL_FROM and _spreading(claim) and pressing
+    harmful_from = HARMFUL_FROM if evidence.verdict is Verdict.LIKELY_HOAX else PRESSING_FROM
+    return values["harm"] >= harmful_from and _spreading(claim) and pressing
 
 
 def _worth_an_answer(evidence: ClaimEvidence, values: Values) -> bool:
@@ -156,6 +159,11 @@ def _worth_an_answer(evidence: ClaimEvidence, values: Values) -> bool:
 
 def _harm_in_one_place(_: ClaimEvidence, values: Values) -> bool:
     return values["harm"] >= HARMFUL_FROM
+
+
+def _only_asked(evidence: ClaimEvidence, _: Values) -> bool:
+    topics = evidence.reading.topics
+    return bool(topics) and not any(topic.value for topic in topics)
 
 
 def _small_and_harmless(evidence: ClaimEvidence, _: Values) -> bool:
@@ -182,6 +190,7 @@ RULES = (
     Rule("harm_spreads_fast", Advice.RESPOND_NOW, _harm_spreads_fast),
     Rule("worth_an_answer", Advice.PREPARE_ANSWER, _worth_an_answer),
     Rule("harm_in_one_place", Advice.WATCH, _harm_in_one_place),
+    Rule("only_asked", Advice.WATCH, _only_asked),
     Rule("small_and_harmless", Advice.DO_NOT_AMPLIFY, _small_and_harmless),
     Rule("spreads_harmless", Advice.WATCH, _otherwise),
 )

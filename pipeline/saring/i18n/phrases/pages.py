@@ -90,7 +90,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "legend_harm": (
         "bagian prioritas: bahaya topiknya (kesehatan, bencana, SARA, uang, pemilu, layanan), 0 sampai 1",
-        "part of the priority: harm of its topic (health, disaster, unrest, money, elections, services), 0 to 1",
+        "part of the priority: harm of the gravest topic it is about, 0 to 1",
     ),
     "legend_urging": (
         "bagian prioritas: ajakan menyebarkan atau bertindak, 0 sampai 1",
@@ -102,7 +102,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "legend_recency": ("bagian prioritas: seberapa baru, 0 sampai 1", "part of the priority: how recent, 0 to 1"),
     "legend_priority_reasons": ("alasan tiap bagian prioritas", "the reason of each part of the priority"),
-    "legend_topics": ("topik bahaya yang tersentuh", "harm topics it touches"),
+    "legend_topics": (
+        "tentang apa klaim ini, yang paling berbahaya lebih dulu",
+        "what the claim is about, the most harmful first",
+    ),
     "legend_signals": ("tanda penipuan atau ajakan dalam pesan", "marks of a scam or of urging in the message"),
     "legend_fact_check_status": (
         "keyakinan bahwa cek fakta menjawab klaim",
