@@ -23,7 +23,7 @@ from saring.text.links import without_links
 MAX_PHRASES = 5
 CHUNK_TEXTS = 1024
 _PHRASE_WORDS = (3, 2)
-_MARK = re.compile(r"[.,!?:;\n\"()*]+(?=\s|$)|[\"()*\n]")
+_MARK = re.compile(r"(?<![.,!?:;\n\"()*])[.,!?:;\n\"()*]+(?=\s|$)|[\"()*\n]")
 
 
 def with_titles(claims: Iterable[Claim], background: Iterable[Claim], workers: Workers = ALONE) -> list[Claim]:

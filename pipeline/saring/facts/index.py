@@ -147,6 +147,21 @@ def n_rare_words(words: Sequence[str]) -> int:
     return int((_shares(hashes) < RARE_RATE).sum())
 
 
+def distinctive_stems(words: Sequence[str]) -> dict[str, float]:
+    """Return the stems of a text that are rare in everyday messages, each with its information (minus log of its rate).
+
+    >>> sorted(distinctive_stems(["ini", "kangkung", "disuntik", "ya"]))
+    ['kangkung', 'suntik']
+    """
+    stems = sorted({stem(word) for word in words if not word.isdigit()})
+    hashes, tokens = word_hashes(encode(stems))
+    shares = _shares(hashes)
+    rare = np.flatnonzero(shares < RARE_RATE)
+    return {
+        stems[doc]: -float(np.log(shares[i])) for i, doc in zip(rare.tolist(), tokens.doc[rare].tolist(), strict=True)
+    }
+
+
 def _features(stemmed: Sequence[str], joined: Sequence[str]) -> tuple[_Keys, _Keys]:
     hashes, tokens = word_hashes(encode(stemmed))
     corpus = encode(joined)

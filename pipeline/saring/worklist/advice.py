@@ -89,13 +89,11 @@ def lane_of(item: WorklistItem) -> int:
 
 
 def _office_answered(evidence: ClaimEvidence, _: Values) -> bool:
-    known = evidence.tracked.known
-    return known is not None and bool(known.answer_url)
+    return bool(evidence.tracked.people.answer_url)
 
 
 def _say_office_answer(evidence: ClaimEvidence) -> str:
-    known = evidence.tracked.known
-    return say("advice_reason_office_answered", url=known.answer_url if known else "")
+    return say("advice_reason_office_answered", url=evidence.tracked.people.answer_url)
 
 
 def matched_check(evidence: ClaimEvidence) -> FactCheckMatch | None:

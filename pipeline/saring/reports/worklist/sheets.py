@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from saring.reports.xlsx import open_workbook, write_text_cell
 MAX_LINKS = 65_530
 FIRST_EXCEL_YEAR = 1900
 HEADER_POINTS = 30
-TIME_FORMAT = "yyyy-mm-dd hh:mm"
+TIME_FORMAT, DATE_FORMAT = "yyyy-mm-dd hh:mm", "yyyy-mm-dd"
 INK, LINE, HEAD, TO_FILL_IN = "#1D2330", "#B9C1CE", "#E4EAF2", "#FFF2B8"
 CELL = {"valign": "top", "font_color": INK, "bottom": 1, "bottom_color": LINE}
 TEXT = CELL | {"text_wrap": True}
@@ -56,6 +56,7 @@ class CellFormats:
         self.whole_number = add(CELL)
         self.ratio = add(CELL | {"num_format": "0.000"})
         self.time = add(CELL | {"num_format": TIME_FORMAT, "align": "left"})
+        self.date = add(CELL | {"num_format": DATE_FORMAT, "align": "left"})
         self.link = add(LINKED)
         self._codes = {
             (kind, say(f"{kind}_{code}")): add(TEXT | {"bold": True} | style) for (kind, code), style in CODES.items()
@@ -92,7 +93,7 @@ class WorkbookWriter:
 @contextmanager
 def write_sheets(path: Path, made_at: datetime, title: str) -> Iterator[WorkbookWriter]:
     """Yield a writer of the workbook `path`, which is written when the block ends without an error."""
-    with open_workbook(path) as book:
+    with open_workbook(path, "worklist") as book:
         writer = WorkbookWriter(book, made_at, title)
         yield writer
         writer.finish()
@@ -118,6 +119,8 @@ class SheetWriter:
             int: self._write_whole_number,
             float: self._write_ratio,
             datetime: self._write_time,
+            date: self._write_date,
+            bool: self._write_boolean,
             LinkedCell: self._write_link,
             list: self._write_list,
         }
@@ -170,6 +173,15 @@ class SheetWriter:
             self._write_text(place, str(time))
         else:
             self._sheet.write_datetime(self._n_rows, place, time, self._formats.time)
+
+    def _write_date(self, place: int, on: date) -> None:
+        if on.year < FIRST_EXCEL_YEAR:
+            self._write_text(place, str(on))
+        else:
+            self._sheet.write_datetime(self._n_rows, place, on, self._formats.date)
+
+    def _write_boolean(self, place: int, value: bool) -> None:
+        self._sheet.write_boolean(self._n_rows, place, value, self._formats.text)
 
     def _write_list(self, place: int, values: list[Any]) -> None:
         self._write_text(place, join_list(values))

@@ -19,6 +19,7 @@ from saring.records import ContextGroup, ScoredMessage, WorklistItem, WorklistRu
 from saring.reports.worklist.legend import LEGEND_COLUMNS, legend_rows
 from saring.reports.worklist.sheets import LinkedCell, SheetWriter, write_sheets
 from saring.reports.xlsx import MAX_ROWS
+from saring.worklist.people import PEOPLE_COLUMNS, added_columns, people_cells
 from saring.worklist.rows import LISTED_COLUMNS, MEMBER_COLUMNS, TRIAGE_COLUMNS, listed_cells, member_cells
 
 MESSAGE_COLUMNS = (
@@ -28,7 +29,7 @@ KEYS = tuple(name for name in TRIAGE_COLUMNS if name.endswith("_keys"))
 """Columns for `--since`, on a sheet of their own, since a cell has no room for thousands of keys."""
 KEY_COLUMNS = ("claim_id", "keys_of", "keys")
 KEYS_A_CELL = 1_000
-WORKLIST_COLUMNS = tuple(name for name in TRIAGE_COLUMNS if name not in ("members", *KEYS))
+WORKLIST_COLUMNS = (*LISTED_COLUMNS, *PEOPLE_COLUMNS)
 CONTEXT_COLUMNS = (
     "context_kind", "n_messages", "n_chats", "first_seen_at", "last_seen_at", "context_reasons", "examples",
 )  # fmt: skip
@@ -40,14 +41,15 @@ LABELLED = {
     "fact_check_status": "status",
 }
 """Columns of codes, and the kind of their phrases."""
-TO_FILL_IN = frozenset({"rating", "answer_url"})
+TO_FILL_IN = frozenset(PEOPLE_COLUMNS)
 LAST_PRINTED = "n_senders"
 ROW_POINTS, MESSAGE_POINTS = 62.25, 45.75
 WIDTHS = {
     "rank": 6, "priority": 9, "advice": 19, "advice_reason": 30, "due_at": 16, "verdict": 19, "title": 34, "text": 56,
     "change": 12, "platforms": 16, "platform": 12, "first_seen_at": 16, "last_seen_at": 16, "sent_at": 16,
     "priority_reasons": 44, "topics": 20, "signals": 44, "fact_check_status": 16, "fact_check_title": 44,
-    "fact_check_rating": 18, "fact_check_urls": 44, "reasons": 44, "phrases": 34, "rating": 20, "answer_url": 30,
+    "fact_check_rating": 18, "fact_check_urls": 44, "reasons": 44, "phrases": 34, "status": 18, "assignee": 18,
+    "note": 40, "rating": 20, "answer_url": 30,
     "claim_id": 15, "family_id": 15, "model_version": 16, "chat": 28, "sender": 18, "origin": 32, "link": 32,
     "setting": 24, "value": 48, "meaning": 70, "sheet": 12, "column": 24, "id": 76, "en": 76, "member_key": 14,
     "keys_of": 16, "context_kind": 34, "context_reasons": 44, "examples": 76, "keys": 100,
@@ -61,9 +63,11 @@ def write_workbook(items: Sequence[WorklistItem], path: Path, run: WorklistRun) 
     if max(len(items), n_messages) >= MAX_ROWS:
         raise OutputError("xlsx_too_long", where=path.name, most=MAX_ROWS - 1)
     with write_sheets(path, run.made_at, say("title_triage")) as book:
-        worklist = book.add_sheet("worklist", WORKLIST_COLUMNS, _widths(WORKLIST_COLUMNS), TO_FILL_IN)
+        added = added_columns(items)
+        columns = (*WORKLIST_COLUMNS, *added)
+        worklist = book.add_sheet("worklist", columns, _widths(columns), {*TO_FILL_IN, *added})
         messages = book.add_sheet("messages", MESSAGE_COLUMNS, _widths(MESSAGE_COLUMNS))
-        _fill_worklist(worklist, items)
+        _fill_worklist(worklist, items, added)
         _fill_messages(messages, items)
         n_unlinked = worklist.n_unlinked + messages.n_unlinked
         context = book.add_sheet("needs_context", CONTEXT_COLUMNS, _widths(CONTEXT_COLUMNS))
@@ -91,10 +95,10 @@ def _widths(columns: Iterable[str]) -> list[int]:
     return [WIDTHS.get(name, NARROW) for name in columns]
 
 
-def _fill_worklist(sheet: SheetWriter, items: Sequence[WorklistItem]) -> None:
+def _fill_worklist(sheet: SheetWriter, items: Sequence[WorklistItem], added: Sequence[str]) -> None:
     starts = accumulate((len(item.claim.members) for item in items), initial=2)
     for item, start in zip(items, starts, strict=False):
-        sheet.append(_worklist_row(item, start), ROW_POINTS)
+        sheet.append([*_worklist_row(item, start), *people_cells(item.people, added)], ROW_POINTS)
     sheet.print_columns(WORKLIST_COLUMNS.index(LAST_PRINTED))
 
 
@@ -111,7 +115,7 @@ def _worklist_row(item: WorklistItem, first_message: int) -> list[Any]:
         row["fact_check_title"] = LinkedCell(item.matches[0].fact_check.url, row["fact_check_title"])
     if urls := row["fact_check_urls"]:
         row["fact_check_urls"] = LinkedCell(urls[0], urls)
-    return [row[name] for name in WORKLIST_COLUMNS]
+    return [row[name] for name in LISTED_COLUMNS]
 
 
 def _times(item: WorklistItem) -> tuple[tuple[str, Any], ...]:
