@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from math import log
 from typing import NamedTuple
 
 import numpy as np
@@ -156,10 +157,8 @@ def distinctive_stems(words: Sequence[str]) -> dict[str, float]:
     stems = sorted({stem(word) for word in words if not word.isdigit()})
     hashes, tokens = word_hashes(encode(stems))
     shares = _shares(hashes)
-    rare = np.flatnonzero(shares < RARE_RATE)
-    return {
-        stems[doc]: -float(np.log(shares[i])) for i, doc in zip(rare.tolist(), tokens.doc[rare].tolist(), strict=True)
-    }
+    found = zip(tokens.doc.tolist(), shares.tolist(), strict=True)
+    return {stems[doc]: -log(share) for doc, share in found if share < RARE_RATE}
 
 
 def _features(stemmed: Sequence[str], joined: Sequence[str]) -> tuple[_Keys, _Keys]:
