@@ -57,7 +57,7 @@ def test_a_claim_the_office_has_answered_waits_behind_those_to_watch() -> None:
     (answered,) = build_claims([scored(FORWARD, chat) for chat in "abc"])
     (once,) = build_claims([scored(OTHER)])
     known = listed(answered, answer_url="https://sukamaju.example/jawaban")
-    worklist = build_worklist([TrackedClaim(answered, known, 0), TrackedClaim(once)])
+    worklist = build_worklist([TrackedClaim(answered, known, 0, people=known.people), TrackedClaim(once)])
     assert [item.advice for item in worklist] == [Advice.WATCH, Advice.ALREADY_ANSWERED]
     assert [lane_of(item) for item in worklist] == sorted(lane_of(item) for item in worklist)
 
