@@ -374,20 +374,24 @@ cdef class Normaliser:
         return self._add_unaddressed(text, n, to, size) if n_addressed else _add_letters(text, n, to, size)
 
     cdef bint _has_private_number(self, const uint32_t* text, Py_ssize_t n) noexcept nogil:
-        """Tell whether nine digits stand so close together that they may be a number of a person."""
+        """Tell whether nine digits, three of them together, are so near that they may be a private number."""
         cdef Py_ssize_t i
         cdef uint32_t c
-        cdef int n_digits = 0, gap = 0
+        cdef int n_digits = 0, n_together = 0, gap = 0
+        cdef bint has_three = False
         for i in range(n):
             c = text[i]
             if is_number(c):
-                n_digits, gap = n_digits + 1, 0
-                if n_digits >= N_DIGITS_PRIVATE:
+                n_digits += 1
+                n_together = n_together + 1 if gap == 0 else 1
+                gap = 0
+                has_three |= n_together >= 3
+                if has_three and n_digits >= N_DIGITS_PRIVATE:
                     return True
             elif n_digits:
                 gap += 1
                 if gap > MAX_GAP or c == 10 or self.classes[c] & WORD and not (c == 95 or c == 111 or c == 105 or c == 108):
-                    n_digits = 0
+                    n_digits, n_together, gap, has_three = 0, 0, 0, False
         return False
 
     cdef bint _has_address(self, const uint32_t* text, Py_ssize_t n) noexcept nogil:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_FOREIGN = "авеікмнорстухѕјԁԛԝһяαεικνορτυχλωδıəɑðøĸժძᥲᥒᥙᥱᥡᥣ᥆ꪱꫀᑲ𐊗"
-_LATIN = "abeikmhopctyxsjdqwhraeiknoptuxawdieadokddanueyloiebt"
+_FOREIGN = "авеікмнорстухѕјԁԛԝһяαεικνορτυχλωδıəɑĸժძᥲᥒᥙᥱᥡᥣ᥆ꪱꫀᑲ𐊗"
+_LATIN = "abeikmhopctyxsjdqwhraeiknoptuxawdieakddanueyloiebt"
 LOOK_ALIKES = str.maketrans(_FOREIGN, _LATIN)
 """Translation table from letters of other scripts that look like Latin ones, for `str.translate`."""
 _LETTER_IN_FRAME = re.compile(

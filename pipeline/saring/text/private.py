@@ -24,7 +24,9 @@ _PRICE_EACH = r"(?:rp\b|\d{1,3}(?:[.,]?\d{3}){0,2}(?:rb|ribu|k|jt)?\b)"
 _NAMED = re.compile(rf"(?<![\w@\]])@(?!{_PRICE_EACH})\w[\w.]*", re.I)
 _DEFANGED = re.compile(r"(?<![\w.-])[\w-]{1,63}(?:\[\.\][\w-]{1,63}){1,6}(?:/[^\s<>\"']*)?")
 _OTHER_SCHEME = re.compile(r"\bwhatsapp://[^\s<>\"']+")
-_NINE_DIGITS = re.compile(r"(?:[0-9](?:[^\w\n]|[_oil]){0,4}){8}[0-9]")
+_DIGITS_NEAR = re.compile(r"[0-9](?:(?:[^\w\n]|[_oil]){0,4}[0-9])*")
+_THREE_DIGITS = re.compile(r"[0-9]{3}")
+_MIN_DIGITS = 9
 _SIX_DIGITS = re.compile(r"(?:\d\D{0,4}){5}\d")
 _MAY_BE_PLATE = re.compile(r"\d[ .-]{0,2}[A-Z]{1,3}(?![\w-])")
 _NOT_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
@@ -78,8 +80,9 @@ def mask_private(text: str) -> str:
 
 
 def has_private_number(text: str) -> bool:
-    """Tell whether nine digits of a folded text stand so close together that they may be a number of a person."""
-    return bool(_NINE_DIGITS.search(text))
+    """Tell whether nine digits of a folded text, three of them together, stand so near that they may be private."""
+    near = (found[0] for found in _DIGITS_NEAR.finditer(text))
+    return any(_THREE_DIGITS.search(one) and sum(map(str.isdigit, one)) >= _MIN_DIGITS for one in near)
 
 
 def to_symbols(text: str, *, has_number: bool) -> str:

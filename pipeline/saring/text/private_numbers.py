@@ -8,33 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from saring.resources.word_lists import load_word_list
+from saring.text.number_leads import kind_of_lead
 from saring.text.number_runs import NumberRun, number_runs
+from saring.text.ordinary_numbers import is_employee_number, is_round_sum, ordinary_end, sum_end
 from saring.text.symbols import ACCOUNT, IDENTITY, NIK, PHONE
 
-_DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
-_DATE = (
-    rf"{_DAY}[-/.]{_DAY}[-/.]{_YEAR}(?!\d)|{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}(?!\d)|{_DAY}/{_DAY}/\d\d(?![\d/])"
-    rf"|{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{{4}}|\d{{6}})?(?!\d)"
-)
-_YEARS = rf"{_YEAR}(?:[ ,/-]{{1,3}}{_YEAR}){{1,8}}(?![\d.])"
-_TIME = r"(?:[01]\d|2[0-4])\.[0-5]\d(?:\.[0-5]\d)?(?![.:]?\d)"
-_SUM = r"[1-9]\d{0,2}(?:(?:\.\d{3})+(?:,\d{1,2})?|(?:,\d{3})+(?:\.\d{1,2})?)(?![.,]?\d)"
-_DECIMAL = r"(?:0\d?|[1-9]\d{0,2})[.,]\d{4,}(?![.,]?\d)"
-_SERVICE = (
-    r"(?:0[- ]?80[0-9](?:[ .-]?\d){6,8}|(?:021[ )-]{1,2})?1500[ -]?\d{3}|(?:021[ )-]{1,2})?500[ -]?\d{2,3})(?![ -]?\d)"
-)
-_COUNTED = r"\d+(?= {{0,2}}(?:{unit})\b)"
-_SUM_AFTER_MONEY = re.compile(r"\d+(?:[., ]\d{3})*(?:,\d\d)?(?!\d)")
-_ROUND_SUM = re.compile(rf"{_SUM}(?<=000)|{_COUNTED.format(unit='rupiah|juta')}")
-_FILLER = r"[^\d\n\[\]]"
 _MOBILE = re.compile(r"(?:62)?08[1-9]|628[1-9]")
 _AREA = re.compile(r"0[2-79]\d{1,2}")
-_NIP = re.compile(rf"{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]){_YEAR}(?:0[1-9]|1[0-2])[12]\d{{3}}")
 _MIN_PRIVATE = 6  # digits of the shortest account
-_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 
 Found = tuple[int, str]
@@ -53,7 +36,7 @@ def private_numbers(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _numbers_in(run: NumberRun) -> Iterator[tuple[int, int, str]]:
-    lead, i = _kind_of_lead(run.before()), 0
+    lead, i = kind_of_lead(run.before()), 0
     while i < len(run.groups):
         last, symbol = _judged(run, i, lead)
         if symbol:
@@ -78,54 +61,8 @@ def _span(run: NumberRun, first: int, last: int) -> tuple[int, int]:
     return start, end
 
 
-@cache
-def _words(name: str) -> str:
-    return "|".join(sorted(map(re.escape, load_word_list("number_words.toml")[name]), key=len, reverse=True))
-
-
-@cache
-def _leads() -> dict[str, re.Pattern[str]]:
-    """Return, for each kind of number, the pattern of what stands before one; the first that fits counts."""
-    number = r"(?: ?(?:no(?:mor|mer)?|nmr)\.?)?"
-    return {
-        "money": re.compile(rf"(?:\b(?:{_words('money')})|[$€])[\s.*]{{0,3}}$"),
-        "register": re.compile(rf"\b(?:{_words('register')}){number}[\s.:*]{{0,3}}$"),
-        "account": re.compile(rf"\b(?:{_words('account')})\b(?P<filler>{_FILLER}{{0,32}})$"),
-        "nik": re.compile(rf"\b(?:nik|ktp|kk|kartu keluarga|npwp)\b(?P<filler>{_FILLER}{{0,24}})$"),
-        "licence": re.compile(rf"\bsim\b(?P<filler>{_FILLER}{{0,24}})$"),
-        "member": re.compile(rf"\b(?:nip|nisn|bpjs|jkn)\b{_FILLER}{{0,12}}$"),
-        "bank": re.compile(rf"\b(?:{_words('bank')})\b{number}\W{{0,6}}$"),
-    }
-
-
-@cache
-def _not_before_account() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_words('sum_or_phone')})\b")
-
-
-@cache
-def _words_of_leads() -> frozenset[str]:
-    """Return one word of each lead, by which those texts are found that may have one."""
-    leads = [
-        lead for name in ("account", "bank", "register", "money") for lead in load_word_list("number_words.toml")[name]
-    ]
-    longest = [max(re.findall(r"[a-z]+", lead), key=len) for lead in leads]
-    return frozenset([*longest, "c", "nik", "ktp", "kk", "keluarga", "npwp", "sim", "nip", "nisn", "bpjs", "jkn"])
-
-
-def _kind_of_lead(before: str) -> str:
-    if _words_of_leads().isdisjoint(_LETTERS.findall(before)) and "$" not in before and "\u20ac" not in before:
-        return ""  # nearly always
-    for kind, pattern in _leads().items():
-        found = pattern.search(before)
-        if found and not _not_before_account().search(found.groupdict().get("filler", "")):
-            return kind
-    return ""
-
-
 def _after_money(run: NumberRun, i: int, lead: str) -> Found | None:
-    found = lead == "money" and _SUM_AFTER_MONEY.match(run.text, run.groups[i][0])
-    return (_group_at(run, i, found.end()), "") if found else None
+    return (_group_at(run, i, sum_end(run.text, run.groups[i][0])), "") if lead == "money" else None
 
 
 def _in_register(run: NumberRun, i: int, lead: str) -> Found | None:
@@ -146,11 +83,11 @@ def _employee(run: NumberRun, i: int, lead: str) -> Found | None:
     if run.sizes[i] not in (8, 14, 18):
         return None
     last = _group_of_digit(run, i, 18)
-    return (last, IDENTITY) if last is not None and _NIP.fullmatch(run.digits(i, last)) else None
+    return (last, IDENTITY) if last is not None and is_employee_number(run.digits(i, last)) else None
 
 
 def _named_account(run: NumberRun, i: int, lead: str) -> Found | None:
-    if lead != "account" or _ROUND_SUM.match(run.text, run.groups[i][0]):
+    if lead != "account" or is_round_sum(run.text, run.groups[i][0]):
         return None
     last = run.last_group(i, 6, 20, is_named=True)
     return None if last is None else (last, ACCOUNT)
@@ -164,14 +101,8 @@ def _not_private(run: NumberRun, i: int, lead: str) -> Found | None:
     """Find a sum, a date, a time, a decimal, or the number of a service."""
     if run.character_before(i) == "+":
         return None
-    found = _kept().match(run.text, run.groups[i][0])
-    return (_group_at(run, i, found.end()), "") if found else None
-
-
-@cache
-def _kept() -> re.Pattern[str]:
-    counted = _COUNTED.format(unit=_words("unit"))
-    return re.compile("|".join((_SUM, _DATE, _YEARS, _TIME, _DECIMAL, _SERVICE, counted)), re.I)
+    end = ordinary_end(run.text, run.groups[i][0])
+    return None if end is None else (_group_at(run, i, end), "")
 
 
 def _abroad(run: NumberRun, i: int, lead: str) -> Found | None:
