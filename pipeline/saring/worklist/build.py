@@ -59,8 +59,8 @@ def build_worklist(
     """Rank claims by advice, then priority: those that need attention, and those of an earlier list; or all of them.
 
     What asks for an answer now comes first; claims that people closed and that did not spread on come after the others,
-    and claims that need no attention last. Equal priorities are ordered by claim id, so the order depends neither on the
-    order of the input nor on `workers`.
+    and claims that need no attention last. Equal priorities are ordered by claim id, so the order depends neither on
+    the order of the input nor on `workers`.
     """
     options = options or WorklistOptions()
     listed = _read(list(tracked), options, workers)
