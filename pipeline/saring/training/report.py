@@ -232,7 +232,7 @@ def left_out_figures(
 def _thresholds_without(evidence: Evidence, source: str) -> tuple[Bool, Thresholds]:
     """Mark the ordinary talk of all other sources, and choose thresholds on it alone."""
     others = (evidence.frame["source"] != source).to_numpy()
-    others &= np.isfinite(evidence.probabilities[RISK])
+    others = others & np.isfinite(evidence.probabilities[RISK])
     talk = others & (evidence.frame["label"] == NO_CLAIM).to_numpy()
     harmless = others & harmless_rows(evidence.frame, evidence.options)
     return talk, thresholds_of(evidence.frame, evidence.probabilities, evidence.options, harmless)

@@ -25,7 +25,7 @@ FitPredict = Callable[[Int64, Int64], Mapping[str, Float]]
 
 OLDER_SHARE = 0.75
 MIN_DATED = 100
-MAX_SOURCES = 20
+MAX_SOURCES = 24
 PREVALENCES = (0.01, 0.1, 0.5)
 _LIFTED_BY_COPIES = 0.02
 _NEAR_CHANCE = 0.6
