@@ -8,7 +8,6 @@ from saring.i18n import say
 from saring.messages import READERS
 from saring.messages.presets import COLUMNS, ColumnMap, presets
 
-
 OTHER_NAMES = {
     "x": "Twitter", "blogger": "Blogspot", "mediawiki": "Wikipedia", "feed": "RSS, Atom", "googleplus": "Google+",
     "google_talk": "Pidgin",
