@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any
+from typing import Any, BinaryIO
 
 from saring.errors import InputError
 from saring.files.sources import Source, one_line
@@ -24,6 +24,8 @@ from saring.files.tables import (
 Record = dict[str, Any]
 N_LOOKED_AT = 1_000  # records among which the columns of JSON are looked for: an object may lack any
 DEEPEST = 4
+MOST_NESTED = 200
+_OPENS, _CLOSES = ("start_map", "start_array"), ("end_map", "end_array")
 
 
 def is_json_document(source: Source, paths: tuple[str, ...] = ()) -> bool:
@@ -175,10 +177,45 @@ def _items(source: Source, prefix: str) -> Iterator[Any]:
             stream.read(3)
         n = 0
         try:
-            for n, item in enumerate(ijson.items(stream, prefix, use_float=True), start=1):  # noqa: B007
+            for n, item in enumerate(ijson.items(_DepthGuard(stream), prefix, use_float=True), start=1):  # noqa: B007
                 yield item
-        except (ijson.JSONError, UnicodeDecodeError, RecursionError) as error:
+        except (ijson.JSONError, UnicodeDecodeError, RecursionError, _TooDeepError) as error:
             raise InputError("row_damaged", where=source.name, row=n + 1, found=one_line(error)) from error
+
+
+class _TooDeepError(Exception):
+    """JSON that is nested deeper than any table."""
+
+
+class _DepthGuard:
+    """Passes bytes of JSON through while they are nested no deeper than `MOST_NESTED`.
+
+    ijson writes out the path of each value, so that its work grows with the square of the depth.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        import ijson  # only for JSON documents
+
+        self._stream = stream
+        self._events: Any = ijson.sendable_list()
+        self._parser: Any = ijson.basic_parse_coro(self._events)
+        self._damaged = (ijson.JSONError, StopIteration, UnicodeDecodeError)
+        self._depth = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        if not data:  # ijson first reads nothing, to see whether it gets bytes
+            return data
+        try:
+            self._parser.send(data)
+        except self._damaged:  # the caller's own parser comes to the same place
+            return data
+        for event, _ in self._events:
+            self._depth += (event in _OPENS) - (event in _CLOSES)
+            if self._depth > MOST_NESTED:
+                raise _TooDeepError(f"> {MOST_NESTED}")
+        self._events.clear()
+        return data
 
 
 def _lower(value: Any, depth: int = 0) -> Any:

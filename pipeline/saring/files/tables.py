@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -34,6 +35,7 @@ COLUMN_NAMES = {
     "forwarded_from": ("forwarded_from", "diteruskan_dari"),
 }  # fmt: skip
 """The names of columns as `plain_name` gives them, the first that is there counts; `a + b` are two columns."""
+MOST_NAMED = 10
 MOST_ABOVE = 20
 """How many rows may stand above the header: the title of a list, its date, the office."""
 _WORD = re.compile(r"\w+")
@@ -125,8 +127,8 @@ def first_row(source: Source) -> list[str]:
 
 
 def doubled_names(names: list[str]) -> str:
-    """Return the names that stand more than once, for an error; empty where there are none."""
-    return ", ".join(sorted({name for name in names if name and names.count(name) > 1}))
+    """Return the first names that stand more than once, for an error; empty where there are none."""
+    return ", ".join(sorted(name for name, n in Counter(names).items() if name and n > 1)[:MOST_NAMED])
 
 
 def iter_table(

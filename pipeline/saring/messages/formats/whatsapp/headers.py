@@ -19,7 +19,7 @@ LRM = "\u200e"
 _S = "[ \u00a0\u202f]"
 _M = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*+"
 _DATE = rf"R?\d{{1,4}}{_M}[./-]{_M} ?R?(?:\d{{4}}|\d{{1,2}}){_M}[./-]{_M} ?R?\d{{1,4}}{_M}\.?(?: ?г\.)?(?:{_S}BE)?"
-_JOIN = rf"(?:[,،]?{_S}++(?:(?:klo|kl\.?|à|at|às|um|alle|ore|pukul|a las){_S})?|{_S}[-–]{_S})"
+_JOIN = rf"(?:[,،]?{_S}{{1,3}}+(?:(?:klo|kl\.?|à|at|às|um|alle|ore|pukul|a las){_S})?|{_S}[-–]{_S})"
 _HALF = rf"[ \u00a0\u202f_]*+(?:[AaPp]\.?{_S}?[Mm]\b\.?|ص|م|SA|CH|PG|PTG)"
 _CLOCK = rf"(?:(?:上午|下午|오전|오후|午前|午後){_S}?)?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:{_HALF})?"
 # Without brackets a dash ends the header; before a sender also a colon or semicolon, and after seconds a colon
