@@ -88,7 +88,7 @@ def _without_links(sentence: str) -> str:
 
 def _without_opening(sentence: str) -> str:
     """Drop leading clauses without content words."""
-    opening = load_word_list("title_words.toml")["opening"]["words"]
+    opening = _title_words("opening")
     while (lead := _LEADING_CLAUSE.match(sentence)) and not _beginnings().match(sentence):
         words = [word.lower() for word in WORD.findall(lead[0])]
         if any(_is_content_word(word) and word not in opening for word in words):
