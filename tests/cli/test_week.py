@@ -13,9 +13,7 @@ from typing import Any, NamedTuple
 import openpyxl
 import pytest
 
-from saring.errors import OutputError
 from saring.records import ListedClaim
-from saring.worklist.overwriting import check_keeps_people
 from saring.worklist.read import read_worklist
 from tests.cli.test_commands import saring
 
@@ -292,10 +290,16 @@ def test_what_is_closed_is_not_overdue(week: dict[int, Day]) -> None:
 
 
 def test_a_list_with_their_work_is_not_written_over(
-    week: dict[int, Day], tmp_path_factory: pytest.TempPathFactory
+    week: dict[int, Day], bundle: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.getbasetemp() / "kantor0"
-    path = folder / "daftar 21 Juli.xlsx"
-    with pytest.raises(OutputError, match="people have written into this list"):
-        check_keeps_people(str(path), [folder / "daftar 20 Juli.xlsx"])
-    check_keeps_people(str(path), [path])
+    path, before = folder / "daftar 21 Juli.xlsx", folder / "daftar 20 Juli.xlsx"
+    for command in (("triage", folder, "--since", before), ("batch", folder)):
+        refused = saring(*command, "--output", path, code=2).stderr
+        assert "people have written into this list" in refused
+        assert "give it as --since" in refused
+    people = {claim.claim_id: claim.people for claim in read_worklist(path)}
+    assert any(one.note for one in people.values())
+    saring("triage", folder, "--since", path, "--output", path, "--model", bundle)
+    again = {claim.claim_id: claim.people for claim in read_worklist(path)}
+    assert {claim_id: again[claim_id] for claim_id in people} == people

@@ -58,8 +58,8 @@ def build_worklist(
 ) -> list[WorklistItem]:
     """Rank claims by priority: those that need attention, and those of an earlier list; or all of them.
 
-    Claims that need no attention come last, those that people closed and that did not spread on before them. Equal priorities are ordered by claim id, so the order
-    depends neither on the order of the input nor on `workers`.
+    Claims that need no attention come last, and before them those that people closed and that did not spread on.
+    Equal priorities are ordered by claim id, so the order depends neither on the order of the input nor on `workers`.
     """
     options = options or WorklistOptions()
     listed = _read(list(tracked), options, workers)
