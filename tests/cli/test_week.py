@@ -17,6 +17,8 @@ from saring.records import ListedClaim
 from saring.worklist.read import read_worklist
 from tests.cli.test_commands import saring
 
+pytestmark = pytest.mark.slow  # some thirty commands
+
 WATER = (
     "Info penting! Mulai besok malam air PAM di seluruh Sukamaju dicampur obat, jangan diminum tiga hari, "
     "sampaikan ke keluarga dan tetangga supaya tidak ada korban lagi"
