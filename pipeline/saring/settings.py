@@ -18,7 +18,7 @@ from saring.i18n import say
 from saring.records import PART_NAMES
 
 DEFAULT_WEIGHTS = {
-    "hoax_probability": 3.0,
+    "resemblance": 3.0,
     "reach": 2.0,
     "growth": 2.0,
     "harm": 3.0,
@@ -26,6 +26,8 @@ DEFAULT_WEIGHTS = {
     "local": 1.0,
     "recency": 1.0,
 }
+RENAMED_WEIGHTS = {"hoax_probability": "resemblance"}
+"""Earlier names of weights, which are still read."""
 MAX_DAYS, MAX_WEIGHT = 36_500, 1_000_000
 _DURATION = re.compile(r"(\d{1,5})\s*([mhd])")
 _NAME, _NUMBER = re.compile(r"[^\W\d_]{2}"), re.compile(r"(?:\d\D*){6}")
@@ -60,7 +62,7 @@ class Settings:
     `models` is the folder of the registry, `key` the secret for the digests of senders, `gate` the labelled CSV
     that a new model is tested on (None for the shipped one). `weights` has a number for each of `PART_NAMES`.
     `deadline` is the time in which the office answers, or None. A claim that comes back after
-    `resurfaced_after_days` without a message has resurfaced.
+    `resurfaced_after_days` without a message has resurfaced. `notes` say which names in the file have changed.
     """
 
     models: Path = Path("models")
@@ -71,6 +73,7 @@ class Settings:
     office: Office = Office()
     privacy: Privacy = Privacy()
     weights: Mapping[str, float] = field(default_factory=DEFAULT_WEIGHTS.copy)
+    notes: tuple[str, ...] = ()
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -117,7 +120,23 @@ def _with_file(settings: Settings, path: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError("settings_damaged", where=path, found=error) from error
     _refuse_unknown(path, "", table, _PARSERS)
-    return replace(settings, **{name: _PARSERS[name](path, value) for name, value in table.items()})
+    table, notes = _with_new_names(path, table)
+    return replace(settings, notes=notes, **{name: _PARSERS[name](path, value) for name, value in table.items()})
+
+
+def _with_new_names(path: Path, table: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the table with weights under their present names, and a note for each that had an earlier one."""
+    weights = table.get("weights")
+    old = [name for name in RENAMED_WEIGHTS if isinstance(weights, dict) and name in weights]
+    if not isinstance(weights, dict) or not old:
+        return dict(table), ()
+    renamed = {RENAMED_WEIGHTS[name]: weights[name] for name in old}
+    kept = {name: value for name, value in weights.items() if name not in old}
+    notes = (
+        say("setting_renamed", where=path, old=f"weights.{name}", new=f"weights.{RENAMED_WEIGHTS[name]}")
+        for name in old
+    )
+    return {**table, "weights": renamed | kept}, tuple(notes)
 
 
 def _refuse_unknown(path: Path, section: str, table: Mapping[str, Any], known: Mapping[str, Any]) -> None:

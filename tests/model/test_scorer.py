@@ -62,9 +62,10 @@ def test_three_words_are_enough(scorer: Scorer) -> None:
         (ODD["repeats"][0], "repetitive"),
     ],
 )
-def test_what_the_model_never_learned_is_unverified_and_has_no_number(scorer: Scorer, text: str, code: str) -> None:
+def test_what_the_model_never_learned_is_not_judged_and_has_no_number(scorer: Scorer, text: str, code: str) -> None:
     score = scorer.score_text(text)
-    assert score.verdict is Verdict.UNVERIFIED
+    language = code == "unfamiliar_language"
+    assert score.verdict is (Verdict.NEEDS_CONTEXT if language else Verdict.UNVERIFIED)
     assert (score.hoax_probability, score.check_worthiness, score.risk) == (None, None, 0.0)
     assert [reason.code for reason in score.reasons] == [code]
 

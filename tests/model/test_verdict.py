@@ -30,7 +30,7 @@ def test_what_rules_decide_no_threshold_undoes() -> None:
         ("unverified", "denies_a_claim"),
         ("needs_context", "too_short"),
         ("unverified", "not_prose"),
-        ("unverified", "unfamiliar_language"),
+        ("needs_context", "unfamiliar_language"),
     ]
     assert [score.hoax_probability for score in scores] == [0.99, 0.99, None, None, None]
 

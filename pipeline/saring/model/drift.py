@@ -80,8 +80,8 @@ class DriftMeter:
         self._recent: set[str] = set()
 
     def add(self, normalised: Sequence[str], scores: Sequence[Score]) -> None:
-        """Count texts and their scores; texts that need context are left out."""
-        judged = [score.verdict is not Verdict.NEEDS_CONTEXT for score in scores]
+        """Count texts and their scores; texts with too few words are left out, those of an unknown language are not."""
+        judged = [_has_words(score) for score in scores]
         n_unseen, n_words = self._count(list(compress(normalised, judged)))
         self.n_texts += sum(judged)
         self.n_unseen += n_unseen
@@ -102,6 +102,11 @@ class DriftMeter:
             counted.append(score.verdict)
         self.n_ordinary += len(counted)
         self.n_flagged += sum([verdict in FLAGGED for verdict in counted])
+
+
+def _has_words(score: Score) -> bool:
+    is_unfamiliar = any(reason.code == "unfamiliar_language" for reason in score.reasons)
+    return is_unfamiliar or score.verdict is not Verdict.NEEDS_CONTEXT
 
 
 def compare(meter: DriftMeter) -> Drift:

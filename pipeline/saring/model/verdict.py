@@ -18,6 +18,9 @@ from saring.rules.context import may_miss_context, missing_context
 from saring.rules.denial import denies, may_deny
 from saring.text.arrays import Float, Int64
 
+_VERDICT_OF = {"unfamiliar_language": Verdict.NEEDS_CONTEXT}
+"""Somebody who knows the language has to read it; anybody can judge a table or a chant, so that stays on the list."""
+
 
 class RuledTexts(NamedTuple):
     """Normalised texts, and, by index, the scores of those decided by rules alone."""
@@ -80,7 +83,7 @@ def _unscorable(unfamiliar_code: str | None, missing_code: str | None) -> Score 
     # Writing systems without spaces between words make texts look too short, so a foreign language is reported
     # first; but a text that only points elsewhere is not foreign.
     if unfamiliar_code is not None and missing_code != "points_elsewhere":
-        return _unscored(Verdict.UNVERIFIED, unfamiliar_code)
+        return _unscored(_VERDICT_OF.get(unfamiliar_code, Verdict.UNVERIFIED), unfamiliar_code)
     return _unscored(Verdict.NEEDS_CONTEXT, missing_code) if missing_code else None
 
 

@@ -30,7 +30,7 @@ from saring.records import (
 from saring.rules.reading import TextReading
 from saring.rules.signals import GRAVE
 from saring.settings import Settings
-from saring.worklist.advice import advise, deadline_reason, due_at
+from saring.worklist.advice import advise, deadline_reason, due_at, lane_of
 from saring.worklist.continuity import TrackedClaim, change_since
 from saring.worklist.people import is_closed
 from saring.worklist.priority import ClaimEvidence, priority_of, weigh
@@ -56,15 +56,16 @@ class WorklistOptions:
 def build_worklist(
     tracked: Iterable[TrackedClaim], options: WorklistOptions | None = None, workers: Workers = ALONE
 ) -> list[WorklistItem]:
-    """Rank claims by priority: those that need attention, and those of an earlier list; or all of them.
+    """Rank claims by advice, then priority: those that need attention, and those of an earlier list; or all of them.
 
-    Claims that need no attention come last, and before them those that people closed and that did not spread on.
-    Equal priorities are ordered by claim id, so the order depends neither on the order of the input nor on `workers`.
+    What asks for an answer now comes first, claims that need no attention last, and before them those that people closed
+    and that did not spread on. Equal priorities are ordered by claim id, so the order depends neither on the order of
+    the input nor on `workers`.
     """
     options = options or WorklistOptions()
     listed = _read(list(tracked), options, workers)
     items = list(map(_item, _gather(listed, options)))
-    items.sort(key=lambda item: (not _asks_for_attention(item), _is_done(item), -item.priority, item.claim.claim_id))
+    items.sort(key=_order)
     return [replace(item, rank=rank) for rank, item in enumerate(items, start=1)]
 
 
@@ -123,9 +124,13 @@ def _is_flagged(claim: Claim) -> bool:
     return claim.representative.score.verdict in FLAGGED
 
 
-def _asks_for_attention(item: WorklistItem) -> bool:
+def asks_for_attention(item: WorklistItem) -> bool:
     """Tell whether a claim needs attention: it is flagged, or has a grave scam signal."""
     return _is_flagged(item.claim) or any(signal.code in GRAVE for signal in item.signals)
+
+
+def _order(item: WorklistItem) -> tuple[bool, bool, int, float, str]:
+    return not asks_for_attention(item), _is_done(item), lane_of(item), -item.priority, item.claim.claim_id
 
 
 def _is_done(item: WorklistItem) -> bool:

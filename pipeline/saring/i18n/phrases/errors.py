@@ -242,6 +242,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: bukan TOML yang benar ({found}); perbaiki baris itu",
         "{where}: expected TOML, found: {found}; fix that line",
     ),
+    "setting_renamed": (
+        "{where}: {old} sekarang bernama {new}; nilainya tetap dipakai, ganti namanya bila sempat",
+        "{where}: {old} is now {new}; its value is used, rename it when you can",
+    ),
     "setting_unknown": (
         "{where}: setelan '{name}' tidak dikenal; yang dikenal: {names}",
         "{where}: expected one of the settings {names}, found '{name}'; correct the name",
