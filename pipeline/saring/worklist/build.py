@@ -58,9 +58,9 @@ def build_worklist(
 ) -> list[WorklistItem]:
     """Rank claims by advice, then priority: those that need attention, and those of an earlier list; or all of them.
 
-    What asks for an answer now comes first, claims that need no attention last, and before them those that people closed
-    and that did not spread on. Equal priorities are ordered by claim id, so the order depends neither on the order of
-    the input nor on `workers`.
+    What asks for an answer now comes first. Claims that people closed and that did not spread on come after all open
+    ones, claims that need no attention last. Equal priorities are ordered by claim id, so the order depends neither on
+    the order of the input nor on `workers`.
     """
     options = options or WorklistOptions()
     listed = _read(list(tracked), options, workers)
