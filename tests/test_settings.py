@@ -121,3 +121,13 @@ def test_the_key_is_made_once_and_only_for_its_owner(tmp_path: Path) -> None:
     assert len(key) == 64
     assert (tmp_path / "saring" / "key").stat().st_mode & 0o077 == 0
     assert digest_secret(Settings(key=b"mine"), environ) == b"mine"
+
+
+def test_the_office_states_how_many_hoaxes_it_expects(tmp_path: Path) -> None:
+    file = tmp_path / "saring.toml"
+    file.write_text("hoaxes_per_1000 = 150\n")
+    assert load_settings({"SARING_SETTINGS": str(file)}).hoaxes_per_1000 == 150
+    for wrong in ("0", "1000", "0.5", "true"):
+        file.write_text(f"hoaxes_per_1000 = {wrong}\n")
+        with pytest.raises(SettingsError, match="expected a whole number from 1 to 999"):
+            load_settings({"SARING_SETTINGS": str(file)})

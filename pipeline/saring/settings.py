@@ -62,7 +62,8 @@ class Settings:
     `models` is the folder of the registry, `key` the secret for the digests of senders, `gate` the labelled CSV
     that a new model is tested on (None for the shipped one). `weights` has a number for each of `PART_NAMES`.
     `deadline` is the time in which the office answers, or None. A claim that comes back after
-    `resurfaced_after_days` without a message has resurfaced. `notes` say which names in the file have changed.
+    `resurfaced_after_days` without a message has resurfaced. `hoaxes_per_1000` is the number of hoaxes the office
+    expects in 1,000 claims, None for that of the model. `notes` say which names in the file have changed.
     """
 
     models: Path = Path("models")
@@ -70,6 +71,7 @@ class Settings:
     gate: Path | None = None
     deadline: timedelta | None = None
     resurfaced_after_days: int = 7
+    hoaxes_per_1000: int | None = None
     office: Office = Office()
     privacy: Privacy = Privacy()
     weights: Mapping[str, float] = field(default_factory=DEFAULT_WEIGHTS.copy)
@@ -161,6 +163,12 @@ def _read_days(path: Path, value: object) -> int:
     return value
 
 
+def _read_hoaxes_per_1000(path: Path, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 999:
+        raise _setting_error(path, "hoaxes_per_1000", "expected_per_1000", value)
+    return value
+
+
 def _read_office(path: Path, value: object) -> Office:
     if not isinstance(value, dict):
         raise _setting_error(path, "office", "expected_section", value)
@@ -211,6 +219,7 @@ _PARSERS: dict[str, Callable[[Path, Any], Any]] = {
     "gate": lambda path, value: path.parent / _read_text(path, "gate", value),
     "deadline": lambda path, value: parse_duration(f"{path}: deadline", value),
     "resurfaced_after_days": _read_days,
+    "hoaxes_per_1000": _read_hoaxes_per_1000,
     "office": _read_office,
     "privacy": _read_privacy,
     "weights": _read_weights,

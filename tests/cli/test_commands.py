@@ -125,7 +125,7 @@ def test_train_tells_warnings_apart_from_the_card(
     assert model.folder
     report = json.loads((model.folder / "report.json").read_text(encoding="utf-8"))
     report["warnings"] = [{"key": "check_no_talk", "values": {}}]
-    monkeypatch.setattr("saring.training.train.train_model", lambda dataset, options: (model, report))
+    monkeypatch.setattr("saring.training.train.train_model", lambda *_: (model, report))
     train([str(ROOT / "data" / "labelled" / "starter.csv")], str(tmp_path / "m"))
     printed = capsys.readouterr()
     assert "\nWARNING: no row is no_claim" in f"\n{printed.err}"

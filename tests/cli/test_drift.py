@@ -8,7 +8,6 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from saring.datasets.load import LabeledDataset
@@ -36,6 +35,15 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
     texts = [f"{one} {other}" for one in FOREIGN["portuguese"] for language in FOREIGN for other in FOREIGN[language]]
     rows = [text.replace('"', "'") for text in texts]
     path.write_text("text,label\n" + "".join(f'"{row}",no_claim\n' for row in rows), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def alarming(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Claims that somebody called ordinary talk."""
+    path = tmp_path_factory.mktemp("in") / "alarming.csv"
+    claims = starter.frame[starter.frame["label"] == "hoax"]
+    claims[["text"]].assign(label="no_claim").to_csv(path, index=False)
     return path
 
 
@@ -80,30 +88,22 @@ def test_the_numbers_are_told_when_asked_for(unknowing: Path, watchful: Path, fa
     assert "train it again to measure drift" in unknown
 
 
-@pytest.fixture(scope="module")
-def claims(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Claims that somebody takes for ordinary talk: hundreds of them are flagged."""
-    path = tmp_path_factory.mktemp("in") / "claims.csv"
-    texts = starter.frame["text"][starter.frame["label"] != "no_claim"]
-    twice = pd.concat([texts, "Kata tetangga: " + texts])
-    pd.DataFrame({"text": twice, "label": "no_claim", "platform": "whatsapp"}).to_csv(path, index=False)
-    return path
-
-
-def test_messages_of_chats_ought_to_be_ordinary_talk(watchful: Path, claims: Path, tmp_path: Path) -> None:
-    notes = saring("batch", claims, "--model", watchful, "-o", tmp_path / "out.csv").stderr
+def test_messages_of_chats_ought_to_be_ordinary_talk(watchful: Path, alarming: Path, tmp_path: Path) -> None:
+    chat = tmp_path / "chat.csv"
+    rows = alarming.read_text(encoding="utf-8").splitlines()[1:]
+    chat.write_text("platform,text\n" + "".join(f"whatsapp,{row.rsplit(',', 1)[0]}\n" for row in rows), "utf-8")
+    notes = saring("batch", chat, "--model", watchful, "-o", tmp_path / "out.csv").stderr
     assert "of ordinary talk is flagged" in notes
 
 
-def test_evaluate_tells_it_apart_from_the_report(
-    unknowing: Path, watchful: Path, foreign: Path, familiar: Path, claims: Path
-) -> None:
+def test_evaluate_tells_it_apart_from_the_report(watchful: Path, foreign: Path, alarming: Path, familiar: Path) -> None:
     done = saring("evaluate", foreign, "--model", watchful, "--json", "--drift")
     drift = json.loads(done.stdout)["drift"]
     assert "unseen_words" in drift["moved"]
     assert done.stderr.startswith("the messages differ")
-    drift = json.loads(saring("evaluate", claims, "--model", watchful, "--json", "--drift").stdout)["drift"]
-    assert drift["flagged"]["value"] > drift["flagged"]["limit"]
+    done = saring("evaluate", alarming, "--model", watchful, "--json", "--drift")
+    flagged = json.loads(done.stdout)["drift"]["flagged"]
+    assert flagged["value"] > flagged["limit"]
     done = saring("evaluate", familiar, "--model", watchful, "--json")
     assert "drift" not in json.loads(done.stdout)
     assert done.stderr == ""

@@ -35,7 +35,8 @@ def _kind_of(claim: Claim) -> str:
     code = score.reasons[0].code if score.reasons else _OTHER
     if code == _OTHER and message.kind == Kind.MEDIA:
         return "media"
-    return code if code in CONTEXT_KINDS else _OTHER
+    # The code of a language names it; all of them are one group.
+    return next((kind for kind in CONTEXT_KINDS if code.startswith(kind)), _OTHER)
 
 
 def _group(kind: str, claims: Sequence[Claim]) -> ContextGroup:
