@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 import openpyxl
 import pytest
 
-from saring.errors import OutputError
 from saring.records import ListedClaim
-from saring.worklist.overwriting import check_keeps_people
 from saring.worklist.read import read_worklist
 from tests.cli.test_commands import saring
+
+pytestmark = pytest.mark.slow  # some thirty commands
 
 WATER = (
     "Info penting! Mulai besok malam air PAM di seluruh Sukamaju dicampur obat, jangan diminum tiga hari, "
@@ -226,15 +226,19 @@ def test_claims_have_as_many_messages_as_were_sent(week: dict[int, Day], day: in
             assert (name, claim.n_messages, claim.n_chats) == (name, len(chats), len(set(chats)))
 
 
-def test_the_right_claims_ask_for_an_answer_the_newest_first(week: dict[int, Day]) -> None:
-    urgent = {day: [name for name in week[day].order if week[day].claims[name].advice == "respond_now"] for day in DAYS}
-    assert urgent == {
-        20: ["water"],
-        21: ["jab", "water"],
-        22: ["jab"],
-        23: ["quake", "jab"],
-        24: ["van", "quake", "jab"],
-    }
+def test_the_right_claims_come_first(week: dict[int, Day]) -> None:
+    assert {day: week[day].order[0] for day in DAYS} == {20: "water", 21: "jab", 22: "jab", 23: "quake", 24: "van"}
+    urgent = {day: [n for n in week[day].order if week[day].claims[n].advice == "respond_now"] for day in DAYS}
+    assert urgent == {20: [], 21: ["jab"], 22: ["jab"], 23: ["quake", "jab"], 24: ["van", "quake", "jab"]}
+    for day in DAYS:
+        assert week[day].order[: len(urgent[day])] == urgent[day]
+
+
+def test_the_english_member_is_counted_and_takes_no_row(week: dict[int, Day]) -> None:
+    for day in DAYS:
+        n = 1 if day < 22 else 2
+        assert f"need context, not on the list: {n} messages ({n} in a language never learned)" in week[day].said
+        assert set(week[day].order) <= STORIES.keys()
 
 
 def test_what_officers_wrote_is_in_every_later_list(week: dict[int, Day]) -> None:
@@ -255,10 +259,10 @@ def test_an_answered_claim_is_answered_and_comes_after_the_open_ones(week: dict[
         assert week[day].order.index("water") > week[day].order.index("jab")
 
 
-def test_a_claim_that_is_not_ours_goes_below_the_open_ones(week: dict[int, Day]) -> None:
-    closed = {"water", "aid"}
-    last_open = max(place for place, name in enumerate(week[23].order) if name in STORIES and name not in closed)
-    assert week[23].order.index("aid") > last_open
+def test_what_is_closed_stands_below_what_is_open_until_it_spreads_on(week: dict[int, Day]) -> None:
+    assert week[22].order[-1] == "water"
+    assert set(week[23].order[-2:]) == {"water", "aid"}
+    assert week[24].order[-2:] == ["water", "aid"]  # a new message of the water came, none of the aid
 
 
 def test_a_clock_in_2030_is_told_kept_and_moves_nothing(week: dict[int, Day]) -> None:
@@ -289,13 +293,20 @@ def test_the_change_of_every_claim_is_said(week: dict[int, Day]) -> None:
 def test_what_is_closed_is_not_overdue(week: dict[int, Day]) -> None:
     assert "1 claims are overdue" in week[21].said  # the water, promised for the first day
     assert "1 claims are overdue" in week[22].said  # the jab, no more the water
+    assert "2 claims are overdue" in week[24].said  # the jab and the quake
 
 
 def test_a_list_with_their_work_is_not_written_over(
-    week: dict[int, Day], tmp_path_factory: pytest.TempPathFactory
+    week: dict[int, Day], bundle: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.getbasetemp() / "kantor0"
-    path = folder / "daftar 21 Juli.xlsx"
-    with pytest.raises(OutputError, match="people have written into this list"):
-        check_keeps_people(str(path), [folder / "daftar 20 Juli.xlsx"])
-    check_keeps_people(str(path), [path])
+    path, before = folder / "daftar 21 Juli.xlsx", folder / "daftar 20 Juli.xlsx"
+    for command in (("triage", folder, "--since", before), ("batch", folder)):
+        refused = saring(*command, "--output", path, code=2).stderr
+        assert "people have written into this list" in refused
+        assert "give it as --since" in refused
+    people = {claim.claim_id: claim.people for claim in read_worklist(path)}
+    assert any(one.note for one in people.values())
+    saring("triage", folder, "--since", path, "--output", path, "--model", bundle)
+    again = {claim.claim_id: claim.people for claim in read_worklist(path)}
+    assert {claim_id: again[claim_id] for claim_id in people} == people

@@ -15,6 +15,7 @@ from saring.cli.common import (
     Output,
     Preset,
     TextColumn,
+    check_table_output,
     finish_run,
     open_messages,
     read_options,
@@ -27,7 +28,7 @@ from saring.i18n import say
 from saring.messages import is_scorable
 from saring.records import ReadReport
 from saring.reports.message_rows import BATCH_COLUMNS, batch_rows
-from saring.reports.tables import check_output, write_rows
+from saring.reports.tables import write_rows
 from saring.rules.reading import with_signals
 
 
@@ -48,7 +49,7 @@ def batch(
     fresh: Fresh = False,
 ) -> None:
     """Score every message of the inputs; system lines of a chat are not messages."""
-    check_output(output)
+    check_table_output(output)
     workers = choose_workers(jobs, backend, scheduler)
     scorer = load_scorer(model)
     meter = watch_drift(scorer)

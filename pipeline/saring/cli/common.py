@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
+from pathlib import Path
 from time import monotonic
 from typing import Annotated, NoReturn
 
@@ -16,6 +17,7 @@ from saring.i18n import say
 from saring.messages import ReadOptions
 from saring.messages.read import private_messages
 from saring.records import Message, ReadReport
+from saring.reports.tables import check_output
 
 ALL_CORES = os.cpu_count() or 1
 
@@ -28,6 +30,18 @@ Preset = Annotated[str | None, typer.Option("--preset", help=say("help_preset"),
 MapFile = Annotated[str | None, typer.Option("--map", help=say("help_map"), show_default=False)]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help=say("help_jobs"), show_default=False)]
 KeepNames = Annotated[bool, typer.Option("--keep-names", help=say("help_keep_names"))]
+
+
+def check_table_output(output: str, since: Sequence[str] = ()) -> None:
+    """Check early that an output can be written, and that nothing people wrote into it would be lost.
+
+    `since` are the lists that the command carries on. Raises `OutputError`.
+    """
+    check_output(output)
+    if Path(output).exists():
+        from saring.worklist.overwriting import check_keeps_people  # reads workbooks
+
+        check_keeps_people(output, map(Path, since))
 
 
 def read_options(format: str | None, text_column: str | None, preset: str | None, map_file: str | None) -> ReadOptions:

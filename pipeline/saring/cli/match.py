@@ -15,6 +15,7 @@ from saring.cli.common import (
     Output,
     Preset,
     TextColumn,
+    check_table_output,
     finish_run,
     open_messages,
     read_options,
@@ -27,7 +28,7 @@ from saring.messages import is_scorable
 from saring.parallel.ordered_map import chunks_of
 from saring.records import Message, ReadReport
 from saring.reports.rows import MATCH_COLUMNS, match_row
-from saring.reports.tables import check_output, write_rows
+from saring.reports.tables import write_rows
 
 if TYPE_CHECKING:
     from saring.facts.match import Archive
@@ -50,7 +51,7 @@ def match(
     map_file: MapFile = None,
 ) -> None:
     """Write the matching fact-checks of each message, the most confident first."""
-    check_output(output)
+    check_table_output(output)
     report = ReadReport()
     archive = load_facts(Path(facts), report, max_age_days)
     options = read_options(format, text_column, preset, map_file)

@@ -12,6 +12,7 @@ from saring.cli.common import (
     Output,
     Preset,
     TextColumn,
+    check_table_output,
     finish_run,
     open_messages,
     read_options,
@@ -20,7 +21,7 @@ from saring.cli.console import expected_errors, write_note
 from saring.i18n import say
 from saring.records import ReadReport
 from saring.reports.message_rows import READ_COLUMNS, read_rows
-from saring.reports.tables import check_output, write_rows
+from saring.reports.tables import write_rows
 
 
 @expected_errors
@@ -34,7 +35,7 @@ def read(
     keep_names: KeepNames = False,
 ) -> None:
     """Read exports and tables, and account for every line."""
-    check_output(output)
+    check_table_output(output)
     report = ReadReport()
     messages = open_messages(inputs, report, read_options(format, text_column, preset, map_file), keep_names=keep_names)
     n_rows = write_rows(read_rows(messages), READ_COLUMNS, output, say("title_read"))

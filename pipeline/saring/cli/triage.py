@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,6 +20,7 @@ from saring.cli.common import (
     Output,
     Preset,
     TextColumn,
+    check_table_output,
     count_messages,
     finish_run,
     read_options,
@@ -33,9 +33,7 @@ from saring.errors import UnreadableError
 from saring.i18n import say
 from saring.i18n.dates import format_moment
 from saring.records import Advice, Change, WorklistRun
-from saring.reports.tables import check_output
 from saring.reports.worklist.write import Explain, write_worklist
-from saring.worklist.overwriting import check_keeps_people
 
 if TYPE_CHECKING:
     from saring.model.scorer import Scorer
@@ -70,8 +68,7 @@ def triage(
     """Group copies of the same message, rank the groups by priority, and say what to do with each."""
     from saring.worklist import triage as work  # numpy
 
-    check_output(output)
-    check_keeps_people(output, map(Path, since or ()))
+    check_table_output(output, since or ())
     workers = choose_workers(jobs, backend, scheduler)
     options = read_options(format, text_column, preset, map_file)
     scorer = load_scorer(model)

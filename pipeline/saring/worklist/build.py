@@ -58,22 +58,14 @@ def build_worklist(
 ) -> list[WorklistItem]:
     """Rank claims by advice, then priority: those that need attention, and those of an earlier list; or all of them.
 
-    What asks for an answer now comes first; claims that people closed and that did not spread on come after the others,
-    and claims that need no attention last. Equal priorities are ordered by claim id, so the order depends neither on
+    What asks for an answer now comes first. Claims that people closed and that did not spread on come after all open
+    ones, claims that need no attention last. Equal priorities are ordered by claim id, so the order depends neither on
     the order of the input nor on `workers`.
     """
     options = options or WorklistOptions()
     listed = _read(list(tracked), options, workers)
     items = list(map(_item, _gather(listed, options)))
-    items.sort(
-        key=lambda item: (
-            not asks_for_attention(item),
-            _is_done(item),
-            lane_of(item),
-            -item.priority,
-            item.claim.claim_id,
-        )
-    )
+    items.sort(key=_order)
     return [replace(item, rank=rank) for rank, item in enumerate(items, start=1)]
 
 
@@ -135,6 +127,10 @@ def _is_flagged(claim: Claim) -> bool:
 def asks_for_attention(item: WorklistItem) -> bool:
     """Tell whether a claim needs attention: it is flagged, or has a grave scam signal."""
     return _is_flagged(item.claim) or any(signal.code in GRAVE for signal in item.signals)
+
+
+def _order(item: WorklistItem) -> tuple[bool, bool, int, float, str]:
+    return not asks_for_attention(item), _is_done(item), lane_of(item), -item.priority, item.claim.claim_id
 
 
 def _is_done(item: WorklistItem) -> bool:
