@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from saring.errors import SettingsError
-from saring.i18n import say
+from saring.i18n import LANGUAGES, language_of_environment, say
 from saring.records import PART_NAMES
 
 DEFAULT_WEIGHTS = {
@@ -48,7 +48,7 @@ class Settings:
     `models` is the folder of the registry, `key` the secret for the digests of senders, `gate` the labelled CSV
     that a new model is tested on (None for the shipped one). `weights` has a number for each of `PART_NAMES`.
     `deadline` is the time in which the office answers, or None. A claim that comes back after
-    `resurfaced_after_days` without a message has resurfaced.
+    `resurfaced_after_days` without a message has resurfaced. `language` is that of everything a person reads.
     """
 
     models: Path = Path("models")
@@ -58,6 +58,7 @@ class Settings:
     resurfaced_after_days: int = 7
     office: Office = Office()
     weights: Mapping[str, float] = field(default_factory=DEFAULT_WEIGHTS.copy)
+    language: str = LANGUAGES[0]
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -72,6 +73,8 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         settings = _with_file(settings, path)
     elif environ.get("SARING_SETTINGS"):
         raise SettingsError("file_missing", where=path)
+    if environ.get("SARING_LANG"):
+        settings = replace(settings, language=_language_of(environ))
     if "SARING_MODELS" in environ:
         settings = replace(settings, models=Path(environ["SARING_MODELS"]))
     if "SARING_KEY" in environ:
@@ -79,6 +82,13 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     if "SARING_GATE" in environ:
         settings = replace(settings, gate=Path(environ["SARING_GATE"]))
     return settings
+
+
+def _language_of(environ: Mapping[str, str]) -> str:
+    language = language_of_environment(environ)
+    if language is None:
+        raise SettingsError("language_unknown", where="SARING_LANG", found=environ["SARING_LANG"][:40])
+    return language
 
 
 def parse_duration(where: object, written: object) -> timedelta:
@@ -123,6 +133,12 @@ def _read_text(path: Path, name: str, value: object) -> str:
     return value
 
 
+def _read_language(path: Path, value: object) -> str:
+    if value not in LANGUAGES:
+        raise _setting_error(path, "language", "expected_language", value)
+    return str(value)
+
+
 def _read_days(path: Path, value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MAX_DAYS:
         raise _setting_error(path, "resurfaced_after_days", "expected_days", value)
@@ -160,6 +176,7 @@ def _read_weights(path: Path, value: object) -> dict[str, float]:
 
 
 _PARSERS: dict[str, Callable[[Path, Any], Any]] = {
+    "language": _read_language,
     "models": lambda path, value: path.parent / _read_text(path, "models", value),
     "key": lambda path, value: _read_text(path, "key", value).encode(),
     "gate": lambda path, value: path.parent / _read_text(path, "gate", value),

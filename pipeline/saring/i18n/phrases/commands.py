@@ -1,7 +1,7 @@
 """Messages of the commands."""
 
 PHRASES: dict[str, tuple[str, str]] = {
-    "error": ("galat: {message}", "error: {message}"),
+    "error": ("kesalahan: {message}", "error: {message}"),
     "note": ("catatan: {message}", "note: {message}"),
     "interrupted": (
         "dihentikan; tidak ada berkas setengah jadi yang ditinggalkan",
