@@ -5,6 +5,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "… [dipotong agar muat di Excel; panjang aslinya {n} huruf, selengkapnya di .jsonl atau .html]",
         "… [cut to what Excel holds; {n} characters in all, whole in .jsonl or .html]",
     ),
+    # sheets of a workbook
+    "sheet_worklist": ("Daftar kerja", "Worklist"),
+    "sheet_details": ("Rincian", "Details"),
+    "sheet_messages": ("Pesan", "Messages"),
+    "sheet_settings": ("Pengaturan", "Settings"),
+    "sheet_legend": ("Keterangan", "Legend"),
+    "sheet_keys": ("Kunci", "Keys"),
     # settings sheet
     "setting_version": ("versi Saring", "version of Saring"),
     "setting_model_version": ("versi model yang menilai", "version of the model that scored"),
@@ -15,8 +22,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "setting_input": ("berkas atau folder yang dibaca", "file or folder that was read"),
     "setting_option": ("pilihan yang dipakai saat menjalankan", "option the run was given"),
     "setting_weight": (
-        "bobot bagian ini dalam prioritas; diatur di saring.toml",
-        "weight of this part in the priority; set in saring.toml",
+        "bobot bagian {part} dalam prioritas; diatur di saring.toml",
+        "weight of the part {part} in the priority; set in saring.toml",
     ),
     "setting_cells_without_link": (
         "sel yang alamatnya tertulis tetapi tidak dapat diklik: Excel hanya memuat 65.530 tautan per lembar",
@@ -136,7 +143,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "legend_sent_at": ("waktu kirim, jam setempat", "when it was sent, local time"),
     "legend_origin": ("berkas dan baris asal pesan", "file and line of the message"),
     "legend_link": ("alamat pesan itu sendiri, bila ada", "address of the message itself, where it has one"),
-    "legend_setting": ("nama pengaturan", "name of the setting"),
+    "legend_name": (
+        "nama yang dipakai program, sama dalam kedua bahasa",
+        "name the program uses, the same in both languages",
+    ),
     "legend_value": ("nilainya", "its value"),
     "legend_meaning": ("artinya", "what it means"),
     "legend_keys_of": ("kolom yang dimaksud", "the column they belong to"),
