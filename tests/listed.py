@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from saring.records import Advice, ListedClaim, MatchStatus, Verdict
+from saring.worklist.people import PEOPLE_COLUMNS
 
 TEXT = (
     "*AWAS BANSOS*\nSkrg dana bantuan tahap 3 sebesar Rp900.000 cair utk semua warga Sukamaju!!! Daftar di "
@@ -25,8 +26,6 @@ CLAIM = ListedClaim(
     first_seen_at=datetime(2026, 7, 17, 19, 34),
     last_seen_at=datetime(2026, 7, 26, 9, 40),
     fact_check_urls=(),
-    rating="",
-    answer_url="",
     member_keys=frozenset(),
 )
 CHECKED = replace(
@@ -38,5 +37,11 @@ CHECKED = replace(
 
 
 def listed(**values: Any) -> ListedClaim:
-    """Return the claim with some values changed."""
-    return replace(CLAIM, **values)
+    """Return the claim with some values changed; what people write by the name of its column."""
+    return with_people(CLAIM, **values)
+
+
+def with_people(claim: ListedClaim, **values: Any) -> ListedClaim:
+    """Return a claim with some values changed, those of people among them."""
+    written = {name: values.pop(name) for name in PEOPLE_COLUMNS if name in values}
+    return replace(claim, people=replace(claim.people, **written), **values)

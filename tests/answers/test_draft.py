@@ -8,7 +8,7 @@ import pytest
 from saring.answers.draft import ANSWERED, DEBUNK, build_draft, host_of, is_fact_checked, scam_links
 from saring.errors import InputError
 from saring.records import Advice, MatchStatus
-from tests.listed import CHECKED, CLAIM, listed
+from tests.listed import CHECKED, CLAIM, listed, with_people
 
 ON = date(2026, 7, 27)
 
@@ -28,7 +28,7 @@ def test_a_certain_fact_check_is_pointed_to_and_a_suggested_one_is_not() -> None
 
 
 def test_the_office_comes_before_the_fact_check() -> None:
-    own = replace(CHECKED, answer_url="https://sukamaju.example/1", rating="konten palsu")
+    own = with_people(CHECKED, answer_url="https://sukamaju.example/1", rating="konten palsu")
     draft = build_draft(own, ON, organisation="Humas Sukamaju")
     assert draft.links == ("https://sukamaju.example/1", "https://cekfakta.example/bansos-2026")
     assert (draft.checker, draft.finding) == ("", "fabricated content")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from saring.claims.claims import build_claims
 from saring.records import Advice, Change, ListedClaim, Message, ScoredMessage
 from saring.worklist.continuity import TrackedClaim, change_since, track_claims
+from tests.listed import with_people
 from tests.worklist.triage_cases import HARMFUL, HARMLESS, NOON, claim_of, listed, message, scored
 
 WEEK = timedelta(days=7)
@@ -139,7 +140,7 @@ def test_what_became_of_a_claim(hours: int | None, changes: dict[str, object], a
 def test_what_an_earlier_list_held_apart_is_not_joined_for_likeness() -> None:
     asked = f"{HARMFUL} mau tanya"
     owner = listed(claim_of(OLD))
-    apart = replace(
+    apart = with_people(
         owner, claim_id="c-9", text=asked, n_messages=1, answer_url="https://b.example", member_keys=frozenset({"k"})
     )
     first, second = follow(OLD, owner, apart)

@@ -9,11 +9,12 @@ from typing import Any
 
 from saring.claims.claims import build_claims
 from saring.messages.keys import chat_key, message_key, sender_key
-from saring.records import Claim, FactCheckMatch, ListedClaim, Message, Reason, Score, ScoredMessage, Verdict
+from saring.records import Claim, FactCheckMatch, ListedClaim, Message, People, Reason, Score, ScoredMessage, Verdict
 from saring.rules.reading import TextReading
 from saring.settings import Settings
 from saring.worklist.continuity import TrackedClaim
 from saring.worklist.priority import ClaimEvidence
+from tests.listed import with_people
 
 NOON = datetime(2026, 7, 20, 12)
 HARMFUL = "Vaksin di sekolah bikin anak kejang, jangan mau disuntik, sebarkan ke semua wali murid sekarang juga"
@@ -54,7 +55,13 @@ def evidence_of(
 ) -> ClaimEvidence:
     settings = settings or Settings()
     reading = TextReading(claim.representative.message.text)
-    return ClaimEvidence(TrackedClaim(claim, known, n_new, first_new_at), reading, tuple(matches), settings, now)
+    return ClaimEvidence(
+        TrackedClaim(claim, known, n_new, first_new_at, known.people if known else People()),
+        reading,
+        tuple(matches),
+        settings,
+        now,
+    )
 
 
 def listed(claim: Claim, **changes: Any) -> ListedClaim:
@@ -73,11 +80,9 @@ def listed(claim: Claim, **changes: Any) -> ListedClaim:
         first_seen_at=claim.first_seen_at,
         last_seen_at=claim.last_seen_at,
         fact_check_urls=(),
-        rating="",
-        answer_url="",
         member_keys=frozenset(map(message_key, messages)),
         n_forwarded=claim.n_forwarded,
         chat_keys=frozenset(map(chat_key, messages)),
         sender_keys=frozenset(map(sender_key, messages)),
     )
-    return replace(made, **changes)
+    return with_people(made, **changes)

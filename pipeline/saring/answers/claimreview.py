@@ -27,7 +27,7 @@ def publishable_rating(claim: ListedClaim, rating: str | None = None) -> Rating:
     the claim.
     """
     written = rating if rating is not None else claim.rating
-    where = claim.claim_id if rating is None else "--rating"
+    where = (claim.rating_at or claim.claim_id) if rating is None else "--rating"
     if not written.strip():
         raise InputError("rating_missing", where=where, names=rating_names(publishable=True))
     understood = understand_rating(written)

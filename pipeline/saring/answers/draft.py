@@ -73,7 +73,9 @@ def office_rating(claim: ListedClaim) -> Rating | None:
         return None
     rating = understand_rating(claim.rating)
     if rating is None:
-        raise InputError("rating_unknown", where=claim.claim_id, found=claim.rating[:40], names=rating_names())
+        raise InputError(
+            "rating_unknown", where=claim.rating_at or claim.claim_id, found=claim.rating[:40], names=rating_names()
+        )
     return rating
 
 

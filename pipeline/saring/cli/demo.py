@@ -37,7 +37,7 @@ def demo(
     scorer = load_scorer(None)
     worklist = work.triage(folder, facts=facts if facts.exists() else None, model=scorer)
     typer.echo(render_worklist(worklist.items[:N_SHOWN]))
-    describe_worklist(worklist, None)
+    describe_worklist(worklist, ())
     run = replace(worklist.run, inputs=(folder.name,))
     n_rows = write_worklist(worklist.items, output, run=run, explain=explainer(scorer))
     finish_run(worklist.report, n_rows, str(Path(output).resolve()))

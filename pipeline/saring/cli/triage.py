@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,13 +34,14 @@ from saring.i18n import say
 from saring.records import Advice, Change
 from saring.reports.tables import check_output
 from saring.reports.worklist.write import Explain, write_worklist
+from saring.worklist.overwriting import check_keeps_people
 
 if TYPE_CHECKING:
     from saring.model.scorer import Scorer
     from saring.worklist.triage import Worklist
 
 Facts = Annotated[str | None, typer.Option("--facts", help=say("help_facts_option"), show_default=False)]
-Since = Annotated[str | None, typer.Option("--since", help=say("help_since"), show_default=False)]
+Since = Annotated[list[str] | None, typer.Option("--since", help=say("help_since"), show_default=False)]
 Deadline = Annotated[str | None, typer.Option("--deadline", help=say("help_deadline"), show_default=False)]
 Now = Annotated[str | None, typer.Option("--now", help=say("help_now"), show_default=False)]
 
@@ -68,6 +70,7 @@ def triage(
     from saring.worklist import triage as work  # numpy
 
     check_output(output)
+    check_keeps_people(output, map(Path, since or ()))
     workers = choose_workers(jobs, backend, scheduler)
     options = read_options(format, text_column, preset, map_file)
     scorer = load_scorer(model)
@@ -76,7 +79,7 @@ def triage(
             worklist = work.triage(
                 inputs,
                 facts=facts,
-                since=since,
+                since=since or (),
                 deadline=deadline,
                 now=now,
                 model=scorer,
@@ -90,20 +93,20 @@ def triage(
         except UnreadableError as error:
             stop_unread(error.report)
         n_rows = write_worklist(worklist.items, output, run=worklist.run, explain=explainer(scorer))
-    describe_worklist(worklist, since)
+    describe_worklist(worklist, since or ())
     finish_run(worklist.report, n_rows, output)
 
 
-def describe_worklist(worklist: Worklist, since: str | None) -> None:
+def describe_worklist(worklist: Worklist, since: Sequence[str]) -> None:
     """Summarise a worklist in a line: numbers of claims, advice, changes and overdue answers."""
     items, run = worklist.items, worklist.run
     write_note(say("triage_account", messages=run.n_messages, claims=run.n_claims, listed=len(items)))
     write_note(say("triage_advised", counts=_counts("advice", Advice, (item.advice for item in items))))
-    if since is not None:
+    if any(item.change for item in items):
         counts = _counts("change", Change, (item.change for item in items))
         write_note(say("triage_changed", counts=counts, n=sum(item.n_new or 0 for item in items)))
         if worklist.shares_no_message:
-            write_note(say("note", message=say("since_shares_nothing", where=since)))
+            write_note(say("note", message=say("since_shares_nothing", where=", ".join(since))))
     if worklist.n_overdue:
         write_note(say("triage_overdue", n=worklist.n_overdue))
 

@@ -23,6 +23,8 @@ COLUMN_NAMES = {
 }
 LIST_SEPARATOR = "; "
 SEPARATORS = (",", ";", "\t")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""Characters with which a spreadsheet formula can start (OWASP: CSV injection)."""
 
 # A cell is as long as the line guard lets a line be, also where a quotation mark that is never closed
 # joins lines; the csv module's own limit is 128 KiB.

@@ -50,6 +50,27 @@ def iter_workbook(source: Source, wanted: str | None) -> Iterator[tuple[int, lis
         yield number, left_out + [cell if type(cell) is str else _cell_text(cell) for cell in cells]
 
 
+def iter_sheets(source: Source) -> Iterator[tuple[str, list[tuple[int, list[Any]]]]]:
+    """Yield the name of each sheet with its numbered rows, whose cells have the types that Excel gave them.
+
+    Raises the errors of `iter_workbook`.
+    """
+    with source.open() as stream:
+        content = io.BytesIO(stream.read(MAX_UNPACKED_BYTES))
+    check_workbook(content, source.name)
+    from python_calamine import CalamineWorkbook, SheetTypeEnum
+
+    try:
+        content.seek(0)
+        book = CalamineWorkbook.from_filelike(content)
+        for name in [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]:
+            sheet = book.get_sheet_by_name(name)
+            left_out = [""] * (sheet.start[1] if sheet.start else 0)
+            yield name, [(number, left_out + cells) for number, cells in enumerate(sheet.iter_rows(), start=1)]
+    except Exception as error:  # calamine has an exception of its own for every layer of the format
+        raise InputError("xlsx_damaged", where=source.name, found=one_line(error)) from error
+
+
 def _open_sheet(content: io.BytesIO, wanted: str | None) -> CalamineSheet:
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 
@@ -160,6 +181,19 @@ def _is_unseen_sheet(relationship: dict[str, str]) -> bool:
 
 def _refuse_doctype(*_: object) -> None:
     raise ValueError("a document type with entities")
+
+
+def column_letters(number: int) -> str:
+    """Return the letters of a column, from 1.
+
+    >>> column_letters(1), column_letters(34), column_letters(16384)
+    ('A', 'AH', 'XFD')
+    """
+    letters = ""
+    while number:
+        number, place = divmod(number - 1, 26)
+        letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[place] + letters
+    return letters
 
 
 @cache

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from saring.records.message import scored_messages as scored_messages
     from saring.records.message import scores_of as scores_of
     from saring.records.worklist import Advice as Advice
+    from saring.records.worklist import Cell as Cell
     from saring.records.worklist import Change as Change
     from saring.records.worklist import Claim as Claim
     from saring.records.worklist import FactCheck as FactCheck
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from saring.records.worklist import LineAccount as LineAccount
     from saring.records.worklist import ListedClaim as ListedClaim
     from saring.records.worklist import MatchStatus as MatchStatus
+    from saring.records.worklist import People as People
     from saring.records.worklist import PriorityPart as PriorityPart
     from saring.records.worklist import ReadReport as ReadReport
     from saring.records.worklist import WorklistItem as WorklistItem

@@ -6,9 +6,9 @@ Standard library only, so that importing them costs nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from saring.records.message import Reason, ScoredMessage, Signal, Verdict
 
@@ -161,12 +161,32 @@ class WorklistRun:
     weights: tuple[tuple[str, float], ...] = ()
 
 
+Cell: TypeAlias = str | bool | int | float | datetime | date | time
+"""What a person may write into a cell of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What people wrote about a claim in a worklist; nothing of it is ever computed.
+
+    `status` is one of the words of `saring.worklist.people`, or any other text. `added` are the columns people added,
+    each with its name and what stands in it.
+    """
+
+    status: str = ""
+    assignee: str = ""
+    note: str = ""
+    rating: str = ""
+    answer_url: str = ""
+    added: tuple[tuple[str, Cell], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ListedClaim:
-    """A claim as read from a worklist file, with what an officer filled in.
+    """A claim as read from a worklist file, with what people filled in.
 
     `member_keys` identify the messages already counted, so that a later run counts none of them twice; `chat_keys`
-    and `sender_keys` identify the chats and the senders in the same way.
+    and `sender_keys` identify the chats and the senders in the same way. `rating_at` is where the rating stands.
     """
 
     claim_id: str
@@ -181,9 +201,9 @@ class ListedClaim:
     first_seen_at: datetime | None
     last_seen_at: datetime | None
     fact_check_urls: tuple[str, ...]
-    rating: str
-    answer_url: str
     member_keys: frozenset[str]
+    people: People = People()
+    rating_at: str = ""
     advice_reason: str = ""
     due_at: datetime | None = None
     topics: tuple[str, ...] = ()
@@ -196,13 +216,23 @@ class ListedClaim:
     chat_keys: frozenset[str] = frozenset()
     sender_keys: frozenset[str] = frozenset()
 
+    @property
+    def rating(self) -> str:
+        """The office's rating, as written."""
+        return self.people.rating
+
+    @property
+    def answer_url(self) -> str:
+        """The address of the office's answer, empty where there is none."""
+        return self.people.answer_url
+
 
 @dataclass(frozen=True, slots=True)
 class WorklistItem:
     """One row of the ranked worklist.
 
     `change`, `n_new` and `known` are set where an earlier list was given: `known` is the claim as that list had it.
-    A claim that is only in the earlier list has no `members`.
+    A claim that is only in the earlier list has no `members`. `people` is what people wrote about it.
     """
 
     rank: int
@@ -218,3 +248,4 @@ class WorklistItem:
     change: Change | None = None
     n_new: int | None = None
     known: ListedClaim | None = None
+    people: People = People()

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from saring.files.tables import join_list
+from saring.files.tables import FORMULA_STARTS, join_list
 from saring.i18n import say
 from saring.text.links import has_web_scheme
 
 MAX_CELL_CHARACTERS = 32_767
 MAX_ADDRESS_CHARACTERS = 2_079
-# Characters with which a spreadsheet formula can start (OWASP: CSV injection).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # Embeddings, overrides and isolates reorder the text around them; the marks that Arabic needs are kept.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")

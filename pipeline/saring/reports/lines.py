@@ -13,8 +13,9 @@ from typing import Any
 
 from saring import compiled
 from saring.files.rows import Row
+from saring.files.tables import FORMULA_STARTS
 from saring.parallel.ordered_map import chunks_of
-from saring.reports.cells import FORMULA_STARTS, defused, flat
+from saring.reports.cells import defused, flat
 
 Lines = Callable[[list[Row]], bytes]
 N_AT_ONCE = 64

@@ -10,8 +10,9 @@ from typing import Any
 
 from saring.errors import OutputError
 from saring.files.rows import Row
+from saring.files.tables import FORMULA_STARTS
 from saring.i18n import say
-from saring.reports.cells import FORMULA_STARTS, cut_to_cell, flat, without_controls
+from saring.reports.cells import cut_to_cell, flat, without_controls
 
 MAX_ROWS, N_HEADER_ROWS = 1_048_576, 2
 WIDE, NARROW = 70, 16

@@ -75,13 +75,11 @@ def is_overdue(due: datetime | None, now: datetime | None) -> bool:
 
 
 def _office_answered(evidence: ClaimEvidence, _: Values) -> bool:
-    known = evidence.tracked.known
-    return known is not None and bool(known.answer_url)
+    return bool(evidence.tracked.people.answer_url)
 
 
 def _say_office_answer(evidence: ClaimEvidence) -> str:
-    known = evidence.tracked.known
-    return say("advice_reason_office_answered", url=known.answer_url if known else "")
+    return say("advice_reason_office_answered", url=evidence.tracked.people.answer_url)
 
 
 def matched_check(evidence: ClaimEvidence) -> FactCheckMatch | None:

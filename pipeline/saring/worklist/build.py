@@ -21,6 +21,7 @@ from saring.records import (
     Claim,
     FactCheckMatch,
     MatchStatus,
+    People,
     Reason,
     ScoredMessage,
     Verdict,
@@ -73,7 +74,7 @@ def _read(
     texts = (
         (
             item.claim.representative.message.text,
-            options.everything or item.known is not None or _is_flagged(item.claim),
+            options.everything or item.known is not None or item.people != People() or _is_flagged(item.claim),
         )
         for item in tracked
     )
@@ -153,4 +154,5 @@ def _item(evidence: ClaimEvidence) -> WorklistItem:
         change=change_since(evidence.tracked, advice, away) if is_compared else None,
         n_new=evidence.tracked.n_new,
         known=evidence.tracked.known,
+        people=evidence.tracked.people,
     )

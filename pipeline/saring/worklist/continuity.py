@@ -1,7 +1,7 @@
 """Merge today's claims with those of an earlier worklist, counting no message twice.
 
 A claim continues a claim of the earlier list if they share a counted message, or else have nearly the same text. It
-then keeps the earlier id and what the officer filled in, and its counts are those of the union of both, whether
+then keeps the earlier id and what people wrote, and its counts are those of the union of both, whether
 today's exports contain everything again or only what is new.
 """
 
@@ -16,20 +16,22 @@ from typing import NamedTuple
 from saring.claims.claims import group_texts
 from saring.i18n.times import earliest, latest, to_wall_clock
 from saring.messages.keys import chat_key, message_key, sender_key, short_digest
-from saring.records import Advice, Change, Claim, ListedClaim, ScoredMessage
+from saring.records import Advice, Change, Claim, ListedClaim, People, ScoredMessage
 from saring.text.normalise import normalise
+from saring.worklist.people import join_people, lay_over
 
 
 class TrackedClaim(NamedTuple):
     """A claim with its reach over both lists; `known` is the claim in the earlier list, or None.
 
-    `n_new` messages were not in the earlier list, the first of them at `first_new_at`.
+    `n_new` messages were not in the earlier list, the first of them at `first_new_at`. `people` is what people wrote.
     """
 
     claim: Claim
     known: ListedClaim | None = None
     n_new: int | None = None
     first_new_at: datetime | None = None
+    people: People = People()
 
 
 def track_claims(
@@ -127,7 +129,7 @@ def _merge_counts(
         first_seen_at=earliest((before.first_seen_at, claim.first_seen_at)),
         last_seen_at=latest((before.last_seen_at, claim.last_seen_at)),
     )
-    return TrackedClaim(merged, before, max(0, n_new), first_new_at)
+    return TrackedClaim(merged, before, max(0, n_new), first_new_at, before.people)
 
 
 def _n_forwarded(messages: Iterable[ScoredMessage]) -> int:
@@ -135,7 +137,7 @@ def _n_forwarded(messages: Iterable[ScoredMessage]) -> int:
 
 
 def _merge_earlier(known: Sequence[ListedClaim]) -> ListedClaim:
-    """Merge earlier claims into one with the id of the first, keeping what an officer wrote."""
+    """Merge earlier claims into one with the id of the first, keeping everything people wrote."""
     first = known[0]
     if len(known) == 1:
         return first
@@ -149,8 +151,7 @@ def _merge_earlier(known: Sequence[ListedClaim]) -> ListedClaim:
         first_seen_at=earliest(listed.first_seen_at for listed in known),
         last_seen_at=latest(listed.last_seen_at for listed in known),
         due_at=earliest(listed.due_at for listed in known),
-        rating=next((listed.rating for listed in known if listed.rating), ""),
-        answer_url=next((listed.answer_url for listed in known if listed.answer_url), ""),
+        people=join_people([listed.people for listed in known]),
         member_keys=frozenset().union(*(listed.member_keys for listed in known)),
         chat_keys=frozenset().union(*(listed.chat_keys for listed in known)),
         sender_keys=frozenset().union(*(listed.sender_keys for listed in known)),
@@ -176,7 +177,7 @@ def _only_earlier(listed: ListedClaim, representative: ScoredMessage) -> Tracked
         n_day_before=0,
         members=(),
     )
-    return TrackedClaim(claim, listed, 0)
+    return TrackedClaim(claim, listed, 0, people=listed.people)
 
 
 def _with_inherited_ids(claims: Sequence[Claim], tracked: Sequence[TrackedClaim]) -> list[TrackedClaim]:
@@ -194,6 +195,16 @@ def _with_inherited_ids(claims: Sequence[Claim], tracked: Sequence[TrackedClaim]
     return result
 
 
+def with_marks(tracked: Iterable[TrackedClaim], marks: Mapping[str, People]) -> list[TrackedClaim]:
+    """Return the claims with marks on those that no earlier list has."""
+    return [
+        item._replace(people=lay_over(item.people, marks[item.claim.claim_id]))
+        if item.claim.claim_id in marks
+        else item
+        for item in tracked
+    ]
+
+
 def change_since(item: TrackedClaim, advice: Advice, away: timedelta) -> Change:
     """Return how a claim has changed since the earlier list; after `away` without messages it has resurfaced."""
     known = item.known
@@ -202,6 +213,6 @@ def change_since(item: TrackedClaim, advice: Advice, away: timedelta) -> Change:
     back, last = item.first_new_at, known.last_seen_at
     if back and last and to_wall_clock(back) - to_wall_clock(last) >= away:
         return Change.RESURFACED
-    if known.answer_url or (advice is Advice.ALREADY_ANSWERED and known.advice is not Advice.ALREADY_ANSWERED):
+    if item.people.answer_url or (advice is Advice.ALREADY_ANSWERED and known.advice is not Advice.ALREADY_ANSWERED):
         return Change.ANSWERED
     return Change.GROWING if item.n_new else Change.UNCHANGED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from difflib import get_close_matches
@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from saring.errors import InputError
-from saring.files.sources import Source, single_source
-from saring.files.tables import LIST_SEPARATOR, column_names, iter_table
+from saring.files.sources import single_source
+from saring.files.tables import FORMULA_STARTS, LIST_SEPARATOR
 from saring.i18n import PHRASES
-from saring.records import Advice, ListedClaim, MatchStatus, Verdict
+from saring.records import Advice, ListedClaim, MatchStatus, People, Verdict
+from saring.worklist.listed_rows import ListedRow, ListedTable, read_table
+from saring.worklist.people import PEOPLE_COLUMNS
 
 REQUIRED = ("claim_id", "text", "verdict", "n_messages", "first_seen_at", "last_seen_at")
-ROWS, KEYS = "worklist", "keys"
 KEY_COLUMNS = ("member_keys", "chat_keys", "sender_keys")
 _KEY = re.compile("[0-9a-f]{10}")
 N_NEAREST = 5
@@ -28,57 +29,48 @@ Code = TypeVar("Code", bound=StrEnum)
 
 
 def read_worklist(path: Path) -> list[ListedClaim]:
-    """Read the `.csv`, `.jsonl` or `.xlsx` that `saring triage` wrote, with what an officer filled in.
+    """Read the `.csv`, `.jsonl` or `.xlsx` that `saring triage` wrote, with what people filled in.
 
-    A workbook may be in either language, whatever the chosen one. Raises `InputError` naming the file,
-    and the row with an invalid cell.
+    A workbook may be in either language, whatever the chosen one, and as any spreadsheet saved it. Raises `InputError`
+    naming the file, and the cell that is invalid.
     """
+    return claims_of(open_table(path), path)
+
+
+def open_table(path: Path) -> ListedTable:
+    """Read the rows of a worklist or of a file of marks; raises `InputError` for a page and for what is no table."""
     source = single_source(path)
     if not source.is_zip and source.head_text.lstrip().startswith("<"):
         raise InputError("worklist_is_page", where=path)
-    rows = [(number, row) for number, row in _named_rows(source, ROWS, REQUIRED) if _is_claim(row)]
+    return read_table(source, path)
+
+
+def claims_of(table: ListedTable, path: Path) -> list[ListedClaim]:
+    """Return the claims of a worklist; raises `InputError` where columns are missing or a cell is invalid."""
+    if missing := [name for name in REQUIRED if name not in table.names]:
+        raise InputError("worklist_columns", where=path, names=", ".join(missing))
     # Thousands of keys do not fit into a cell, so a workbook has them on a sheet of their own.
-    keys = _keys(source) if any("member_keys" not in row for _, row in rows) else {}
-    return [_claim(path, number, {"member_keys": ""} | row | keys.get(row["claim_id"], {})) for number, row in rows]
-
-
-def _named_rows(source: Source, sheet: str, required: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield row numbers and rows as dicts by column name; the columns in `required` must exist."""
-    rows = iter_table(source, sheet)
-    names = column_names(next(rows, (0, []))[1])
-    if missing := [name for name in required if name not in names]:
-        raise InputError("worklist_columns", where=source.name, names=", ".join(missing))
-    return ((number, _named(source, number, names, cells)) for number, cells in rows)
-
-
-def _named(source: Source, number: int, names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
-    row = dict.fromkeys(names, "") | dict(zip(names, cells, strict=False))  # a row may have fewer cells than columns
-    begun = _is_claim(row) or row.get("rank", "").isdecimal()
-    if begun and not source.is_zip and _is_cut(row, names[len(cells) :]):
-        raise InputError("worklist_cut", where=source.name, row=number)
-    return row
-
-
-def _is_claim(row: Mapping[str, str]) -> bool:
-    """Tell whether a row is a claim, not empty or a note written below the list."""
-    return any(row[name].strip() for name in ("claim_id", "text", "verdict"))
-
-
-def _is_cut(row: Mapping[str, str], missing: Sequence[str]) -> bool:
-    """Tell whether the row of a claim was truncated: the keys in its last columns are missing or incomplete."""
-    keys = [row[name] for name in KEY_COLUMNS if name in row]
-    in_a_key = keys and _KEY.match(keys[0]) and not _KEY.fullmatch(keys[-1].split(LIST_SEPARATOR)[-1])
-    return bool(in_a_key) or not set(KEY_COLUMNS).isdisjoint(missing)
-
-
-def _keys(source: Source) -> dict[str, dict[str, str]]:
-    """Read the key columns by claim; raises `InputError` if the file does not have them."""
-    if not source.is_zip:
-        raise InputError("worklist_columns", where=source.name, names="member_keys")
+    if "member_keys" not in table.names and "keys" not in table.names:
+        raise InputError("worklist_columns", where=path, names="keys_of, keys")
     keys: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for _, row in _named_rows(source, KEYS, ("claim_id", "keys_of", "keys")):
-        keys[row["claim_id"]][row["keys_of"]].append(row["keys"])
-    return {claim: {name: LIST_SEPARATOR.join(cells) for name, cells in found.items()} for claim, found in keys.items()}
+    for row in table.keys:
+        keys[str(row["claim_id"])][str(row["keys_of"])].append(str(row["keys"]))
+    for listed in table.rows:
+        _check_whole(listed)
+        for name, cells in keys.get(listed.text("claim_id"), {}).items():
+            listed.cells[name] = LIST_SEPARATOR.join(cells)
+    return list(map(_claim, table.rows))
+
+
+def _check_whole(row: ListedRow) -> None:
+    """Raise `InputError` for a row that was cut: the keys in its last columns are missing or incomplete."""
+    (columns, number), *_ = row.at
+    if columns.sheet or not columns.places.keys() & KEY_COLUMNS:
+        return
+    keys = [row.text(name) for name in KEY_COLUMNS if name in columns.places]
+    in_a_key = _KEY.match(keys[0]) and not _KEY.fullmatch(keys[-1].split(LIST_SEPARATOR)[-1])
+    if in_a_key or any(columns.places.get(name, 0) >= row.n_cells for name in KEY_COLUMNS):
+        raise InputError("worklist_cut", where=row.file, row=number)
 
 
 def _code(kind: str, codes: type[Code], cell: str) -> Code | None:
@@ -94,62 +86,85 @@ def _code(kind: str, codes: type[Code], cell: str) -> Code | None:
     return None
 
 
-def _claim(path: Path, number: int, row: dict[str, str]) -> ListedClaim:
-    def bad(name: str, expected: str) -> InputError:
-        return InputError("worklist_cell", where=path, row=number, name=name, expected=expected, found=row[name][:40])
+def _bad_cell(row: ListedRow, name: str, expected: str) -> InputError:
+    return InputError("worklist_cell", where=row.where(name), name=name, expected=expected, found=row.text(name)[:40])
 
+
+def _claim(row: ListedRow) -> ListedClaim:
     def count(name: str) -> int:
         try:
-            n = int(float(row.get(name) or 0))
+            n = int(float(row.text(name) or 0))
         except (ValueError, OverflowError):
-            raise bad(name, "0, 1, 2, …") from None
+            raise _bad_cell(row, name, "0, 1, 2, …") from None
         if n < 0:
-            raise bad(name, "0, 1, 2, …")
+            raise _bad_cell(row, name, "0, 1, 2, …")
         return n
 
     def time(name: str) -> datetime | None:
         try:
-            return _time(row[name]) if row.get(name) else None
+            return _time(row.text(name)) if row.text(name) else None
         except ValueError:
-            raise bad(name, "2026-01-31T09:30") from None
+            raise _bad_cell(row, name, "2026-01-31T09:30") from None
+
+    def listed(name: str) -> tuple[str, ...]:
+        return tuple(piece for piece in row.text(name).split(LIST_SEPARATOR) if piece)
 
     for name in ("claim_id", "text"):
-        if not row[name].strip():
-            raise bad(name, "…")
-    verdict = _code("verdict", Verdict, row["verdict"])
+        if not row.text(name).strip():
+            raise _bad_cell(row, name, "…")
+    verdict = _code("verdict", Verdict, row.text("verdict"))
     if verdict is None:
-        raise bad("verdict", ", ".join(Verdict))
-    answer_url = row.get("answer_url", "").strip()
-    if answer_url and not answer_url.startswith(("https://", "http://")):
-        raise bad("answer_url", "https://…")
+        raise _bad_cell(row, "verdict", ", ".join(Verdict))
+    people = checked_people(row)
     return ListedClaim(
-        claim_id=row["claim_id"],
-        title=row.get("title", ""),
-        text=row["text"],
+        claim_id=row.text("claim_id"),
+        title=row.text("title"),
+        text=row.text("text"),
         verdict=verdict,
-        advice=_code("advice", Advice, row.get("advice", "")),
+        advice=_code("advice", Advice, row.text("advice")),
         n_messages=count("n_messages"),
         n_chats=count("n_chats"),
         n_senders=count("n_senders"),
-        platforms=tuple(_listed(row.get("platforms", ""))),
+        platforms=listed("platforms"),
         first_seen_at=time("first_seen_at"),
         last_seen_at=time("last_seen_at"),
-        fact_check_urls=tuple(_listed(row.get("fact_check_urls", ""))),
-        rating=row.get("rating", "").strip(),
-        answer_url=answer_url,
-        member_keys=frozenset(_listed(row["member_keys"])),
-        advice_reason=row.get("advice_reason", ""),
+        fact_check_urls=listed("fact_check_urls"),
+        member_keys=frozenset(listed("member_keys")),
+        people=people,
+        rating_at=row.where("rating") if people.rating else "",
+        advice_reason=row.text("advice_reason"),
         due_at=time("due_at"),
-        topics=tuple(_listed(row.get("topics", ""))),
-        signals=tuple(_listed(row.get("signals", ""))),
-        phrases=tuple(_listed(row.get("phrases", ""))),
-        fact_check_status=_code("status", MatchStatus, row.get("fact_check_status", "")),
-        fact_check_title=row.get("fact_check_title", ""),
-        fact_check_rating=row.get("fact_check_rating", ""),
+        topics=listed("topics"),
+        signals=listed("signals"),
+        phrases=listed("phrases"),
+        fact_check_status=_code("status", MatchStatus, row.text("fact_check_status")),
+        fact_check_title=row.text("fact_check_title"),
+        fact_check_rating=row.text("fact_check_rating"),
         n_forwarded=count("n_forwarded"),
-        chat_keys=frozenset(_listed(row.get("chat_keys", ""))),
-        sender_keys=frozenset(_listed(row.get("sender_keys", ""))),
+        chat_keys=frozenset(listed("chat_keys")),
+        sender_keys=frozenset(listed("sender_keys")),
     )
+
+
+def checked_people(row: ListedRow) -> People:
+    """Return what people wrote into a row; raises `InputError` for an answer that is no address."""
+    people = people_of(row)
+    if people.answer_url and not people.answer_url.startswith(("https://", "http://")):
+        raise _bad_cell(row, "answer_url", "https://…")
+    return people
+
+
+def people_of(row: ListedRow) -> People:
+    """Return what people wrote into a row; of a text table without the quotes that stop formulas."""
+    as_written = str if any(columns.sheet for columns, _ in row.at) else _unquoted
+    status, assignee, note, rating, answer_url = (as_written(row.text(name).strip()) for name in PEOPLE_COLUMNS)
+    added = ((name, as_written(cell) if isinstance(cell, str) else cell) for name, cell in row.added.items())
+    return People(status, assignee, note, rating, answer_url, tuple(added))
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without the quote before it that keeps a spreadsheet from running it as a formula."""
+    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_STARTS else text
 
 
 def _time(cell: str) -> datetime:
@@ -158,10 +173,6 @@ def _time(cell: str) -> datetime:
         with suppress(ValueError):
             return datetime.strptime(cell.strip(), shape)
     return datetime.fromisoformat(cell)
-
-
-def _listed(cell: str) -> list[str]:
-    return [piece for piece in cell.split(LIST_SEPARATOR) if piece]
 
 
 def find_claim(claims: Sequence[ListedClaim], key: str, where: Path) -> ListedClaim:

@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from typing import Any
 
 from saring.files.rows import Row, rounded
 from saring.messages.keys import chat_key, message_key, sender_key
-from saring.records import PART_NAMES, WorklistItem
+from saring.records import PART_NAMES, Cell, WorklistItem
+from saring.worklist.people import PEOPLE_COLUMNS, added_columns, people_cells
 
 LISTED_COLUMNS = (
     "rank", "priority", "advice", "advice_reason", "due_at", "verdict", "title", "text", "change", "n_new",
     "n_messages", "n_chats", "n_senders", "n_forwarded", "n_last_day", "n_day_before", "platforms", "first_seen_at",
     "last_seen_at", "risk", "check_worthiness", *PART_NAMES, "priority_reasons", "topics", "signals",
-    "fact_check_status", "fact_check_title", "fact_check_rating", "fact_check_urls", "reasons", "phrases", "rating",
-    "answer_url", "claim_id", "family_id", "model_version",
+    "fact_check_status", "fact_check_title", "fact_check_rating", "fact_check_urls", "reasons", "phrases",
+    "claim_id", "family_id", "model_version",
 )  # fmt: skip
 MEMBER_COLUMNS = ("members", "member_keys", "chat_keys", "sender_keys")
-TRIAGE_COLUMNS = (*LISTED_COLUMNS, *MEMBER_COLUMNS)
+TRIAGE_COLUMNS = (*LISTED_COLUMNS, *PEOPLE_COLUMNS, *MEMBER_COLUMNS)
+"""The keys are last, because a row that was cut is known by them; columns that people added stand before `members`."""
 
 
-def triage_row(item: WorklistItem) -> Row:
-    """Return a row of `saring triage`."""
-    return *listed_cells(item), *member_cells(item)
+def triage_columns(items: Iterable[WorklistItem]) -> tuple[str, ...]:
+    """Return the columns of a list, with those that people added."""
+    return *LISTED_COLUMNS, *PEOPLE_COLUMNS, *added_columns(items), *MEMBER_COLUMNS
+
+
+def triage_row(item: WorklistItem, added: Sequence[str] = ()) -> Row:
+    """Return a row of `saring triage`, with the columns that people `added`."""
+    return *listed_cells(item), *map(_plain, people_cells(item.people, added)), *member_cells(item)
+
+
+def _plain(cell: Cell | None) -> Any:
+    """Return a cell as text tables have it: dates and times as ISO 8601."""
+    return cell.isoformat() if isinstance(cell, (date, datetime, time)) else cell
 
 
 def listed_cells(item: WorklistItem) -> Row:
-    """Return the cells for people; `rating` and `answer_url` are empty until an officer fills them in."""
-    claim, scored, known = item.claim, item.claim.representative, item.known
+    """Return the cells that Saring fills in."""
+    claim, scored = item.claim, item.claim.representative
     parts = {part.name: part for part in item.parts}
     best = item.matches[0] if item.matches else None
     return (
@@ -61,8 +75,6 @@ def listed_cells(item: WorklistItem) -> Row:
         [match.fact_check.url for match in item.matches if match.fact_check.url],
         [reason.detail for reason in scored.score.reasons],
         list(claim.phrases),
-        (known and known.rating) or None,
-        (known and known.answer_url) or None,
         claim.claim_id,
         claim.family_id,
         scored.model_version,

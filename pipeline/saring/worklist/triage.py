@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from saring.claims.claims import build_claims
 from saring.errors import SettingsError
 from saring.facts.match import load_archive
+from saring.i18n import say
 from saring.i18n.times import earliest, latest, to_wall_clock
 from saring.messages import ReadOptions, is_scorable
 from saring.messages.read import private_messages, unreadable
@@ -23,9 +24,10 @@ from saring.settings import Settings, load_settings, parse_duration
 from saring.text.private import mask_private
 from saring.worklist.advice import is_overdue
 from saring.worklist.build import Matcher, WorklistOptions, build_worklist
-from saring.worklist.continuity import TrackedClaim, track_claims
-from saring.worklist.read import read_worklist
-from saring.worklist.rows import TRIAGE_COLUMNS, triage_row
+from saring.worklist.continuity import TrackedClaim, track_claims, with_marks
+from saring.worklist.earlier import Earlier, read_earlier
+from saring.worklist.people import added_columns
+from saring.worklist.rows import TRIAGE_COLUMNS, triage_columns, triage_row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from saring.model.journal import Journal
 
 N_MATCHES = 3
+N_NAMED = 3
 PathLike = str | Path
 
 
@@ -52,7 +55,9 @@ class Worklist:
         """Return a data frame with a row per claim and the columns of `saring triage`; times are datetimes."""
         import pandas as pd
 
-        frame = pd.DataFrame(list(map(triage_row, self.items)), columns=list(TRIAGE_COLUMNS))
+        added = added_columns(self.items)
+        rows = [triage_row(item, added) for item in self.items]
+        frame = pd.DataFrame(rows, columns=list(triage_columns(self.items)))
         for name in (name for name in TRIAGE_COLUMNS if name.endswith("_at")):
             frame[name] = pd.Series([cell and datetime.fromisoformat(cell) for cell in frame[name]], frame.index)
         return frame
@@ -80,7 +85,7 @@ def triage(
     inputs: PathLike | Sequence[PathLike],
     *,
     facts: PathLike | None = None,
-    since: PathLike | None = None,
+    since: PathLike | Sequence[PathLike] | None = None,
     deadline: str | timedelta | None = None,
     now: str | datetime | None = None,
     model: PathLike | Scorer | None = None,
@@ -93,10 +98,11 @@ def triage(
 ) -> Worklist:
     """Read exports and tables, group copies of the same message, and rank the groups by priority.
 
-    `facts` is an archive of published fact-checks, `since` an earlier worklist to go on from, `deadline` how long
-    the office takes to answer (`"3h"`), `now` the reference time (by default that of the last message). With
-    `everything`, claims that need no attention are listed too. `workers` is a number of processes; `journal` keeps the
-    scores of a run that is interrupted; `progress` wraps the stream of messages, to count them.
+    `facts` is an archive of published fact-checks, `since` an earlier worklist to go on from, or several, or files of
+    marks that people made (`claim_id` and columns for people) to lay over it. `deadline` is how long the office takes
+    to answer (`"3h"`), `now` the reference time (by default that of the last message). With `everything`, claims that
+    need no attention are listed too. `workers` is a number of processes; `journal` keeps the scores of a run that is
+    interrupted; `progress` wraps the stream of messages, to count them.
 
     Bad options and archives are refused before anything is read. Inputs that could not be read are in the `report` of
     the worklist; raises `UnreadableError` if none could be read.
@@ -108,21 +114,22 @@ def triage(
     >>> worklist.to_frame().loc[:, ["rank", "advice", "n_chats"]].head(2).to_dict("list")["rank"]
     [1, 2]
     """
-    paths = [str(path) for path in ([inputs] if isinstance(inputs, PathLike) else inputs)]
+    paths, since_paths = _paths(inputs), _paths(since or ())
     scorer = model if isinstance(model, Scorer) else load_model(model)
     workers = Workers(workers) if isinstance(workers, int) else workers
     options = WorklistOptions(_settings(deadline), _time(now), _matcher(facts), everything)
-    earlier = read_worklist(Path(since)) if since else None
-    report = ReadReport()
+    earlier = read_earlier(map(Path, since_paths))
+    report = ReadReport(notes=earlier.notes)
     messages = private_messages(paths, read_options or ReadOptions(), report, keep_names=keep_names)
     scored = _scored(scorer, progress(messages), workers, journal)
     if not scored and report.failures:
         raise unreadable(report)
     claims = build_claims(scored, workers)
     options = replace(options, now=options.now or latest(claim.last_seen_at for claim in claims))
-    tracked = _tracked(claims, earlier, partial(_score_again, scorer, str(since)))
+    tracked = _tracked(claims, earlier, partial(_score_again, scorer, ", ".join(since_paths)))
+    report.notes += _notes_of_marks(earlier, tracked)
     items = _titled(build_worklist(tracked, options, workers), claims, workers)
-    given = {"--facts": facts, "--since": since, "--deadline": deadline, "--now": now}
+    given = [("--facts", facts), *(("--since", path) for path in since_paths), ("--deadline", deadline), ("--now", now)]
     run = WorklistRun(
         made_at=datetime.now(),
         model_version=scorer.model.version,
@@ -135,9 +142,13 @@ def triage(
     return Worklist(items, run, report, options.now)
 
 
-def _as_typed(given: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+def _paths(given: PathLike | Sequence[PathLike]) -> list[str]:
+    return [str(path) for path in ([given] if isinstance(given, PathLike) else given)]
+
+
+def _as_typed(given: Iterable[tuple[str, object]]) -> tuple[tuple[str, str], ...]:
     """Return the given options as typed on the command line."""
-    return tuple((name, str(value)) for name, value in given.items() if value is not None)
+    return tuple((name, str(value)) for name, value in given if value is not None)
 
 
 def _weights(items: Sequence[WorklistItem]) -> tuple[tuple[str, float], ...]:
@@ -169,12 +180,19 @@ def _matcher(facts: PathLike | None) -> Matcher | None:
 
 
 def _tracked(
-    claims: Sequence[Claim],
-    earlier: Sequence[ListedClaim] | None,
-    score_again: Callable[[ListedClaim], ScoredMessage],
+    claims: Sequence[Claim], earlier: Earlier, score_again: Callable[[ListedClaim], ScoredMessage]
 ) -> list[TrackedClaim]:
-    """Return the claims, merged with those of an earlier list if there is one."""
-    return list(map(TrackedClaim, claims)) if earlier is None else track_claims(claims, earlier, score_again)
+    """Return the claims, merged with those of an earlier list if there is one, and with the marks of people."""
+    if earlier.claims is None:
+        return with_marks(map(TrackedClaim, claims), earlier.marks)
+    return with_marks(track_claims(claims, earlier.claims, score_again), earlier.marks)
+
+
+def _notes_of_marks(earlier: Earlier, tracked: Iterable[TrackedClaim]) -> list[str]:
+    """Return a note on marks whose claims are nowhere, since they are not in the list that is written."""
+    lost = sorted(earlier.marks.keys() - {item.claim.claim_id for item in tracked})
+    names = ", ".join(lost[:N_NAMED]) + (", …" if len(lost) > N_NAMED else "")
+    return [say("marks_without_claim", n=len(lost), names=names)] if lost else []
 
 
 def _score_again(scorer: Scorer, origin: str, listed: ListedClaim) -> ScoredMessage:

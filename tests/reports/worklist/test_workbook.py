@@ -56,7 +56,7 @@ def test_the_first_sheet_is_short_and_the_second_has_the_rest(book: Workbook) ->
     main, details = names_of(book["Daftar kerja"]), names_of(book["Rincian"])
     assert len(main) <= 12
     assert main[:3] == ["rank", "advice", "title"]
-    assert main[-3:] == ["rating", "answer_url", "claim_id"]
+    assert main[-6:] == ["status", "assignee", "note", "rating", "answer_url", "claim_id"]
     assert details[0] == "claim_id"
     assert set(main) & set(details) == {"claim_id"}
     on_other_sheets = {"members", "member_keys", "chat_keys", "sender_keys"}
@@ -70,7 +70,7 @@ def test_a_column_that_is_empty_in_every_row_is_not_there(tmp_path: Path) -> Non
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     found = {*names_of(book.worksheets[0]), *names_of(book.worksheets[1])}
     assert not found & {"change", "n_new", "due_at", "fact_check_title", "fact_check_urls"}
-    assert found >= {"rating", "answer_url", "n_messages", "text"}
+    assert found >= {"status", "answer_url", "n_messages", "text"}
 
 
 def test_saring_reads_the_names_and_not_the_headings(tmp_path: Path) -> None:

@@ -34,6 +34,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: isinya sama, tetapi tidak satu pun pesannya dikenali, jadi ada yang terhitung dua kali; pakai kunci (SARING_KEY) dan --keep-names yang sama seperti saat menulisnya",
         "{where}: holds the same texts, yet none of its messages was recognised, so some are counted twice; use the key (SARING_KEY) and --keep-names it was written with",
     ),
+    "marks_without_claim": (
+        "{n} tanda petugas tidak masuk daftar ini karena klaimnya tidak ada di dalamnya ({names}); berikan juga daftar asalnya dengan --since",
+        "{n} marks are not in this list, since it does not have their claims ({names}); give the list they were made in as --since too",
+    ),
     "progress_messages": ("pesan", "messages"),
     "demo_reads": ("membaca obrolan contoh: {names}", "reading the demo chats: {names}"),
     "demo_header": (

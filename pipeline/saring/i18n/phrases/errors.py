@@ -259,6 +259,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where} {found}: pilih id atau en",
         "{where}: expected id or en, found {found}; choose one of them",
     ),
+    "worklist_written_into": (
+        "{where}: daftar ini sudah diisi petugas ({n} sel, misalnya {found}) dan akan hilang bila ditimpa; berikan juga sebagai"
+        " --since {where}, atau pilih nama lain untuk --output",
+        "{where}: people have written into this list ({n} cells, such as {found}), which would be lost; give it as --since"
+        " {where} too, or choose another --output",
+    ),
+    "worklist_has_more": (
+        "{where}: di berkas ini ada isian di luar daftar klaim ({found}) yang akan hilang bila ditimpa; pilih nama lain untuk --output",
+        "{where}: this file has more in it than the list of claims ({found}), which would be lost; choose another --output",
+    ),
     "worklist_is_page": (
         "{where}: seharusnya daftar kerja .csv, .jsonl, atau .xlsx, ternyata halaman .html; berikan berkas yang satunya",
         "{where}: expected a worklist in .csv, .jsonl or .xlsx, found a page; give the file instead",
@@ -273,7 +283,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where} row {row}: expected a whole row, found one cut short; give the whole file, or make that list again",
     ),
     "worklist_cell": (
-        "{where} baris {row}: kolom {name} seharusnya {expected}, ternyata {found!r}; perbaiki selnya",
-        "{where} row {row}: column {name} expected {expected}, found {found!r}; fix the cell",
+        "{where}: kolom {name} seharusnya {expected}, ternyata {found!r}; perbaiki selnya",
+        "{where}: column {name} expected {expected}, found {found!r}; fix the cell",
     ),
 }

@@ -59,8 +59,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Keep sender names and texts as they are (default: masked).",
     ),
     "help_since": (
-        "Daftar kerja sebelumnya (.csv .jsonl .xlsx): menandai yang baru, bertambah, dijawab, dan muncul lagi.",
-        "An earlier worklist (.csv .jsonl .xlsx): marks what is new, growing, answered and resurfaced.",
+        "Daftar kerja sebelumnya (.csv .jsonl .xlsx): menandai yang baru, bertambah, dijawab, dan muncul lagi, dan menyimpan"
+        " isian petugas; boleh beberapa kali, juga untuk berkas tanda dari halaman HTML.",
+        "An earlier worklist (.csv .jsonl .xlsx): marks what is new, growing, answered and resurfaced, and keeps what people"
+        " wrote; may be given several times, also for a file of marks from the HTML page.",
     ),
     "help_deadline": (
         "Tenggat menjawab sejak pertama terlihat: 90m, 3h, 24h, 2d (bawaan: setelan deadline).",

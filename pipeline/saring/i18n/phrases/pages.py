@@ -115,6 +115,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "legend_reasons": ("dasar penilaian", "what the verdict rests on"),
     "legend_phrases": ("frasa yang khas untuk klaim ini", "phrases that mark this claim"),
+    "legend_status": (
+        "DIISI PETUGAS: baru, sedang ditangani, menunggu, selesai, bukan kewenangan kami, atau kata sendiri",
+        "TO FILL IN: new, in progress, waiting, done, not ours, or words of your own",
+    ),
+    "legend_assignee": ("DIISI PETUGAS: siapa yang menangani", "TO FILL IN: who is dealing with it"),
+    "legend_note": ("DIISI PETUGAS: catatan bebas", "TO FILL IN: anything worth noting"),
     "legend_rating": (
         "DIISI PETUGAS: putusan kantor setelah fakta diperiksa, misalnya salah atau benar",
         "TO FILL IN: the office's rating once the facts are checked, for example false or true",

@@ -11,6 +11,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "change_unchanged": ("tetap", "unchanged"),
     "change_answered": ("sudah dijawab", "answered"),
     "change_resurfaced": ("muncul lagi", "resurfaced"),
+    # what people write into the status column
+    "people_status_new": ("baru", "new"),
+    "people_status_in_progress": ("sedang ditangani", "in progress"),
+    "people_status_waiting": ("menunggu", "waiting"),
+    "people_status_done": ("selesai", "done"),
+    "people_status_not_ours": ("bukan kewenangan kami", "not ours"),
     "part_hoax_probability": ("peluang hoaks", "hoax probability"),
     "part_reach": ("jangkauan", "reach"),
     "part_growth": ("pertumbuhan", "growth"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from saring.i18n import say
+from saring.i18n import PHRASES, say
 from saring.records import Advice, Change, MatchStatus, Verdict
 from saring.reports.worklist.sheets import heading
 
@@ -23,6 +23,8 @@ def legend_rows(sheets: Mapping[str, Sequence[str]]) -> Iterator[Entry]:
     for sheet, columns in sheets.items():
         title = say(f"sheet_{sheet}")
         for column in columns:
+            if f"legend_{column}" not in PHRASES:
+                continue  # a column that people added
             yield title, heading(column), "", say(f"legend_{column}"), column
             if sheet in ("worklist", "details") and column in VALUES:
                 kind, codes = VALUES[column]

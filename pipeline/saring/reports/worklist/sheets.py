@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +24,7 @@ NAMES, HEADINGS, N_HEADER_ROWS = 0, 1, 2
 # The code of the language in brackets brings its names of months, and its decimal comma where a format can bring one.
 NUMBER_FORMATS = {"id": "[$-421]0.00", "en": "0.00"}
 TIME_FORMATS = {"id": '[$-421]d mmm yyyy hh"."mm', "en": "d mmm yyyy hh:mm"}
+DATE_FORMATS = {"id": "[$-421]d mmm yyyy", "en": "d mmm yyyy"}
 INK, LINE, HEAD, TO_FILL_IN = "#1D2330", "#B9C1CE", "#E4EAF2", "#FFF2B8"
 CELL = {"valign": "top", "font_color": INK, "bottom": 1, "bottom_color": LINE}
 TEXT = CELL | {"text_wrap": True}
@@ -67,6 +68,7 @@ class CellFormats:
         self.whole_number = add(CELL | {"align": "right", "indent": 1})
         self.ratio = add(CELL | {"num_format": NUMBER_FORMATS[get_language()], "align": "right", "indent": 1})
         self.time = add(CELL | {"num_format": TIME_FORMATS[get_language()], "align": "left"})
+        self.date = add(CELL | {"num_format": DATE_FORMATS[get_language()], "align": "left"})
         self.link = add(LINKED)
         self._codes = {
             (kind, say(f"{kind}_{code}")): add(TEXT | {"bold": True} | style) for (kind, code), style in CODES.items()
@@ -130,6 +132,8 @@ class SheetWriter:
             int: self._write_whole_number,
             float: self._write_ratio,
             datetime: self._write_time,
+            date: self._write_date,
+            bool: self._write_boolean,
             LinkedCell: self._write_link,
             list: self._write_list,
         }
@@ -194,6 +198,15 @@ class SheetWriter:
             self._write_text(place, str(time))
         else:
             self._sheet.write_datetime(self._n_rows, place, time, self._formats.time)
+
+    def _write_date(self, place: int, on: date) -> None:
+        if on.year < FIRST_EXCEL_YEAR:
+            self._write_text(place, str(on))
+        else:
+            self._sheet.write_datetime(self._n_rows, place, on, self._formats.date)
+
+    def _write_boolean(self, place: int, value: bool) -> None:
+        self._sheet.write_boolean(self._n_rows, place, value, self._formats.text)
 
     def _write_list(self, place: int, values: list[Any]) -> None:
         self._write_text(place, join_list(values))

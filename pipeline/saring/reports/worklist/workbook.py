@@ -21,6 +21,7 @@ from saring.records import ScoredMessage, WorklistItem, WorklistRun
 from saring.reports.worklist.legend import LEGEND_COLUMNS, legend_rows
 from saring.reports.worklist.sheets import N_HEADER_ROWS, LinkedCell, SheetWriter, write_sheets
 from saring.reports.xlsx import MAX_ROWS
+from saring.worklist.people import PEOPLE_COLUMNS, Status, added_columns, people_cells
 from saring.worklist.rows import LISTED_COLUMNS, MEMBER_COLUMNS, TRIAGE_COLUMNS, listed_cells, member_cells
 
 CLAIM_ID = "claim_id"
@@ -43,7 +44,6 @@ LABELLED = {
     "fact_check_status": "status",
 }
 """Columns of codes, and the kind of their phrases."""
-PEOPLE = ("rating", "answer_url")
 PRINTED = frozenset({CLAIM_ID, "text", "n_chats", "n_senders", "last_seen_at"})
 """The details are printed up to the last of these."""
 FIRST_ROW = N_HEADER_ROWS + 1
@@ -65,6 +65,7 @@ class Layout:
     """The columns of the sheets; a column that is empty in every row is on none of them."""
 
     main: tuple[str, ...]
+    people: tuple[str, ...]
     details: tuple[str, ...]
     messages: tuple[str, ...]
 
@@ -76,7 +77,7 @@ def write_workbook(items: Sequence[WorklistItem], path: Path, run: WorklistRun) 
         raise OutputError("xlsx_too_long", where=path.name, most=MAX_ROWS - N_HEADER_ROWS)
     layout = layout_of(items)
     with write_sheets(path, run.made_at, say("title_triage")) as book:
-        main = book.add_sheet(say("sheet_worklist"), layout.main, _widths(layout.main), PEOPLE)
+        main = book.add_sheet(say("sheet_worklist"), layout.main, _widths(layout.main), layout.people)
         details = book.add_sheet(say("sheet_details"), layout.details, _widths(layout.details))
         messages = book.add_sheet(say("sheet_messages"), layout.messages, _widths(layout.messages))
         _fill_claims(main, details, items, layout)
@@ -96,13 +97,18 @@ def write_workbook(items: Sequence[WorklistItem], path: Path, run: WorklistRun) 
 
 def layout_of(items: Sequence[WorklistItem]) -> Layout:
     """Return which columns are on which sheet."""
-    own = _filled(LISTED_COLUMNS, map(listed_cells, items), always={CLAIM_ID, *MAIN_COLUMNS[:N_LEAST_OWN], *PEOPLE})
+    people = (*PEOPLE_COLUMNS, *added_columns(items))
+    own = _filled(LISTED_COLUMNS, map(listed_cells, items), always={CLAIM_ID, *MAIN_COLUMNS[:N_LEAST_OWN]})
     wanted = [name for name in MAIN_COLUMNS if name in own]
-    n_own = max(N_LEAST_OWN, N_MAIN_COLUMNS - len(PEOPLE) - 1)
-    main = (*wanted[:n_own], *PEOPLE, CLAIM_ID)
-    details = (CLAIM_ID, *(name for name in own if name not in main))
+    main = wanted[: max(N_LEAST_OWN, N_MAIN_COLUMNS - len(people) - 1)]
+    details = [name for name in own if name not in (*main, CLAIM_ID)]
     messages = (message_cells(item, member) for item in items for member in item.claim.members)
-    return Layout(main, details, _filled(MESSAGE_COLUMNS, messages, always={CLAIM_ID, "member_key", "text"}))
+    return Layout(
+        (*main, *people, CLAIM_ID),
+        people,
+        (CLAIM_ID, *details),
+        _filled(MESSAGE_COLUMNS, messages, always={CLAIM_ID, "member_key", "text"}),
+    )
 
 
 def _filled(columns: Sequence[str], rows: Iterable[Row], always: Collection[str]) -> tuple[str, ...]:
@@ -120,12 +126,14 @@ def _widths(columns: Iterable[str]) -> list[int]:
 
 def _fill_claims(main: SheetWriter, details: SheetWriter, items: Sequence[WorklistItem], layout: Layout) -> None:
     """Fill the two sheets of claims; each code leads to the same claim on the other sheet."""
+    added = layout.people[len(PEOPLE_COLUMNS) :]
     starts = accumulate((len(item.claim.members) for item in items), initial=FIRST_ROW)
     for number, (item, start) in enumerate(zip(items, starts, strict=False), start=FIRST_ROW):
-        row = _claim_cells(item, start)
+        row = _claim_cells(item, start) | dict(zip(layout.people, people_cells(item.people, added), strict=True))
         for sheet, columns, other in ((main, layout.main, "details"), (details, layout.details, "worklist")):
             linked = row | {CLAIM_ID: LinkedCell(_place(other, number), item.claim.claim_id)}
             sheet.append([linked[name] for name in columns], ROW_POINTS)
+    main.offer(layout.main.index("status"), [say(f"people_status_{status}") for status in Status])
     main.print_columns(layout.main.index(CLAIM_ID) - 1)
     details.print_columns(max(place for place, name in enumerate(layout.details) if name in PRINTED))
 

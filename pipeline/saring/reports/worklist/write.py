@@ -11,7 +11,8 @@ from saring.records import Span, WorklistItem, WorklistRun
 from saring.reports.tables import check_output, write_rows
 from saring.reports.worklist.page import write_worklist_page
 from saring.reports.worklist.workbook import write_workbook
-from saring.worklist.rows import TRIAGE_COLUMNS, triage_row
+from saring.worklist.people import added_columns
+from saring.worklist.rows import triage_columns, triage_row
 
 Explain = Callable[[str], Sequence[Span]]
 
@@ -25,7 +26,9 @@ def write_worklist(items: Sequence[WorklistItem], output: str, *, run: WorklistR
     """
     ending = Path(output).suffix.lower()
     if ending not in (".xlsx", ".html"):
-        return write_rows(map(triage_row, items), TRIAGE_COLUMNS, output, say("title_triage"))
+        added = added_columns(items)
+        rows = (triage_row(item, added) for item in items)
+        return write_rows(rows, triage_columns(items), output, say("title_triage"))
     check_output(output)
     with replaced_whole(Path(output)) as temporary:
         if ending == ".xlsx":
