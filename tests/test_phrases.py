@@ -62,6 +62,7 @@ def test_every_phrase_that_is_used_exists_and_every_phrase_is_used() -> None:
         "page_",
         "step_",
         "usage_",
+        "next_",
         "training_step_",
         "status_",
         "people_status_",

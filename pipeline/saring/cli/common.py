@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from time import monotonic
 from typing import Annotated, NoReturn
@@ -76,10 +76,12 @@ def write_run_notes(report: ReadReport) -> None:
         write_note(say("error", message=failure))
 
 
-def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
-    """Print what was written and what failed; exit with code 1 if something failed."""
+def finish_run(report: ReadReport, n_rows: int, output: str, next_steps: Sequence[str] = ()) -> None:
+    """Print what was written, what failed, and what to do next; exit with code 1 if something failed."""
     write_run_notes(report)
     write_note(say("written", n=n_rows, where=output))
+    for step in next_steps:
+        write_note(step)
     if report.failures:
         raise SystemExit(SOME_FAILED)
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from saring.cli.common import ALL_CORES
-from saring.cli.console import expected_errors, write_note
+from saring.cli.console import expected_errors, print_result, write_note
 from saring.cli.workers import Backend, Scheduler, choose_workers
 from saring.i18n import get_language, say
 from saring.settings import load_settings
@@ -45,7 +45,7 @@ def train(
     """Train a candidate model from labelled CSVs."""
     from saring.model.registry import guard_champion
     from saring.reports.card.card import card_documents, card_name
-    from saring.reports.card.sections import warning_lines
+    from saring.reports.card.sections import training_lines, warning_lines
     from saring.training import train as training  # pandas and scikit-learn
     from saring.training.questions import TrainingOptions
 
@@ -65,12 +65,12 @@ def train(
         )
     finally:
         progress.clear()
-    typer.echo((Path(output) / card_name(get_language(), "md")).read_text(encoding="utf-8"))
+    print_result("\n".join(training_lines(trained.model.model, trained.report)))
     for line in warning_lines(trained.report):
         write_note(say("warning", message=line))
-    if not trained.model.model.knows_talk:
-        write_note(say("note", message=say("no_talk_learned", where=", ".join(csvs))))
     write_note(say("model_written", where=output))
+    write_note(say("next_train_open", card=Path(output) / card_name(get_language(), "html")))
+    write_note(say("next_train_then", where=output))
 
 
 class Progress:

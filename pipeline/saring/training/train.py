@@ -77,10 +77,14 @@ def train(
         from saring.training.out_of_core.training import train_out_of_core
 
         model, report = train_out_of_core(files, options, workspace, workers=workers, notify=progress)
+        if not model.knows_talk:
+            write_note(say("no_talk_learned", where=", ".join(files)))
     else:
         dataset = load_dataset(files)
         for note in dataset.notes:
             write_note(note)
+        if NO_CLAIM not in dataset.frame["label"].to_numpy():
+            write_note(say("no_talk_learned", where=", ".join(files)))
         model, report = train_model(dataset, options)
     folder = None if output is None else save_model(model, Path(output), documents(model, report))
     return Trained(Scorer(model), report, folder)

@@ -241,6 +241,21 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page_shown": ("{n} dari {all} klaim", "{n} of {all} claims"),
     "page_range": ("{from} – {to} dari {all}", "{from} – {to} of {all}"),
     "page_empty": ("Tidak ada klaim yang cocok; longgarkan saringannya.", "No claim fits; loosen the filters."),
+    "page_overview": ("Gambaran umum", "Overview"),
+    "page_filters": ("Saring dan urutkan", "Filter and sort"),
+    # the page: marks
+    "page_people": ("Catatan petugas", "Officer's notes"),
+    "page_marks_count": ("{n} klaim Anda tandai di halaman ini.", "You marked {n} claims on this page."),
+    "page_marks_save": ("Simpan tanda ke berkas", "Save the marks as a file"),
+    "page_marks_file": ("tanda-saring.csv", "saring-marks.csv"),
+    "page_marks_hint": (
+        "Tanda hanya tersimpan di peramban ini. Berikan berkasnya lewat --since agar masuk ke daftar berikutnya.",
+        "Marks are kept in this browser only. Give the file with --since, and the next list has them.",
+    ),
+    "page_marks_not_kept": (
+        "Peramban ini tidak menyimpan tanda; simpan ke berkas sebelum halaman ditutup.",
+        "This browser does not keep marks; save them as a file before you close the page.",
+    ),
     # the page: an open claim
     "page_due": ("tenggat", "due"),
     "page_message": ("Isi pesan", "Message"),
