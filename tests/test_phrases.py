@@ -66,6 +66,7 @@ def test_every_phrase_that_is_used_exists_and_every_phrase_is_used() -> None:
         "training_step_",
         "status_",
         "people_status_",
+        "own_",
     )
     used |= {f"help_{command}" for command in COMMANDS}
     unused = {key for key in PHRASES if key not in used and f'"{key}"' not in code and not key.startswith(composed)}

@@ -8,7 +8,7 @@ import pytest
 
 from saring.errors import SettingsError
 from saring.records import PART_NAMES
-from saring.settings import DEFAULT_WEIGHTS, Office, Settings, digest_secret, load_settings, parse_duration
+from saring.settings import DEFAULT_WEIGHTS, Office, Privacy, Settings, digest_secret, load_settings, parse_duration
 
 
 def test_file_then_environment(tmp_path: Path) -> None:
@@ -49,7 +49,8 @@ def test_the_docs_name_every_setting_and_their_example_is_read(page: str, tmp_pa
     file = tmp_path / "saring.toml"
     file.write_text(text.split("```toml\n")[1].split("```")[0], encoding="utf-8")
     assert load_settings({"SARING_SETTINGS": str(file)}).weights == DEFAULT_WEIGHTS
-    names = {field.name for field in fields(Settings)} | {field.name for field in fields(Office)} | set(PART_NAMES)
+    names = {field.name for field in fields(Settings)} | {field.name for field in (*fields(Office), *fields(Privacy))}
+    names |= set(PART_NAMES)
     assert {name for name in names if f"`{name}`" not in text} == set()
 
 
@@ -71,6 +72,10 @@ def test_the_docs_name_every_setting_and_their_example_is_read(page: str, tmp_pa
         ("resurfaced_after_days = true", "expected a whole number of days"),
         ('office = "Sukamaju"', "'office' expected a section"),
         ("[office]\nname = 3", "'office.name' expected a text"),
+        ("privacy = 3", "'privacy' expected a section"),
+        ("[privacy]\nkota = []", "found 'privacy.kota'; correct the name"),
+        ('[privacy]\nkeep_numbers = ["kantor"]', "'privacy.keep_numbers' expected a list of telephones"),
+        ('[privacy]\nnames = [""]', "'privacy.names' expected a list of names"),
         ('[office]\nplaces = "Sukamaju"', "'office.places' expected a list of names"),
         ("[office]\nkota = []", "found 'office.kota'; correct the name"),
         ("[weights]\nfame = 1", "found 'weights.fame'; correct the name"),

@@ -28,6 +28,7 @@ DEFAULT_WEIGHTS = {
 }
 MAX_DAYS, MAX_WEIGHT = 36_500, 1_000_000
 _DURATION = re.compile(r"(\d{1,5})\s*([mhd])")
+_NAME, _NUMBER = re.compile(r"[^\W\d_]{2}"), re.compile(r"(?:\d\D*){6}")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -39,6 +40,17 @@ class Office:
     places: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     officials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What an office masks beside what is always masked, and what it does not mask.
+
+    `keep_numbers` are telephones of its own, in any spelling; `names` are names of people to mask in messages.
+    """
+
+    keep_numbers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,7 @@ class Settings:
     deadline: timedelta | None = None
     resurfaced_after_days: int = 7
     office: Office = Office()
+    privacy: Privacy = Privacy()
     weights: Mapping[str, float] = field(default_factory=DEFAULT_WEIGHTS.copy)
     language: str = LANGUAGES[0]
 
@@ -160,6 +173,20 @@ def _read_office_value(path: Path, name: str, value: object) -> Any:
     return tuple(value)
 
 
+def _read_privacy(path: Path, value: object) -> Privacy:
+    if not isinstance(value, dict):
+        raise _setting_error(path, "privacy", "expected_section", value)
+    _refuse_unknown(path, "privacy.", value, {known.name: known for known in fields(Privacy)})
+    return Privacy(**{name: _read_private_list(path, name, found) for name, found in value.items()})
+
+
+def _read_private_list(path: Path, name: str, value: object) -> tuple[str, ...]:
+    expected, is_one = ("expected_names", _NAME) if name == "names" else ("expected_numbers", _NUMBER)
+    if not isinstance(value, list) or not all(isinstance(one, str) and is_one.search(one) for one in value):
+        raise _setting_error(path, f"privacy.{name}", expected, value)
+    return tuple(value)
+
+
 def _read_weights(path: Path, value: object) -> dict[str, float]:
     """Read `[weights]`; a part that is not named keeps its built-in weight."""
     if not isinstance(value, dict):
@@ -183,6 +210,7 @@ _PARSERS: dict[str, Callable[[Path, Any], Any]] = {
     "deadline": lambda path, value: parse_duration(f"{path}: deadline", value),
     "resurfaced_after_days": _read_days,
     "office": _read_office,
+    "privacy": _read_privacy,
     "weights": _read_weights,
 }
 

@@ -21,6 +21,7 @@ from saring.text.normalise import REFERENCE, build_normaliser, compiled_normalis
 from saring.text.private import mask_private
 from saring.text.scanner import compiled_scanner
 from saring.text.spelling import everyday_spellings
+from scripts.mask_rates import read_cases
 from scripts.opening_starts import FILE, opening_starts
 from tests.conftest import STARTER
 from tests.profiles import examples
@@ -44,6 +45,8 @@ PIECES = [
     "&nbsp;", "[titik]", "[.]", "[akun]", "[nik]x", "x[email]", "т", "ο", "\ufe0f", "\u200b", "😱😱😱", "wkwkwk",
     "abcabcabc", "aaaa", "b4ik", "aa4a", "l0l", "a1b2", "hati2lah", "buat2", "jum'at", "a'", "g-a-l-o-n",
     "dari grup sebelah", "dapat dari wag", "assalamu'alaikum wr wb", "w w", "hi", "halo", "fwd", "fwd:",
+    "(at)", "[at]", "[a", "(a", "0nline", "inf0", "h5n1", "00", "s1t", "4", "5a", "🅷", "❼", "ᴛ", "һ", "ᥲ", "rek ",
+    "nik ", "[identitas]", "[pelat]", "[nama]", "O812", "1.250.000", "12/08/2024", "_",
     "mohon izin share", "copas", "kawan", "bayar sekarang juga", "!!!", "?!", ";",
 ]  # fmt: skip
 
@@ -163,6 +166,14 @@ def test_they_agree_on_what_people_write() -> None:
         texts = [row["text"] for row in csv.DictReader(file)]
     expected = [by_reference(text) for text in texts]
     assert [normalise(text) for text in texts] == normalise_many(texts) == expected
+
+
+@pytest.mark.parametrize("name", ["private_masked.txt", "private_kept.txt"])
+def test_they_agree_on_numbers_and_addresses(name: str) -> None:
+    texts = [case.text for case in read_cases(name)]
+    assert normalise_many(texts) == list(map(by_reference, texts))
+    joined = [" ".join(texts[i : i + 9]) for i in range(0, len(texts), 9)]
+    assert normalise_many(joined) == list(map(by_reference, joined))
 
 
 def test_every_character_alone_is_understood_alike() -> None:

@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from saring.messages.privacy import pseudonymise
+from saring.messages.read import read_messages
 from saring.records import Message
 
+EXPORT = """24/07/26 19.12 - Bu Ani: Lapor ke (021) 555-0123, bukan 0812-0000-1234, kata Siti Aminah
+24/07/26 19.13 - Pak Edi: https://x.example/contoh/status/1790123456789012345 dan B 1234 XYZ
+"""
 MESSAGES = [
     Message("whatsapp", "g", name, None, "text", "WA 0812-0000-1234", "f:1") for name in ("Ani", "Budi", "Ani", "")
 ]
@@ -52,3 +59,16 @@ def test_chats_named_by_a_number_are_masked_and_stay_two() -> None:
 def test_no_message_is_lost_and_none_changes_its_place(said: list[tuple[str, str]]) -> None:
     messages = [Message("x", name, sender, None, "text", str(i), "f") for i, (name, sender) in enumerate(said)]
     assert [m.text for m in pseudonymise(messages, b"key")] == [m.text for m in messages]
+
+
+def test_what_an_office_chose_holds_where_messages_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "saring.toml").write_text(
+        '[privacy]\nkeep_numbers = ["021-5550123"]\nnames = ["Siti Aminah"]\n', encoding="utf-8"
+    )
+    (tmp_path / "chat.txt").write_text(EXPORT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    first, second = (message.text for message in read_messages("chat.txt"))
+    assert first == "Lapor ke (021) 555-0123, bukan [telepon], kata [nama]"
+    assert second == "https://x.example/contoh/status/1790123456789012345 dan [pelat]"
+    (tmp_path / "saring.toml").unlink()
+    assert next(read_messages("chat.txt")).text == "Lapor ke [telepon], bukan [telepon], kata Siti Aminah"

@@ -6,7 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from saring.messages.times import parse_clock, parse_day
+from saring.messages.times import parse_clock, parse_day, parse_iso_time, parse_mail_time
+from saring.text.time_formats import parse_time
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,22 @@ def test_clocks(clock: str, shown: str) -> None:
 @pytest.mark.parametrize("clock", ["24.00", "09.60", "10:10:61"])
 def test_clocks_that_show_no_time(clock: str) -> None:
     assert parse_clock(clock) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 Jan 99999999999999999999",
+        "Sat, 1 Jan 99999999999999999999 10:00:00 +0000",
+        "31 Dec 9999 23:00:00 -0800",
+        "1 Jan 2020 10:00:00 +999999999999",
+    ],
+)
+def test_a_time_in_no_possible_year_is_none(text: str) -> None:
+    assert parse_mail_time(text) is None
+
+
+@pytest.mark.parametrize("text", ["9999-12-31T23:59:59-08:00", "0001-01-01T00:00:00+08:00", "99999999-01-01"])
+def test_an_iso_time_in_no_possible_year_is_none(text: str) -> None:
+    assert parse_iso_time(text) is None
+    assert parse_time(text, ("iso",)) is None

@@ -52,6 +52,9 @@ def test_masking_first_does_not_change_what_is_learned_of_a_number(text: str) ->
         ("vаksin", "vaksin"),  # the a is Cyrillic
         ("\u200bhoa\u200dks", "hoaks"),
         ("𝗛𝗢𝗔𝗞𝗦", "hoaks"),
+        ("𝐊𝐘𝐓4𝐃 D4ya P3merintah s1tus", "kytad daya pemerintah situs"),
+        ("0nline g4c0r c4sin0", "online gacor casino"),
+        ("🅶🅰🅲🅾🆁 Ⓖacor ᴛᴇʀsɪᴋsᴀ λlexis ᥲkᥙ ❼", "gacor gacor tersiksa alexis aku 7"),
         ("teman2nya", "teman-temannya"),
         ("gak bs", "tidak bisa"),
         ("*Diteruskan berkali-kali*\nair galon", "air galon"),
@@ -135,7 +138,7 @@ def test_a_look_alike_of_a_government_domain_is_an_ordinary_link(lookalike: str)
 
 def test_mask_keeps_links_and_everything_else() -> None:
     text = "Cek https://contoh.example/123456789012, WA 0812-0000-1234 a.n. Ani"
-    assert mask_private(text) == "Cek https://contoh.example/[telepon], WA [telepon] a.n. Ani"
+    assert mask_private(text) == "Cek https://contoh.example/123456789012, WA [telepon] a.n. Ani"
 
 
 @pytest.mark.parametrize(
@@ -143,6 +146,32 @@ def test_mask_keeps_links_and_everything_else() -> None:
 )
 def test_prices_dates_and_times_are_not_private(harmless: str) -> None:
     assert mask_private(harmless) == harmless
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "b3",
+        "a4",
+        "4g",
+        "covid19",
+        "mp3",
+        "h5n1",
+        "h1n1",
+        "2in1",
+        "b4",
+        "g20",
+        "3kg",
+        "5jt",
+        "rp10rb",
+        "p3k",
+        "co2",
+        "b12",
+        "x100",
+    ],
+)
+def test_ordinary_digits_in_a_word_are_no_letters(token: str) -> None:
+    assert normalise(token, keep_digits=True) == token
 
 
 def test_digits_keep_their_shape_only() -> None:

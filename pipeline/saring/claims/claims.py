@@ -8,24 +8,26 @@ denies a claim is never grouped with those that spread it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 from saring.claims.details import mask_details, normalise_masked
 from saring.claims.essence import strip_banners
 from saring.claims.families import details_of, part_by_details
-from saring.i18n.times import to_wall_clock
+from saring.i18n.times import earliest, latest, to_wall_clock
 from saring.messages.keys import chat_of, sender_of, short_digest
 from saring.parallel.ordered_map import map_chunks
 from saring.parallel.workers import ALONE, Workers
-from saring.records import Claim, ScoredMessage
+from saring.records import Claim, Message, ScoredMessage
 from saring.rules.reading import TextReading
 from saring.text.near_copies import group_near_copies
 
 CHUNK_TEXTS = 1024
 _DAY = timedelta(hours=24)
+TimeOf = Callable[[Message], datetime | None]
 
 
 class _Wording(NamedTuple):
@@ -36,9 +38,12 @@ class _Wording(NamedTuple):
     denies: bool
 
 
-def build_claims(scored: Iterable[ScoredMessage], workers: Workers = ALONE) -> list[Claim]:
+def build_claims(
+    scored: Iterable[ScoredMessage], workers: Workers = ALONE, time_of: TimeOf = attrgetter("sent_at")
+) -> list[Claim]:
     """Group scored messages into claims, in order of first appearance; the result does not depend on `workers`.
 
+    `time_of` returns when a message was sent, None where nobody knows (`Clocks.time_of` believes no wrong clock).
     The title is the whole text of the representative; `saring.claims.titles.with_titles` finds the claim sentence.
     """
     messages = list(scored)
@@ -47,8 +52,8 @@ def build_claims(scored: Iterable[ScoredMessage], workers: Workers = ALONE) -> l
     members: dict[tuple[int, int], list[ScoredMessage]] = defaultdict(list)
     for item in messages:
         members[key_of[wordings[item.message.text]]].append(item)
-    newest = max((_wall_clock(item) for item in messages if item.message.sent_at), default=None)
-    claims = {key: _claim(group, wordings, newest) for key, group in members.items()}
+    newest = latest(time_of(item.message) for item in messages)
+    claims = {key: _claim(group, wordings, newest, time_of) for key, group in members.items()}
     families: dict[int, list[Claim]] = defaultdict(list)
     for (family, _), claim in claims.items():
         families[family].append(claim)
@@ -103,13 +108,15 @@ def _parts(family: Sequence[_Wording], weights: Mapping[_Wording, int]) -> list[
     return part_by_details(details, [weights[wording] for wording in family])
 
 
-def _claim(group: Sequence[ScoredMessage], wordings: Mapping[str, _Wording], newest: datetime | None) -> Claim:
+def _claim(
+    group: Sequence[ScoredMessage], wordings: Mapping[str, _Wording], newest: datetime | None, time_of: TimeOf
+) -> Claim:
     # The copy with the highest risk represents the group; ties go to the longest, then alphabetically.
     representative = min(group, key=lambda s: (-s.score.risk, -len(s.message.text), s.message.text))
     wording = wordings[representative.message.text]
     claim_id = f"c-{short_digest(wording.text, *wording.values)}"
-    times = sorted((item for item in group if item.message.sent_at), key=_wall_clock)
-    ages = [newest - _wall_clock(item) for item in times] if newest else []
+    times = [time for item in group if (time := time_of(item.message))]
+    ages = [to_wall_clock(newest) - to_wall_clock(time) for time in times] if newest else []
     return Claim(
         claim_id=claim_id,
         family_id=claim_id,
@@ -121,14 +128,9 @@ def _claim(group: Sequence[ScoredMessage], wordings: Mapping[str, _Wording], new
         n_senders=len({sender_of(item.message) for item in group}),
         n_forwarded=sum(bool(item.message.forwarded_from) for item in group),
         platforms=tuple(sorted({item.message.platform for item in group})),
-        first_seen_at=times[0].message.sent_at if times else None,
-        last_seen_at=times[-1].message.sent_at if times else None,
+        first_seen_at=earliest(times),
+        last_seen_at=latest(times),
         n_last_day=sum(age < _DAY for age in ages),
         n_day_before=sum(_DAY <= age < 2 * _DAY for age in ages),
         members=tuple(group),
     )
-
-
-def _wall_clock(item: ScoredMessage) -> datetime:
-    # Some platforms name a time zone and some do not; wall-clock times order both.
-    return to_wall_clock(item.message.sent_at or datetime.min)

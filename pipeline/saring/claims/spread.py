@@ -82,6 +82,18 @@ def _step_index(time: datetime, first: datetime, step: Step) -> int:
     return (floor(time, step) - floor(first, step)) // length
 
 
+def believed_times(claim: Claim) -> list[datetime]:
+    """Return the times of the messages of a claim, without those that nobody believes.
+
+    These lie before the claim was first seen or after it was last seen.
+    """
+    if claim.first_seen_at is None or claim.last_seen_at is None:
+        return []
+    first, last = to_wall_clock(claim.first_seen_at), to_wall_clock(claim.last_seen_at)
+    times = (member.message.sent_at for member in claim.members)
+    return [time for time in times if time and first <= to_wall_clock(time) <= last]
+
+
 def shares_of_chats(claim: Claim) -> list[ChatShare]:
     """Return the chats of a claim, those with the most messages first."""
     messages: dict[tuple[str, str], list[Message]] = defaultdict(list)

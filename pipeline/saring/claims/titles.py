@@ -31,7 +31,7 @@ _PHRASE_WORDS = (3, 2)
 _ENOUGH_WORDS = 10
 _LATER_SENTENCE = 0.5
 _WORD = re.compile(r"[^\W_]+(?:[-'.,][^\W_]+)*")
-_MARK = re.compile(r"[.,!?:;\n\"()*]+(?=\s|$)|[\"()*\n]")
+_MARK = re.compile(r"(?<![.,!?:;\n\"()*])[.,!?:;\n\"()*]+(?=\s|$)|[\"()*\n]")
 _EDGES = " \t*_~>-–—•·\"'"
 _LEADING_CLAUSE = re.compile(r"^[^,!:]{1,80}?(?:[,!:]+|[^\w\s.,!?:;'\"()\[\]/%&+-]+)\s+")
 _LEADING_MARKS = re.compile(r"^[^\w(\[\"]+")

@@ -19,6 +19,7 @@ from saring.i18n import say
 from saring.i18n.numbers import format_number
 from saring.records import Advice
 from saring.settings import load_settings
+from saring.text.private import use_privacy
 from saring.worklist.read import find_claim, read_worklist
 
 FIELDS_TO_FILL = ("[ISI:", "[FILL IN:")
@@ -43,8 +44,10 @@ def draft(
 ) -> None:
     """Write a clarification with the known facts filled in, and placeholders for the others."""
     channels = _channels(channel)
+    settings = load_settings()
+    use_privacy(settings.privacy)
     listed = find_claim(read_worklist(worklist), claim, worklist)
-    made = build_draft(listed, date.today(), organisation=organisation or load_settings().office.name, fact=fact)
+    made = build_draft(listed, date.today(), organisation=organisation or settings.office.name, fact=fact)
     texts = render_channels(made, channels, templates)
     _write(texts, render_checklist(made, channels), output, listed.claim_id)
     if listed.advice in (Advice.DO_NOT_AMPLIFY, Advice.WATCH):

@@ -14,6 +14,8 @@ from saring.cli.draft import Worklist
 from saring.errors import InputError
 from saring.files.whole import write_text
 from saring.i18n import say
+from saring.settings import load_settings
+from saring.text.private import use_privacy
 from saring.worklist.read import read_worklist
 
 TextOutput = Annotated[Path | None, typer.Option("--output", "-o", help=say("help_text_output"), show_default=False)]
@@ -29,6 +31,7 @@ def summary(
     if top < 1:
         raise InputError("top_bad", where="--top", found=top)
     claims = read_worklist(worklist)
+    use_privacy(load_settings().privacy)
     text = render_summary(claims, top, date.today())
     if output is None:
         typer.echo(text, nl=False)

@@ -31,6 +31,7 @@ from saring.cli.message import load_scorer
 from saring.cli.workers import Backend, Fresh, Scheduler, choose_workers, collected_rarely, resumable
 from saring.errors import UnreadableError
 from saring.i18n import say
+from saring.i18n.dates import format_moment
 from saring.records import Advice, Change
 from saring.reports.tables import check_output
 from saring.reports.worklist.write import Explain, write_worklist
@@ -102,6 +103,8 @@ def describe_worklist(worklist: Worklist, since: Sequence[str]) -> None:
     items, run = worklist.items, worklist.run
     write_note(say("triage_account", messages=run.n_messages, claims=run.n_claims, listed=len(items)))
     write_note(say("triage_advised", counts=_counts("advice", Advice, (item.advice for item in items))))
+    if worklist.counted_from:
+        write_note(say("triage_counted_from", at=format_moment(worklist.counted_from)))
     if any(item.change for item in items):
         counts = _counts("change", Change, (item.change for item in items))
         write_note(say("triage_changed", counts=counts, n=sum(item.n_new or 0 for item in items)))

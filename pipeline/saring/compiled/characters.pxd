@@ -10,7 +10,6 @@ cdef enum:
     TOKEN = 4
     LETTER = 8
     NUMERAL = 16
-    GAP = 32
     LOOK_ALIKE = 64
     MARK = 128
     SYMBOL = 256

@@ -40,6 +40,7 @@ cdef enum:
     N_CODES = 0x110000
     MAX_FOLDED = 8
     N_DIGITS_PRIVATE = 9
+    MAX_GAP = 4
     N_LETTERS_SPACED = 4
     PADDING = 64
 
@@ -81,7 +82,7 @@ cdef struct Scratch:
 
 
 cdef class Scanner:
-    """A table of what characters are, filled as they are met, and the search for links and private data with it.
+    """A table of what characters are, filled as they are met, and the search for links with it.
 
     `class_of` returns the bits of a character, as `characters.pxd` names them; `is_bare_link` tells of a name with a known
     ending whether it is a link. Top-level domains are in small letters.
@@ -123,43 +124,8 @@ cdef class Scanner:
         """Return where the first link from `i` on starts and set its end, or return -1. A zero stands behind the text."""
         return find_link(text, i, n, self.classes, self.top_levels, self.is_bare_link, end)
 
-    cdef list windows_of(self, const uint32_t* text, Py_ssize_t n):
-        """Return the stretches in which an address or a long number may stand, with the characters its rules look at."""
-        cdef Py_ssize_t i, start, last = 0, first = -1
-        cdef int n_digits = 0, gap = 3
-        windows = []
-        for i in range(n):
-            if self.classes[text[i]] & NUMERAL:
-                if gap > 2:
-                    n_digits, first = 0, i
-                n_digits += 1
-                gap = 0
-                if n_digits >= N_DIGITS_PRIVATE:
-                    _widen(windows, max(0, first - 3), min(n, i + 4))
-                continue
-            gap = gap + 1 if self.classes[text[i]] & GAP else 3
-            if text[i] == 64 and i >= last:  # before, it stands in the stretch of an earlier one
-                start, last = i, i + 1
-                while start and self.is_in_address(text[start - 1]):
-                    start -= 1
-                while last < n and self.is_in_address(text[last]):
-                    last += 1
-                _widen(windows, max(0, start - 1), min(n, last + 1))
-        return windows
-
     cdef inline bint is_in_address(self, uint32_t c) noexcept nogil:
         return c == 64 or c == 46 or c == 43 or c == 45 or self.classes[c] & WORD
-
-    def private_windows(self, str text not None):
-        """Return the stretches of a text in which an address or a long number may stand: starts and ends.
-
-        A stretch has the characters beside it that the rules for what it is look at.
-        """
-        cdef Letters letters = Letters(NULL, 0)
-        try:
-            return self.windows_of(letters.at, self.add(text, &letters, 0))
-        finally:
-            free(letters.at)
 
     def links(self, str text not None):
         """Return where the links of a text are, starts and ends, in order."""
@@ -252,7 +218,7 @@ cdef class Normaliser:
             return HAS_SYMBOL
         if is_number(c):
             return HAS_DIGIT
-        return HAS_SIGN if c == 0 or c == 38 or c == 46 or c == 47 or c == 64 or c == 91 else 0
+        return HAS_SIGN if c == 0 or c == 38 or c == 40 or c == 46 or c == 47 or c == 64 or c == 91 else 0
 
     def normalise(self, str text not None, bint keep_digits=False):
         """Return a text normalised, digits as symbols unless `keep_digits`."""
@@ -396,33 +362,45 @@ cdef class Normaliser:
 
     cdef Py_ssize_t _put_private(self, const uint32_t* text, Py_ssize_t n, Letters* to, Py_ssize_t size) except -1:
         """Add what stands between links to a buffer, symbols where private data stood; return the length."""
-        cdef Py_ssize_t i, at = 0, start, end
+        cdef Py_ssize_t i
         cdef int n_digits = 0, n_addressed = 0
+        cdef bint has_number
         for i in range(n):
             n_digits += (text[i] >= 48) & (text[i] <= 57)
             n_addressed += text[i] == 64
-        if n_addressed or n_digits >= N_DIGITS_PRIVATE:
-            for start, end in self.scanner.windows_of(text, n):
-                size = _add_letters(text + at, start - at, to, size)
-                if self._needs_rules(text, start, end):
-                    put = self.reference.put_private_symbols(_text_of(text + start, end - start), n_digits >= N_DIGITS_PRIVATE)
-                    size = self.scanner.add(put, to, size)
-                else:
-                    size = self._add_unaddressed(text + start, end - start, to, size)
-                at = end
-        return _add_letters(text + at, n - at, to, size)
+        has_number = n_digits >= N_DIGITS_PRIVATE and self._has_private_number(text, n)
+        if has_number or n_addressed and self._has_address(text, n):
+            return self.scanner.add(self.reference.put_private_symbols(_text_of(text, n), has_number), to, size)
+        return self._add_unaddressed(text, n, to, size) if n_addressed else _add_letters(text, n, to, size)
 
-    cdef bint _needs_rules(self, const uint32_t* text, Py_ssize_t i, Py_ssize_t end) noexcept nogil:
-        """Tell whether a stretch may hold a private number or an e-mail address, and not only a @name."""
-        cdef int n_digits = 0
-        cdef uint32_t c, before = 32
-        for i in range(i, end):
+    cdef bint _has_private_number(self, const uint32_t* text, Py_ssize_t n) noexcept nogil:
+        """Tell whether nine digits, three of them together, are so near that they may be a private number."""
+        cdef Py_ssize_t i
+        cdef uint32_t c
+        cdef int n_digits = 0, n_together = 0, gap = 0
+        cdef bint has_three = False
+        for i in range(n):
             c = text[i]
-            if c == 64 and before != 64 and self.scanner.is_in_address(before):
+            if is_number(c):
+                n_digits += 1
+                n_together = n_together + 1 if gap == 0 else 1
+                gap = 0
+                has_three |= n_together >= 3
+                if has_three and n_digits >= N_DIGITS_PRIVATE:
+                    return True
+            elif n_digits:
+                gap += 1
+                if gap > MAX_GAP or c == 10 or self.classes[c] & WORD and not (c == 95 or c == 111 or c == 105 or c == 108):
+                    n_digits, n_together, gap, has_three = 0, 0, 0, False
+        return False
+
+    cdef bint _has_address(self, const uint32_t* text, Py_ssize_t n) noexcept nogil:
+        """Tell whether a stretch may hold an e-mail address, and not only a @name."""
+        cdef Py_ssize_t i
+        for i in range(1, n):
+            if text[i] == 64 and text[i - 1] != 64 and self.scanner.is_in_address(text[i - 1]):
                 return True
-            n_digits += (self.classes[c] & NUMERAL) != 0
-            before = c
-        return n_digits >= N_DIGITS_PRIVATE
+        return False
 
     cdef Py_ssize_t _add_unaddressed(self, const uint32_t* text, Py_ssize_t n, Letters* to, Py_ssize_t size) except -1:
         """Add a stretch to a buffer, a space for each @name; return the length."""
@@ -525,8 +503,8 @@ cdef class Normaliser:
 
 
 cdef inline bint _begins_mask(uint32_t c) noexcept nogil:
-    """Tell whether a character may follow the bracket of [telepon], [nik], [rekening], [email], [akun]."""
-    return c == 116 or c == 110 or c == 114 or c == 101 or c == 97
+    """Tell whether a character may follow the bracket of a mask: [telepon], [nik], [rekening], [email], [akun], [identitas], [pelat]."""
+    return c == 116 or c == 110 or c == 114 or c == 101 or c == 97 or c == 105 or c == 112
 
 
 cdef inline int _noticed(const uint32_t* out, Py_ssize_t i, uint32_t code, uint32_t ahead) noexcept nogil:
@@ -542,23 +520,14 @@ cdef inline int _noticed(const uint32_t* out, Py_ssize_t i, uint32_t code, uint3
         return MAY_HOLD_ADDRESS
     elif out[i] == 91:
         return (
-            (MAY_BE_COPIED if code == 91 and (next_letter == 100 or next_letter == 116 or ahead == 46) else 0)
+            (MAY_BE_COPIED if code == 91 and (next_letter == 100 or next_letter == 116 or next_letter == 97 or ahead == 46) else 0)
             | (MAY_HOLD_MASK if _begins_mask(next_letter) or ahead > 127 else 0)
         )
+    elif code == 40:
+        return MAY_BE_COPIED if next_letter == 97 else 0
     elif code == 38 and not (ahead == 32 or ahead == 0 or ahead == 10 or ahead == 9 or ahead == 38):
         return MAY_BE_COPIED
     return 0
-
-
-cdef _widen(list windows, Py_ssize_t start, Py_ssize_t end):
-    """Add a window, or join it to those it touches."""
-    while windows:
-        before, after = windows.pop()
-        if after < start:
-            windows.append((before, after))
-            break
-        start, end = min(start, before), max(end, after)
-    windows.append((start, end))
 
 
 cdef object _text_of(const uint32_t* letters, Py_ssize_t n):

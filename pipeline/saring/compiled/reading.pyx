@@ -22,9 +22,6 @@ cdef extern from "Python.h":
     Py_ssize_t PyUnicode_FindChar(object text, uint32_t char, Py_ssize_t start, Py_ssize_t end, int direction)
 
 cdef enum:
-    N_DIGITS_PRIVATE = 9
-    MAX_GAP = 2
-    MASK_BLOCK = 0xE0
     N_START = 5
     N_ASCII = 128
     LRM = 0x200E
@@ -273,47 +270,6 @@ cdef bint _joins(int kind, const void* data, Py_ssize_t at, str join, Py_ssize_t
     return True
 
 
-cdef bint _may_hold_private_data(str text):
-    """Whether a text holds an `@`, or as many ASCII digits as the shortest number that is masked, near enough to be one."""
-    cdef int kind = PyUnicode_KIND(text)
-    cdef const void* data = PyUnicode_DATA(text)
-    cdef const uint8_t* letters = <const uint8_t*>data
-    cdef Py_ssize_t k, n = 0, size = PyUnicode_GET_LENGTH(text)
-    cdef bint found = False
-    if kind == 1:
-        for k in range(size):
-            n += <uint8_t>(letters[k] - 48) < 10
-            found |= letters[k] == 64
-    elif kind == 2:
-        for k in range(size):
-            n += <uint16_t>((<const uint16_t*>data)[k] - 48) < 10
-            found |= (<const uint16_t*>data)[k] == 64
-    else:
-        for k in range(size):
-            n += <uint32_t>((<const uint32_t*>data)[k] - 48) < 10
-            found |= (<const uint32_t*>data)[k] == 64
-    return found or n >= N_DIGITS_PRIVATE and _may_hold_number(kind, data, size)
-
-
-cdef bint _may_hold_number(int kind, const void* data, Py_ssize_t size) noexcept nogil:
-    """Whether digits follow each other with gaps as they have in numbers; what is not ASCII may be a digit, or a mask."""
-    cdef Py_ssize_t k, n = 0, gap = 0
-    cdef uint32_t c
-    for k in range(size):
-        c = PyUnicode_READ(kind, data, k)
-        if c >> 8 == MASK_BLOCK:
-            return True
-        if c >= N_ASCII or is_number(c):
-            n, gap = n + 1, 0
-            if n >= N_DIGITS_PRIVATE:
-                return True
-        else:
-            gap += 1
-            if gap > MAX_GAP:
-                n = 0
-    return False
-
-
 def pseudonymised(messages, chats, dict digests, digest, mask):
     """Yield messages (each a `Message`, nothing else) with the names of their chats, digests for people, and no private data."""
     cdef object platform = None, chat = None
@@ -338,8 +294,7 @@ cdef object _masked(dict digests, digest, mask, object message, str shown):
         sender = digest(sender) if known is None else known
     if shown is not chat and shown != chat:
         origin = mask(origin.replace(chat, shown))
-    if _may_hold_private_data(text):
-        text = mask(text)
+    text = mask(text)
     if source:
         source = digest(source)
     if link:

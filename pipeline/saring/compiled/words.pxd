@@ -7,6 +7,10 @@ from libc.string cimport memcmp
 from saring.compiled.characters cimport DIGIT, LETTER, WORD, is_number, is_small
 
 
+cdef enum:
+    MIN_LETTERS = 3  # beside digits that stand for letters
+
+
 cdef inline bint holds_repeats(const uint32_t* text, Py_ssize_t n) noexcept nogil:
     """Tell whether a letter or a syllable may stand three times in a row: where not, nothing is stretched.
 
@@ -73,32 +77,57 @@ cdef inline uint32_t letter_of_digit(uint32_t c) noexcept nogil:
     return 111 if c == 48 else 105 if c == 49 else 101 if c == 51 else 97 if c == 52 else 115
 
 
+cdef inline bint are_small(const uint32_t* word, int n) noexcept nogil:
+    cdef int i
+    for i in range(n):
+        if not is_small(word[i]):
+            return False
+    return True
+
+
+cdef inline bint stands_for_letter(
+    const uint32_t* text, Py_ssize_t i, Py_ssize_t start, Py_ssize_t end
+) noexcept nogil:
+    """Tell whether a digit stands for a letter in a word of small ASCII letters and digits, from start to end."""
+    if i > start and i + 1 < end and is_small(text[i - 1]) and is_small(text[i + 1]):
+        return text[i] != 50
+    if text[i] != 48:
+        return False
+    return i + 1 == end and i - start >= 3 and are_small(text + i - 3, 3) or i == start and end - i > 3 and are_small(text + i + 1, 3)
+
+
 cdef inline Py_ssize_t spell_out(
     const uint32_t* text, Py_ssize_t i, Py_ssize_t end, Py_ssize_t n, const uint16_t* classes, uint32_t* out
 ) noexcept nogil:
-    """Write hati2 as hati-hati, and a digit between small letters as the letter it stands for; return the length.
+    """Write hati2 as hati-hati, and a digit that stands for a letter as that letter; return the length.
 
     The word is in a text of length `n`, from `i` to `end`; what is written is at most twice as long.
     """
-    cdef Py_ssize_t j, size = 0, start
+    cdef Py_ssize_t j, size = 0, start, word_end = i, word_start = i
+    cdef int n_letters = 0
     cdef uint32_t c
     for i in range(i, end):
         c = text[i]
-        if 48 <= c <= 53 and i > 0 and is_small(text[i - 1]):
-            if c == 50:
-                start = i
-                while start > 0 and is_small(text[start - 1]):
-                    start -= 1
-                if i - start >= 3 and not (start and classes[text[start - 1]] & WORD):
-                    if suffix_end(text, n, i + 1, classes) >= 0:
-                        out[size] = 45
+        if i >= word_end:
+            word_start = word_end = i
+            n_letters = 0
+            while word_end < end and (is_small(text[word_end]) or is_number(text[word_end])):
+                n_letters += is_small(text[word_end])
+                word_end += 1
+        if c == 50 and i > 0 and is_small(text[i - 1]):
+            start = i
+            while start > 0 and is_small(text[start - 1]):
+                start -= 1
+            if i - start >= 3 and not (start and classes[text[start - 1]] & WORD):
+                if suffix_end(text, n, i + 1, classes) >= 0:
+                    out[size] = 45
+                    size += 1
+                    for j in range(start, i):
+                        out[size] = text[j]
                         size += 1
-                        for j in range(start, i):
-                            out[size] = text[j]
-                            size += 1
-                        continue
-            elif i + 1 < n and is_small(text[i + 1]):
-                c = letter_of_digit(c)
+                    continue
+        elif 48 <= c <= 53 and n_letters >= MIN_LETTERS and stands_for_letter(text, i, word_start, word_end):
+            c = letter_of_digit(c)
         out[size] = c
         size += 1
     return size

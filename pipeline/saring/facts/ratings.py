@@ -20,7 +20,7 @@ UNTYPED = "false"
 """The general rating "false"; ratings that name the type of falsehood are more specific."""
 _ABSENT = "–"
 _NEGATIONS = frozenset(["tidak", "tak", "bukan", "belum", "tanpa", "no", "not", "never", "un", "non"])
-_FIRST_SENTENCE = re.compile(r"[^.\n!?]*\w[^.\n!?]*")
+_FIRST_SENTENCE = re.compile(r"(?<![^.\n!?])[^.\n!?]*\w[^.\n!?]*")
 _WORD = re.compile(r"[\w%-]+")
 
 

@@ -20,6 +20,7 @@ BLOCK_BYTES = 1 << 14  # a block and its messages stay in the processor's cache
 MAX_LINE_BYTES = 8 << 20
 # The errors of reading bytes: of the file system, and of the archive modules for a damaged member.
 READ_ERRORS = (OSError, EOFError, RuntimeError, zipfile.BadZipFile, tarfile.TarError, zlib.error)
+UNNAMED_BINARY = "binary"
 BINARY_FORMATS = (
     (b"\xff\xd8\xff", "JPEG"),
     (b"\x89PNG", "PNG"),
@@ -59,7 +60,7 @@ class Source:
         if self.head[4:8] == b"ftyp":
             return "MP4"
         text_like = self.encoding.startswith("utf-16") or b"\0" not in self.head[:4096]
-        return None if text_like or self.is_zip or self.is_tar else "binary"
+        return None if text_like or self.is_zip or self.is_tar else UNNAMED_BINARY
 
     @cached_property
     def is_zip(self) -> bool:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
 from saring.errors import InputError
 from saring.files.sources import Source, one_line
-from saring.files.tables import column_names, doubled_names, is_json_line, iter_jsonl, iter_table
+from saring.files.tables import (
+    MOST_ABOVE,
+    column_names,
+    doubled_names,
+    find_header,
+    find_start,
+    is_json_line,
+    iter_jsonl,
+    iter_table,
+)
 
 Record = dict[str, Any]
 N_LOOKED_AT = 1_000  # records among which the columns of JSON are looked for: an object may lack any
@@ -46,7 +56,57 @@ def iter_records(source: Source, paths: tuple[str, ...]) -> Iterator[tuple[int, 
         for number, record in iter_jsonl(source):
             yield number, _lower(record)
     else:
-        yield from _rows(source)
+        yield from _named(source, iter_table(source))
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """One table of a source: a sheet of a workbook, or the whole of any other file.
+
+    `sheet` is empty where the file has no sheets or one, `n_above` the number of rows down to the header, included;
+    0 for JSON, which has none. `names` are the columns of a table of rows.
+    """
+
+    sheet: str
+    is_hidden: bool
+    n_above: int
+    names: list[str]
+    records: Iterator[tuple[int, Record]]
+
+
+def iter_parts(source: Source, paths: tuple[str, ...], wanted: Collection[str]) -> Iterator[TablePart]:
+    """Yield the tables of a source that are not empty; the header of each is the first row with a name in `wanted`.
+
+    Raises what `iter_records` does.
+    """
+    if source.is_zip:
+        from saring.files.workbooks import Workbook  # only for Excel files
+
+        book = Workbook(source)
+        for sheet in book.sheets:
+            rows = book.rows(sheet)
+            if part := _part(source, rows, wanted, sheet if len(book.sheets) > 1 else "", sheet in book.hidden):
+                yield part
+    elif is_json_document(source, paths) or is_json_line(source.head_text.lstrip("\ufeff").split("\n", 1)[0].strip()):
+        yield TablePart("", False, 0, [], iter_records(source, paths))
+    else:
+        start = find_start(source, wanted)
+        rows = iter_table(source, separator=start[0] if start else None)
+        if part := _part(source, rows, wanted, "", False):
+            yield part
+
+
+def _part(
+    source: Source, rows: Iterator[tuple[int, list[str]]], wanted: Collection[str], sheet: str, is_hidden: bool
+) -> TablePart | None:
+    first = list(islice(rows, MOST_ABOVE + 1))
+    filled = [place for place, (_, cells) in enumerate(first) if any(cells)]
+    if not filled:
+        return None
+    place = find_header([cells for _, cells in first], wanted)
+    place = filled[0] if place is None else place
+    names = column_names(first[place][1])
+    return TablePart(sheet, is_hidden, first[place][0], names, _named(source, chain(first[place:], rows)))
 
 
 def columns_of(records: list[tuple[int, Record]]) -> list[str]:
@@ -79,8 +139,8 @@ def _raised(error: InputError) -> Iterator[tuple[int, Record]]:
     yield  # what makes it a generator: the error comes when it is asked for the next record
 
 
-def _rows(source: Source) -> Iterator[tuple[int, Record]]:
-    rows = iter_table(source)
+def _named(source: Source, rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, Record]]:
+    """Yield the rows below a header, each as a record of its names."""
     header = next(rows, None)
     if header is None:
         raise InputError("table_empty", where=source.name)

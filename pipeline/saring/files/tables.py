@@ -4,23 +4,39 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from saring.errors import InputError
-from saring.files.sources import MAX_LINE_BYTES, Source, one_line
+from saring.files.sources import MAX_LINE_BYTES, UNNAMED_BINARY, Source, one_line
 from saring.i18n import PHRASES
 
-TEXT_COLUMNS = ("text", "teks", "message", "pesan", "isi", "isi_pesan", "content", "full_text", "narasi", "body")
+TEXT_COLUMNS = (
+    "text", "teks", "message", "pesan", "isi", "isi_pesan", "content", "full_text", "narasi", "body", "teks_pesan",
+    "isi_laporan", "isi_aduan", "isi_pengaduan", "isi_berita", "isi_informasi", "isi_konten", "isi_chat", "konten",
+    "laporan", "aduan", "uraian",
+)  # fmt: skip
 COLUMN_NAMES = {
     "platform": ("platform", "kanal"),
-    "chat": ("chat", "group", "grup"),
-    "sender": ("sender", "pengirim", "author", "from", "username", "user"),
-    "sent_at": ("sent_at", "waktu", "timestamp", "created_at", "date", "tanggal"),
+    "chat": ("chat", "group", "grup", "nama_grup", "group_name"),
+    "sender": (
+        "sender", "pengirim", "author", "from", "username", "user", "nama_pengirim", "pelapor", "nama_pelapor",
+    ),
+    "sent_at": (
+        "sent_at", "timestamp", "created_at", "tanggal + waktu", "tanggal + jam", "date + time", "waktu", "date",
+        "tanggal", "tgl", "waktu_kirim", "tanggal_kirim", "tanggal_pesan", "tanggal_laporan", "tanggal_masuk",
+        "waktu_laporan", "tanggal_dan_waktu", "tanggal_waktu",
+    ),
     "kind": ("kind", "jenis"),
     "link": ("link", "url", "tautan", "permalink"),
     "forwarded_from": ("forwarded_from", "diteruskan_dari"),
-}
+}  # fmt: skip
+"""The names of columns as `plain_name` gives them, the first that is there counts; `a + b` are two columns."""
+MOST_ABOVE = 20
+"""How many rows may stand above the header: the title of a list, its date, the office."""
+_WORD = re.compile(r"\w+")
 LIST_SEPARATOR = "; "
 SEPARATORS = (",", ";", "\t")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -51,6 +67,49 @@ def column_names(header: list[str]) -> list[str]:
     return [name.strip().strip("\ufeff").casefold() for name in header]
 
 
+def plain_name(name: str) -> str:
+    """Return the name of a column without its marks, as lists of names have it.
+
+    >>> plain_name("Isi Pesan *"), plain_name("Tgl.")
+    ('isi_pesan', 'tgl')
+    """
+    return "_".join(_WORD.findall(name.casefold().replace("_", " ")))
+
+
+def find_header(rows: Iterable[list[str]], wanted: Collection[str]) -> int | None:
+    """Return the place of the header among the first rows: the first row that has one of the names `wanted`.
+
+    A header below other rows has two names or more, and at most two cells of each row above it are filled.
+    """
+    for place, cells in enumerate(islice(rows, MOST_ABOVE + 1)):
+        names = [name for name in column_names(cells) if name]
+        has_name = not {*names, *map(plain_name, names)}.isdisjoint(wanted)
+        if has_name and all(map(_is_column_name, names)) and (not place or len(names) > 1):
+            return place
+        if len(names) > 2:
+            return None
+    return None
+
+
+def _is_column_name(name: str) -> bool:
+    """Return whether a cell may be the name of a column; a line of a chat is not."""
+    return len(name) <= 80 and ": " not in name
+
+
+def find_start(source: Source, wanted: Collection[str]) -> tuple[str, int] | None:
+    """Return the separator of a text table and how many rows stand above its header; None where there is none."""
+    lines = source.head_text.lstrip("\ufeff\r\n ").splitlines(keepends=True)[: 4 * MOST_ABOVE]
+    first = find_separator(lines[0]) if lines else ""
+    for separator in dict.fromkeys((first, *SEPARATORS)) if lines else ():
+        try:
+            place = find_header(list(islice(csv.reader(lines, delimiter=separator), MOST_ABOVE + 1)), wanted)
+        except csv.Error:
+            continue
+        if place is not None:
+            return separator, place
+    return None
+
+
 def header_of(source: Source) -> list[str]:
     """Return the names of the columns of a text table, as they are compared; of any other text some words."""
     return column_names(first_row(source))
@@ -70,18 +129,23 @@ def doubled_names(names: list[str]) -> str:
     return ", ".join(sorted({name for name in names if name and names.count(name) > 1}))
 
 
-def iter_table(source: Source, sheet: str | None = None) -> Iterator[tuple[int, list[str]]]:
+def iter_table(
+    source: Source, sheet: str | None = None, separator: str | None = None
+) -> Iterator[tuple[int, list[str]]]:
     """Yield `(row number, cells)`, the header first; row numbers count records from 1, header included.
 
-    Of a workbook the sheet of that name is read, the first where there is none of it.
+    Of a workbook the sheet of that name is read, the first where there is none of it. The `separator` of a text is
+    found in its first line unless it is given. Raises `InputError` for a file that is no table.
     """
+    if source.binary_type not in (None, UNNAMED_BINARY):
+        raise InputError("not_text", where=source.name, found=source.binary_type)
     if source.is_zip:
         from saring.files.workbooks import iter_workbook  # only for Excel files
 
         return without_headings(iter_workbook(source, sheet))
     if is_json_line(source.head_text.lstrip("\ufeff").split("\n", 1)[0].strip()):
         return _iter_jsonl(source)
-    return without_headings(_iter_csv(source))
+    return without_headings(_iter_csv(source, separator))
 
 
 def without_headings(rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
@@ -101,11 +165,11 @@ def _are_headings(names: Sequence[str], cells: Sequence[str]) -> bool:
     return bool(pairs) and all(key in PHRASES and cell in PHRASES[key] for key, cell in pairs)
 
 
-def _iter_csv(source: Source) -> Iterator[tuple[int, list[str]]]:
+def _iter_csv(source: Source, separator: str | None) -> Iterator[tuple[int, list[str]]]:
     with source.open_text() as stream:
         # The csv module wants to see line ends itself: a quoted cell may hold them.
         first = source.head_text.lstrip("\ufeff").split("\n", 1)[0]
-        reader = csv.reader(stream, delimiter=find_separator(first), strict=False)
+        reader = csv.reader(stream, delimiter=separator or find_separator(first), strict=False)
         number = 0
         try:
             for cells in reader:

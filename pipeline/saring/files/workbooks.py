@@ -10,17 +10,15 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.parsers import expat
 
 from saring.errors import InputError
 from saring.files.sources import READ_ERRORS, Source, one_line
 from saring.files.zips import refuse_ratio
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
 
 MAX_UNPACKED_BYTES = 1 << 30
 MAX_SHEET_CELLS = 25_000_000
@@ -35,19 +33,54 @@ def iter_workbook(source: Source, wanted: str | None) -> Iterator[tuple[int, lis
     Empty rows are rows too, so that numbers are those a person sees. Raises `InputError` for a workbook that is
     damaged, encrypted, too large, or made to do harm.
     """
-    with source.open() as stream:
-        content = io.BytesIO(stream.read(MAX_UNPACKED_BYTES))
-    try:
+    book = Workbook(source)
+    yield from book.rows(wanted if wanted in book.sheets else book.sheets[0])
+
+
+class Workbook:
+    """An open workbook; `sheets` are the names of its sheets in order, `hidden` those that Excel does not show.
+
+    Raises `InputError` for a workbook that is damaged, encrypted, too large, or made to do harm.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._where = source.name
+        with source.open() as stream:
+            content = io.BytesIO(stream.read(MAX_UNPACKED_BYTES))
         check_workbook(content, source.name)
-        sheet = _open_sheet(content, wanted)
-        rows = sheet.iter_rows()
-        left_out = [""] * (sheet.start[1] if sheet.start else 0)  # empty columns on the left
-    except InputError:
-        raise
-    except Exception as error:  # calamine has an exception of its own for every layer of the format
-        raise InputError("xlsx_damaged", where=source.name, found=one_line(error)) from error
-    for number, cells in enumerate(rows, start=1):
-        yield number, left_out + [cell if type(cell) is str else _cell_text(cell) for cell in cells]
+        from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # only for Excel files
+
+        with self._expected_errors():
+            content.seek(0)
+            self._book = CalamineWorkbook.from_filelike(content)
+            sheets = [sheet for sheet in self._book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+            self.sheets = [sheet.name for sheet in sheets]
+            self.hidden = {sheet.name for sheet in sheets if sheet.visible != SheetVisibleEnum.Visible}
+            if not self.sheets:
+                raise ValueError("no sheet")
+
+    def rows(self, name: str) -> Iterator[tuple[int, list[str]]]:
+        """Yield `(row number, cells)` of a sheet, empty rows included; raises `InputError` where it is damaged."""
+        for number, cells in self.typed_rows(name):
+            yield number, [cell if type(cell) is str else _cell_text(cell) for cell in cells]
+
+    def typed_rows(self, name: str) -> Iterator[tuple[int, list[Any]]]:
+        """Yield what `rows` does, with cells of the types that Excel gave them."""
+        with self._expected_errors():
+            sheet = self._book.get_sheet_by_name(name)
+            rows = sheet.iter_rows()
+            left_out = [""] * (sheet.start[1] if sheet.start else 0)  # empty columns on the left
+        for number, cells in enumerate(rows, start=1):
+            yield number, left_out + cells
+
+    @contextmanager
+    def _expected_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except InputError:
+            raise
+        except Exception as error:  # calamine has an exception of its own for every layer of the format
+            raise InputError("xlsx_damaged", where=self._where, found=one_line(error)) from error
 
 
 def iter_sheets(source: Source) -> Iterator[tuple[str, list[tuple[int, list[Any]]]]]:
@@ -55,29 +88,9 @@ def iter_sheets(source: Source) -> Iterator[tuple[str, list[tuple[int, list[Any]
 
     Raises the errors of `iter_workbook`.
     """
-    with source.open() as stream:
-        content = io.BytesIO(stream.read(MAX_UNPACKED_BYTES))
-    check_workbook(content, source.name)
-    from python_calamine import CalamineWorkbook, SheetTypeEnum
-
-    try:
-        content.seek(0)
-        book = CalamineWorkbook.from_filelike(content)
-        for name in [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]:
-            sheet = book.get_sheet_by_name(name)
-            left_out = [""] * (sheet.start[1] if sheet.start else 0)
-            yield name, [(number, left_out + cells) for number, cells in enumerate(sheet.iter_rows(), start=1)]
-    except Exception as error:  # calamine has an exception of its own for every layer of the format
-        raise InputError("xlsx_damaged", where=source.name, found=one_line(error)) from error
-
-
-def _open_sheet(content: io.BytesIO, wanted: str | None) -> CalamineSheet:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum
-
-    content.seek(0)
-    book = CalamineWorkbook.from_filelike(content)
-    names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    return book.get_sheet_by_name(wanted if wanted in names else names[0])
+    book = Workbook(source)
+    for name in book.sheets:
+        yield name, list(book.typed_rows(name))
 
 
 def _cell_text(cell: Any) -> str:

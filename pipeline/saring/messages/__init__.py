@@ -10,6 +10,7 @@ from itertools import chain
 
 from saring.errors import InputError
 from saring.files.discovery import iter_sources
+from saring.files.own_output import without_own_output
 from saring.files.sources import READ_ERRORS, Source, one_line
 from saring.i18n import say
 from saring.messages.base import Reader, ReadOptions
@@ -37,10 +38,10 @@ def iter_messages(inputs: Iterable[str], options: ReadOptions, report: ReadRepor
     """Yield the messages of all inputs in order; an input that fails does not stop the others.
 
     Failures are added to `report.failures`. Files that no reader knows are one note for each folder or archive
-    that also holds files that are known. Exports of one chat may overlap: a message that an earlier file already
-    had is counted in `report.n_duplicates` and not yielded again.
+    that also holds files that are known; what Saring itself wrote is passed over with a note. Exports of one chat may
+    overlap: a message that an earlier file already had is counted in `report.n_duplicates` and not yielded again.
     """
-    sources = list(iter_sources(list(inputs), report))
+    sources = without_own_output(iter_sources(list(inputs), report), report, is_told=options.format is not None)
     seen, unknown = set[int](), _UnknownFiles()
     for source in sources:
         try:

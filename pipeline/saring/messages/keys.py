@@ -16,7 +16,7 @@ from pathlib import Path
 from saring.files.sources import Source
 from saring.records import Message
 
-_COPY_MARK = re.compile(r"(\s*\(\d+\)|_\d)$")
+_COPY_MARK = re.compile(r"((?<!\s)\s*\(\d+\)|_\d)$")
 
 
 def chat_of(message: Message) -> tuple[str, str]:

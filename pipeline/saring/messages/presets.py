@@ -7,7 +7,7 @@ with a line end, and a dot goes into a JSON object::
     text = ["isi", "judul + isi"]     # the column of the message
     author = "nama"
     time = "waktu"
-    time_formats = ["%d/%m/%Y %H:%M"] # or iso, unix, unix_ms
+    time_formats = ["%d/%m/%Y %H:%M"] # or iso, unix, unix_ms; without it any date that people write
     zone = "WIB"                      # of times that name none: WIB, Asia/Jakarta, +07:00
     link = "tautan"
     chat = "topik.judul"
@@ -19,13 +19,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from saring.errors import InputError
+from saring.messages.table_times import AS_WRITTEN
 from saring.resources import read_shipped
 from saring.text.zones import zone_of
 
@@ -80,7 +81,8 @@ def load_map(path: str) -> ColumnMap:
             raise InputError("map_key_unknown", where=path, name=name, names=", ".join(KNOWN_KEYS))
     if "text" not in table:
         raise InputError("map_without_text", where=path, names=", ".join(table) or "-")
-    return _column_map(path, {"platform": "table"} | table)
+    found = _column_map(path, {"platform": "table"} | table)
+    return found if "time_formats" in table else replace(found, time_formats=AS_WRITTEN)
 
 
 def _column_map(where: str, table: dict[str, Any]) -> ColumnMap:

@@ -10,6 +10,7 @@ from saring.messages import ReadOptions, is_scorable, iter_messages
 from saring.messages.privacy import pseudonymise
 from saring.records import Message, ReadReport
 from saring.settings import digest_secret, load_settings
+from saring.text.private import use_privacy
 
 
 def read_messages(
@@ -56,4 +57,8 @@ def private_messages(
 ) -> Iterator[Message]:
     """Yield the messages of all inputs, private data taken out unless `keep_names`; see `iter_messages`."""
     messages = iter_messages(inputs, options, report)
-    return messages if keep_names else pseudonymise(messages, digest_secret(load_settings()))
+    if keep_names:
+        return messages
+    settings = load_settings()
+    use_privacy(settings.privacy)
+    return pseudonymise(messages, digest_secret(settings))

@@ -16,14 +16,14 @@ from saring.errors import InputError
 from saring.files.sources import Source
 from saring.messages.base import Reader, ReadOptions
 
-_JSON = re.compile(r"[\s\ufeff]*(?:\{|\[(?!\s*\d)|(?:window\.)?YTD\.)")  # `[24/07/26` begins a chat
-_MARKUP = re.compile(r"[\s\ufeff]*<")
-_MAIL = re.compile(r"[\r\n\ufeff]*(?:>?From |[ \t]|[A-Za-z][\w-]{1,60}:)")
-_ROW = re.compile(r"[\r\n\ufeff ]*(?:[^\n,]*,[^\n,]*,|[^\n;]*;[^\n;]*;|[^\n\t]*\t[^\n\t]*\t)")
+_JSON = re.compile(r"[\s\ufeff]*+(?:\{|\[(?!\s*+\d)|(?:window\.)?YTD\.)").match  # `[24/07/26` begins a chat
+_MARKUP = re.compile(r"[\s\ufeff]*+<").match
+_MAIL = re.compile(r"[\r\n\ufeff]*+(?:>?From |[ \t]|[A-Za-z][\w-]{1,60}+:)").match
+_ROW = re.compile(r"[\r\n\ufeff ]*+(?:[^\n,]*+,[^\n,]*+,|[^\n;]*+;[^\n;]*+;|[^\n\t]*+\t[^\n\t]*+\t)").match
 
 
-def _begins_with(pattern: re.Pattern[str]) -> Callable[[Source], bool]:
-    return lambda source: not source.is_zip and pattern.match(source.head_text) is not None
+def _begins_with(match: Callable[[str], re.Match[str] | None]) -> Callable[[Source], bool]:
+    return lambda source: not source.is_zip and match(source.head_text) is not None
 
 
 def _always(source: Source) -> bool:

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from saring.files.sources import Source
+from saring.text.time_formats import YEARS, if_possible
 
 DIRECTION_MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _NUMBER = re.compile(r"\d+")
 _NUMERIC_DATE = re.compile(r"[\d./-]+")
 _AM = frozenset({"am", "ص", "sa", "pg", "上午", "오전", "午前"})
 _PM = frozenset({"pm", "م", "ch", "ptg", "下午", "오후", "午後"})
-_YEARS = range(1970, 2101)
 _BUDDHIST_FROM, _BUDDHIST_LEAD, _REIWA_BEGAN = 2400, 543, 2018
 _MAX_CACHED = 100_000
 
@@ -22,7 +22,8 @@ _MAX_CACHED = 100_000
 def parse_day(text: str, order: str) -> datetime | None:
     """Parse a numeric date; None if there is no such day.
 
-    `order` is `dmy` or `mdy`; a date that begins with its year is always year, month, day.
+    `order` is `dmy` or `mdy`; a date that begins with its year is always year, month, day, and one with the year in the
+    middle month, year, day.
 
     >>> parse_day("31/02/24", "dmy"), parse_day("27/3/2565 BE", "dmy")
     (None, datetime.datetime(2022, 3, 27, 0, 0))
@@ -33,6 +34,8 @@ def parse_day(text: str, order: str) -> datetime | None:
     first, second, third = map(int, numbers)
     if year_first:
         year, month, day = first, second, third
+    elif len(numbers[1]) == 4:
+        month, year, day = first, second, third
     else:
         year, (day, month) = third, (first, second) if order == "dmy" else (second, first)
     if is_reiwa:
@@ -42,7 +45,7 @@ def parse_day(text: str, order: str) -> datetime | None:
     elif year > _BUDDHIST_FROM:
         year -= _BUDDHIST_LEAD
     try:
-        return datetime(year, month, day) if year in _YEARS else None
+        return datetime(year, month, day) if year in YEARS else None
     except ValueError:
         return None
 
@@ -118,7 +121,7 @@ def parse_iso_time(text: str) -> datetime | None:
     if len(text) > 40:
         return None
     try:
-        return datetime.fromisoformat(re.sub(r"(\.\d{6})\d+", r"\1", text.strip()))
+        return if_possible(datetime.fromisoformat(re.sub(r"(\.\d{6})\d+", r"\1", text.strip())))
     except ValueError:
         return None
 
@@ -126,6 +129,6 @@ def parse_iso_time(text: str) -> datetime | None:
 def parse_mail_time(text: str) -> datetime | None:
     """Parse a date of an e-mail header (RFC 5322), aware where it names a zone; None for anything else."""
     try:
-        return parsedate_to_datetime(text)
+        return if_possible(parsedate_to_datetime(text))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from saring.errors import OutputError
+from saring.files.own_output import MARK
 from saring.files.rows import Row
 from saring.files.tables import FORMULA_STARTS
 from saring.i18n import say
@@ -19,10 +20,11 @@ WIDE, NARROW = 70, 16
 
 
 @contextmanager
-def open_workbook(path: Path) -> Iterator[Any]:
+def open_workbook(path: Path, kind: str = "table") -> Iterator[Any]:
     """Yield a new workbook of XlsxWriter and write it to `path` at the end, unless an error came up.
 
-    Rows and cells must be written in order. Raises `OSError` if the file cannot be written.
+    A document property says which `kind` of our output it is. Rows and cells must be written in order. Raises
+    `OSError` if the file cannot be written.
     """
     import xlsxwriter  # imported only for Excel files
     from xlsxwriter.exceptions import FileCreateError
@@ -30,6 +32,7 @@ def open_workbook(path: Path) -> Iterator[Any]:
     # XlsxWriter keeps rows in temporary files, which it removes only when it finishes.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": folder})
+        book.set_custom_property(MARK, kind)
         yield book
         try:
             book.close()

@@ -20,7 +20,7 @@ MAX_LEANING_WORDS = 12
 _ANY_LINK = re.compile(f"[{LINK}{LINK_SHORT}{LINK_GOV}{LINK_APP}]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 ENDINGS = ("nya", "kah", "lah", "pun")
-_SUFFIX = re.compile(rf"(?:{'|'.join(ENDINGS)})+$")
+_SUFFIX = re.compile(rf"(?:{'|'.join(ENDINGS)}){{1,4}}$")
 
 
 def missing_context(normalised: str) -> str | None:

@@ -42,7 +42,9 @@ GRAVE = frozenset({"look_alike_domain", "disguised_domain", "app_file", "code_re
 _PHONE = re.compile(r"\[telepon\]|(?<![\d/])(?:\+?62[ -]?|0)8\d(?:[ .-]?\d){7,10}(?!\d)")
 _ACCOUNT = re.compile(r"\[rekening\]|\brek(?:ening)?\b\.?:?(?: \w+)? ?\d(?:[ -]?\d){8,15}(?!\d)", re.I)
 _APP = re.compile(
-    r"\b(?:(?:surat|undangan|cek|foto|resi|paket|tagihan|file|tilang|bukti|data|info)[ _-]+){0,4}[\w()-]*\.apk\b", re.I
+    r"\b(?:(?:surat|undangan|cek|foto|resi|paket|tagihan|file|tilang|bukti|data|info)[ _-]+){0,4}"
+    r"[\w()-]{0,80}\.apk\b",
+    re.I,
 )
 _SENTENCE_END = re.compile(r"[!?\n]|\.(?=\s|$)")
 _NOTICE = re.compile(

@@ -1,27 +1,33 @@
-"""Fold letters: lower case, no accents, no invisible characters, no foreign letters that look like Latin ones."""
+"""Fold letters: lower case, no accents, nothing invisible, no frames, no foreign letters that look like Latin ones."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-LOOK_ALIKES = str.maketrans("авеікмнорстухѕјԁԛԝαεικνορτυχı", "abeikmhopctyxsjdqwaeiknoptuxi")
-"""Translation table from Cyrillic, Greek and Turkish look-alikes to Latin letters, for `str.translate`."""
-_MIXED_WORD = re.compile(r"\w*[a-z]\w*")
+_FOREIGN = "авеікмнорстухѕјԁԛԝһяαεικνορτυχλωδıəɑĸժძᥲᥒᥙᥱᥡᥣ᥆ꪱꫀᑲ𐊗"
+_LATIN = "abeikmhopctyxsjdqwhraeiknoptuxawdieakddanueyloiebt"
+LOOK_ALIKES = str.maketrans(_FOREIGN, _LATIN)
+"""Translation table from letters of other scripts that look like Latin ones, for `str.translate`."""
+_LETTER_IN_FRAME = re.compile(
+    r"(?:LATIN LETTER SMALL CAPITAL|NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER) ([A-Z])"
+)
+_WORD = re.compile(r"\w+")
+_HAS_LATIN = re.compile(r"[a-z]")
 _DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Cs", "Cc"})
 
 
 def fold(text: str) -> str:
     """Return a text in lower case and, outside ASCII, without accents, invisible characters and look-alikes.
 
-    >>> fold("Vаksin"), fold("𝗛𝗢𝗔𝗞𝗦"), fold("вода")
-    ('vaksin', 'hoaks', 'вода')
+    >>> fold("Vаksin"), fold("𝗛𝗢𝗔𝗞𝗦"), fold("🅷🅾🅰🅺🆂"), fold("вода")
+    ('vaksin', 'hoaks', 'hoaks', 'вода')
     """
     text = text.lower()
     if text.isascii():
         return text
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
-    return _without_look_alikes(text.translate(_WITHOUT_DROPPED))
+    return _without_look_alikes(text.translate(_PLAIN))
 
 
 def fold_letter(code: int) -> str | None:
@@ -32,21 +38,38 @@ def fold_letter(code: int) -> str | None:
     apart = unicodedata.normalize("NFKD", lower)
     if "Σ" in chr(code) + apart:  # a final sigma has a lower-case letter of its own
         return None
-    folded = unicodedata.normalize("NFKD", apart.lower()).translate(_WITHOUT_DROPPED)
+    folded = unicodedata.normalize("NFKD", apart.lower()).translate(_PLAIN)
     return None if any(map(unicodedata.combining, folded)) else folded
 
 
 def _without_look_alikes(text: str) -> str:
     """Replace look-alikes in words that hold a letter from a to z; a word in Cyrillic or Greek stays."""
-    return _MIXED_WORD.sub(lambda match: match[0].translate(LOOK_ALIKES), text)
+    return _WORD.sub(_latin_where_mixed, text)
 
 
-class _WithoutDropped(dict[int, int | None]):
-    """A translation that drops accents and invisible characters outside ASCII; an entry is added when first needed."""
-
-    def __missing__(self, code: int) -> int | None:
-        dropped = code > 127 and unicodedata.category(chr(code)) in _DROPPED_CATEGORIES
-        return self.setdefault(code, None if dropped else code)
+def _latin_where_mixed(found: re.Match[str]) -> str:
+    word = found[0]
+    return word if word.isascii() or not _HAS_LATIN.search(word) else word.translate(LOOK_ALIKES)
 
 
-_WITHOUT_DROPPED = _WithoutDropped()
+class _Plain(dict[int, int | str | None]):
+    """A translation to plain letters and digits, filled when first needed.
+
+    It drops accents and invisible characters outside ASCII, and takes letters and digits out of circles and squares.
+    """
+
+    def __missing__(self, code: int) -> int | str | None:
+        return self.setdefault(code, code if code < 128 else _plain(chr(code)))
+
+
+def _plain(letter: str) -> str | None:
+    category = unicodedata.category(letter)
+    if category in _DROPPED_CATEGORIES:
+        return None
+    if framed := _LETTER_IN_FRAME.fullmatch(unicodedata.name(letter, "")):
+        return framed[1].lower()
+    digit = unicodedata.digit(letter, None) if category == "No" else None
+    return letter if digit is None else str(digit)
+
+
+_PLAIN = _Plain()

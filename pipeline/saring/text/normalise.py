@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from saring.compiled.normaliser import Normaliser
     from saring.compiled.reference import NormaliserReference
 
-TEXT_VERSION = 3
+TEXT_VERSION = 4
 REFERENCE = ReferenceNormaliser()
 
 

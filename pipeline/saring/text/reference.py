@@ -17,6 +17,7 @@ from saring.text.symbols import MASKS, MENTION
 _MASK_WORD = re.compile(rf"\[(?:{'|'.join(mask.strip('[]') for mask in MASKS.values())})\]")
 _SYMBOL_OF_MASK = {mask: symbol for symbol, mask in MASKS.items()}
 _DEFANGED = re.compile(r" ?\[(?:dot|titik|\.)\] ?", re.I)
+_SPELLED_AT = re.compile(r"(?<=\w) ?[\[(]at[\])] ?(?=\w)", re.I)
 
 
 class ReferenceNormaliser:
@@ -33,10 +34,12 @@ class ReferenceNormaliser:
         return fold_letter(code)
 
     def undo_copying(self, text: str) -> str:
-        """Undo changes made by copying from web pages and fact-checks: HTML entities and defanged links."""
+        """Undo HTML entities, defanged links, and the spelling of an e-mail address with a word for its sign."""
         if "&" in text:
             text = html.unescape(text)
-        return _DEFANGED.sub(".", text) if "[" in text else text
+        if "[" in text:
+            text = _DEFANGED.sub(".", text)
+        return _SPELLED_AT.sub("@", text) if "[" in text or "(" in text else text
 
     def put_mask_symbols(self, folded: str) -> str:
         """Replace the masks of `mask_private` by their symbols."""

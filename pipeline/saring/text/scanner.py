@@ -1,4 +1,4 @@
-"""Character classes, and the compiled scanner for links and private data that is built on them."""
+"""Character classes, and the compiled scanner for links that is built on them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ _RULE_OF_BIT = {
     4: re.compile(r"[^\W_]"),
     8: re.compile(r"[^\W\d_]"),
     16: re.compile(r"\d"),
-    32: re.compile(r"[\s().\u2010-\u2013-]"),
     128: re.compile(r"[.,!?:;%]"),
     256: re.compile(r"[\ue001-\ue0ff]"),
     512: re.compile(IN_LINK),

@@ -9,7 +9,9 @@ from saring.resources import read_shipped
 from saring.text.symbols import DIGIT
 
 REDUPLICATED = re.compile(r"\b([a-z]{3,})2(nya|an|ku|mu|lah)?\b")
-_DIGIT_AS_LETTER = re.compile(r"(?<=[a-z])[01345](?=[a-z])")
+_WORD_WITH_DIGITS = re.compile(r"(?<![a-z0-9])(?=[a-z]*[0-9])[a-z0-9]+")
+_DIGIT_AS_LETTER = re.compile(r"(?<=[a-z])[01345](?=[a-z])|(?<=[a-z]{3})0$|^0(?=[a-z]{3})")
+_MIN_LETTERS = 3  # beside digits that stand for letters; H5N1 has two
 _LETTER_OF_DIGIT = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s"}
 _DIGITS = str.maketrans("0123456789", DIGIT * 10)
 _WORD = r"(?:[^\W_]|\ue000)+"
@@ -31,7 +33,7 @@ def tidy(text: str, *, keep_digits: bool) -> str:
     'anak-anaknya galon , beracun banget ! !'
     """
     text = REDUPLICATED.sub(r"\1-\1\2", text)
-    text = _DIGIT_AS_LETTER.sub(lambda match: _LETTER_OF_DIGIT[match[0]], text)
+    text = _WORD_WITH_DIGITS.sub(_digits_as_letters, text)
     text = _tokenise(text, keep_digits=keep_digits)
     text = _SPACED_WORD.sub(lambda match: re.sub(r"[ .-]", "", match[0]), text)
     # A stretched letter nearly always stands for one; a word of one repeated letter keeps two.
@@ -41,6 +43,13 @@ def tidy(text: str, *, keep_digits: bool) -> str:
         text = _STRETCHED_SYLLABLE.sub(r"\1\1", text)
     standard_of = everyday_spellings()
     return " ".join([standard_of.get(token, token) for token in text.split(" ")])
+
+
+def _digits_as_letters(word: re.Match[str]) -> str:
+    """Return a word with the digits that stand for letters as those letters, as in p3merintah, s1tus and 0nline."""
+    if sum(map(str.isalpha, word[0])) < _MIN_LETTERS:
+        return word[0]
+    return _DIGIT_AS_LETTER.sub(lambda digit: _LETTER_OF_DIGIT[digit[0]], word[0])
 
 
 def standard_spelling(word: str) -> str:

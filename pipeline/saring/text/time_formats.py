@@ -10,7 +10,14 @@ from saring.text.months import with_english_months
 from saring.text.zones import ZONES, zone_of
 
 _NAMED_ZONE = re.compile(rf"(?<![ ,])[ ,]*\b({'|'.join(ZONES)})$")
+YEARS = range(1970, 2101)
+"""The years in which something can have been sent; any other is a mistake, and arithmetic on it may overflow."""
 _UNIX = {"unix": 1, "unix_ms": 1_000, "unix_us": 1_000_000}
+
+
+def if_possible(at: datetime | None) -> datetime | None:
+    """Return a time if something can have been sent in its year, else None."""
+    return at if at and at.year in YEARS else None
 
 
 def parse_time(text: str, formats: tuple[str, ...], zone: tzinfo | None = None) -> datetime | None:
@@ -24,7 +31,7 @@ def parse_time(text: str, formats: tuple[str, ...], zone: tzinfo | None = None) 
     """
     text = text.strip()
     for form in formats:
-        found = _parse(text, form)
+        found = if_possible(_parse(text, form))
         if found is not None:
             return found.replace(tzinfo=zone) if found.tzinfo is None else found
     return None

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from saring.claims.claims import group_texts
+from saring.claims.spread import believed_times
 from saring.i18n.times import earliest, latest, to_wall_clock
 from saring.messages.keys import chat_key, message_key, sender_key, short_digest
 from saring.records import Advice, Change, Claim, ListedClaim, People, ScoredMessage
@@ -111,7 +112,7 @@ def _merge_counts(
     claim: Claim, known: Sequence[ListedClaim], n_left: int, new: Sequence[ScoredMessage]
 ) -> TrackedClaim:
     """Add the counts of the earlier list to a claim; `n_left` of its messages are not in today's input."""
-    first_new_at = earliest(scored.message.sent_at for scored in new)
+    first_new_at = earliest(believed_times(replace(claim, members=tuple(new))))
     if not known:
         return TrackedClaim(claim, None, len(new), first_new_at)
     before = _merge_earlier(known)

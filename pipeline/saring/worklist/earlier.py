@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from saring.facts.ratings import rating_names, understand_rating
 from saring.i18n import say
-from saring.i18n.times import earliest, latest
+from saring.i18n.times import earliest, latest, to_wall_clock
 from saring.records import ListedClaim, People
 from saring.worklist.listed_rows import CLAIM_ID, ListedTable
 from saring.worklist.people import PEOPLE_COLUMNS, join_people, lay_over
@@ -28,6 +29,20 @@ class Earlier:
     claims: list[ListedClaim] | None = None
     marks: dict[str, People] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+
+    def without_times_after(self, limit: datetime) -> Earlier:
+        """Return it without the times that no message can have; lists made before dates were doubted have them."""
+        if self.claims is None:
+            return self
+        return replace(self, claims=[_possible(claim, to_wall_clock(limit)) for claim in self.claims])
+
+
+def _possible(claim: ListedClaim, limit: datetime) -> ListedClaim:
+    if claim.last_seen_at is None or to_wall_clock(claim.last_seen_at) <= limit:
+        return claim
+    first = claim.first_seen_at
+    first = first if first and to_wall_clock(first) <= limit else None
+    return replace(claim, first_seen_at=first, last_seen_at=first)
 
 
 def read_earlier(paths: Iterable[Path]) -> Earlier:

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saring.claims.claims import build_claims
+from saring.claims.clocks import TOLERANCE, Clocks, examine_clocks
 from saring.errors import SettingsError
 from saring.facts.match import load_archive
 from saring.i18n import say
+from saring.i18n.dates import format_day
 from saring.i18n.times import earliest, latest, to_wall_clock
 from saring.messages import ReadOptions, is_scorable
 from saring.messages.read import private_messages, unreadable
@@ -61,6 +63,11 @@ class Worklist:
         for name in (name for name in TRIAGE_COLUMNS if name.endswith("_at")):
             frame[name] = pd.Series([cell and datetime.fromisoformat(cell) for cell in frame[name]], frame.index)
         return frame
+
+    @property
+    def counted_from(self) -> datetime | None:
+        """The time of the newest message where times are counted from it, None where `now` was given."""
+        return None if "--now" in dict(self.run.options) else self.now
 
     @property
     def n_overdue(self) -> int:
@@ -124,8 +131,12 @@ def triage(
     scored = _scored(scorer, progress(messages), workers, journal)
     if not scored and report.failures:
         raise unreadable(report)
-    claims = build_claims(scored, workers)
+    clocks = examine_clocks((item.message for item in scored), _now(options.now))
+    if not clocks.ours_is_wrong:
+        earlier = earlier.without_times_after(_now(options.now) + TOLERANCE)
+    claims = build_claims(scored, workers, clocks.time_of)
     options = replace(options, now=options.now or latest(claim.last_seen_at for claim in claims))
+    report.notes += _notes_of_clocks(clocks)
     tracked = _tracked(claims, earlier, partial(_score_again, scorer, ", ".join(since_paths)))
     report.notes += _notes_of_marks(earlier, tracked)
     items = _titled(build_worklist(tracked, options, workers), claims, workers)
@@ -186,6 +197,21 @@ def _tracked(
     if earlier.claims is None:
         return with_marks(map(TrackedClaim, claims), earlier.marks)
     return with_marks(track_claims(claims, earlier.claims, score_again), earlier.marks)
+
+
+def _now(given: datetime | None) -> datetime:
+    """Return the time on this computer, or a later one at which the list is said to be read."""
+    now = datetime.now()
+    return now if given is None else max(now, to_wall_clock(given))
+
+
+def _notes_of_clocks(clocks: Clocks) -> list[str]:
+    if clocks.ours_is_wrong:
+        return [say("clock_of_computer", on=format_day(datetime.now()))]
+    if not clocks.doubted:
+        return []
+    first, last = format_day(clocks.doubted[0]), format_day(clocks.doubted[-1])
+    return [say("dates_doubted", n=len(clocks.doubted), chats=clocks.n_chats, first=first, last=last)]
 
 
 def _notes_of_marks(earlier: Earlier, tracked: Iterable[TrackedClaim]) -> list[str]:

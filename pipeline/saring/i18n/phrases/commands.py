@@ -34,6 +34,20 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: isinya sama, tetapi tidak satu pun pesannya dikenali, jadi ada yang terhitung dua kali; pakai kunci (SARING_KEY) dan --keep-names yang sama seperti saat menulisnya",
         "{where}: holds the same texts, yet none of its messages was recognised, so some are counted twice; use the key (SARING_KEY) and --keep-names it was written with",
     ),
+    "dates_doubted": (
+        "{n} pesan di {chats} grup bertanggal janggal ({first} – {last}): setelah hari ini, atau bertahun-tahun dari pesan lain di"
+        " grupnya; pesannya tetap ada, tetapi tanggalnya tidak dipakai menghitung",
+        "{n} messages in {chats} chats have odd dates ({first} – {last}): after today, or years from the rest of their chat; they"
+        " are kept, and nothing is reckoned from these dates",
+    ),
+    "clock_of_computer": (
+        "sebagian besar pesan bertanggal setelah hari ini ({on} menurut komputer ini); periksa jam komputer",
+        "most messages are dated after today ({on} by this computer); check the clock of the computer",
+    ),
+    "triage_counted_from": (
+        "pesan terbaru {at}; waktu dihitung dari sana",
+        "newest message {at}; times are counted from there",
+    ),
     "marks_without_claim": (
         "{n} tanda petugas tidak masuk daftar ini karena klaimnya tidak ada di dalamnya ({names}); berikan juga daftar asalnya dengan --since",
         "{n} marks are not in this list, since it does not have their claims ({names}); give the list they were made in as --since too",

@@ -62,6 +62,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: mengembang menjadi {mib} MiB ({ratio} kali), bukan obrolan; ditolak, periksa asal berkasnya",
         "{where}: expected a chat, found content that grows {ratio} times to {mib} MiB; refused, check where it came from",
     ),
+    "own_output": (
+        "{where}: seharusnya ekspor obrolan atau tabel pesan, ternyata {kind} buatan Saring; berikan ekspor asalnya; daftar kerja"
+        " dan tanda petugas diberikan dengan --since, dan --format table tetap membacanya sebagai tabel",
+        "{where}: expected an export or a table of messages, found {kind} that Saring wrote; give the exports it was made from;"
+        " a worklist or marks are given with --since, and --format table reads it as a table all the same",
+    ),
+    "own_output_only": (
+        "{where}: seharusnya ekspor obrolan atau tabel pesan, ternyata hanya berkas buatan Saring; letakkan ekspor di sana",
+        "{where}: expected exports or tables of messages, found only files that Saring itself wrote; put exports there",
+    ),
     "nothing_known": (
         "{where}: dari {n} berkas di dalamnya tidak satu pun dikenali ({names}); lihat 'saring formats', atau tentukan dengan --format",
         "{where}: expected exports or tables, found {n} files of no known format ({names}); see 'saring formats', or settle it with --format",
@@ -244,6 +254,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "expected_days": ("bilangan bulat hari mulai dari 1", "a whole number of days from 1"),
     "expected_section": ("bagian [...] berisi nama = nilai", "a section [...] of name = value"),
     "expected_text": ("teks dalam tanda kutip", "a text in quotation marks"),
+    "expected_numbers": (
+        'daftar nomor telepon, misalnya ["021-5550123"]',
+        'a list of telephones such as ["021-5550123"]',
+    ),
     "expected_names": ('daftar nama, misalnya ["Sukamaju"]', 'a list of names such as ["Sukamaju"]'),
     "expected_weight": ("angka 0 atau lebih", "a number from 0"),
     "expected_one_above_zero": ("sedikitnya satu bobot di atas 0", "at least one weight above 0"),

@@ -25,6 +25,23 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: ekspor terpotong di sekitar 40.000 pesan ({n}); pesan yang lebih lama tidak ada di berkas ini",
         "{where}: export is cut at about 40,000 messages ({n}); older messages are missing from this file",
     ),
+    "own_output_passed": (
+        "{n} berkas buatan Saring sendiri dilewati ({names})",
+        "{n} files that Saring itself wrote were passed over ({names})",
+    ),
+    "own_worklist": ("daftar kerja", "a worklist"),
+    "own_batch": ("hasil saring batch", "output of saring batch"),
+    "own_read": ("hasil saring read", "output of saring read"),
+    "own_match": ("hasil saring match", "output of saring match"),
+    "own_review": ("hasil saring data check", "output of saring data check"),
+    "own_flips": ("daftar perubahan penilaian", "a list of changed verdicts"),
+    "own_table": ("tabel", "a table"),
+    "own_marks": ("berkas tanda petugas", "a file of marks"),
+    "own_page": ("halaman laporan", "a page of a report"),
+    "own_draft": ("draf klarifikasi", "a draft"),
+    "own_summary": ("ringkasan isu", "a summary"),
+    "own_model": ("berkas model", "part of a model"),
+    "own_facts": ("arsip cek fakta", "an archive of fact-checks"),
     "members_unknown": (
         "{where}: {n} berkas di dalamnya tidak dikenali dan dilewati ({names})",
         "{where}: {n} files in it are of no known format and were passed over ({names})",
@@ -36,6 +53,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "times_unread": (
         "{where}: {n} waktu tidak terbaca, misalnya '{found}'; tulis formatnya dalam berkas --map (time_formats)",
         "{where}: {n} times could not be read, for example '{found}'; name their format in a --map file (time_formats)",
+    ),
+    "table_order_assumed": (
+        "{where}: tanggal seperti {found} dibaca hari/bulan/tahun, karena tidak ada angka di atas 12 yang memastikannya; periksa satu tanggal",
+        "{where}: dates such as {found} are read as day/month/year, as no number above 12 settles it; check one of them",
+    ),
+    "sheets_left": (
+        "{where}: {n} lembar tidak dibaca, karena tidak punya kolom isi pesan atau disembunyikan ({names})",
+        "{where}: {n} sheets were not read, as they have no text column or are hidden ({names})",
     ),
     "mojibake_seen": (
         "{where}: {n} teks rusak hurufnya oleh platform (misalnya 'Ã©'); dibiarkan seperti aslinya",

@@ -28,7 +28,7 @@ _PROFILE = re.compile(r"/profile/|/@|mode=viewprofile|member\.php|/members?/")
 _DATE_CLASSES = ("author", "postdate", "entry-date", "date", "b-post__timestamp", "thead")
 _TITLE_CLASSES = frozenset(("topic-title", "threadtitle", "thread-title", "b-page-title"))
 _TITLE_CHARS = 500
-_SITE_OF_TITLE = re.compile(r"\s+[-|•–]\s+[^-|•–]*$")
+_SITE_OF_TITLE = re.compile(r"(?<!\s)\s+[-|•–]\s[^-|•–]*$")
 
 
 class _ThreadPage(MarkupExport):
@@ -103,9 +103,9 @@ def _software_of(head: str) -> str:
     small = head.lower()
     if re.search(r"""(?:href|content|action)=["']https?://(?:\w+\.)?kaskus\.(?:co\.id|com|us)/""", small):
         return "kaskus"
-    if re.search(r"""<body[^>]*id=["']phpbb["']|viewtopic\.php\?[^"']*["'][^>]*>""", small):
+    if re.search(r"""<body[^<>]*id=["']phpbb["']|viewtopic\.php\?[^"'<>]{0,500}["'][^<>]{0,500}>""", small):
         return "phpbb"
-    if re.search(r"""generator["'] content=["']vbulletin|vbulletin[\w./-]*\.js|id=["']post_message_\d""", small):
+    if re.search(r"""generator["'] content=["']vbulletin|vbulletin[\w./-]{0,200}\.js|id=["']post_message_\d""", small):
         return "vbulletin"
     return ""
 

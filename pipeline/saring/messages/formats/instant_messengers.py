@@ -10,6 +10,7 @@ from saring.messages.chat_log import PLATFORM_LINE, ChatLog, ChatLogReader, LogE
 from saring.messages.times import HeaderTimes, parse_clock
 from saring.records import Kind, ReadReport
 from saring.text.months import month_number
+from saring.text.time_formats import if_possible
 
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?"
 _DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
@@ -17,7 +18,8 @@ _YAHOO = re.compile(
     rf"(?m:^)(?P<name>[^\n:]{{1,80}}?) \((?P<date>{_DATE})[ ,]+(?P<clock>{_CLOCK})\): ?(?P<text>[^\n]*)"
 )
 _PIDGIN_HEAD = re.compile(
-    r"Conversation with (?P<chat>.+?) at (?P<at>.+?) on (?P<own>\S+) \((?P<protocol>[\w-]+)\)\s*", re.IGNORECASE
+    r"Conversation with (?P<chat>.{1,200}?) at (?P<at>.{1,60}?) on (?P<own>\S{1,200}) \((?P<protocol>[\w-]{1,40})\)\s*",
+    re.IGNORECASE,
 )
 _PIDGIN = re.compile(rf"\((?:(?P<date>{_DATE}) )?(?P<clock>{_CLOCK})\) (?:(?P<name>[^\n:]{{1,80}}): ?)?(?P<text>.*)")
 _NUMERIC_DAY = re.compile(rf"(?P<date>{_DATE})")
@@ -78,7 +80,7 @@ class _Pidgin(ChatLog):
         if worded := _WORDED_DAY.search(text):
             month = month_number(worded["month"])
             try:
-                return datetime(int(worded["year"]), month, int(worded["day"])) if month else None
+                return if_possible(datetime(int(worded["year"]), month, int(worded["day"]))) if month else None
             except ValueError:
                 return None
         found = _NUMERIC_DAY.search(text)

@@ -10,6 +10,7 @@ from saring.messages.json.fields import as_string, first_object, text_field, tim
 from saring.messages.json.paths import JsonRecord
 from saring.messages.json.reader import JsonReader, RecordContent
 from saring.messages.markup.html_text import text_of_markup
+from saring.text.time_formats import if_possible
 
 _WIB = timezone(timedelta(hours=7), "WIB")
 _TEXTS = ("fullComment", "comment")
@@ -46,7 +47,7 @@ def _time(text: str) -> datetime | None:
     """Parse `26-07-2013 04:28` or ISO 8601, in WIB if it names no zone."""
     for pattern in ("%d-%m-%Y %H:%M", "%d-%m-%Y %H:%M:%S"):
         try:
-            return datetime.strptime(text, pattern).replace(tzinfo=_WIB)
+            return if_possible(datetime.strptime(text, pattern).replace(tzinfo=_WIB))
         except ValueError:
             continue
     sent_at = time_of_iso(text)

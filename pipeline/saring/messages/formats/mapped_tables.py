@@ -1,34 +1,46 @@
 """Tables: one with a known text column is read as it is; for others a preset or a map file names the columns.
 
-Every row is a message, also one with an empty text, so that the rows of the output match those of the input.
+Every row is a message, also one with an empty text, so that the rows of the output match those of the input. Of a
+workbook every sheet with a text column is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from saring.errors import InputError
 from saring.files.sources import Source
-from saring.files.table_records import Record, columns_of, is_json_document, iter_records, look_at
+from saring.files.table_records import (
+    Record,
+    TablePart,
+    columns_of,
+    is_json_document,
+    iter_parts,
+    iter_records,
+    look_at,
+)
 from saring.files.tables import (
     COLUMN_NAMES,
     TEXT_COLUMNS,
+    find_start,
     header_of,
     is_json_line,
     json_cell,
+    plain_name,
 )
 from saring.i18n import say
 from saring.messages.base import ReadOptions
 from saring.messages.presets import ColumnMap, find_preset, load_map
+from saring.messages.table_times import AS_WRITTEN, TableTimes
 from saring.records import Kind, Message, ReadReport
-from saring.text.time_formats import parse_time
 
 PLAIN_MAP = ColumnMap("table", {
     "text": TEXT_COLUMNS, "author": COLUMN_NAMES["sender"], "time": COLUMN_NAMES["sent_at"],
     **{name: COLUMN_NAMES[name] for name in ("chat", "link", "forwarded_from", "platform", "kind")},
-})  # fmt: skip
+}, AS_WRITTEN)  # fmt: skip
 N_TRIED = 20
 _KINDS = frozenset(kind.value for kind in Kind)
 
@@ -52,12 +64,10 @@ class TableReader:
             # A file that the user named gets the error that lists its columns; one in a folder is just unknown.
             is_named = is_json_line(first) and not source.found_in
             return is_named or self._has_text(source, options)
-        header = header_of(source)
         if options.preset or options.map_file:
+            header = header_of(source)
             return len(header) > 1 or not set(_texts(_mapping_of(options))).isdisjoint(header)
-        if options.text_column and options.text_column.strip().casefold() in header:
-            return True
-        return not set(TEXT_COLUMNS).isdisjoint(header) and all(_is_column_name(name) for name in header)
+        return find_start(source, _texts(_mapping_of(options))) is not None
 
     def _has_text(self, source: Source, options: ReadOptions) -> bool:
         """Return whether one of the first records of a JSON file has a text."""
@@ -73,34 +83,40 @@ class TableReader:
         return False
 
     def read(self, source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Message]:
-        """Yield a message for each row; raises `InputError` if there is no text column."""
-        mapping = _mapping_of(options)
-        has_header = not is_json_document(source, mapping.records)
-        first, records = look_at(iter_records(source, mapping.records))
-        _check_text(source, mapping, first, options)
-        report.account.n_lines += has_header
-        report.account.n_system += has_header
-        unread_times = UnreadTimes()
-        for number, record in records:
-            report.account.n_lines += 1
-            report.account.n_messages += 1
-            yield message_of(source, number, record, mapping, unread_times)
-        if unread_times.n_unread:
-            report.notes.append(
-                say("times_unread", where=source.name, n=unread_times.n_unread, found=unread_times.example)
-            )
+        """Yield a message for each row; raises `InputError` if no table in the source has a text column."""
+        mapping, n_read, left = _mapping_of(options), 0, dict[str, list[str]]()
+        for part in iter_parts(source, mapping.records, _texts(mapping)):
+            first, records = look_at(part.records) if not part.is_hidden else ([], iter(()))
+            names = part.names or columns_of(first)
+            if part.is_hidden or not _has_text_column(mapping, names, first):
+                left[part.sheet] = names
+                continue
+            n_read += 1
+            yield from _messages_of(source, part, _resolved(mapping, names), first, records, report)
+        if not n_read:
+            raise _text_missing(source, mapping, next(iter(left.values()), []), options)
+        if left:
+            report.notes.append(say("sheets_left", where=source.name, n=len(left), names=", ".join(left)))
 
 
-class UnreadTimes:
-    """The number of times in an unexpected format, and an example."""
-
-    n_unread = 0
-    example = ""
-
-
-def _is_column_name(name: str) -> bool:
-    """Return whether a cell of the first line may be the name of a column; a line of a chat is not."""
-    return len(name) <= 80 and ": " not in name
+def _messages_of(
+    source: Source,
+    part: TablePart,
+    mapping: ColumnMap,
+    first: list[tuple[int, Record]],
+    records: Iterator[tuple[int, Record]],
+    report: ReadReport,
+) -> Iterator[Message]:
+    """Yield the messages of one table, of which `first` are the first records."""
+    where = f"{source.name}!{part.sheet}" if part.sheet else source.name
+    report.account.n_lines += part.n_above
+    report.account.n_system += part.n_above
+    times = TableTimes(mapping.time_formats, mapping.zone, (_cell(record, mapping, "time") for _, record in first))
+    for number, record in records:
+        report.account.n_lines += 1
+        report.account.n_messages += 1
+        yield message_of(where, number, record, mapping, times)
+    times.add_notes(report, where)
 
 
 def _mapping_of(options: ReadOptions) -> ColumnMap:
@@ -109,7 +125,7 @@ def _mapping_of(options: ReadOptions) -> ColumnMap:
     if options.preset:
         return find_preset(options.preset)
     if options.text_column:
-        return ColumnMap("table", {**PLAIN_MAP.columns, "text": (options.text_column.strip().casefold(),)})
+        return replace(PLAIN_MAP, columns={**PLAIN_MAP.columns, "text": (options.text_column.strip().casefold(),)})
     return PLAIN_MAP
 
 
@@ -118,20 +134,34 @@ def _texts(mapping: ColumnMap) -> list[str]:
     return [part.strip() for name in mapping.names("text") for part in name.split(" + ")]
 
 
-def _check_text(source: Source, mapping: ColumnMap, first: list[tuple[int, Record]], options: ReadOptions) -> None:
-    """Raise `InputError` with the columns that were found, if none of them holds the text."""
-    if not first and not is_json_document(source):
-        first = [(0, dict.fromkeys(header_of(source)))]
-    names = columns_of(first)
-    if set(_texts(mapping)).isdisjoint(names) and not any(
+def _has_text_column(mapping: ColumnMap, names: Iterable[str], first: list[tuple[int, Record]]) -> bool:
+    """Return whether a column of a table holds the text, or in JSON a path of one of its first records."""
+    known = {*names, *map(plain_name, names)}
+    return not known.isdisjoint(_texts(mapping)) or any(
         _value(record, name) is not None for _, record in first for name in _texts(mapping)
-    ):
-        listed = ", ".join(names) or "-"
-        if options.map_file or options.preset:
-            wanted = ", ".join(_texts(mapping))
-            where = options.map_file or f"--preset {options.preset}"
-            raise InputError("map_text_missing", where=source.name, map=where, wanted=wanted, names=listed)
-        raise InputError("text_column_missing", where=source.name, name=options.text_column or "text", names=listed)
+    )
+
+
+def _resolved(mapping: ColumnMap, names: Iterable[str]) -> ColumnMap:
+    """Return a map with the names of columns as a table has them: `isi pesan *` for `isi_pesan`."""
+    actual = {plain_name(name): name for name in reversed(list(names))} | {name: name for name in names}
+
+    def as_in_table(wanted: str) -> str:
+        return " + ".join(actual.get(part.strip(), part.strip()) for part in wanted.split(" + "))
+
+    return replace(
+        mapping, columns={field: tuple(map(as_in_table, wanted)) for field, wanted in mapping.columns.items()}
+    )
+
+
+def _text_missing(source: Source, mapping: ColumnMap, names: list[str], options: ReadOptions) -> InputError:
+    """Return the error of a table without a text column: with the columns that it has."""
+    listed = ", ".join(filter(None, names)) or "-"
+    if options.map_file or options.preset:
+        wanted = ", ".join(_texts(mapping))
+        where = options.map_file or f"--preset {options.preset}"
+        return InputError("map_text_missing", where=source.name, map=where, wanted=wanted, names=listed)
+    return InputError("text_column_missing", where=source.name, name=options.text_column or "text", names=listed)
 
 
 def _value(record: Record, path: str) -> Any:
@@ -161,21 +191,17 @@ def _cell(record: Record, mapping: ColumnMap, field: str) -> str:
     return ""
 
 
-def message_of(source: Source, number: int, record: Record, mapping: ColumnMap, unread_times: UnreadTimes) -> Message:
-    """Return the message of a record; a time in an unexpected format is counted in `unread_times`."""
-    kind, time = _cell(record, mapping, "kind"), _cell(record, mapping, "time")
-    sent_at = parse_time(time, mapping.time_formats, mapping.zone) if time else None
-    if time and sent_at is None:
-        unread_times.n_unread += 1
-        unread_times.example = unread_times.example or time[:40]
+def message_of(where: str, number: int, record: Record, mapping: ColumnMap, times: TableTimes) -> Message:
+    """Return the message of a record in the row `number` of the table `where`."""
+    kind = _cell(record, mapping, "kind")
     return Message(
         platform=_cell(record, mapping, "platform") or mapping.platform,
         chat=_cell(record, mapping, "chat"),
         sender=_cell(record, mapping, "author"),
-        sent_at=sent_at,
+        sent_at=times.parse(_cell(record, mapping, "time")),
         kind=kind if kind in _KINDS else Kind.TEXT.value,
         text=_cell(record, mapping, "text"),
-        origin=f"{source.name}:{number}",
+        origin=f"{where}:{number}",
         forwarded_from=_cell(record, mapping, "forwarded_from"),
         link=_cell(record, mapping, "link"),
     )

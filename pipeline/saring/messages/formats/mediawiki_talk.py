@@ -12,12 +12,14 @@ from saring.text.dates import find_date
 
 _HEADING = re.compile(r"^(={1,6})[ \t]{0,9}(.{1,300}?)[ \t]{0,9}\1[ \t]{0,9}$", re.MULTILINE)
 _USER = re.compile(
-    r"\[\[ *:?(?:Pengguna|Pembicaraan[ _]Pengguna|Bicara[ _]Pengguna|User|User[ _]talk"
-    r"|(?:Istimewa|Special):(?:Kontribusi(?:[ _]pengguna)?|Contributions)) *[:/] *([^]|#/]{1,200})[^]]{0,400}\]\]",
+    r"\[\[ *+:?(?:Pengguna|Pembicaraan[ _]Pengguna|Bicara[ _]Pengguna|User|User[ _]talk"
+    r"|(?:Istimewa|Special):(?:Kontribusi(?:[ _]pengguna)?|Contributions)) *+[:/] *+"
+    r"([^][|#/]{1,200}+)[^][]{0,400}+\]\]",
     re.IGNORECASE,
 )
 _UNSIGNED = re.compile(
-    r"\{\{ *(?:tak bertanda ?tangan|tanpa tanda tangan|unsigned\w*) *\|([^|}]{1,200})[^}]{0,400}\}\}", re.IGNORECASE
+    r"\{\{ *+(?:tak bertanda ?tangan|tanpa tanda tangan|unsigned\w*+) *+\|([^|{}]{1,200}+)[^}]{0,400}+\}\}",
+    re.IGNORECASE,
 )
 # Only a time with its zone in brackets is a signature: people write dates in their comments too.
 _STAMP = re.compile(r"\d{1,2}[.:]\d{2}(?:, \d{1,2} \w+ \d{4})? \((?:UTC|WIB|WITA|WIT|GMT)\)")
@@ -25,13 +27,13 @@ _MAX_NESTED = 40
 _TAIL_CHARS = 300
 _BEFORE_NAME = re.compile(r"(?:[\s–—~'(-]|<(?:small|span|font|b|i)[^<>]*>|\[\[(?:Berkas|File):[^][]*\]\])+$")
 _FILE = re.compile(
-    r"\[\[(?:Berkas|File|Gambar|Image|Kategori|Category):[^][]*(?:\[\[[^]]*\]\][^][]*)*\]\]", re.IGNORECASE
+    r"\[\[(?:Berkas|File|Gambar|Image|Kategori|Category):[^][]*+(?:\[\[[^][]*+\]\][^][]*+)*+\]\]", re.IGNORECASE
 )
 _LINK = re.compile(r"\[\[:?(?:[^]|[]*\|)?([^]|[]*)\]\]")
-_ADDRESS = re.compile(r"\[(https?://[^\s\]]{1,2000})(?:\s+([^]]{0,2000}))?\]")
+_ADDRESS = re.compile(r"\[(https?://[^][\s]{1,2000}+)(?:\s++([^][]{0,2000}+))?\]")
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 _REFERENCE = re.compile(
-    r"<ref[^>/]{0,400}/>|<ref[^>]{0,400}>[^<]{0,4000}</ref>|<!--.{0,4000}?-->", re.IGNORECASE | re.DOTALL
+    r"<ref[^<>/]{0,400}+/>|<ref[^<>]{0,400}+>[^<]{0,4000}+</ref>|<!--(?:[^<]|<(?!!--)){0,4000}?-->", re.IGNORECASE
 )
 
 

@@ -13,8 +13,9 @@ from saring.files.table_records import Record, iter_records
 from saring.files.tables import first_row, header_of, iter_table
 from saring.i18n import say
 from saring.messages.base import ReadOptions
-from saring.messages.formats.mapped_tables import UnreadTimes, message_of
+from saring.messages.formats.mapped_tables import message_of
 from saring.messages.presets import ColumnMap
+from saring.messages.table_times import TableTimes
 from saring.records import Kind, Message, ReadReport
 
 _GARBLED = re.compile("[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u009f™œ\u0153\u009d“”˜]")
@@ -55,9 +56,9 @@ class NativeTable:
         yield from self._messages(source, iter_records(source, ()), report)
 
     def _messages(self, source: Source, records: Iterator[tuple[int, Record]], report: ReadReport) -> Iterator[Message]:
-        unread_times, n_garbled = UnreadTimes(), 0
+        times, n_garbled = TableTimes(self._mapping.time_formats, self._mapping.zone), 0
         for number, record in records:
-            message = self._message(source, number, record, unread_times)
+            message = self._message(source, number, record, times)
             is_own = message is None
             report.account.n_lines += 1
             report.account.n_system += is_own
@@ -67,16 +68,13 @@ class NativeTable:
                 yield message
         if n_garbled:
             report.notes.append(say("mojibake_seen", where=source.name, n=n_garbled))
-        if unread_times.n_unread:
-            report.notes.append(
-                say("times_unread", where=source.name, n=unread_times.n_unread, found=unread_times.example)
-            )
+        times.add_notes(report, source.name)
 
-    def _message(self, source: Source, number: int, record: Record, unread_times: UnreadTimes) -> Message | None:
+    def _message(self, source: Source, number: int, record: Record, times: TableTimes) -> Message | None:
         """Return the message of a row; None for a blank row and for one without a text that is skipped."""
         if not any(str(value).strip() for value in record.values()):
             return None
-        message = message_of(source, number, record, self._mapping, unread_times)
+        message = message_of(source.name, number, record, self._mapping, times)
         text = self._text_of(message.text)
         if not text.strip() and self._skip_empty:
             return None

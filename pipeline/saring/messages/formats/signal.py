@@ -27,7 +27,10 @@ _SHORT = re.compile(
 )
 _SURE = re.compile(r"(?:\[\d{4}-\d\d-\d\d, \d\d:\d\d\]|\d{4}-\d\d-\d\d \d\d:\d\d) [^:\n]{1,100}:(?: |$)")
 _NOT_TEXT = re.compile(r"\[[\w-]+ message\]")
-_REPLY = re.compile(r"\[(?:reply to .{1,100} on \d{4}-\d\d-\d\d \d\d:\d\d|edited|\d+ attachments?|, )+\] ?")
+_REMARK = r"(?:(?:edited|\d+ attachments?)(?:, |(?=\])))*+"
+_REPLY = re.compile(
+    rf"\[{_REMARK}(?:reply to .{{1,100}}? on \d{{4}}-\d\d-\d\d \d\d:\d\d(?:, |(?=\])))?{_REMARK}(?<!\[)\] ?"
+)
 _FIELD = re.compile(r"(?:From|Type|Sent|Received|Attachment|Reaction|Edited): ")
 
 
@@ -44,7 +47,8 @@ class _Short(ChatLog):
     def finish_entry(self, entry: LogEntry) -> LogEntry:
         if _NOT_TEXT.fullmatch(entry.text):
             return entry._replace(kind=Kind.SYSTEM)
-        text = _REPLY.sub("", entry.text, count=1) if entry.text.startswith("[") else entry.text
+        reply = _REPLY.match(entry.text)
+        text = entry.text[reply.end() :] if reply else entry.text
         return entry._replace(text=text, kind=Kind.TEXT if text.strip() else Kind.MEDIA)
 
 

@@ -10,10 +10,10 @@ from saring.messages.times import parse_iso_time
 from saring.records import Kind
 
 _ENVELOPE = re.compile(r"Envelope from: (.*)")
-_NAME = re.compile('[“"](?P<name>[^”"]*)[”"]')
+_NAME = re.compile('[“"](?P<name>[^“”"]*)[”"]')
 _TIME = re.compile(r"(?:Message t|T)imestamp: \d+ \((\d{4}-[^)]+)\)")
 _SENDER = re.compile(r"Sender: (.*)")
-_GROUP = re.compile(r"Group info:(?:\n .*?)*?\n +Name: (.*)")
+_GROUP = re.compile(r"Group info:(?:\n .*){0,40}?\n +Name: (.*)")
 # What may follow the body of a message.
 _AFTER = (
     r"(?:Expires in|With profile key|Profile key update|Attachments?|Group info|Contacts|Quote"

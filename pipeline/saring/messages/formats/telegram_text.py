@@ -10,6 +10,7 @@ from saring.messages.chat_log import ChatLog, ChatLogReader, LogEntry, first_lin
 from saring.messages.times import HeaderTimes, parse_clock
 from saring.records import Kind, ReadReport
 from saring.text.months import month_number
+from saring.text.time_formats import if_possible
 
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f]?[AaPp][Mm])?"
 _DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2} [^\W\d]{3,9}\.? \d{4}|[^\W\d]{3,9}\.? \d{1,2}, \d{4}"
@@ -56,8 +57,8 @@ class _Copied(ChatLog):
         day, year = (int(word) for word in words if not word.isalpha())
         number, time = month_number(month), parse_clock(clock)
         try:
-            return None if number is None or time is None else datetime(year, number, day) + time
-        except ValueError:
+            return None if number is None or time is None else if_possible(datetime(year, number, day) + time)
+        except (ValueError, OverflowError):
             return None
 
 

@@ -24,6 +24,7 @@ from saring.messages.json.fields import (
 from saring.messages.json.paths import JsonRecord
 from saring.messages.json.reader import JsonReader, RecordContent
 from saring.records import Kind
+from saring.text.time_formats import if_possible
 
 _MESSAGES = "*/dmConversation/messages/*"
 _CONVERSATION = "*/dmConversation/conversationId"
@@ -103,6 +104,6 @@ def _read_direct_message(record: dict[str, Any], conversation: str) -> RecordCon
 def _time(value: object) -> datetime | None:
     """Parse `Wed Oct 10 20:19:24 +0000 2018` or ISO 8601."""
     try:
-        return datetime.strptime(as_string(value), "%a %b %d %H:%M:%S %z %Y")
+        return if_possible(datetime.strptime(as_string(value), "%a %b %d %H:%M:%S %z %Y"))
     except ValueError:
         return time_of_iso(value)

@@ -19,8 +19,8 @@ from saring.messages.times import parse_clock, parse_iso_time
 from saring.records import Kind, ReadReport
 
 _LOCAL = re.compile(
-    r"(?P<clock>\d\d:\d\d:\d\d)[ \t]+(?:From|Dari)[ \t]+(?P<name>[^:\n]{1,150}?)"
-    r"(?:[ \t]+(?:to|kepada|ke)[ \t]+(?P<to>[^:\n]{1,150}?))?[ \t]*:(?:[ \t]+(?P<text>.*)|$)",
+    r"(?P<clock>\d\d:\d\d:\d\d)[ \t]++(?:From|Dari)[ \t]++(?P<name>[^:\n]{1,150}?)(?<![ \t])"
+    r"(?:[ \t]++(?:to|kepada|ke)[ \t]++(?P<to>[^:\n]{1,150}?)(?<![ \t]))?[ \t]*+:(?:[ \t]++(?P<text>.*)|$)",
     re.IGNORECASE,
 )
 _CLOUD = re.compile(r"(?P<clock>\d\d:\d\d:\d\d)\t(?P<name>[^\t\n]{1,150}?):(?:\t(?P<text>.*)|$)")

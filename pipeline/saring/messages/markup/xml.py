@@ -18,6 +18,8 @@ from saring.messages.markup.tree import MAX_TOKEN_BYTES, Node, NodeTest, TreeBui
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _CUT = frozenset({"no element found", "unclosed token", "unclosed CDATA section", "partial character"})
+# What is never closed goes on to the end, so that no place is looked at twice.
+_BEFORE_ROOT = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!DOCTYPE[^<>\[]*+(?:\[[^\]]*+\][^<>]*+)?>", re.DOTALL)
 _ROOT = re.compile(r"<(?![?!])([A-Za-z_][\w.:-]*)")
 
 
@@ -26,8 +28,7 @@ def root_tag(source: Source) -> str:
     head = source.head_text.lstrip("\ufeff \t\r\n")
     if source.is_zip or not head.startswith("<"):
         return ""
-    head = re.sub(r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>", "", head[:16384], flags=re.DOTALL)
-    found = _ROOT.match(head.lstrip())
+    found = _ROOT.match(_BEFORE_ROOT.sub("", head[:16384]).lstrip())
     return found[1] if found and found[1].lower() != "html" else ""
 
 

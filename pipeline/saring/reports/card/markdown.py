@@ -40,4 +40,4 @@ def _part(part: Part) -> str:
 
 def _cell(cell: str) -> str:
     # A bar would end the cell, and "<" could start a tag in rendered Markdown.
-    return re.sub(r"([|<])", r"\\\1", re.sub(r"\s*\n\s*", " ", cell))
+    return re.sub(r"([|<])", r"\\\1", re.sub(r"(?<!\s)\s*\n\s*", " ", cell))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from saring.claims.spread import Spread, Step, spread_over_time
+from saring.claims.spread import Spread, Step, believed_times, spread_over_time
 from saring.i18n import say
 from saring.i18n.labels import label
 from saring.i18n.numbers import format_number
@@ -65,7 +65,7 @@ class Timeline:
 
 def charts_of(items: Sequence[WorklistItem], run: WorklistRun) -> dict[str, Any]:
     """Return the counts and charts of a worklist for its template."""
-    moments = [m.message.sent_at for item in items for m in item.claim.members if m.message.sent_at]
+    moments = [time for item in items for time in believed_times(item.claim)]
     topics = Counter(topic for item in items for topic in item.topics)
     platforms = Counter(member.message.platform for item in items for member in item.claim.members)
     advice = Counter(item.advice for item in items)

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from saring.claims.spread import shares_of_chats, spread_over_time
+from saring.claims.spread import believed_times, shares_of_chats, spread_over_time
 from saring.i18n.times import to_wall_clock
 from saring.records import FactCheckMatch, Signal, Span, WorklistItem
 from saring.reports.cells import is_address, shown
@@ -23,7 +23,7 @@ def claim_data(item: WorklistItem, spans: Sequence[Span] | None) -> dict[str, An
     claim, scored = item.claim, item.claim.representative
     text = scored.message.text
     chats = shares_of_chats(claim)
-    spread = spread_over_time(member.message.sent_at for member in claim.members if member.message.sent_at)
+    spread = spread_over_time(believed_times(claim))
     return {
         "id": claim.claim_id,
         "family": claim.family_id,

@@ -105,7 +105,7 @@ class WorkbookWriter:
 @contextmanager
 def write_sheets(path: Path, made_at: datetime, title: str) -> Iterator[WorkbookWriter]:
     """Yield a writer of the workbook `path`, which is written when the block ends without an error."""
-    with open_workbook(path) as book:
+    with open_workbook(path, "worklist") as book:
         writer = WorkbookWriter(book, made_at, title)
         yield writer
         writer.finish()

@@ -2,11 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from saring.messages.formats.whatsapp.events import is_actor, is_event_under, is_system
 from saring.messages.formats.whatsapp.platform_texts import (
     STARTS,
     clean_sender,
-    is_actor,
-    is_system,
     kind_of,
     kind_of_marked,
     without_edit_mark,
@@ -49,15 +48,15 @@ def test_the_whole_text_decides_the_kind(text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("Budi menambahkan Siti", "system"),
+        ("Budi menambahkan Siti", "text"),
         ("gambar tidak disertakan", "media"),
         ("POLL:", "poll"),
         ("Pesan ini dihapus oleh admin Budi.", "deleted"),
         ("Panggilan suara, 3 mnt", "call"),
-        ("sesuatu yang baru", "system"),
+        ("sesuatu yang baru", "text"),
     ],
 )
-def test_the_mark_makes_a_line_the_platforms(text: str, kind: str) -> None:
+def test_the_form_of_a_marked_text_decides_its_kind(text: str, kind: str) -> None:
     assert kind_of_marked(text) == kind
 
 
@@ -84,6 +83,25 @@ def test_the_mark_makes_a_line_the_platforms(text: str, kind: str) -> None:
 )
 def test_known_events(text: str) -> None:
     assert is_system(text)
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "speaks", "expected"),
+    [
+        ("Posyandu", "Budi menambahkan Siti", False, True),
+        ("Posyandu", "Budi menambahkan Siti", True, False),
+        ("Budi", "Budi menambahkan Siti", True, True),
+        ("Budi", "Budiman menambahkan Siti", True, False),
+        ("Jana", "Jana opustila skupinu", True, True),
+        ("Posyandu", "Anda ditambahkan", True, True),
+        ("Posyandu", "sesuatu yang baru", False, False),
+        ("Posyandu", "Budi menambahkan Siti\ndan seterusnya", False, False),
+    ],
+)
+def test_an_event_under_a_name_begins_with_it_or_is_the_groups(
+    sender: str, text: str, speaks: bool, expected: bool
+) -> None:
+    assert is_event_under(sender, text, speaks=speaks) is expected
 
 
 @pytest.mark.parametrize("text", ["Rapat warga", "Pembukaan", "09.30 sambutan", "keluar"])

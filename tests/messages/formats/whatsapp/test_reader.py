@@ -135,6 +135,34 @@ def test_an_order_that_cannot_be_learned_is_day_first_and_said() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "2017-7-12, 10:35:22 PM:",
+        "2017-7-12, 10:35 p.m.:",
+        "12.07.2017 - 22:35:22;",
+        "12.07.2017 - 22:35;",
+        "12.07.2017, 22:35:",
+        "12.07.2017, 22:35:22;",
+        "12.07.2017, 10:35 p. m. -",
+        "2017-07-12, 10:35 p.m. -",
+        "[12/7/17 10:35:22 p. m.]",
+        "[07/2017/12, 22:35:22]",
+        "[2017/07/12, 22:35]",
+    ],
+)
+def test_a_header_of_any_spelling_gives_its_time_and_sender(header: str) -> None:
+    text = f"{header} Andi: halo\n{header.replace('12', '13')} Budi: ya: betul\n"
+    assert WhatsAppReader().identify(source_of(text))
+    assert times(text) == ["2017-07-12 22:35", "2017-07-13 22:35"]
+    assert [(m.sender, m.text) for m in read(text)] == [("Andi", "halo"), ("Budi", "ya: betul")]
+
+
+def test_a_date_with_a_colon_and_no_sender_is_no_header() -> None:
+    messages = read("24/07/24 09.43 - Siti: jadwal\n24.07.2024, 10:00: rapat warga\n24/07/24 09.44 - Budi: ya\n")
+    assert [m.text for m in messages] == ["jadwal\n24.07.2024, 10:00: rapat warga", "ya"]
+
+
 def test_a_date_that_reads_the_same_both_ways_needs_no_note() -> None:
     report = ReadReport()
     read("05/05/24 10.00 - Siti: halo\n", report)

@@ -17,6 +17,7 @@ from saring.compiled.reference import HeaderParts
 from saring.errors import InputError
 from saring.files.sources import Source
 from saring.i18n import say
+from saring.messages.formats.whatsapp.events import is_event_under
 from saring.messages.formats.whatsapp.header_parser import HeaderParser, is_stranger
 from saring.messages.formats.whatsapp.headers import LEADS, LRM, compile_rows
 from saring.messages.formats.whatsapp.pasted import PastedLines, find_pasted, goes_back
@@ -26,7 +27,6 @@ from saring.messages.formats.whatsapp.platform_texts import (
     STARTS,
     clean_sender,
     is_placeholder,
-    is_system,
     kind_of,
     kind_of_marked,
     without_edit_mark,
@@ -53,8 +53,9 @@ class WhatsAppExport:
         self.senders = self.headers.senders
         self.kinds: dict[str, str] = {}
         """The kinds of the fixed texts that were met."""
-        self.marked: dict[int, tuple[str, bool]] = {}
-        """The sender of lines with the mark U+200E by line number, and whether the mark begins the text."""
+        self.marked: dict[int, tuple[str, bool, bool]] = {}
+        """The sender of lines with the mark U+200E by line number, whether the mark begins the text, and whether the
+        sender has written anything else."""
         self.n_undated = self.first_undated = 0
         self.n_pasted = self.first_pasted = 0
 
@@ -195,11 +196,12 @@ class WhatsAppExport:
             return _NO_ENTRY
         if not raw_sender:
             return "", sent_at, text, number, ""
-        if (sender := self.senders.get(raw_sender)) is None:
-            sender = self.senders[raw_sender] = clean_sender(raw_sender)
-        text_is_marked = text.startswith(LRM)
+        text_is_marked, speaks = text.startswith(LRM), raw_sender in self.senders
+        sender = self.senders[raw_sender] if speaks else clean_sender(raw_sender)
+        if line[0] == LRM or not text_is_marked:  # the mark before the bracket stands for something that was sent
+            self.senders[raw_sender] = sender
         if text_is_marked or line[0] == LRM:
-            self.marked[number] = (sender, text_is_marked)
+            self.marked[number] = (sender, text_is_marked, speaks)
             return "", sent_at, text.removeprefix(LRM), number, ""
         return sender, sent_at, text, number, ""
 
@@ -213,8 +215,10 @@ class WhatsAppExport:
         text = text.removesuffix("\r")
         kind = Kind.SYSTEM
         if line in self.marked:
-            sender, text_is_marked = self.marked.pop(line)
-            kind = kind_of_marked(text) if text_is_marked or is_system(text) else kind_of(text)
+            sender, text_is_marked, speaks = self.marked.pop(line)
+            kind = kind_of_marked(text) if text_is_marked else kind_of(text)
+            if text_is_marked and kind is Kind.TEXT and is_event_under(sender, text, speaks=speaks):
+                kind = Kind.SYSTEM
         elif sender:
             kind = kind_of(text)
             if is_placeholder(text):

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import datetime
 
 from saring.files.sources import Source
+from saring.messages.formats.whatsapp.events import is_actor, is_system
 from saring.messages.formats.whatsapp.headers import (
     LRM,
     SENDER,
@@ -17,7 +18,6 @@ from saring.messages.formats.whatsapp.headers import (
     header_shape,
     iter_dates,
 )
-from saring.messages.formats.whatsapp.platform_texts import is_actor, is_system
 from saring.messages.times import HeaderTimes, infer_order
 
 _NEVER = re.compile("(?!)").match

@@ -17,13 +17,18 @@ LRM = "\u200e"
 
 # An ordinary space, U+00A0 or U+202F, by version and language.
 _S = "[ \u00a0\u202f]"
-_M = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*"
-_DATE = rf"R?\d{{1,4}}{_M}[./-]{_M} ?R?\d{{1,2}}{_M}[./-]{_M} ?R?\d{{1,4}}{_M}\.?(?: ?г\.)?(?:{_S}BE)?"
-_JOIN = rf"[,،]?{_S}+(?:(?:klo|kl\.?|à|at|às|um|alle|ore|pukul|a las){_S})?"
-_HALF = rf"[ \u00a0\u202f_]*(?:[AaPp]\.?{_S}?[Mm]\b\.?|ص|م|SA|CH|PG|PTG)"
+_M = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*+"
+_DATE = rf"R?\d{{1,4}}{_M}[./-]{_M} ?R?(?:\d{{4}}|\d{{1,2}}){_M}[./-]{_M} ?R?\d{{1,4}}{_M}\.?(?: ?г\.)?(?:{_S}BE)?"
+_JOIN = rf"(?:[,،]?{_S}++(?:(?:klo|kl\.?|à|at|às|um|alle|ore|pukul|a las){_S})?|{_S}[-–]{_S})"
+_HALF = rf"[ \u00a0\u202f_]*+(?:[AaPp]\.?{_S}?[Mm]\b\.?|ص|م|SA|CH|PG|PTG)"
 _CLOCK = rf"(?:(?:上午|下午|오전|오후|午前|午後){_S}?)?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:{_HALF})?"
-# Without brackets a dash ends the header; after seconds also a colon, or nothing (`13. 6. 2018. 21:25:15 a: m`).
-_END = rf"(?:{_S}[-–—](?:{_S}|(?=\r?$))|(?<=[:.]\d\d[:.]\d\d)(?::{_S}|(?P<bare>{_S}(?=[^:\n]{{1,100}}: ))))"
+# Without brackets a dash ends the header; before a sender also a colon or semicolon, and after seconds a colon
+# before anything, or nothing before a sender (`13. 6. 2018. 21:25:15 a: m`).
+_BEFORE_SENDER = r"(?=[^:\n]{1,100}:(?: |\r?$))"
+_END = (
+    rf"(?:{_S}[-–—](?:{_S}|(?=\r?$))|[:;]{_S}{_BEFORE_SENDER}"
+    rf"|(?<=[:.]\d\d[:.]\d\d)(?::{_S}|(?P<bare>{_S}(?=[^:\n]{{1,100}}: ))))"
+)
 _HEADER = re.compile(
     rf"{_M}(?P<open>\[)?{_M}(?:(?P<date>{_DATE})(?P<join>{_JOIN}){_M}(?P<clock>{_CLOCK})"
     rf"|(?P<clock2>{_CLOCK})(?P<join2>,?{_S}){_M}(?P<date2>{_DATE})){_M}(?(open)\]{_S}?|{_END})(?P<rest>.*)"

@@ -9,23 +9,23 @@ from pathlib import PurePath
 from saring.files.sources import Source
 from saring.files.tables import COLUMN_NAMES, TEXT_COLUMNS
 from saring.messages.base import ReadOptions
+from saring.messages.formats.whatsapp.events import is_system
 from saring.messages.formats.whatsapp.export import WhatsAppExport
 from saring.messages.formats.whatsapp.headers import LRM, SENDER, find_header, header_shape
-from saring.messages.formats.whatsapp.platform_texts import is_system
 from saring.records import Message, ReadReport
 
 _SHORT_FILE = 20
 _COLUMNS = frozenset(TEXT_COLUMNS).union(*COLUMN_NAMES.values(), ("label", "title", "judul", "id", "no"))
 # How pages, feeds and e-mails begin: a chat that was pasted into one does not make it an export.
 _OTHER_KIND = re.compile(
-    r"[\s\ufeff]*(?:<(?:\?xml|!|html|rss|feed|mediawiki)"
+    r"[\s\ufeff]*+(?:<(?:\?xml|!|html|rss|feed|mediawiki)"
     r"|From \S+ .*\d{4}$|(?:Return-Path|Delivered-To|Received|From|Date|Subject|Message-ID|MIME-Version):[ \t])",
     re.IGNORECASE | re.MULTILINE,
 )
 _CHAT_NAME = re.compile(
     r"(?:(?:Chat|Obrolan|Sembang|Perbualan)[ _]WhatsApp[ _](?:dengan|con)|WhatsApp[ _]Chat[ _](?:with|-|–)"
     r"|WhatsApp[ -]Chat[ _](?:mit|met)|(?:Discussion|Conversation)[ _]WhatsApp[ _]avec"
-    r"|Chat[ _]de[ _]WhatsApp[ _]con|Conversa[ _]do[ _]WhatsApp[ _]com)[ _]+(.+)",
+    r"|Chat[ _]de[ _]WhatsApp[ _]con|Conversa[ _]do[ _]WhatsApp[ _]com)[ _]++(.+)",
     re.IGNORECASE,
 )
 
