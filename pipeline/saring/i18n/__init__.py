@@ -23,6 +23,7 @@ MODULES = (
     "facts",
     "models",
     "training",
+    "choosing",
     "drafts",
     "errors",
     "labels",

@@ -43,7 +43,7 @@ def names_of(sheet: Worksheet) -> list[object]:
 
 
 def test_sheets_and_headings_are_in_the_readers_language_with_the_names_beside_them(book: Workbook) -> None:
-    assert book.sheetnames == ["Daftar kerja", "Rincian", "Pesan", "Pengaturan", "Keterangan", "Kunci"]
+    assert book.sheetnames == ["Daftar kerja", "Rincian", "Pesan", "Butuh konteks", "Pengaturan", "Keterangan", "Kunci"]
     assert book["Kunci"].sheet_state == "hidden"
     for sheet in book:
         assert sheet.row_dimensions[1].hidden
@@ -83,7 +83,7 @@ def test_saring_reads_the_names_and_not_the_headings(tmp_path: Path) -> None:
     assert list(iter_table(single_source(same))) == [(1, ["text", "rank"]), (3, ["halo", "1"])]
 
 
-@pytest.mark.parametrize("name", ["Daftar kerja", "Rincian", "Pesan", "Pengaturan", "Keterangan"])
+@pytest.mark.parametrize("name", ["Daftar kerja", "Rincian", "Pesan", "Butuh konteks", "Pengaturan", "Keterangan"])
 def test_every_sheet_scrolls_filters_and_prints(book: Workbook, name: str) -> None:
     sheet = book[name]
     assert sheet.freeze_panes == "B3"
@@ -93,6 +93,14 @@ def test_every_sheet_scrolls_filters_and_prints(book: Workbook, name: str) -> No
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.page_setup.fitToHeight == 0  # as many pages down as it takes; one across is what is left out
     assert sheet.print_title_rows == "$2:$2"
+
+
+def test_what_needs_context_is_counted_on_a_sheet_of_its_own(book: Workbook) -> None:
+    sheet = book["Butuh konteks"]
+    assert [cell.value for cell in column(sheet, "context_kind")] == ["tautan saja", "terlalu pendek"]
+    assert [cell.value for cell in column(sheet, "n_messages")] == [3, 12]
+    assert [cell.value for cell in column(sheet, "last_seen_at")] == [datetime(2026, 7, 23, 6, 15), None]
+    assert column(sheet, "examples")[1].value == "<b>iya</b>; =1+1"
 
 
 def test_numbers_times_and_labels_have_their_types(book: Workbook) -> None:

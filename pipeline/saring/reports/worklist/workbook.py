@@ -17,7 +17,7 @@ from saring.i18n import say
 from saring.i18n.labels import label
 from saring.i18n.times import to_wall_clock
 from saring.messages.keys import message_key
-from saring.records import ScoredMessage, WorklistItem, WorklistRun
+from saring.records import ContextGroup, ScoredMessage, WorklistItem, WorklistRun
 from saring.reports.worklist.legend import LEGEND_COLUMNS, legend_rows
 from saring.reports.worklist.sheets import N_HEADER_ROWS, LinkedCell, SheetWriter, write_sheets
 from saring.reports.xlsx import MAX_ROWS
@@ -36,6 +36,9 @@ KEYS = tuple(name for name in TRIAGE_COLUMNS if name.endswith("_keys"))
 """Columns for `--since`, on a sheet of their own, since a cell has no room for thousands of keys."""
 KEY_COLUMNS = (CLAIM_ID, "keys_of", "keys")
 KEYS_A_CELL = 1_000
+CONTEXT_COLUMNS = (
+    "context_kind", "n_messages", "n_chats", "first_seen_at", "last_seen_at", "context_reasons", "examples",
+)  # fmt: skip
 SETTING_COLUMNS = ("meaning", "value", "name")
 LABELLED = {
     "verdict": "verdict",
@@ -55,7 +58,8 @@ WIDTHS = {
     "fact_check_rating": 18, "fact_check_urls": 44, "reasons": 44, "phrases": 34, "status": 14, "assignee": 14,
     "note": 24, "rating": 14, "answer_url": 22, "claim_id": 15, "family_id": 15, "model_version": 16, "chat": 28,
     "sender": 18, "origin": 32, "link": 32, "value": 34, "meaning": 95, "sheet": 16, "column": 26, "name": 26,
-    "member_key": 14, "keys_of": 16, "keys": 100,
+    "member_key": 14, "keys_of": 16, "context_kind": 34, "context_reasons": 44, "examples": 76,
+    "keys": 100,
 }  # fmt: skip
 NARROW = 11
 
@@ -83,12 +87,16 @@ def write_workbook(items: Sequence[WorklistItem], path: Path, run: WorklistRun) 
         _fill_claims(main, details, items, layout)
         _fill_messages(messages, items, layout)
         n_unlinked = main.n_unlinked + details.n_unlinked + messages.n_unlinked
+        context = book.add_sheet(say("sheet_needs_context"), CONTEXT_COLUMNS, _widths(CONTEXT_COLUMNS))
+        for group in run.context_groups:
+            context.append(_context_row(group))
         settings = book.add_sheet(say("sheet_settings"), SETTING_COLUMNS, _widths(SETTING_COLUMNS))
         for row in setting_rows(run, len(items), n_unlinked):
             settings.append(row)
         legend = book.add_sheet(say("sheet_legend"), LEGEND_COLUMNS, _widths(LEGEND_COLUMNS))
         sheets = {"worklist": layout.main, "details": layout.details, "messages": layout.messages}
-        for entry in legend_rows(sheets | {"settings": SETTING_COLUMNS, "keys": KEY_COLUMNS}):
+        sheets |= {"needs_context": CONTEXT_COLUMNS, "settings": SETTING_COLUMNS, "keys": KEY_COLUMNS}
+        for entry in legend_rows(sheets):
             legend.append(entry)
         keys = book.add_sheet(say("sheet_keys"), KEY_COLUMNS, _widths(KEY_COLUMNS))
         _fill_keys(keys, items)
@@ -205,6 +213,12 @@ def _fill_keys(sheet: SheetWriter, items: Sequence[WorklistItem]) -> None:
                 sheet.append((item.claim.claim_id, name, row[name][start : start + KEYS_A_CELL]))
 
 
+def _context_row(group: ContextGroup) -> tuple[Any, ...]:
+    first, last = (moment and to_wall_clock(moment) for moment in (group.first_seen_at, group.last_seen_at))
+    kind = label("context", group.kind)
+    return kind, group.n_messages, group.n_chats, first, last, list(group.reasons), list(group.examples)
+
+
 def setting_rows(run: WorklistRun, n_listed: int, n_unlinked: int) -> list[tuple[Any, ...]]:
     """Return the settings of the run: meaning in the chosen language, value, and name."""
     from saring import __version__
@@ -214,6 +228,7 @@ def setting_rows(run: WorklistRun, n_listed: int, n_unlinked: int) -> list[tuple
         (say("setting_model_version"), run.model_version, "model_version"),
         (say("setting_made_at"), to_wall_clock(run.made_at), "made_at"),
         (say("setting_n_messages"), run.n_messages, "n_messages"),
+        (say("setting_n_texts"), run.n_texts, "n_texts"),
         (say("setting_n_claims"), run.n_claims, "n_claims"),
         (say("setting_n_listed"), n_listed, "n_listed"),
         *((say("setting_input"), name, "input") for name in run.inputs),
