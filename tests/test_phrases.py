@@ -63,6 +63,8 @@ def test_every_phrase_that_is_used_exists_and_every_phrase_is_used() -> None:
         "page_",
         "step_",
         "usage_",
+        "choice_",
+        "file_kind_",
         "next_",
         "training_step_",
         "status_",
