@@ -37,8 +37,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     # legend: columns of the worklist
     "legend_rank": ("urutan pengerjaan; 1 dikerjakan lebih dulu", "order of work; 1 comes first"),
     "legend_priority": (
-        "0 sampai 1; rata-rata tertimbang dari kolom resemblance sampai recency, bobotnya di lembar settings",
-        "0 to 1; weighted mean of the columns resemblance to recency, weights on the sheet settings",
+        "0 sampai 1; rata-rata tertimbang dari kolom resemblance sampai recency, bobotnya di lembar Pengaturan",
+        "0 to 1; weighted mean of the columns resemblance to recency, weights on the sheet Settings",
     ),
     "legend_advice": ("langkah yang disarankan; petugas yang memutuskan", "suggested step; a person decides"),
     "legend_advice_reason": ("mengapa langkah itu disarankan", "why that step is suggested"),
@@ -55,8 +55,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "legend_change": ("perubahan sejak daftar sebelumnya (--since)", "what changed since the earlier list (--since)"),
     "legend_n_new": ("pesan yang belum ada di daftar sebelumnya", "messages the earlier list did not hold"),
     "legend_n_messages": (
-        "jumlah pesan; klik untuk melihat pesannya di lembar messages",
-        "number of messages; click to see them on the sheet messages",
+        "jumlah pesan; klik untuk melihat pesannya di lembar Pesan",
+        "number of messages; click to see them on the sheet Messages",
     ),
     "legend_n_chats": ("jumlah grup atau obrolan yang memuatnya", "number of chats it stood in"),
     "legend_n_senders": ("jumlah pengirim yang berbeda", "number of different senders"),
@@ -316,8 +316,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "No message of it in this data; the claim comes from the earlier list.",
     ),
     "page_more_chats": (
-        "dan {n} grup lain; semuanya ada di lembar messages pada .xlsx",
-        "and {n} more chats; all of them are on the sheet messages of the .xlsx",
+        "dan {n} grup lain; semuanya ada di lembar Pesan pada .xlsx",
+        "and {n} more chats; all of them are on the sheet Messages of the .xlsx",
     ),
     "page_code": ("Kode", "Code"),
     "step_hour": ("jam", "hour"),
