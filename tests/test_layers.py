@@ -102,8 +102,8 @@ def readers_in(modules: set[str]) -> set[str]:
 def test_help_loads_no_command() -> None:
     loaded = loaded_by("--help")
     ours = {name for name in loaded if name.startswith("saring.") and not name.startswith("saring.i18n")}
-    assert ours == {"saring.cli", "saring.cli.app", "saring.cli.console", "saring.cli.message",
-                    "saring.errors", "saring.records", "saring.records.message"}  # fmt: skip
+    assert ours == {"saring.cli", "saring.cli.app", "saring.cli.console", "saring.cli.message", "saring.cli.usage",
+                    "saring.errors", "saring.records", "saring.records.message", "saring.settings"}  # fmt: skip
     assert not loaded & (HEAVY | {"numpy", "pydantic"})
 
 

@@ -62,6 +62,10 @@ def test_every_phrase_that_is_used_exists_and_every_phrase_is_used() -> None:
         "legend_",
         "page_",
         "step_",
+        "usage_",
+        "choice_",
+        "file_kind_",
+        "next_",
         "training_step_",
         "status_",
         "people_status_",
@@ -72,10 +76,15 @@ def test_every_phrase_that_is_used_exists_and_every_phrase_is_used() -> None:
     assert unused == set()
 
 
-def test_language_comes_from_the_environment_then_indonesian() -> None:
-    assert language_of_environment({}) == "id"
-    assert language_of_environment({"LANG": "en_US.UTF-8"}) == "en"
-    assert language_of_environment({"SARING_LANG": "id", "LANG": "en_US.UTF-8"}) == "id"
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [({}, None), ({"LANG": "en_US.UTF-8", "LC_ALL": "en_GB.UTF-8"}, None), ({"SARING_LANG": "EN"}, "en"),
+     ({"SARING_LANG": "id", "LANG": "en_US.UTF-8"}, "id"), ({"SARING_LANG": "fr"}, None)],
+)  # fmt: skip
+def test_the_environment_names_a_language_and_the_locale_of_the_machine_none(
+    environ: dict[str, str], language: str | None
+) -> None:
+    assert language_of_environment(environ) == language
 
 
 def test_set_language() -> None:

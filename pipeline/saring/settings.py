@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from saring.errors import SettingsError
-from saring.i18n import say
+from saring.i18n import LANGUAGES, language_of_environment, say
 from saring.records import PART_NAMES
 
 DEFAULT_WEIGHTS = {
@@ -64,6 +64,7 @@ class Settings:
     `deadline` is the time in which the office answers, or None. A claim that comes back after
     `resurfaced_after_days` without a message has resurfaced. `hoaxes_per_1000` is the number of hoaxes the office
     expects in 1,000 claims, None for that of the model. `notes` say which names in the file have changed.
+    `language` is that of everything a person reads.
     """
 
     models: Path = Path("models")
@@ -76,6 +77,7 @@ class Settings:
     privacy: Privacy = Privacy()
     weights: Mapping[str, float] = field(default_factory=DEFAULT_WEIGHTS.copy)
     notes: tuple[str, ...] = ()
+    language: str = LANGUAGES[0]
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -90,6 +92,8 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         settings = _with_file(settings, path)
     elif environ.get("SARING_SETTINGS"):
         raise SettingsError("file_missing", where=path)
+    if environ.get("SARING_LANG"):
+        settings = replace(settings, language=_language_of(environ))
     if "SARING_MODELS" in environ:
         settings = replace(settings, models=Path(environ["SARING_MODELS"]))
     if "SARING_KEY" in environ:
@@ -97,6 +101,13 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     if "SARING_GATE" in environ:
         settings = replace(settings, gate=Path(environ["SARING_GATE"]))
     return settings
+
+
+def _language_of(environ: Mapping[str, str]) -> str:
+    language = language_of_environment(environ)
+    if language is None:
+        raise SettingsError("language_unknown", where="SARING_LANG", found=environ["SARING_LANG"][:40])
+    return language
 
 
 def parse_duration(where: object, written: object) -> timedelta:
@@ -157,6 +168,12 @@ def _read_text(path: Path, name: str, value: object) -> str:
     return value
 
 
+def _read_language(path: Path, value: object) -> str:
+    if value not in LANGUAGES:
+        raise _setting_error(path, "language", "expected_language", value)
+    return str(value)
+
+
 def _read_days(path: Path, value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MAX_DAYS:
         raise _setting_error(path, "resurfaced_after_days", "expected_days", value)
@@ -214,6 +231,7 @@ def _read_weights(path: Path, value: object) -> dict[str, float]:
 
 
 _PARSERS: dict[str, Callable[[Path, Any], Any]] = {
+    "language": _read_language,
     "models": lambda path, value: path.parent / _read_text(path, "models", value),
     "key": lambda path, value: _read_text(path, "key", value).encode(),
     "gate": lambda path, value: path.parent / _read_text(path, "gate", value),

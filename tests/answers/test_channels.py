@@ -79,9 +79,11 @@ def test_instagram_points_to_the_link_in_the_profile() -> None:
 def test_facts_are_left_open_not_made_up() -> None:
     set_language("id")
     for text in render_channels(build_draft(CLAIM, ON)):
-        assert "[ISI: fakta utama dalam satu kalimat]" in "\n".join(text.posts)
+        assert "\n".join(text.posts).count("[ISI: fakta utama dalam satu kalimat]") == 1
     assert "[ISI: penilaian" in render_channels(build_draft(CLAIM, ON))[0].posts[0]
     rated = build_draft(listed(rating="konten palsu"), ON, organisation="Humas", fact=FACT)
+    for text in render_channels(build_draft(CLAIM, ON, fact=FACT)):
+        assert "\n".join(text.posts).count(FACT) == 2  # before the claim and after it
     assert "Humas menilai pesan itu konten palsu." in render_channels(rated)[0].posts[0]
 
 
@@ -196,7 +198,7 @@ def test_every_shipped_channel_tells_fact_warning_claim_fact(form: str, language
         assert order == sorted(order), channel
         assert body.count("{{ statement }}") == 1
         if channel != "x" or form == "debunk":
-            assert body.rindex("{{ fact }}") > body.index("{{ statement }}")
+            assert body.rindex("{{ fact_again }}") > body.index("{{ statement }}")
     assert {"fact", "statement", "rating"} <= set(FIELDS)
 
 

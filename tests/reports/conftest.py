@@ -1,4 +1,4 @@
-"""A report with every part, from real out-of-fold arrays of a fifth of the authored starter set.
+"""A browser, and a report with every part, from real out-of-fold arrays of a fifth of the authored starter set.
 
 The probabilities come from scikit-learn alone, so that the card is tested apart from how Saring trains.
 """
@@ -6,11 +6,15 @@ The probabilities come from scikit-learn alone, so that the card is tested apart
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
@@ -28,12 +32,30 @@ from saring.training.curves import (
 )
 from saring.training.measures import measure_probabilities
 
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+         "--disable-background-networking", "--disable-component-update")  # fmt: skip
 Array = np.ndarray[Any, Any]
 ROWS_OF = {
     "claim": ("hoax", "not_hoax", "no_claim"),
     "hoax": ("hoax", "not_hoax"),
     "risk": ("hoax", "not_hoax", "no_claim"),
 }
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    """A browser without a window."""
+    if CHROMIUM is None or DRIVER is None:
+        pytest.skip("needs chromium and chromedriver (Debian: chromium chromium-driver)")
+    options = webdriver.ChromeOptions()
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.binary_location = str(CHROMIUM)
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
+    yield driver
+    driver.quit()
 
 
 @pytest.fixture(scope="session")

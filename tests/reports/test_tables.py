@@ -44,16 +44,19 @@ def test_xlsx_has_texts_as_texts_a_frozen_header_and_filters(tmp_path: Path) -> 
     path = tmp_path / "a.xlsx"
     write_rows(ROWS, COLUMNS, str(path), "Pesan")
     sheet = openpyxl.load_workbook(path)["Pesan"]
-    assert [sheet["A2"].value, sheet["A2"].data_type] == ["=HYPERLINK(1)", "s"]
-    assert sheet["A2"].quotePrefix
-    assert sheet["B2"].value == 0.5
-    assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:D4"
+    assert [cell.value for cell in sheet[1]] == list(COLUMNS)
+    assert sheet.row_dimensions[1].hidden
+    assert sheet["A2"].value == "Text"
+    assert [sheet["A3"].value, sheet["A3"].data_type] == ["=HYPERLINK(1)", "s"]
+    assert sheet["A3"].quotePrefix
+    assert sheet["B3"].value == 0.5
+    assert sheet.freeze_panes == "A3"
+    assert sheet.auto_filter.ref == "A2:D5"
 
 
 def test_xlsx_says_when_excel_has_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx, "MAX_ROWS", 3)
-    with pytest.raises(OutputError, match=r"at most 3 rows for Excel"):
+    monkeypatch.setattr(xlsx, "MAX_ROWS", 4)
+    with pytest.raises(OutputError, match=r"at most 2 rows for Excel"):
         write_rows(ROWS, COLUMNS, str(tmp_path / "a.xlsx"), "t")
     assert list(tmp_path.iterdir()) == []
 
@@ -86,7 +89,7 @@ def test_a_long_page_is_written_as_its_rows_come(tmp_path: Path) -> None:
 
 def test_a_cell_that_excel_has_no_room_for_says_so(tmp_path: Path) -> None:
     write_rows([("kata 😱 " * 8_000, None, [], None)], COLUMNS, str(tmp_path / "a.xlsx"), "t")
-    text = openpyxl.load_workbook(tmp_path / "a.xlsx")["t"]["A2"].value
+    text = openpyxl.load_workbook(tmp_path / "a.xlsx")["t"]["A3"].value
     assert len(text.encode("utf-16-le")) // 2 <= 32_767
     assert "56000 characters in all" in text[-100:]
 

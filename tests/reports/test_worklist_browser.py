@@ -4,44 +4,28 @@ from __future__ import annotations
 
 import base64
 import json
-import shutil
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 
 from saring.i18n import set_language
+from saring.records import People
 from saring.reports.worklist.write import write_worklist
+from saring.worklist.earlier import read_earlier
 from tests.reports.worklist_items import RUN, build_items, explain_with, many_items
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None or DRIVER is None, reason="needs chromium and chromedriver (Debian: chromium chromium-driver)"
-)
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-         "--disable-background-networking", "--disable-component-update")  # fmt: skip
 ITEMS = build_items()
 Page = webdriver.Chrome
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    options = webdriver.ChromeOptions()
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.binary_location = str(CHROMIUM)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
-    yield driver
-    driver.quit()
 
 
 @pytest.fixture(scope="module")
@@ -191,6 +175,8 @@ def test_a_phone_shows_cards_that_fit(open_page: Open) -> None:
         opened(page, rank)
     assert page.execute_script("return document.documentElement.scrollWidth") == 360
     assert not page.find_element(By.ID, "heads").is_displayed()
+    assert not page.find_element(By.ID, "sort").is_displayed()
+    page.find_element(By.CSS_SELECTOR, "#filters summary").click()
     assert page.find_element(By.ID, "sort").is_displayed()
     choose(page, "sort", "5")
     most = max(ITEMS, key=lambda item: (item.claim.n_messages, -item.rank))
@@ -212,6 +198,75 @@ def test_print_leaves_out_the_controls_and_keeps_open_claims(open_page: Open) ->
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     printed = base64.b64decode(page.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"])
     assert printed.startswith(b"%PDF")
+
+
+def test_on_a_phone_the_list_comes_before_the_charts(open_page: Open) -> None:
+    page = open_page("id", 390)
+    top = "return document.querySelector(arguments[0]).getBoundingClientRect().top"
+    first_row, charts = (page.execute_script(top, place) for place in ("#rows tr", ".charts"))
+    assert first_row < 900 < charts  # within the first screen
+    wide = open_page("id", 1280)
+    assert wide.execute_script(top, ".charts") < wide.execute_script(top, "#rows tr")
+
+
+def test_print_has_every_claim_that_the_filters_leave_and_its_heading_on_every_page(open_page: Open) -> None:
+    page = open_page("long")
+    choose(page, "f-topic", "elections")
+    n = int(page.find_element(By.ID, "status").text.split()[0].replace(",", ""))
+    assert n > 50
+    page.execute_script("window.dispatchEvent(new Event('beforeprint'))")
+    assert len(ranks(page)) == n
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert page.execute_script("return getComputedStyle(document.querySelector('.list thead')).display") == (
+        "table-header-group"
+    )
+    page.execute_script("window.dispatchEvent(new Event('afterprint'))")
+    assert len(ranks(page)) == 50
+
+
+def test_marks_stay_in_the_browser_and_go_into_a_file_for_since(open_page: Open, tmp_path: Path) -> None:
+    page = open_page()
+    page.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    first, second = (item.claim.claim_id for item in ITEMS[:2])
+    opened(page, 1)
+    choose(page, f"status-{first}", "done")
+    opened(page, 2)
+    page.find_element(By.ID, f"note-{second}").send_keys('=tanya "Bu Rini", besok\nlagi', Keys.TAB)
+    assert page.find_element(By.ID, f"mark-{first}").text == "selesai"
+    page = open_page()  # the page opened again has them still
+    assert page.find_element(By.ID, f"mark-{first}").text == "selesai"
+    assert "2 klaim" in page.find_element(By.ID, "marks-count").text
+    page.find_element(By.ID, "marks-save").click()
+    saved = tmp_path / "tanda-saring.csv"
+    for _ in range(100):
+        if saved.exists():
+            break
+        time.sleep(0.05)
+    assert saved.read_bytes().startswith(b"\xef\xbb\xbfclaim_id,status,note,marked_at\r\n")
+    listed = tmp_path / "list.csv"
+    write_worklist(ITEMS, str(listed), run=RUN, explain=lambda _: ())
+    claims = read_earlier([listed, saved]).claims
+    assert claims is not None
+    assert [(claim.people.status, claim.people.note) for claim in claims[:3]] == [
+        ("done", ""), ("", '=tanya "Bu Rini", besok\nlagi'), ("", ""),
+    ]  # fmt: skip
+    assert page.get_log("browser") == []
+    other = open_page("en")
+    assert other.find_element(By.ID, "marks").is_displayed()  # the same list in English has the same marks
+    other.execute_script("localStorage.clear()")
+
+
+def test_what_people_wrote_into_the_list_before_is_on_the_page(browser: Page, tmp_path: Path) -> None:
+    people = [People("tanya Pak Lurah", "Bu Rini", "sudah ditelepon"), People("Selesai")]
+    items = [replace(item, people=one) for item, one in zip(ITEMS, people, strict=False)]
+    set_language("id")
+    write_worklist(items, str(tmp_path / "a.html"), run=RUN, explain=lambda _: ())
+    browser.get((tmp_path / "a.html").as_uri())
+    tags = [tag.text for tag in browser.find_elements(By.CSS_SELECTOR, ".tag.mark")]
+    assert tags == ["tanya Pak Lurah", "selesai"]
+    detail = opened(browser, 1)
+    assert "Penanggung jawab: Bu Rini" in detail.text
+    assert detail.find_element(By.TAG_NAME, "textarea").get_attribute("value") == "sudah ditelepon"
 
 
 def test_five_thousand_claims_are_paged_searched_and_sorted(open_page: Open) -> None:

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saring.errors import InputError, OutputError
-from saring.i18n import PHRASES, set_language
+from saring.i18n import set_language
 from saring.records import Cell, People, WorklistItem
 from saring.reports.worklist.write import write_worklist
 from saring.worklist.earlier import read_earlier
@@ -50,15 +50,15 @@ def write(path: Path, items: list[WorklistItem] = ITEMS) -> Path:
     return path
 
 
-def fill_in(path: Path, row: int, cells: dict[str, Any], sheet: str = "worklist") -> None:
-    """Fill in cells of a workbook as an officer would: in columns of the header, or in new ones at the end."""
+def fill_in(path: Path, row: int, cells: dict[str, Any]) -> None:
+    """Fill in cells of the first sheet as an officer would: below its headings, or below new ones at the end."""
     book = openpyxl.load_workbook(path)
-    page = book[sheet]
-    names = [cell.value for cell in page[1]]
+    page = book.worksheets[0]
+    names = [name.value or heading.value for name, heading in zip(page[1], page[2], strict=True)]
     for name, value in cells.items():
         if name not in names:
             names.append(name)
-            page.cell(1, len(names)).value = name
+            page.cell(2, len(names)).value = name
         page.cell(row, names.index(name) + 1).value = value
     book.save(path)
 
@@ -74,7 +74,7 @@ def test_the_columns_for_people_are_in_every_format_in_one_order(tmp_path: Path,
     wanted = ["status", "assignee", "note", "rating", "answer_url", *ADDED]
     assert list(triage_columns(filled)) == [*LISTED_COLUMNS, *wanted, *MEMBER_COLUMNS]
     if ending == "xlsx":
-        names = [cell.value for cell in openpyxl.load_workbook(path)["worklist"][1]]
+        names = [cell.value for cell in openpyxl.load_workbook(path).worksheets[0][1]]
     elif ending == "csv":
         names = next(csv.reader(path.open(encoding="utf-8-sig")))
     else:
@@ -102,8 +102,8 @@ def test_what_people_wrote_is_written_and_read_again(tmp_path: Path, ending: str
 def test_a_workbook_filled_in_by_an_officer_comes_back_whole(tmp_path: Path) -> None:
     path = write(tmp_path / "list.xlsx")
     own = {name: cell for name, cell in ADDED.items() if name != "Catatan rapat"}
-    fill_in(path, 3, {"status": "Selesai", "assignee": 7, "note": date(2026, 7, 21), "rating": False, **own})
-    fill_in(path, 4, {"Jumlah aduan": 2.5})
+    fill_in(path, 4, {"status": "Selesai", "assignee": 7, "note": date(2026, 7, 21), "rating": False, **own})
+    fill_in(path, 5, {"Jumlah aduan": 2.5})
     second, third = people_in(path)[1:3]
     assert (second.status, second.assignee, second.note, second.rating) == ("Selesai", "7", "2026-07-21", "FALSE")
     assert dict(second.added) == own
@@ -114,43 +114,35 @@ def test_a_workbook_filled_in_by_an_officer_comes_back_whole(tmp_path: Path) -> 
 def test_a_column_without_a_heading_keeps_its_cells(tmp_path: Path) -> None:
     path = write(tmp_path / "list.xlsx")
     book = openpyxl.load_workbook(path)
-    sheet = book["worklist"]
-    sheet.cell(2, sheet.max_column + 2).value = "tanya Pak Camat"
+    sheet = book.worksheets[0]
+    sheet.cell(3, sheet.max_column + 2).value = "tanya Pak Camat"
     book.save(path)
     ((name, cell),) = people_in(path)[0].added
-    assert name.startswith("column A")
+    assert name == "column N"
     assert cell == "tanya Pak Camat"
 
 
-def rearranged(path: Path, language: str, *, hidden_names: bool) -> Path:
-    """A workbook with headings for people, the list on two sheets, as the next version of the writer lays it out."""
+def saved(path: Path, *, with_names: bool) -> Path:
+    """The workbook as an officer saves it, with a column of their own; without the hidden names if those are gone."""
     book = openpyxl.load_workbook(path)
-    sheet = book["worklist"]
-    names = [cell.value for cell in sheet[1]]
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
-    del book["worklist"]
-    for title, chosen in (("Daftar", ["claim_id", "text", "verdict", *PEOPLE_COLUMNS]), ("Rincian", names)):
-        page = book.create_sheet(title)
-        page.append([PHRASES[f"column_{name}"][language == "en"] for name in chosen])
-        if hidden_names:
-            page.append(list(chosen))
-            page.row_dimensions[2].hidden = True
-        for row in rows:
-            page.append([row[names.index(name)] for name in chosen])
-    first = 3 if hidden_names else 2
-    daftar = book["Daftar"]
-    daftar.cell(1, daftar.max_column + 1).value = "Paraf"
-    daftar.cell(first, 9).value = "RN"
-    daftar.cell(first, 4).value = "menunggu"
+    for sheet in book if not with_names else ():
+        sheet.delete_rows(1)
+    first = book.worksheets[0]
+    headings = [cell.value for cell in first[2 if with_names else 1]]
+    first.cell(2 if with_names else 1, len(headings) + 1).value = "Paraf"
+    first.cell(3 if with_names else 2, len(headings) + 1).value = "RN"
+    first.cell(3 if with_names else 2, headings.index("Status") + 1).value = "menunggu"
     book.save(path)
     return path
 
 
-@pytest.mark.parametrize("hidden_names", [True, False])
+@pytest.mark.parametrize("with_names", [True, False])
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_headings_of_either_language_and_two_sheets_are_read(tmp_path: Path, language: str, hidden_names: bool) -> None:
-    path = rearranged(write(tmp_path / "list.xlsx"), language, hidden_names=hidden_names)
+def test_headings_of_either_language_and_two_sheets_are_read(tmp_path: Path, language: str, with_names: bool) -> None:
+    set_language(language)
     before = read_worklist(write(tmp_path / "plain.xlsx"))
+    path = saved(write(tmp_path / "list.xlsx"), with_names=with_names)
+    set_language("en")
     found = read_worklist(path)
     assert found[0].people == People("menunggu", added=(("Paraf", "RN"),))
     assert [replace(claim, people=People()) for claim in found] == before
@@ -158,11 +150,10 @@ def test_headings_of_either_language_and_two_sheets_are_read(tmp_path: Path, lan
 
 def test_a_rating_nobody_understands_is_told_with_its_cell_and_kept(tmp_path: Path) -> None:
     path = write(tmp_path / "list.xlsx")
-    fill_in(path, 3, {"rating": "kurang tepat sekali"})
+    fill_in(path, 4, {"rating": "kurang tepat sekali"})
     earlier = read_earlier([path])
     (note,) = earlier.notes
-    letters = openpyxl.utils.get_column_letter([*LISTED_COLUMNS, *PEOPLE_COLUMNS].index("rating") + 1)
-    assert f"list.xlsx, sheet worklist, cell {letters}3" in note
+    assert "list.xlsx, sheet Worklist, cell J4" in note
     assert "kurang tepat sekali" in note
     assert earlier.claims is not None
     assert earlier.claims[1].rating == "kurang tepat sekali"
@@ -170,8 +161,8 @@ def test_a_rating_nobody_understands_is_told_with_its_cell_and_kept(tmp_path: Pa
 
 def test_an_answer_that_is_no_address_is_refused_with_its_cell(tmp_path: Path) -> None:
     path = write(tmp_path / "list.xlsx")
-    fill_in(path, 3, {"answer_url": "sudah di IG"})
-    with pytest.raises(InputError, match=r"list\.xlsx, sheet worklist, cell A\w3: column answer_url expected https"):
+    fill_in(path, 4, {"answer_url": "sudah di IG"})
+    with pytest.raises(InputError, match=r"list\.xlsx, sheet Worklist, cell K4: column answer_url expected https"):
         read_worklist(path)
 
 
@@ -231,8 +222,7 @@ def test_sheets_and_rows_of_one_s_own_are_not_written_over_even_so(tmp_path: Pat
     path = write(tmp_path / "list.xlsx")
     book = openpyxl.load_workbook(path)
     book.create_sheet("Rapat").append(["Senin: semua hadir"])
-    book["worklist"].cell(20, 8).value = None
-    book["worklist"].cell(20, 2).value = "Catatan: sudah dibahas"
+    book.worksheets[0].cell(20, 2).value = "Catatan: sudah dibahas"
     book.save(path)
     with pytest.raises(OutputError, match=r"cell \w+20, .*sheet Rapat\).*choose another --output"):
         check_keeps_people(str(path), [path])

@@ -72,11 +72,11 @@ def test_a_workbook_is_read_in_either_language(tmp_path: Path, written_in: str, 
 def test_what_an_officer_filled_in_is_read(tmp_path: Path) -> None:
     path = write(tmp_path / "list.xlsx")
     book = openpyxl.load_workbook(path)
-    sheet = book["worklist"]
+    sheet = book.worksheets[0]
     names = [cell.value for cell in sheet[1]]
-    sheet.cell(3, names.index("rating") + 1).value = " salah "
-    sheet.cell(3, names.index("answer_url") + 1).value = "https://humas-sukamaju.example/klarifikasi/7"
-    book.move_sheet("legend", -3)
+    sheet.cell(4, names.index("rating") + 1).value = " salah "
+    sheet.cell(4, names.index("answer_url") + 1).value = "https://humas-sukamaju.example/klarifikasi/7"
+    book.move_sheet("Legend", -3)
     book.save(path)
     listed = read_worklist(path)
     assert (listed[1].rating, listed[1].answer_url) == ("salah", "https://humas-sukamaju.example/klarifikasi/7")
@@ -97,7 +97,7 @@ def test_thousands_of_keys_come_back(tmp_path: Path) -> None:
 def test_a_workbook_without_its_keys_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path / "list.xlsx")
     book = openpyxl.load_workbook(path)
-    del book["keys"]
+    del book["Keys"]
     book.save(path)
     with pytest.raises(InputError, match="no column keys_of, keys"):
         read_worklist(path)

@@ -84,6 +84,7 @@ def _values(draft: Draft) -> dict[str, str]:
         "statement": draft.statement or say("draft_fill_statement"),
         "spread": spread or say("draft_spread", where=platforms(draft.claim)),
         "fact": draft.fact or say("draft_fill_fact"),
+        "fact_again": draft.fact,  # a fact that is not known yet is asked for once
         "rating": draft.finding or fill_rating,
         "organisation": organisation,
         "checker": draft.checker or organisation,
@@ -129,7 +130,7 @@ class _CompiledPost:
     def fill_in(self, values: Mapping[str, str], statement: str) -> str:
         """Return the post with this much of the statement."""
         # A cut statement ends in an ellipsis, and no full stop may follow.
-        return self._post.fill_in({**values, "statement": statement}, self._compiled).replace("….", "…")
+        return self._post.fill_in({**values, "statement": statement}, self._compiled).replace("….", "…").strip()
 
     def whole(self, values: Mapping[str, str], room: int) -> str:
         """Return the post with as much of the statement as fits; if none does, with all of it, to be split."""

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 CHANNELS = ("website", "x", "facebook", "instagram", "whatsapp")
 FIELDS = (
-    "statement", "spread", "fact", "rating", "organisation", "checker", "link", "source", "sources", "date",
+    "statement", "spread", "fact", "fact_again", "rating",
+    "organisation", "checker", "link", "source", "sources", "date",
 )  # fmt: skip
 _PART = re.compile(r"^===[ \t]*(\w+)[ \t]*\n", re.M)
 _POST_BREAK = re.compile(r"^---[ \t]*$\n?", re.M)

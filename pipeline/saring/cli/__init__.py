@@ -12,8 +12,10 @@ import os
 import signal
 import sys
 import threading
+from contextlib import suppress
 from types import FrameType
 
+from saring.errors import SaringError
 from saring.i18n import LANGUAGES, language_of_environment, say, set_language
 
 _LANG_OPTIONS = [["--lang", language] for language in LANGUAGES]
@@ -24,8 +26,7 @@ def main() -> None:
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, _exit_on_signal)
     arguments = lang_first(sys.argv[1:])
-    wanted = arguments[1] if arguments[:1] == ["--lang"] else language_of_environment(os.environ)
-    set_language(wanted if wanted in LANGUAGES else language_of_environment(os.environ))
+    set_language(language_wanted(arguments))
     try:
         from saring.cli.message import parse_plain_arguments, run_score
 
@@ -36,10 +37,24 @@ def main() -> None:
             return
         from saring.cli.app import app  # after the language is set
 
-        app(arguments)
+        app(arguments, prog_name="saring")
     except KeyboardInterrupt:  # while libraries were still being imported
         sys.stderr.write(say("interrupted") + "\n")
         sys.exit(130)
+
+
+def language_wanted(arguments: list[str]) -> str:
+    """Return the language of `--lang`, else `SARING_LANG`, else the settings file, else Indonesian.
+
+    Settings that cannot be read are the error of a command that needs them, not of its help.
+    """
+    if arguments[:2] in _LANG_OPTIONS:
+        return arguments[1]
+    from saring.settings import load_settings  # reads saring.toml
+
+    with suppress(SaringError):
+        return load_settings().language
+    return language_of_environment(os.environ) or LANGUAGES[0]
 
 
 def _exit_on_signal(number: int, _frame: FrameType | None) -> None:

@@ -7,11 +7,12 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 from typer.main import get_command
 
 from saring import __version__
 from saring.cli.console import stop
+from saring.cli.usage import Command, Group
 from saring.i18n import LANGUAGES, say, set_language
 
 COMMANDS = (
@@ -62,12 +63,12 @@ class _LazyCommands(MutableMapping[str, Any]):
 
 def _load(name: str) -> Any:
     module = import_module(f"saring.cli.{name}")
-    parent = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+    parent = typer.Typer(cls=Group, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
     parent.callback()(_keep_as_group)
     if hasattr(module, "app"):
         parent.add_typer(module.app, name=name, help=say(f"help_{name}"))
     else:
-        parent.command(name, help=say(f"help_{name}"))(getattr(module, name))
+        parent.command(name, cls=Command, help=say(f"help_{name}"))(getattr(module, name))
     group = get_command(parent)
     return group.commands[name] if isinstance(group, TyperGroup) else group
 
@@ -76,7 +77,7 @@ def _keep_as_group() -> None:
     """Make Typer treat an app with one command as a group, so that the command keeps its name."""
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Group):
     """A group that lists its commands without importing them."""
 
     def __init__(self, **attributes: Any) -> None:
@@ -89,7 +90,7 @@ class LazyGroup(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the names and the help of the commands, without importing them."""
-        shown = [TyperCommand(name, help=say(f"help_{name}")) for name in COMMANDS]
+        shown = [Command(name, help=say(f"help_{name}")) for name in COMMANDS]
         TyperGroup(commands=shown).format_commands(ctx, formatter)
 
 

@@ -90,10 +90,12 @@ def write_run_notes(report: ReadReport) -> None:
         write_note(say("error", message=failure))
 
 
-def finish_run(report: ReadReport, n_rows: int, output: str) -> None:
-    """Print what was written and what failed; exit with code 1 if something failed."""
+def finish_run(report: ReadReport, n_rows: int, output: str, next_steps: Sequence[str] = ()) -> None:
+    """Print what was written, what failed, and what to do next; exit with code 1 if something failed."""
     write_run_notes(report)
     write_note(say("written", n=n_rows, where=output))
+    for step in next_steps:
+        write_note(step)
     if report.failures:
         raise SystemExit(SOME_FAILED)
 

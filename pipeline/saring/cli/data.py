@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from saring.cli.console import NOTHING_DONE, expected_errors, write_note
+from saring.cli.usage import Command, Group
 from saring.errors import OutputError
 from saring.i18n import say
 from saring.reports.tables import check_output, write_rows
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 MARKS = {"stops": "check_stops", "look": "check_look", "note": "check_note"}
 MANY_ROWS = 500  # from here a check takes more than two seconds
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+app = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
 @app.callback()
@@ -28,7 +29,7 @@ def _group() -> None:
     """Keep this a group, so that its only command keeps its name."""
 
 
-@app.command("check", help=say("help_data_check"))
+@app.command("check", cls=Command, help=say("help_data_check"))
 @expected_errors
 def check(
     csv: Annotated[str, typer.Argument(help=say("help_csv"), metavar="CSV", show_default=False)],

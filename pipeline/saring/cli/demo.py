@@ -11,7 +11,7 @@ import typer
 from saring.cli.common import finish_run
 from saring.cli.console import expected_errors, shorten, write_note
 from saring.cli.message import load_scorer
-from saring.cli.triage import describe_worklist, explainer
+from saring.cli.triage import describe_worklist, explainer, next_steps
 from saring.i18n import say
 from saring.i18n.labels import label
 from saring.i18n.numbers import format_number
@@ -40,7 +40,8 @@ def demo(
     describe_worklist(worklist, ())
     run = replace(worklist.run, inputs=(folder.name,))
     n_rows = write_worklist(worklist.items, output, run=run, explain=explainer(scorer))
-    finish_run(worklist.report, n_rows, str(Path(output).resolve()))
+    where = str(Path(output).resolve())
+    finish_run(worklist.report, n_rows, where, (next_steps(where)[0], say("next_demo_then")))
 
 
 def render_worklist(worklist: list[WorklistItem]) -> str:

@@ -11,6 +11,7 @@ import typer
 from saring.cli.common import write_run_notes
 from saring.cli.console import SOME_FAILED, expected_errors, shorten, stop, write_note
 from saring.cli.message import read_stdin
+from saring.cli.usage import Command, Group
 from saring.errors import InputError
 from saring.i18n import say
 from saring.i18n.numbers import format_number
@@ -26,10 +27,10 @@ MaxAgeDays = Annotated[
     int | None, typer.Option("--max-age-days", min=0, help=say("help_max_age_days"), show_default=False)
 ]
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+app = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-@app.command("import", help=say("help_facts_import"))
+@app.command("import", cls=Command, help=say("help_facts_import"))
 @expected_errors
 def import_(
     files: Annotated[list[Path], typer.Argument(help=say("help_facts_files"), metavar="FILE...", show_default=False)],
@@ -49,7 +50,7 @@ def import_(
         raise SystemExit(SOME_FAILED)
 
 
-@app.command("list", help=say("help_facts_list"))
+@app.command("list", cls=Command, help=say("help_facts_list"))
 @expected_errors
 def list_(
     archive: Annotated[Path, typer.Argument(help=say("help_facts_archive"), metavar="ARCHIVE", show_default=False)],
@@ -62,7 +63,7 @@ def list_(
         typer.echo("\t".join((str(check.review_date or "-"), check.textual_rating or "-", _title_line(check))))
 
 
-@app.command("search", help=say("help_facts_search"))
+@app.command("search", cls=Command, help=say("help_facts_search"))
 @expected_errors
 def search(
     text: Annotated[str, typer.Argument(help=say("help_text"), metavar="TEXT", show_default=False)],

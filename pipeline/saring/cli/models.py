@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from saring.cli.console import expected_errors, shorten, stop, write_note
+from saring.cli.usage import Command, Group
 from saring.errors import BundleError, OutputError
 from saring.i18n import get_language, say
 from saring.i18n.labels import label
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 N_SHOWN = 5
 WIDTH = 90
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+app = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 Name = Annotated[str | None, typer.Argument(help=say("help_model"), show_default=False)]
 
 
-@app.command("list", help=say("help_models_list"))
+@app.command("list", cls=Command, help=say("help_models_list"))
 @expected_errors
 def list_() -> None:
     """List the models, the champion marked with a star; for an unusable one, say why."""
@@ -49,7 +50,7 @@ def list_() -> None:
         typer.echo(f"{mark} {name}  {version}  {place}{promoted}")
 
 
-@app.command("promote", help=say("help_models_promote"))
+@app.command("promote", cls=Command, help=say("help_models_promote"))
 @expected_errors
 def promote(
     model: Annotated[str, typer.Argument(help=say("help_model"), metavar="MODEL", show_default=False)],
@@ -118,7 +119,7 @@ def _signed(value: float) -> str:
     return f"{'+' if value >= 0 else ''}{format_number(value)}"
 
 
-@app.command("rollback", help=say("help_models_rollback"))
+@app.command("rollback", cls=Command, help=say("help_models_rollback"))
 @expected_errors
 def rollback() -> None:
     """Make the previous champion the champion again."""
@@ -126,7 +127,7 @@ def rollback() -> None:
     write_note(say("rolled_back", model=entry.model, previous=entry.previous))
 
 
-@app.command("show", help=say("help_models_show"))
+@app.command("show", cls=Command, help=say("help_models_show"))
 @expected_errors
 def show(name: Name = None, as_json: Annotated[bool, typer.Option("--json", help=say("help_json"))] = False) -> None:
     """Show the card of a model, or its manifest as JSON."""
@@ -137,7 +138,7 @@ def show(name: Name = None, as_json: Annotated[bool, typer.Option("--json", help
     typer.echo(to_json(manifest).rstrip() if as_json or not cards else cards[0].read_text(encoding="utf-8"))
 
 
-@app.command("export", help=say("help_models_export"))
+@app.command("export", cls=Command, help=say("help_models_export"))
 @expected_errors
 def export(
     output: Annotated[str, typer.Option("--output", "-o", help=say("help_export_output"), show_default=False)],

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from saring.cli.common import ALL_CORES, open_messages, write_run_notes
-from saring.cli.console import expected_errors, write_note
+from saring.cli.console import expected_errors, print_result, write_note
 from saring.cli.workers import Backend, Scheduler, choose_workers
 from saring.i18n import get_language, say
 from saring.messages import ReadOptions
@@ -85,7 +85,7 @@ def train(
     from saring.model.registry import guard_champion
     from saring.reports.card.card import card_documents, card_name
     from saring.reports.card.choice import choice_lines, prior_shift_lines
-    from saring.reports.card.sections import warning_lines
+    from saring.reports.card.sections import training_lines, warning_lines
     from saring.training import train as training  # pandas and scikit-learn
     from saring.training.choose import candidates_beside
     from saring.training.questions import TrainingOptions
@@ -118,14 +118,14 @@ def train(
         )
     finally:
         progress.clear()
-    typer.echo((Path(output) / card_name(get_language(), "md")).read_text(encoding="utf-8"))
+    print_result("\n".join(training_lines(trained.model.model, trained.report)))
     for line in (*choice_lines(trained.report), *prior_shift_lines(trained.report)):
         write_note(say("note", message=line))
     for line in warning_lines(trained.report):
         write_note(say("warning", message=line))
-    if not trained.model.model.knows_talk:
-        write_note(say("note", message=say("no_talk_learned", where=", ".join(csvs))))
     write_note(say("model_written", where=output))
+    write_note(say("next_train_open", card=Path(output) / card_name(get_language(), "html")))
+    write_note(say("next_train_then", where=output))
 
 
 def options_given(

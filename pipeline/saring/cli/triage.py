@@ -92,7 +92,7 @@ def triage(
             stop_unread(error.report)
         n_rows = write_worklist(worklist.items, output, run=worklist.run, explain=explainer(scorer))
     describe_worklist(worklist, since or ())
-    finish_run(worklist.report, n_rows, output)
+    finish_run(worklist.report, n_rows, output, next_steps(output))
 
 
 def describe_worklist(worklist: Worklist, since: Sequence[str]) -> None:
@@ -111,6 +111,12 @@ def describe_worklist(worklist: Worklist, since: Sequence[str]) -> None:
             write_note(say("note", message=say("since_shares_nothing", where=", ".join(since))))
     if worklist.n_overdue:
         write_note(say("triage_overdue", n=worklist.n_overdue))
+
+
+def next_steps(output: str) -> tuple[str, str]:
+    """Return two lines for the end of a run: what to open, and what to do next."""
+    kind = "page" if output.lower().endswith(".html") else "list"
+    return say(f"next_{kind}_open", where=output), say(f"next_{kind}_then", where=output)
 
 
 def _counts(prefix: str, names: type[Advice] | type[Change], found: Iterable[Advice | Change | None]) -> str:

@@ -6,13 +6,14 @@ import csv
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from saring.errors import InputError
 from saring.files.other_kinds import refuse_other_kind
 from saring.files.sources import MAX_LINE_BYTES, UNNAMED_BINARY, Source, one_line
+from saring.i18n import PHRASES
 
 TEXT_COLUMNS = (
     "text", "teks", "message", "pesan", "isi", "isi_pesan", "content", "full_text", "narasi", "body", "teks_pesan",
@@ -144,10 +145,27 @@ def iter_table(
     if source.is_zip:
         from saring.files.workbooks import iter_workbook  # only for Excel files
 
-        return iter_workbook(source, sheet)
+        return without_headings(iter_workbook(source, sheet))
     if is_json_line(source.head_text.lstrip("\ufeff").split("\n", 1)[0].strip()):
         return _iter_jsonl(source)
-    return _iter_csv(source, separator)
+    return without_headings(_iter_csv(source, separator))
+
+
+def without_headings(rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a table without the headings that a workbook of Saring has below the names of its columns."""
+    names: list[str] = []
+    for place, (number, cells) in enumerate(rows):
+        if place == 0:
+            names = column_names(cells)
+        elif place == 1 and _are_headings(names, cells):
+            continue
+        yield number, cells
+
+
+def _are_headings(names: Sequence[str], cells: Sequence[str]) -> bool:
+    """Tell whether each cell is what people call the column of that name, in either language."""
+    pairs = [(f"column_{name}", cell.strip()) for name, cell in zip(names, cells, strict=False) if name]
+    return bool(pairs) and all(key in PHRASES and cell in PHRASES[key] for key, cell in pairs)
 
 
 def _iter_csv(source: Source, separator: str | None) -> Iterator[tuple[int, list[str]]]:

@@ -19,6 +19,7 @@ MODULES = (
     "worklist",
     "workers",
     "help",
+    "usage",
     "facts",
     "models",
     "training",
@@ -66,22 +67,17 @@ class _Phrases(Mapping[str, tuple[str, str]]):
 PHRASES = _Phrases()
 
 
-def language_of_environment(environ: Mapping[str, str]) -> str:
-    """Return the language of the environment: `SARING_LANG`, else the locale, else `id`.
+def language_of_environment(environ: Mapping[str, str]) -> str | None:
+    """Return the language that `SARING_LANG` names, None without one; the locale of the machine does not count.
 
-    >>> language_of_environment({"LANG": "en_GB.UTF-8"})
-    'en'
-    >>> language_of_environment({"LANG": "C.UTF-8"})
-    'id'
+    >>> language_of_environment({"SARING_LANG": "en"}), language_of_environment({"LANG": "en_GB.UTF-8"})
+    ('en', None)
     """
-    for name in ("SARING_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        code = environ.get(name, "")[:2].lower()
-        if code in LANGUAGES:
-            return code
-    return "id"
+    code = environ.get("SARING_LANG", "").strip().lower()
+    return code if code in LANGUAGES else None
 
 
-_language = language_of_environment(os.environ)
+_language = language_of_environment(os.environ) or LANGUAGES[0]
 
 
 def set_language(language: str) -> None:

@@ -12,9 +12,10 @@ from saring.errors import OutputError
 from saring.files.own_output import MARK
 from saring.files.rows import Row
 from saring.files.tables import FORMULA_STARTS
+from saring.i18n import say
 from saring.reports.cells import cut_to_cell, flat, without_controls
 
-MAX_ROWS = 1_048_576
+MAX_ROWS, N_HEADER_ROWS = 1_048_576, 2
 WIDE, NARROW = 70, 16
 
 
@@ -56,19 +57,22 @@ def write_table_workbook(rows: Iterable[Row], columns: Sequence[str], path: Path
         header = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         text = book.add_format({"text_wrap": True, "valign": "top"})
         quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
-        sheet.freeze_panes(1, 0)
+        sheet.set_row(0, None, None, {"hidden": True})  # names of columns, for programs; people read the headings
+        sheet.freeze_panes(N_HEADER_ROWS, 0)
         for place, column in enumerate(columns):
             sheet.set_column(place, place, WIDE if column == "text" else NARROW)
             sheet.write_string(0, place, column, header)
+        for place, column in enumerate(columns):
+            sheet.write_string(1, place, say(f"column_{column}"), header)
         for n, row in enumerate(rows, start=1):
-            if n >= MAX_ROWS:
-                raise OutputError("xlsx_too_long", where=path.name, most=MAX_ROWS)
+            if n > MAX_ROWS - N_HEADER_ROWS:
+                raise OutputError("xlsx_too_long", where=path.name, most=MAX_ROWS - N_HEADER_ROWS)
             for place, value in enumerate(row):
                 value = flat(value)
                 if isinstance(value, str):
                     style = quoted if value.startswith(FORMULA_STARTS) else text
-                    write_text_cell(sheet, n, place, cut_to_cell(without_controls(value)), style)
+                    write_text_cell(sheet, n + 1, place, cut_to_cell(without_controls(value)), style)
                 elif value is not None:
-                    sheet.write(n, place, value)
-        sheet.autofilter(0, 0, n, len(columns) - 1)
+                    sheet.write(n + 1, place, value)
+        sheet.autofilter(1, 0, n + 1, len(columns) - 1)
     return n

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from saring.resources.word_lists import word_groups
 from saring.text.links import without_links
 from saring.text.private import mask_private
-from saring.text.spelling import standard_spelling
+from saring.text.spelling import everyday_spellings, standard_spelling
 
 MAX_WORDS, MAX_LETTERS = 30, 240
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
@@ -18,6 +19,7 @@ _PICTURES = re.compile(
     "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200b-\u200f\u202a-\u202e\u2060-\u206f]"
 )
 _WORD = re.compile(r"[^\W\d_]\w*")
+_VOWEL = re.compile("[AIUEOY]")
 _MARKS = re.compile(r" ?[!?]+")
 _LEAD = re.compile(
     r"^\W*(?:info|informasi|pengumuman|pemberitahuan|kabar|penting|awas|waspada|izin|ijin|dapat|penjelasan|dari)"
@@ -46,6 +48,8 @@ def neutral_statement(title: str, text: str) -> str:
 
     >>> neutral_statement("", "AWAS!!! Skrg beredar telur palsu di pasar induk!! Sebarkan ke grup lain 🙏")
     'Sekarang beredar telur palsu di pasar induk'
+    >>> neutral_statement("", "AWAS VAKSIN DARI RRC DAN UEA YG MENGANDUNG CHIP")
+    'Awas vaksin dari RRC dan UEA yang mengandung chip'
     """
     whole = " ".join(text.split())  # a title that is the whole text has lost its line breaks
     title = " ".join(title.split())
@@ -108,10 +112,18 @@ def _neutralised(sentence: str) -> str:
     """Rewrite a sentence without capitals, repeated punctuation and slang spellings."""
     letters = [letter for letter in sentence if letter.isalpha()]
     if sum(letter.isupper() for letter in letters) > len(letters) / 2:
-        sentence = sentence.lower()
+        sentence = _WORD.sub(lambda word: word[0] if _is_acronym(word[0]) else word[0].lower(), sentence)
     words = [standard_spelling(word) for word in _MARKS.sub("", sentence).split()]
     calm = " ".join(words).strip(" .,;:-–…")
     return calm[:1].upper() + calm[1:]
+
+
+def _is_acronym(word: str) -> bool:
+    """Tell whether a word in capitals is written so anywhere: a known acronym, or letters without a vowel."""
+    if word in word_groups("acronyms.txt")["acronyms"]:
+        return True
+    has_no_vowel = word.isupper() and len(word) > 1 and not _VOWEL.search(word)
+    return has_no_vowel and word.lower() not in everyday_spellings()  # YG is a spelling of "yang"
 
 
 def _n_words(sentence: str) -> int:

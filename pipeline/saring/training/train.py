@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from saring.datasets.load import LabeledDataset, has_more_rows, load_dataset, require_trainable
+from saring.datasets.load import NO_CLAIM, LabeledDataset, has_more_rows, load_dataset, require_trainable
 from saring.errors import DatasetError, SettingsError
 from saring.i18n import say
 from saring.model.bundle import Model, save_model, to_json
@@ -96,10 +96,14 @@ def train(
         from saring.training.out_of_core.training import train_out_of_core
 
         model, report = train_out_of_core(files, options, workspace, workers=workers, notify=progress)
+        if not model.knows_talk:
+            write_note(say("no_talk_learned", where=", ".join(files)))
     else:
         dataset = load_dataset(list(map(str, paths)), weigh_only)
         for note in dataset.notes:
             write_note(note)
+        if NO_CLAIM not in dataset.frame["label"].to_numpy():
+            write_note(say("no_talk_learned", where=", ".join(files)))
         if candidates is not None:
             write_note(say("choosing"))
         model, report = train_model(dataset, options, candidates)

@@ -42,11 +42,11 @@ def write(path: Path, *rows: list[Any], points: float | None = None) -> Path:
 
 def test_values_come_back_as_they_were(tmp_path: Path) -> None:
     path = write(tmp_path / "a.xlsx", [*TEXTS, *NUMBERS, *TIMES])
-    _, (_, cells) = iter_table(single_source(path))
+    _, _, (_, cells) = iter_table(single_source(path))
     assert cells[: len(TEXTS)] == TEXTS
     assert [float(cell) for cell in cells[len(TEXTS) : -len(TIMES)]] == pytest.approx(NUMBERS, rel=1e-15)
     assert cells[-len(TIMES) :] == [time.isoformat() for time in TIMES]
-    types = [cell.data_type for cell in openpyxl.load_workbook(path).active[2]]
+    types = [cell.data_type for cell in openpyxl.load_workbook(path).active[3]]
     assert types == ["s"] * len(TEXTS) + ["n"] * len(NUMBERS) + ["d"] * len(TIMES)
 
 
@@ -57,16 +57,16 @@ def test_a_text_that_looks_like_xml_of_the_workbook_stays_a_text(tmp_path: Path)
         [LinkedCell("https://a.id", TEXTS[8])],
     )
     rows = [cells for _, cells in iter_table(single_source(path))]
-    assert rows[1:] == [["<r><t>a</t></r><r></c></row></sheetData><x/></r>"], ["<r><t>kena</t></r>"]]
+    assert rows[2:] == [["<r><t>a</t></r><r></c></row></sheetData><x/></r>"], ["<r><t>kena</t></r>"]]
 
 
 def test_columns_past_z_and_gaps(tmp_path: Path) -> None:
     path = write(tmp_path / "a.xlsx", [None] * 29 + ["jauh"], [[""], "", [], "ada"], points=45.75)
     written = openpyxl.load_workbook(path)["lembar"]
-    assert written["AD2"].value == "jauh"
-    assert written.row_dimensions[2].height == written.row_dimensions[3].height == 45.75
-    assert written["D3"].value == "ada"
-    assert written.dimensions == "A1:AD3"
+    assert written["AD3"].value == "jauh"
+    assert written.row_dimensions[3].height == written.row_dimensions[4].height == 45.75
+    assert written["D4"].value == "ada"
+    assert written.dimensions == "A1:AD4"
 
 
 def fail_midway(path: Path) -> None:

@@ -87,7 +87,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "card_promise": (
         "Ambang dipilih agar dari obrolan biasa yang sejenis dengan data latih paling banyak {flagged} ditandai dan paling "
-        "banyak {hoax} disebut kemungkinan hoaks, dengan keyakinan {confidence} (batas Clopper–Pearson di luar lipatan latih; "
+        "banyak {hoax} disebut kemungkinan hoaks, dengan keyakinan {confidence} (batas Clopper–Pearson pada data yang tidak ikut dilatihkan; "
         "tiap sumber yang cukup besar dihitung sendiri). Pada obrolan jenis lain janji ini tidak berlaku.",
         "The thresholds are chosen so that of ordinary talk of the kinds it was trained on at most {flagged} are flagged and at "
         "most {hoax} called likely hoaxes, with {confidence} confidence (Clopper–Pearson bound, out of fold; each source that is "
@@ -99,13 +99,13 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "card_measures": ("Hasil", "How it does"),
     "card_measures_how": (
-        "Diukur di luar lipatan latih; salinan hampir sama selalu di sisi yang sama. Dalam kurung: selang 95\u00a0%.",
+        "Diukur pada data yang tidak ikut dilatihkan; salinan hampir sama selalu di sisi yang sama. Dalam kurung: selang 95\u00a0%.",
         "Measured out of fold; near copies always stand on one side. In brackets: 95\u00a0% intervals.",
     ),
     "card_measures_terms": (
         "AUC: seberapa sering yang ya diberi peluang lebih tinggi daripada yang bukan (0,5 sama dengan menebak, 1 selalu). "
         "Presisi: dari yang dijawab ya, berapa yang benar. Recall: dari yang benar-benar ya, berapa yang ditemukan. F1 memadukan "
-        "keduanya; F1 makro merata-ratakan ya dan bukan. Galat kalibrasi: selisih rata-rata antara peluang dan kenyataan.",
+        "keduanya; F1 makro merata-ratakan ya dan bukan. Selisih kalibrasi: selisih rata-rata antara peluang dan kenyataan.",
         "AUC: how often a yes is given a higher probability than a no (0.5 is guessing, 1 is always). Precision: of those answered "
         "yes, how many are right. Recall: of those that really are yes, how many are found. F1 joins the two; macro-F1 averages it "
         "over yes and no. Calibration error: the mean gap between probability and what turns out.",
@@ -120,7 +120,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "measure_f1": ("F1 ya", "F1 of yes"),
     "measure_precision": ("presisi", "precision"),
     "measure_recall": ("recall", "recall"),
-    "measure_calibration_error": ("galat kalibrasi", "calibration error"),
+    "measure_calibration_error": ("selisih kalibrasi", "calibration error"),
     "measure_accuracy_surest_half": ("akurasi separuh terpasti", "accuracy, surest half"),
     "card_by_source": ("Yang ditandai, per sumber", "What is flagged, by source"),
     "card_by_source_how": (
@@ -152,13 +152,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Each row is a label; the darker, the larger the share of the label that got the verdict.",
     ),
     "card_coverage": ("Makin sedikit diputuskan, makin jarang keliru", "The less it decides, the less it errs"),
-    "card_coverage_error": ("Galat menurut bagian yang diputuskan", "Error by the share that is decided"),
+    "card_coverage_error": ("Kesalahan menurut bagian yang diputuskan", "Error by the share that is decided"),
     "card_coverage_how": (
-        "Klaim diurutkan dari yang paling pasti; galat dihitung di antara yang diputuskan.",
+        "Klaim diurutkan dari yang paling pasti; kesalahan dihitung di antara yang diputuskan.",
         "Claims are ordered from the surest; the error is that among the decided ones.",
     ),
     "card_decided": ("bagian klaim yang diputuskan", "share of claims decided"),
-    "card_error": ("galat di antaranya", "error among them"),
+    "card_error": ("kesalahan di antaranya", "error among them"),
     "card_curves": ("Kurva: {question}", "Curves: {question}"),
     "card_precision_recall": ("Presisi dan recall", "Precision and recall"),
     "card_precision_recall_how": (
@@ -167,7 +167,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "card_reliability": ("Keandalan peluang", "Reliability"),
     "card_reliability_how": (
-        "Makin dekat titik ke garis putus-putus, makin sesuai peluang yang disebut dengan kenyataan; galat kalibrasi {error}.",
+        "Makin dekat titik ke garis putus-putus, makin sesuai peluang yang disebut dengan kenyataan; selisih kalibrasi {error}.",
         "The closer the points to the dashed line, the more a probability is what it says; calibration error {error}.",
     ),
     "card_distributions": ("Sebaran peluang", "Spread of the probability"),
@@ -240,7 +240,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card_plain": ("jawaban polos", "plain answer"),
     "card_examples": ("Contoh yang dinilainya keliru", "Examples where it fails"),
     "card_examples_how": (
-        "Pesan karangan untuk proyek ini, bukan ucapan orang, yang dinilai keliru di luar lipatan latih.",
+        "Pesan karangan untuk proyek ini, bukan ucapan orang, yang dinilai keliru pada data yang tidak ikut dilatihkan.",
         "Messages written for this project, said by nobody, that it judged wrongly out of fold.",
     ),
     "card_text": ("pesan", "message"),

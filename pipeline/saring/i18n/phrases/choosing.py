@@ -47,8 +47,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "card_choice": ("Opsi pelatihan", "Options of the training"),
     "card_choice_how": (
-        "Dibandingkan pada {rows} baris, {folds} lipatan; {together} selalu di sisi yang sama. Calon dipilih hanya bila AUC-nya melebihi "
-        "opsi semula lebih dari galat baku selisihnya; kalau tidak, opsi semula tetap dipakai.",
+        "Dibandingkan pada {rows} baris, {folds} bagian; {together} selalu di sisi yang sama. Calon dipilih hanya bila AUC-nya melebihi "
+        "opsi semula lebih dari kesalahan baku selisihnya; kalau tidak, opsi semula tetap dipakai.",
         "Compared on {rows} rows, {folds} folds; {together} always on one side. A candidate is chosen only where its AUC exceeds that of "
         "the usual options by more than the standard error of the difference; otherwise the usual ones stay.",
     ),
@@ -70,7 +70,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "choice_across_words": ("melintasi kata", "across words"),
     "choice_strength": ("C = {value}", "C = {value}"),
     "card_candidate": ("calon", "candidate"),
-    "card_gain": ("selisih ± galat baku", "gain ± standard error"),
+    "card_gain": ("selisih ± kesalahan baku", "gain ± standard error"),
     "card_chosen": ("dipilih", "chosen"),
     "chosen_yes": ("ya", "yes"),
     "choice_line": (
@@ -82,13 +82,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{stage}: {candidate} stays (AUC {auc}; no other candidate proved better)",
     ),
     "card_threshold_cost": (
-        "Ambang peluang hoaks ini dipilih di luar lipatan: satu hoaks yang terlewat dihitung setara {cost} klaim yang keliru disebut. "
+        "Ambang peluang hoaks ini dipilih pada data yang tidak ikut dilatihkan: satu hoaks yang terlewat dihitung setara {cost} klaim yang keliru disebut. "
         "Peluangnya sendiri tidak diubah.",
         "This threshold of the probability of hoax was chosen out of fold: one missed hoax counts as much as {cost} claims wrongly "
         "called. The probabilities themselves stay as they are.",
     ),
     "card_threshold_balanced": (
-        "Ambang ini dipilih di luar lipatan dengan galat seimbang terkecil (hoaks yang terlewat dan klaim lain yang keliru disebut "
+        "Ambang ini dipilih pada data yang tidak ikut dilatihkan dengan kesalahan seimbang terkecil (hoaks yang terlewat dan klaim lain yang keliru disebut "
         "dihitung sebagai bagian dari kelompoknya). Peluangnya sendiri tidak diubah.",
         "This threshold was chosen out of fold for the least balanced error (missed hoaxes and other claims wrongly called, each as a "
         "share of its kind). The probabilities themselves stay as they are.",

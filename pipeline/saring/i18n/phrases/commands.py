@@ -1,7 +1,7 @@
 """Messages of the commands."""
 
 PHRASES: dict[str, tuple[str, str]] = {
-    "error": ("galat: {message}", "error: {message}"),
+    "error": ("kesalahan: {message}", "error: {message}"),
     "note": ("catatan: {message}", "note: {message}"),
     "interrupted": (
         "dihentikan; tidak ada berkas setengah jadi yang ditinggalkan",
@@ -75,8 +75,29 @@ PHRASES: dict[str, tuple[str, str]] = {
     "score_words_down": ("menurunkan: {words}", "lowered by: {words}"),
     "model_written": ("model ditulis ke {where}", "model written to {where}"),
     "no_talk_learned": (
-        "{where}: tidak ada baris no_claim, jadi model ini tidak dapat mengenali obrolan biasa; pakai hanya untuk klaim",
-        "{where}: no row is no_claim, so this model cannot tell ordinary talk; use it on claims only",
+        "{where}: tidak ada baris no_claim, jadi model ini akan menandai obrolan biasa juga; tambahkan baris no_claim, atau pakai hanya untuk klaim",
+        "{where}: no row is no_claim, so this model will flag ordinary talk too; add rows of no_claim, or use it on claims only",
+    ),
+    # what to open, and what to do next
+    "next_list_open": (
+        "Buka {where}: kolom status, penanggung jawab, catatan, putusan, dan tautan klarifikasi diisi petugas.",
+        "Open {where}: status, assignee, note, rating and the answer's address are for you to fill in.",
+    ),
+    "next_list_then": (
+        "Berikutnya: 'saring draft KODE --worklist {where}' menulis klarifikasi; besok tambahkan --since {where} agar isian Anda terbawa.",
+        "Next: 'saring draft CLAIM --worklist {where}' writes a clarification; tomorrow add --since {where}, and what you filled in is kept.",
+    ),
+    "next_page_open": (
+        "Buka {where} di peramban, di komputer atau ponsel.",
+        "Open {where} in a browser, on a computer or a phone.",
+    ),
+    "next_page_then": (
+        "Berikutnya: tandai yang sudah ditangani, simpan tandanya ke berkas, dan berikan besok bersama daftar .xlsx lewat --since.",
+        "Next: mark what is handled, save the marks as a file, and give it tomorrow with the .xlsx list as --since.",
+    ),
+    "next_demo_then": (
+        "Berikutnya: 'saring triage FOLDER --output daftar.xlsx' menyusun daftar dari ekspor grup Anda sendiri.",
+        "Next: 'saring triage FOLDER --output worklist.xlsx' makes the list of your own groups' exports.",
     ),
     "models_shipped": ("(bawaan)", "(shipped)"),
     "exported": (

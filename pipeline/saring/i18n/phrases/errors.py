@@ -262,6 +262,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: setelan '{name}' seharusnya {expected}, ternyata {found!r}; perbaiki nilainya",
         "{where}: setting '{name}' expected {expected}, found {found!r}; correct the value",
     ),
+    "expected_language": ('"id" atau "en"', '"id" or "en"'),
     "expected_days": ("bilangan bulat hari mulai dari 1", "a whole number of days from 1"),
     "expected_per_1000": ("bilangan bulat 1 sampai 999", "a whole number from 1 to 999"),
     "expected_section": ("bagian [...] berisi nama = nilai", "a section [...] of name = value"),

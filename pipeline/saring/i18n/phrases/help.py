@@ -15,7 +15,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "help_train": ("Latih model dari CSV berlabel.", "Train a model from labelled CSVs."),
     "help_evaluate": ("Ukur model pada CSV berlabel.", "Measure a model on labelled CSVs."),
     "help_models": (
-        "Daftar, tampilkan, angkat, kembalikan, dan ekspor model.",
+        "Kelola model: lihat, jadikan aktif, kembalikan, ekspor.",
         "List, show, promote, roll back and export models.",
     ),
     "help_models_list": (

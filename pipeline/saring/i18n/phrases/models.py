@@ -47,11 +47,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected a champion before {name}, found none; nothing was changed",
     ),
     "rollback_gone": (
-        "{where}: model yang dulu dipakai sudah tidak ada; salin kembali, atau angkat model lain",
+        "{where}: model yang dulu dipakai sudah tidak ada; salin kembali, atau jadikan model lain aktif",
         "{where}: expected the former champion here, found no model; copy it back, or promote another",
     ),
     "rollback_replaced": (
-        "{where}: dulu versi {version} yang dipakai, sekarang isinya versi {found}; salin kembali yang dulu, atau angkat yang ini",
+        "{where}: dulu versi {version} yang dipakai, sekarang isinya versi {found}; salin kembali yang dulu, atau jadikan yang ini aktif",
         "{where}: expected version {version}, which was in charge, found version {found}; copy the former one back, or promote this one",
     ),
     "gate_header": (
@@ -82,7 +82,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{model} dipakai lagi, menggantikan {previous}",
         "{model} is in charge again, in place of {previous}",
     ),
-    "models_promoted_on": ("diangkat {day}", "promoted {day}"),
+    "models_promoted_on": ("aktif sejak {day}", "promoted {day}"),
     "title_flips": ("Penilaian yang berubah", "Verdicts that changed"),
     "measure_talk_flagged": ("obrolan biasa yang ditandai", "ordinary talk flagged"),
     "measure_talk_called_hoax": ("obrolan biasa yang disebut hoaks", "ordinary talk called hoax"),
@@ -92,7 +92,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "measure_risk_auc": ("hoaks di urutan atas (AUC risiko)", "hoaxes ranked on top (AUC of risk)"),
     "measure_hoaxes_called": ("hoaks yang disebut hoaks", "hoaxes called hoax"),
     "help_models_promote": (
-        "Angkat model bila tidak lebih buruk daripada yang dipakai.",
+        "Jadikan model aktif bila tidak lebih buruk daripada yang dipakai.",
         "Put a model in charge if it is no worse than the one that is.",
     ),
     "help_models_rollback": (
@@ -103,7 +103,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "CSV berlabel untuk membandingkan (bawaan: setelan gate, atau yang menyertai program).",
         "Labelled CSV to compare on (default: the setting gate, or the one that comes with saring).",
     ),
-    "help_force": ("Angkat walaupun lebih buruk; perlu --reason.", "Put it in charge although worse; needs --reason."),
+    "help_force": ("Jadikan aktif walaupun lebih buruk; perlu --reason.", "Put it in charge although worse; needs --reason."),
     "help_reason": ("Alasan, disimpan dalam riwayat.", "The reason, kept in the history."),
     "help_flips": (
         "Tulis semua pesan yang penilaiannya berubah: .csv .jsonl .xlsx .html",

@@ -5,6 +5,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "… [dipotong agar muat di Excel; panjang aslinya {n} huruf, selengkapnya di .jsonl atau .html]",
         "… [cut to what Excel holds; {n} characters in all, whole in .jsonl or .html]",
     ),
+    # sheets of a workbook
+    "sheet_worklist": ("Daftar kerja", "Worklist"),
+    "sheet_details": ("Rincian", "Details"),
+    "sheet_messages": ("Pesan", "Messages"),
+    "sheet_needs_context": ("Butuh konteks", "Needs context"),
+    "sheet_settings": ("Pengaturan", "Settings"),
+    "sheet_legend": ("Keterangan", "Legend"),
+    "sheet_keys": ("Kunci", "Keys"),
     # settings sheet
     "setting_version": ("versi Saring", "version of Saring"),
     "setting_model_version": ("versi model yang menilai", "version of the model that scored"),
@@ -19,8 +27,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "setting_input": ("berkas atau folder yang dibaca", "file or folder that was read"),
     "setting_option": ("pilihan yang dipakai saat menjalankan", "option the run was given"),
     "setting_weight": (
-        "bobot bagian ini dalam prioritas; diatur di saring.toml",
-        "weight of this part in the priority; set in saring.toml",
+        "bobot bagian {part} dalam prioritas; diatur di saring.toml",
+        "weight of the part {part} in the priority; set in saring.toml",
     ),
     "setting_cells_without_link": (
         "sel yang alamatnya tertulis tetapi tidak dapat diklik: Excel hanya memuat 65.530 tautan per lembar",
@@ -29,8 +37,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     # legend: columns of the worklist
     "legend_rank": ("urutan pengerjaan; 1 dikerjakan lebih dulu", "order of work; 1 comes first"),
     "legend_priority": (
-        "0 sampai 1; rata-rata tertimbang dari kolom resemblance sampai recency, bobotnya di lembar settings",
-        "0 to 1; weighted mean of the columns resemblance to recency, weights on the sheet settings",
+        "0 sampai 1; rata-rata tertimbang dari kolom resemblance sampai recency, bobotnya di lembar Pengaturan",
+        "0 to 1; weighted mean of the columns resemblance to recency, weights on the sheet Settings",
     ),
     "legend_advice": ("langkah yang disarankan; petugas yang memutuskan", "suggested step; a person decides"),
     "legend_advice_reason": ("mengapa langkah itu disarankan", "why that step is suggested"),
@@ -47,8 +55,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "legend_change": ("perubahan sejak daftar sebelumnya (--since)", "what changed since the earlier list (--since)"),
     "legend_n_new": ("pesan yang belum ada di daftar sebelumnya", "messages the earlier list did not hold"),
     "legend_n_messages": (
-        "jumlah pesan; klik untuk melihat pesannya di lembar messages",
-        "number of messages; click to see them on the sheet messages",
+        "jumlah pesan; klik untuk melihat pesannya di lembar Pesan",
+        "number of messages; click to see them on the sheet Messages",
     ),
     "legend_n_chats": ("jumlah grup atau obrolan yang memuatnya", "number of chats it stood in"),
     "legend_n_senders": ("jumlah pengirim yang berbeda", "number of different senders"),
@@ -156,7 +164,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "legend_sent_at": ("waktu kirim, jam setempat", "when it was sent, local time"),
     "legend_origin": ("berkas dan baris asal pesan", "file and line of the message"),
     "legend_link": ("alamat pesan itu sendiri, bila ada", "address of the message itself, where it has one"),
-    "legend_setting": ("nama pengaturan", "name of the setting"),
+    "legend_name": (
+        "nama yang dipakai program, sama dalam kedua bahasa",
+        "name the program uses, the same in both languages",
+    ),
     "legend_value": ("nilainya", "its value"),
     "legend_meaning": ("artinya", "what it means"),
     "legend_keys_of": ("kolom yang dimaksud", "the column they belong to"),
@@ -250,6 +261,21 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page_shown": ("{n} dari {all} klaim", "{n} of {all} claims"),
     "page_range": ("{from} – {to} dari {all}", "{from} – {to} of {all}"),
     "page_empty": ("Tidak ada klaim yang cocok; longgarkan saringannya.", "No claim fits; loosen the filters."),
+    "page_overview": ("Gambaran umum", "Overview"),
+    "page_filters": ("Saring dan urutkan", "Filter and sort"),
+    # the page: marks
+    "page_people": ("Catatan petugas", "Officer's notes"),
+    "page_marks_count": ("{n} klaim Anda tandai di halaman ini.", "You marked {n} claims on this page."),
+    "page_marks_save": ("Simpan tanda ke berkas", "Save the marks as a file"),
+    "page_marks_file": ("tanda-saring.csv", "saring-marks.csv"),
+    "page_marks_hint": (
+        "Tanda hanya tersimpan di peramban ini. Berikan berkasnya lewat --since agar masuk ke daftar berikutnya.",
+        "Marks are kept in this browser only. Give the file with --since, and the next list has them.",
+    ),
+    "page_marks_not_kept": (
+        "Peramban ini tidak menyimpan tanda; simpan ke berkas sebelum halaman ditutup.",
+        "This browser does not keep marks; save them as a file before you close the page.",
+    ),
     # the page: an open claim
     "page_due": ("tenggat", "due"),
     "page_message": ("Isi pesan", "Message"),
@@ -290,8 +316,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "No message of it in this data; the claim comes from the earlier list.",
     ),
     "page_more_chats": (
-        "dan {n} grup lain; semuanya ada di lembar messages pada .xlsx",
-        "and {n} more chats; all of them are on the sheet messages of the .xlsx",
+        "dan {n} grup lain; semuanya ada di lembar Pesan pada .xlsx",
+        "and {n} more chats; all of them are on the sheet Messages of the .xlsx",
     ),
     "page_code": ("Kode", "Code"),
     "step_hour": ("jam", "hour"),

@@ -80,9 +80,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "column_link": ("Tautan pesan", "Message link"),
     "column_keys_of": ("Kunci untuk", "Keys of"),
     "column_keys": ("Kunci", "Keys"),
-    "column_setting": ("Pengaturan", "Setting"),
-    "column_value": ("Nilai", "Value"),
+    "column_name": ("Nama di program", "Name in the program"),
+    "column_value": ("Isi", "Value"),
     "column_meaning": ("Arti", "Meaning"),
+    "column_sheet": ("Lembar", "Sheet"),
+    "column_column": ("Kolom", "Column"),
     "status_matched": ("cocok", "matched"),
     "status_suggested": ("mungkin cocok", "suggested"),
 }

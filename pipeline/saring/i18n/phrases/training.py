@@ -63,4 +63,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected at most {most} different names in the column source, found more; name collections there, not single "
         "messages, or drop the column",
     ),
+    # what is printed at the end of a training
+    "train_source": ("{name}: {rows} baris ({labels})", "{name}: {rows} rows ({labels})"),
+    "train_more_sources": ("dan {n} berkas lain", "and {n} more files"),
+    "train_question": (
+        "{question} AUC {auc}, selisih kalibrasi {error}",
+        "{question} AUC {auc}, calibration error {error}",
+    ),
+    "next_train_open": (
+        "Buka {card} di peramban: kartu model dengan semua angka dan grafiknya.",
+        "Open {card} in a browser: the model card with all figures and drawings.",
+    ),
+    "next_train_then": (
+        "Berikutnya: 'saring evaluate CSV --model {where}' mengukurnya pada data lain; 'saring models promote {where}' menjadikannya model aktif.",
+        "Next: 'saring evaluate CSV --model {where}' measures it on other data; 'saring models promote {where}' makes it the active model.",
+    ),
 }  # fmt: skip

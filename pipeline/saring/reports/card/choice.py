@@ -22,7 +22,8 @@ def choice_section(report: Mapping[str, Any]) -> Section:
         parts.append(say("card_choice_few") if not choice["folds"] else say("card_choice_none"))
     else:
         rows, folds = format_number(choice["rows"], 0), format_number(choice["folds"], 0)
-        together = say("_".join(["choice_together", *choice["grouped_by"]]))
+        key = "_".join(["choice_together", *choice["grouped_by"]])
+        together = say(key)
         parts += [
             say("card_choice_how", rows=rows, folds=folds, together=together),
             _candidates_table(choice["stages"]),

@@ -24,6 +24,7 @@ SPLIT_MEASURES = ("auc", "macro_f1", "precision", "recall")
 PREVALENCES = ("0.01", "0.1", "0.5")
 N_MUST_NOT, N_LIMITS = 6, 5
 DIGEST_LETTERS = 12
+N_SOURCE_LINES = 3
 
 
 def build_card(model: Model, report: Report) -> Document:
@@ -46,6 +47,30 @@ def build_card(model: Model, report: Report) -> Document:
         Section("limits", say("card_limits"), (_bullets("card_limit", N_LIMITS),)),
     )
     return Document(say("card_title"), sections)
+
+
+def training_lines(model: Model, report: Report) -> list[str]:
+    """Return a few lines on a training, for a terminal: what it learned from, how it does, and its thresholds."""
+    sources = model.metadata.get("training", {}).get("sources", ())
+    lines = [
+        say(
+            "train_source",
+            name=source["name"],
+            rows=format_number(source["rows"], 0),
+            labels=_counted(source["labels"]),
+        )
+        for source in sources[:N_SOURCE_LINES]
+    ]
+    if len(sources) > N_SOURCE_LINES:
+        lines.append(say("train_more_sources", n=len(sources) - N_SOURCE_LINES))
+    for name, measures in report.get("questions", {}).items():
+        auc, error = (format_interval(measures.get(measure)) for measure in ("auc", "calibration_error"))
+        lines.append(say("train_question", question=say(f"question_{name}"), auc=auc, error=error))
+    return [*lines, *map(str, _thresholds(model, report).parts[:1]), *report.get("notes", ())]
+
+
+def _counted(labels: Mapping[str, int]) -> str:
+    return ", ".join(f"{_label(label)} {format_number(n, 0)}" for label, n in labels.items())
 
 
 def warning_lines(report: Report) -> list[str]:
@@ -100,7 +125,7 @@ def _trained_on(model: Model, report: Report) -> Section:
         (
             source["name"],
             format_number(source["rows"], 0),
-            ", ".join(f"{_label(label)} {format_number(n, 0)}" for label, n in source["labels"].items()),
+            _counted(source["labels"]),
             source["sha256"][:DIGEST_LETTERS],
         )
         for source in training.get("sources", ())

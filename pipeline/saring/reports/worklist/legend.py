@@ -1,13 +1,14 @@
-"""Legend of a workbook: the meaning of every column and value, in both languages."""
+"""Legend of a workbook: what every column and value means, in the reader's language, with its name in files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from saring.i18n import PHRASES
+from saring.i18n import PHRASES, say
 from saring.records import Advice, Change, MatchStatus, Verdict
+from saring.reports.worklist.sheets import heading
 
-LEGEND_COLUMNS = ("sheet", "column", "value", "id", "en")
+LEGEND_COLUMNS = ("sheet", "column", "value", "meaning", "name")
 VALUES = {
     "verdict": ("verdict", tuple(Verdict)),
     "advice": ("advice", tuple(Advice)),
@@ -18,17 +19,14 @@ Entry = tuple[str, str, str, str, str]
 
 
 def legend_rows(sheets: Mapping[str, Sequence[str]]) -> Iterator[Entry]:
-    """Yield sheet, column, value, and its name and meaning in Indonesian and in English; `sheets` are their columns."""
+    """Yield sheet, column, value, meaning, and the name of the column or value in files of the columns of `sheets`."""
     for sheet, columns in sheets.items():
+        title = say(f"sheet_{sheet}")
         for column in columns:
-            yield sheet, column, "", *_both(f"column_{column}", f"legend_{column}")
-            if sheet == "worklist" and column in VALUES:
+            if f"legend_{column}" not in PHRASES:
+                continue  # a column that people added
+            yield title, heading(column), "", say(f"legend_{column}"), column
+            if sheet in ("worklist", "details") and column in VALUES:
                 kind, codes = VALUES[column]
                 for code in codes:
-                    yield sheet, column, code, *_both(f"{kind}_{code}", f"legend_{kind}_{code}")
-
-
-def _both(name: str, meaning: str) -> tuple[str, str]:
-    """Join a name and its meaning, in each language."""
-    indonesian, english = (f"{one}: {other}" for one, other in zip(PHRASES[name], PHRASES[meaning], strict=True))
-    return indonesian, english
+                    yield title, heading(column), say(f"{kind}_{code}"), say(f"legend_{kind}_{code}"), code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -26,10 +27,12 @@ from saring.records import (
 from saring.reports.cells import shown
 from saring.reports.worklist.page_charts import charts_of
 from saring.reports.worklist.page_claims import claim_data
+from saring.worklist.people import Status
 
 MAX_EXPLAINED = 500
 """Words are explained only in the first claims, since each takes milliseconds; the page says so."""
 CODES: dict[str, Iterable[str]] = {
+    "people_status": Status,
     "verdict": Verdict, "advice": Advice, "change": Change, "status": MatchStatus, "part": PART_NAMES,
 }  # fmt: skip
 WORDS = (
@@ -37,7 +40,8 @@ WORDS = (
     "page_not_explained", "page_advice", "page_phrases", "page_signals", "page_facts", "page_no_facts",
     "page_similarity", "page_family", "page_parts", "page_part_value", "page_spread", "page_spread_said",
     "page_undated", "page_last_day", "page_day_before", "page_forwarded", "page_new_messages", "page_chats",
-    "page_more_chats", "page_no_messages", "page_code",
+    "page_more_chats", "page_no_messages", "page_code", "page_people", "page_marks_count", "page_marks_not_kept",
+    "page_marks_file", "column_status", "column_assignee", "column_note",
     "column_rank", "column_priority", "column_advice", "column_verdict",
     "column_title", "column_n_messages", "column_n_chats", "column_last_seen_at", "column_first_seen_at",
     "column_platform", "column_chat", "column_n_senders", "column_risk", "column_check_worthiness",
@@ -55,12 +59,18 @@ def write_worklist_page(
             "worklist",
             say("title_triage"),
             run_line=say("page_made", inputs=", ".join(run.inputs), time=made_at, model=run.model_version),
-            words=_words(items),
+            words=_words(items) | {"list": list_name(run)},
             claims=_claims(items, explain),
             context=[_context_row(group) for group in run.context_groups],
             context_note=say("page_context_note", n=sum(group.n_messages for group in run.context_groups)),
             **charts_of(items, run),
         )
+
+
+def list_name(run: WorklistRun) -> str:
+    """Return the name under which a browser keeps the marks of a list: other lists have others."""
+    of_run = "\n".join((run.made_at.isoformat(), *run.inputs))
+    return f"saring-marks-{hashlib.sha256(of_run.encode()).hexdigest()[:16]}"
 
 
 def _claims(items: Sequence[WorklistItem], explain: Callable[[str], Sequence[Span]]) -> Iterator[dict[str, Any]]:

@@ -11,6 +11,7 @@ from saring.claims.spread import believed_times, shares_of_chats, spread_over_ti
 from saring.i18n.times import to_wall_clock
 from saring.records import FactCheckMatch, Signal, Span, WorklistItem
 from saring.reports.cells import is_address, shown
+from saring.worklist.people import understand_status
 
 SHOWN_CHATS = 20
 """Chats listed for a claim; the page says how many more there are, and the workbook has every message."""
@@ -36,6 +37,11 @@ def claim_data(item: WorklistItem, spans: Sequence[Span] | None) -> dict[str, An
         "pieces": list(pieces_of(text, spans or (), item.signals)),
         "explained": spans is not None,
         "change": item.change,
+        "people": [
+            understand_status(item.people.status) or shown(item.people.status),
+            shown(item.people.assignee),
+            shown(item.people.note),
+        ],
         "new": item.n_new,
         "counts": [claim.n_messages, claim.n_chats, claim.n_senders, claim.n_forwarded],
         "days": [claim.n_last_day, claim.n_day_before],

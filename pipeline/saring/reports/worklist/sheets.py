@@ -1,4 +1,7 @@
-"""Write workbook sheets: headers, cell formats, links and print setup."""
+"""Write workbook sheets: headers, cell formats, links and print setup.
+
+The first row of a sheet has the names of its columns and is hidden; a person reads the headings below it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from saring.files.tables import join_list
-from saring.i18n import PHRASES, say
+from saring.i18n import PHRASES, get_language, say
 from saring.reports.cells import fitted, flat, is_address
 from saring.reports.xlsx import open_workbook, write_text_cell
 
@@ -17,7 +20,11 @@ from saring.reports.xlsx import open_workbook, write_text_cell
 MAX_LINKS = 65_530
 FIRST_EXCEL_YEAR = 1900
 HEADER_POINTS = 30
-TIME_FORMAT, DATE_FORMAT = "yyyy-mm-dd hh:mm", "yyyy-mm-dd"
+NAMES, HEADINGS, N_HEADER_ROWS = 0, 1, 2
+# The code of the language in brackets brings its names of months, and its decimal comma where a format can bring one.
+NUMBER_FORMATS = {"id": "[$-421]0.00", "en": "0.00"}
+TIME_FORMATS = {"id": '[$-421]d mmm yyyy hh"."mm', "en": "d mmm yyyy hh:mm"}
+DATE_FORMATS = {"id": "[$-421]d mmm yyyy", "en": "d mmm yyyy"}
 INK, LINE, HEAD, TO_FILL_IN = "#1D2330", "#B9C1CE", "#E4EAF2", "#FFF2B8"
 CELL = {"valign": "top", "font_color": INK, "bottom": 1, "bottom_color": LINE}
 TEXT = CELL | {"text_wrap": True}
@@ -38,6 +45,11 @@ CODES = {
 }
 
 
+def heading(name: str) -> str:
+    """Return the heading of a column in the reader's language; a column that people added has its own name."""
+    return say(f"column_{name}") if f"column_{name}" in PHRASES else name
+
+
 class LinkedCell(NamedTuple):
     """A cell with a link: a web address, or `internal:sheet!A1`."""
 
@@ -53,10 +65,10 @@ class CellFormats:
         self.header = add(HEADER | {"bg_color": HEAD, "bottom": 2})
         self.header_to_fill_in = add(HEADER | {"bg_color": TO_FILL_IN, "border": 2})
         self.text = add(TEXT)
-        self.whole_number = add(CELL)
-        self.ratio = add(CELL | {"num_format": "0.000"})
-        self.time = add(CELL | {"num_format": TIME_FORMAT, "align": "left"})
-        self.date = add(CELL | {"num_format": DATE_FORMAT, "align": "left"})
+        self.whole_number = add(CELL | {"align": "right", "indent": 1})
+        self.ratio = add(CELL | {"num_format": NUMBER_FORMATS[get_language()], "align": "right", "indent": 1})
+        self.time = add(CELL | {"num_format": TIME_FORMATS[get_language()], "align": "left"})
+        self.date = add(CELL | {"num_format": DATE_FORMATS[get_language()], "align": "left"})
         self.link = add(LINKED)
         self._codes = {
             (kind, say(f"{kind}_{code}")): add(TEXT | {"bold": True} | style) for (kind, code), style in CODES.items()
@@ -112,7 +124,8 @@ class SheetWriter:
     ) -> None:
         self.n_unlinked = 0
         self._sheet, self._formats, self._text, self._n_columns = sheet, formats, formats.text, len(columns)
-        self._n_rows = self._n_links = 0
+        self._n_rows, self._n_links = HEADINGS, 0
+        self._to_fill_in = [name in to_fill_in for name in columns]
         self._labels = [formats.of_labels(name) for name in columns]
         self._writers: dict[type, Callable[[int, Any], object]] = {
             str: self._write_text,
@@ -124,23 +137,33 @@ class SheetWriter:
             LinkedCell: self._write_link,
             list: self._write_list,
         }
+        sheet.set_row(NAMES, None, None, {"hidden": True})
         for place, (name, width) in enumerate(zip(columns, widths, strict=True)):
             sheet.set_column(place, place, width)
-            sheet.write_string(0, place, name, formats.header_to_fill_in if name in to_fill_in else formats.header)
+            write_text_cell(sheet, NAMES, place, fitted(name), formats.header)
+        sheet.set_row(HEADINGS, HEADER_POINTS)
+        for place, name in enumerate(columns):
+            style = formats.header_to_fill_in if name in to_fill_in else formats.header
+            write_text_cell(sheet, HEADINGS, place, fitted(heading(name)), style)
             self._add_prompt(place, name)
-        sheet.set_row(0, HEADER_POINTS)
-        sheet.freeze_panes(1, 1)
+        sheet.freeze_panes(N_HEADER_ROWS, 1)
         _set_up_print(sheet)
 
     def _add_prompt(self, place: int, name: str) -> None:
-        """Show the column's name in the reader's language when its header is selected."""
-        if f"column_{name}" in PHRASES:
-            prompt = {"validate": "any", "input_title": say(f"column_{name}")[:32]}
-            self._sheet.data_validation(0, place, 0, place, prompt | {"input_message": say(f"legend_{name}")[:255]})
+        """Show what a column means when its heading is selected."""
+        if f"legend_{name}" in PHRASES:
+            prompt = {"validate": "any", "input_title": heading(name)[:32]}
+            prompt["input_message"] = say(f"legend_{name}")[:255]
+            self._sheet.data_validation(HEADINGS, place, HEADINGS, place, prompt)
+
+    def offer(self, place: int, choices: Sequence[str]) -> None:
+        """Offer words to choose from in a column; any other text may be written too."""
+        offered = {"validate": "list", "source": list(choices), "error_type": "information", "show_error": False}
+        self._sheet.data_validation(N_HEADER_ROWS, place, max(self._n_rows, N_HEADER_ROWS), place, offered)
 
     def add_filter(self) -> None:
         """Add a filter over the rows."""
-        self._sheet.autofilter(0, 0, self._n_rows, self._n_columns - 1)
+        self._sheet.autofilter(HEADINGS, 0, self._n_rows, self._n_columns - 1)
 
     def hide(self) -> None:
         """Hide the sheet, which is for the program only."""
@@ -148,7 +171,7 @@ class SheetWriter:
 
     def print_columns(self, last: int) -> None:
         """Print only the columns up to `last`, since all of them on one page would be too small to read."""
-        self._sheet.print_area(0, 0, self._n_rows, last)
+        self._sheet.print_area(HEADINGS, 0, self._n_rows, last)
 
     def append(self, row: Sequence[Any], points: float | None = None) -> None:
         """Add a row of texts, numbers, times, lists of texts, links or None; `points` is its height."""
@@ -158,6 +181,8 @@ class SheetWriter:
         for place, value in enumerate(row):
             if value or value == 0:
                 self._writers.get(type(value), self._write_other)(place, value)
+            elif self._to_fill_in[place]:
+                self._sheet.write_blank(self._n_rows, place, None, self._text)
 
     def _write_text(self, place: int, text: str) -> None:
         write_text_cell(self._sheet, self._n_rows, place, fitted(text), self._labels[place].get(text, self._text))
@@ -217,5 +242,5 @@ def _set_up_print(sheet: Any) -> None:
     sheet.set_paper(9)  # A4
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    sheet.repeat_rows(HEADINGS)
     sheet.set_footer("&L&A&C&D&R&P / &N")

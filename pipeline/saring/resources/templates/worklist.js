@@ -25,6 +25,7 @@ const make = (name, attributes = {}, ...children) => {
 
 const bar = share => make("svg", { class: "bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
   make("rect", { class: "ground", width: 100, height: 10 }), make("rect", { width: Math.max(0, Math.min(100, 100 * share)).toFixed(1), height: 10 }));
+const option = (value, text) => make("option", { value }, text);
 const badge = (kind, code) => make("span", { class: `badge ${kind} ${code}` }, label(kind, code));
 
 // What the list shows of a claim: name, value to sort by, the cell, whether large values come first.
@@ -39,6 +40,17 @@ const columns = [
   { name: "column_n_chats", key: c => -c.counts[1], cell: c => [count(c.counts[1])], style: "number" },
   { name: "column_last_seen_at", key: c => c.last ? -moment(c.last) : Infinity, cell: c => [written(c.last, SHORT)], style: "time" },
 ];
+
+// What an officer marks stays in this browser, under the name of this list, until it is saved as a file.
+const stored = () => {
+  try { return Object.entries(JSON.parse(localStorage.getItem(words.list)) || {}); } catch { return []; }
+};
+const marks = new Map(stored());
+const marked = claim => {
+  const [status, , note] = claim.people;
+  return { status, note, ...marks.get(claim.id) };
+};
+const statusName = code => code && label("people_status", code);
 
 const state = { sort: 0, reverse: false, page: 0, size: 50, open: new Set() };
 const filters = {
@@ -65,7 +77,7 @@ const chosen = () => {
 };
 
 const show = () => {
-  const found = chosen(), size = state.size || Math.max(1, found.length);
+  const found = chosen(), size = (!state.printing && state.size) || Math.max(1, found.length);
   const last = Math.max(0, Math.ceil(found.length / size) - 1);
   state.page = Math.min(state.page, last);
   const from = state.page * size, shown = found.slice(from, from + size);
@@ -94,12 +106,14 @@ const row = claim => {
 const titled = (claim, isOpen) => {
   const button = make("button", { type: "button", class: "title", "aria-expanded": String(isOpen), "aria-controls": `detail-${claim.id}` }, claim.title.length > 160 ? claim.title.slice(0, 160) + "…" : claim.title);
   button.addEventListener("click", () => toggle(claim));
-  const marks = [
+  const tags = [
+    make("span", { class: "tag mark", id: `mark-${claim.id}` }, statusName(marked(claim).status)),
     claim.change ? make("span", { class: `tag change ${claim.change}` }, label("change", claim.change)) : null,
     ...claim.topics.map(topic => make("span", { class: "tag" }, label("topic", topic))),
     ...claim.platforms.map(platform => make("span", { class: "tag soft" }, label("platform", platform))),
   ];
-  return [make("bdi", {}, button), make("div", { class: "tags" }, ...marks)];
+  tags[0].hidden = !marked(claim).status;
+  return [make("bdi", {}, button), make("div", { class: "tags" }, ...tags)];
 };
 
 const toggle = claim => {
@@ -129,7 +143,7 @@ const cells = (heads, rows, numbers) => make("table", { class: "small" },
 const opened = claim => {
   const relatives = claims.filter(other => other.family === claim.family && other !== claim);
   const panel = make("div", { class: "detail" },
-    make("div", {}, messageBlock(claim), adviceBlock(claim), signalBlock(claim), factBlock(claim), relatives.length ? familyBlock(relatives) : null),
+    make("div", {}, messageBlock(claim), peopleBlock(claim), adviceBlock(claim), signalBlock(claim), factBlock(claim), relatives.length ? familyBlock(relatives) : null),
     make("div", {}, partBlock(claim), spreadBlock(claim), chatBlock(claim), codeBlock(claim)));
   return make("tr", { role: "row", class: "detail-row", id: `detail-${claim.id}` }, make("td", { role: "cell", colspan: columns.length }, panel));
 };
@@ -144,6 +158,50 @@ const messageBlock = claim => {
     ? make("p", { class: "key" }, make("mark", { class: "toward" }, words.page_toward), " ", make("mark", { class: "away" }, words.page_away))
     : make("p", { class: "key" }, said("page_not_explained", { n: count(words.explained) }));
   return block(words.page_message, text, key);
+};
+
+const peopleBlock = claim => {
+  const [, assignee] = claim.people, { status, note } = marked(claim);
+  const choice = make("select", { id: `status-${claim.id}` }, option("", "–"));
+  const known = Object.keys(words.labels.people_status);
+  choice.append(...known.map(code => option(code, statusName(code))), ...(status && !known.includes(status) ? [option(status, status)] : []));
+  choice.value = status;
+  const text = make("textarea", { id: `note-${claim.id}`, rows: 2 });
+  text.value = note;
+  const changed = () => mark(claim, { status: choice.value, note: text.value.trim() });
+  choice.addEventListener("change", changed);
+  text.addEventListener("change", changed);
+  return block(words.page_people, make("div", { class: "people" },
+    assignee ? make("p", {}, `${words.column_assignee}: ${assignee}`) : null,
+    make("label", { for: choice.id }, words.column_status), choice,
+    make("label", { for: text.id }, words.column_note), text));
+};
+
+const mark = (claim, { status, note }) => {
+  const now = new Date();
+  const at = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+  marks.set(claim.id, { status, note, marked_at: at });
+  const tag = byId(`mark-${claim.id}`);
+  tag.textContent = statusName(status);
+  tag.hidden = !status;
+  try { localStorage.setItem(words.list, JSON.stringify(Object.fromEntries(marks))); }
+  catch { byId("marks-hint").textContent = words.page_marks_not_kept; }
+  showMarks();
+};
+
+const showMarks = () => {
+  byId("marks").hidden = marks.size === 0;
+  byId("marks-count").textContent = said("page_marks_count", { n: count(marks.size) });
+};
+
+// A cell that a spreadsheet would run as a formula gets an apostrophe, as in every other file of Saring.
+const csvCell = text => `"${(/^[=+\-@\t\r]/.test(text) ? "'" + text : text).replaceAll('"', '""')}"`;
+const saveMarks = () => {
+  const rows = [...marks].map(([id, { status, note, marked_at }]) => [id, status, note, marked_at].map(csvCell).join(","));
+  const content = ["claim_id,status,note,marked_at", ...rows, ""].join("\r\n");
+  const link = make("a", { href: URL.createObjectURL(new Blob(["\ufeff" + content], { type: "text/csv" })), download: words.page_marks_file });
+  link.click();
+  URL.revokeObjectURL(link.href);
 };
 
 const adviceBlock = claim => block(words.page_advice,
@@ -207,7 +265,6 @@ const codeBlock = claim => make("p", { class: "soft" }, [`${words.page_code} ${c
   `${words.column_n_senders} ${count(claim.counts[2])}`, `${words.column_risk} ${decimal(claim.scores[0], 2)}`,
   `${words.column_check_worthiness} ${decimal(claim.scores[1], 2)}`].join(" · "));
 
-const option = (value, text) => make("option", { value }, text);
 for (const [name, codes] of Object.entries(filters)) {
   const counts = new Map(Object.keys(words.labels[name]).map(code => [code, 0]));
   for (const claim of claims) for (const code of new Set(codes(claim))) counts.set(code, (counts.get(code) || 0) + 1);
@@ -244,4 +301,11 @@ byId("clear").addEventListener("click", () => {
   restart();
 });
 document.querySelector("form.tools").addEventListener("submit", event => event.preventDefault());
+byId("marks-save").addEventListener("click", saveMarks);
+if (matchMedia("(max-width: 760px)").matches) byId("filters").open = false;
+// On paper stand all the claims that the filters leave, not one page of the screen.
+const printing = isPrinting => () => { state.printing = isPrinting; show(); };
+window.addEventListener("beforeprint", printing(true));
+window.addEventListener("afterprint", printing(false));
+showMarks();
 show();
