@@ -112,9 +112,25 @@ def test_a_failure_half_way_leaves_what_was_there(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["a.csv"]
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t=1", "\r=1"])
-def test_every_start_of_a_formula_is_defused(text: str) -> None:
+FORMULAS = (
+    "=1", "+1", "-1", "@a", "\t=1", "\r=1", "\ta", "\ra", " =1+1", "\n=1", "\u00a0=1", "\u3000=1", "＝1+1", "＋1", "－1", "＠a",
+    "﹦1", "﹢1", "﹣1", "﹫a", "−1", "\u200b=1", "\u200b \ufeff＝1", "\u202e=1", "\x00=1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_every_start_of_a_formula_is_defused(text: str, tmp_path: Path) -> None:
     assert defused(text) == f"'{text}"
+    write_rows([(text,)], ["text"], str(tmp_path / "a.csv"), "t")
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").split("\n", 1)[1].lstrip('"').startswith("'")
+    write_rows([(text,)], ["text"], str(tmp_path / "a.xlsx"), "t")
+    cell = openpyxl.load_workbook(tmp_path / "a.xlsx").active["A2"]
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+
+
+@pytest.mark.parametrize("text", ["a=1", " a", "1 - 2", "'=1", "“=1”", "👍=1", ""])
+def test_what_is_no_formula_is_left_alone(text: str) -> None:
+    assert defused(text) == text
 
 
 def test_outputs_that_cannot_be(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from saring.files.tables import FORMULA_STARTS, join_list
+from saring.files.tables import is_formula, join_list
 from saring.i18n import say
 from saring.text.links import has_web_scheme
 
@@ -28,7 +28,7 @@ def defused(value: Any) -> Any:
     >>> defused("=1+1"), defused(-0.5)
     ("'=1+1", -0.5)
     """
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    return f"'{value}" if isinstance(value, str) and is_formula(value) else value
 
 
 def shown(text: str) -> str:

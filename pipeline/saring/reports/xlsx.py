@@ -11,7 +11,7 @@ from typing import Any
 from saring.errors import OutputError
 from saring.files.own_output import MARK
 from saring.files.rows import Row
-from saring.files.tables import FORMULA_STARTS
+from saring.files.tables import is_formula
 from saring.reports.cells import cut_to_cell, flat, without_controls
 
 MAX_ROWS = 1_048_576
@@ -66,7 +66,7 @@ def write_table_workbook(rows: Iterable[Row], columns: Sequence[str], path: Path
             for place, value in enumerate(row):
                 value = flat(value)
                 if isinstance(value, str):
-                    style = quoted if value.startswith(FORMULA_STARTS) else text
+                    style = quoted if is_formula(value) else text
                     write_text_cell(sheet, n, place, cut_to_cell(without_controls(value)), style)
                 elif value is not None:
                     sheet.write(n, place, value)
