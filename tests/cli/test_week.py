@@ -1,4 +1,4 @@
-"""A week of one office in one folder: exports that overlap, yesterday's lists beside them, what officers wrote in between.
+"""A week of one office in one folder: exports that overlap, lists of yesterday, and what officers wrote in between.
 
 Nothing is lost, nothing is read twice, and what needs an answer stands first.
 """

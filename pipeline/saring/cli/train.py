@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from saring.cli.common import ALL_CORES
-from saring.cli.console import expected_errors, write_note
+from saring.cli.console import expected_errors, print_result, write_note, write_progress
 from saring.cli.workers import Backend, Scheduler, choose_workers
 from saring.i18n import get_language, say
 from saring.settings import load_settings
@@ -65,7 +65,7 @@ def train(
         )
     finally:
         progress.clear()
-    typer.echo((Path(output) / card_name(get_language(), "md")).read_text(encoding="utf-8"))
+    print_result((Path(output) / card_name(get_language(), "md")).read_text(encoding="utf-8").rstrip("\n"))
     for line in warning_lines(trained.report):
         write_note(say("warning", message=line))
     if not trained.model.model.knows_talk:
@@ -87,9 +87,9 @@ class Progress:
         self._shown_at = monotonic()
         of = "" if total is None else f" / {total:,}"
         text = f"{say(f'training_step_{step}')}: {done:,}{of}"
-        typer.echo(f"\r\033[K{text}", err=True, nl=False)
+        write_progress(text)
 
     def clear(self) -> None:
         """Clear the progress line."""
         if self._shown_at:
-            typer.echo("\r\033[K", err=True, nl=False)
+            write_progress()
