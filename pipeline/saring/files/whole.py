@@ -13,10 +13,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import sleep
 
 from saring.errors import OutputError
 
 _N_DIGITS = 8
+_N_REMOVALS = 30
 _FOLDER_PREFIX = ".saring-"
 _ASIDE = "instead-of-"
 
@@ -76,7 +78,11 @@ def temporary_folder(parent: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        for _ in range(_N_REMOVALS):
+            shutil.rmtree(folder, ignore_errors=True)
+            if not folder.exists():
+                break
+            sleep(0.1)  # workers that are being ended may still write there
         if lock is not None:
             os.close(lock)
 
