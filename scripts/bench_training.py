@@ -29,7 +29,7 @@ from typing import NamedTuple
 import numpy as np
 
 from saring.datasets.load import LABELS, load_dataset
-from saring.model.features import log_lengths
+from saring.model.features import token_counts
 from saring.text.near_copy_index import NearCopyIndex
 from saring.training.calibrate import calibrate
 from saring.training.fit import Fitter, TfidfRows
@@ -140,7 +140,7 @@ def compare_quality(data: Path) -> Iterator[str]:
     learned = np.flatnonzero(~held_out & ~index.find_copies(texts))
     fitter = Fitter(frame, TfidfRows.fitted([texts[row] for row in learned], options).of_texts(texts), options)
     fitted = fitter.fit(fitter.rows.matrix, learned, QUESTIONS)
-    tested, length = np.flatnonzero(held_out), log_lengths(texts)[held_out]
+    tested, length = np.flatnonzero(held_out), token_counts(texts)[held_out]
     frame = frame.iloc[tested].reset_index(drop=True)
     values = {name: linear.decision_values(fitter.rows.matrix[tested], length) for name, linear in fitted.items()}
     sigmoids = calibrate(frame, values, options)

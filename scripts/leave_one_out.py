@@ -27,7 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from saring.datasets.load import HOAX, NO_CLAIM, NOT_HOAX, read_labeled_rows
 from saring.i18n import say, set_language
 from saring.model.bundle import Model, to_json
-from saring.model.features import log_lengths
+from saring.model.features import token_counts
 from saring.model.scorer import Scorer
 from saring.text.normalise import normalise
 from saring.training.questions import RISK
@@ -61,7 +61,7 @@ def _risk_of(texts: list[str], evidence: Evidence, train: NDArray[np.int64]) -> 
     rows, normalised = evidence.fitter.rows, [normalise(text) for text in texts]
     linear = evidence.fitter.fit(rows.as_seen_from(train), train, (RISK,))[RISK]
     matrix = rows.as_seen_from(train, rows.transform(normalised))
-    return evidence.sigmoids[RISK].probability(linear.decision_values(matrix, log_lengths(normalised)))
+    return evidence.sigmoids[RISK].probability(linear.decision_values(matrix, token_counts(normalised)))
 
 
 def _day_rows(day: tuple[float, float]) -> Iterator[dict[str, Any]]:

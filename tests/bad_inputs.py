@@ -237,6 +237,8 @@ CASES = (
     Case("missing file", "read hilang.txt -o hasil.jsonl", write(), "file_missing"),
     Case("empty file", "read kosong.txt -o hasil.jsonl", write(kosong_txt=b""), "file_empty"),
     Case("picture named .txt", "read foto.txt -o hasil.jsonl", write(foto_txt=PICTURE), "not_text"),
+    Case("PDF", "read surat.pdf -o hasil.jsonl", write(surat_pdf=b"%PDF-1.7\n"), "document_given"),
+    Case("old Excel", "read daftar.xls -o hasil.jsonl", write(daftar_xls=b"\xd0\xcf\x11\xe0"), "spreadsheet_given"),
     Case(
         "chat in an unknown format",
         "read aneh.txt -o hasil.jsonl",

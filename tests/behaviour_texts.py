@@ -111,11 +111,11 @@ LEANING = {
 STRANGE = {
     "portuguese": (
         "Gente, a escola avisou que amanhã não vai ter aula porque a chuva alagou as salas e o pátio inteiro",
-        "unfamiliar_language",
+        "unfamiliar_language_pt",
     ),
     "arabic": (
         "يا جماعة الخير غدا سوف تنقطع المياه عن الحي كله من الصباح حتى المساء فخذوا حذركم",
-        "unfamiliar_language",
+        "unfamiliar_language_ar",
     ),
     "source code": (
         "def rata_rata(nilai):\n    if not nilai:\n        return {}\n    total = {k: sum(v) for k, v in nilai.items()}"

@@ -65,6 +65,13 @@ def model(bundle: Path) -> Model:
 
 
 @pytest.fixture(scope="session")
+def plain_model(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) -> Model:
+    """A model from the same rows that reads the plain form of texts, and n-grams within words."""
+    options = replace(SMALL, text_form="plain", within_words=True)
+    return load_bundle(trained_once("plain", starter, options, tmp_path_factory))
+
+
+@pytest.fixture(scope="session")
 def retrained(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a model from the same rows with another seed."""
     return trained_once("retrained", starter, replace(SMALL, seed=1), tmp_path_factory)

@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from saring.model.bundle import load_bundle
+from saring.model.familiarity import UNFAMILIAR
 from saring.model.registry import shipped_models
 from saring.model.scorer import Scorer
 from saring.records import Score, Verdict
@@ -162,9 +163,9 @@ def test_what_leans_on_something_else_needs_context(scorer: Scorer, text: str, c
 
 
 @pytest.mark.parametrize(("text", "code"), STRANGE.values(), ids=STRANGE)
-def test_what_the_model_cannot_know_is_unverified_with_the_reason(scorer: Scorer, text: str, code: str) -> None:
+def test_what_the_model_cannot_know_has_a_reason_and_no_number(scorer: Scorer, text: str, code: str) -> None:
     score = scorer.score_text(text)
-    assert score.verdict is Verdict.UNVERIFIED
+    assert score.verdict is (Verdict.NEEDS_CONTEXT if code.startswith(UNFAMILIAR) else Verdict.UNVERIFIED)
     assert (score.hoax_probability, score.check_worthiness, score.risk) == (None, None, 0.0)
     assert [reason.code for reason in score.reasons] == [code]
 

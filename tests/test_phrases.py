@@ -39,6 +39,7 @@ def test_every_phrase_that_is_used_exists_and_every_phrase_is_used() -> None:
     composed = (
         "verdict_",
         "advice_",
+        "context_",
         "change_",
         "part_",
         "reason_",

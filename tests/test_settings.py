@@ -58,7 +58,25 @@ def test_the_docs_name_every_setting_and_their_example_is_read(page: str, tmp_pa
     assert load_settings({"SARING_SETTINGS": str(file)}).weights == DEFAULT_WEIGHTS
     names = {field.name for field in fields(Settings)} | {field.name for field in (*fields(Office), *fields(Privacy))}
     names |= set(PART_NAMES)
+    names.remove("notes")  # what `load_settings` says, not what an office sets
     assert {name for name in names if f"`{name}`" not in text} == set()
+
+
+def test_an_earlier_name_of_a_weight_is_read_with_a_note(tmp_path: Path) -> None:
+    file = tmp_path / "saring.toml"
+    file.write_text("[weights]\nhoax_probability = 7\n", encoding="utf-8")
+    found = load_settings({"SARING_SETTINGS": str(file)})
+    assert found.weights == DEFAULT_WEIGHTS | {"resemblance": 7}
+    assert [note.partition(": ")[2].partition(";")[0] for note in found.notes] == [
+        "weights.hoax_probability is now weights.resemblance"
+    ]
+    file.write_text("[weights]\nhoax_probability = 7\nresemblance = 2\n", encoding="utf-8")
+    assert load_settings({"SARING_SETTINGS": str(file)}).weights["resemblance"] == 2
+    file.write_text("[weights]\nresemblance = 2\n", encoding="utf-8")
+    assert load_settings({"SARING_SETTINGS": str(file)}).notes == ()
+    file.write_text('[weights]\nhoax_probability = "tinggi"\n', encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"weights\.resemblance"):
+        load_settings({"SARING_SETTINGS": str(file)})
 
 
 @pytest.mark.parametrize(
@@ -176,3 +194,13 @@ def test_without_a_home_digests_hold_for_this_run_and_a_note_says_so(tmp_path: P
     assert message.sender.startswith("p-")
     assert [note for note in report.notes if "digests hold for this run only" in note] == report.notes
     assert len(report.notes) == 1
+
+
+def test_the_office_states_how_many_hoaxes_it_expects(tmp_path: Path) -> None:
+    file = tmp_path / "saring.toml"
+    file.write_text("hoaxes_per_1000 = 150\n")
+    assert load_settings({"SARING_SETTINGS": str(file)}).hoaxes_per_1000 == 150
+    for wrong in ("0", "1000", "0.5", "true"):
+        file.write_text(f"hoaxes_per_1000 = {wrong}\n")
+        with pytest.raises(SettingsError, match="expected a whole number from 1 to 999"):
+            load_settings({"SARING_SETTINGS": str(file)})

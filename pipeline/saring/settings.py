@@ -19,7 +19,7 @@ from saring.i18n import say
 from saring.records import PART_NAMES
 
 DEFAULT_WEIGHTS = {
-    "hoax_probability": 3.0,
+    "resemblance": 3.0,
     "reach": 2.0,
     "growth": 2.0,
     "harm": 3.0,
@@ -29,6 +29,8 @@ DEFAULT_WEIGHTS = {
 }
 MIN_KEY_BYTES = 32
 """A shorter key can be guessed, and with it who a sender is."""
+RENAMED_WEIGHTS = {"hoax_probability": "resemblance"}
+"""Earlier names of weights, which are still read."""
 MAX_DAYS, MAX_WEIGHT = 36_500, 1_000_000
 _DURATION = re.compile(r"(\d{1,5})\s*([mhd])")
 _NAME, _NUMBER = re.compile(r"[^\W\d_]{2}"), re.compile(r"(?:\d\D*){6}")
@@ -63,7 +65,8 @@ class Settings:
     `models` is the folder of the registry, `key` the secret for the digests of senders, `gate` the labelled CSV
     that a new model is tested on (None for the shipped one). `weights` has a number for each of `PART_NAMES`.
     `deadline` is the time in which the office answers, or None. A claim that comes back after
-    `resurfaced_after_days` without a message has resurfaced.
+    `resurfaced_after_days` without a message has resurfaced. `hoaxes_per_1000` is the number of hoaxes the office
+    expects in 1,000 claims, None for that of the model. `notes` say which names in the file have changed.
     """
 
     models: Path = Path("models")
@@ -71,9 +74,11 @@ class Settings:
     gate: Path | None = None
     deadline: timedelta | None = None
     resurfaced_after_days: int = 7
+    hoaxes_per_1000: int | None = None
     office: Office = Office()
     privacy: Privacy = Privacy()
     weights: Mapping[str, float] = field(default_factory=DEFAULT_WEIGHTS.copy)
+    notes: tuple[str, ...] = ()
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -120,7 +125,23 @@ def _with_file(settings: Settings, path: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError("settings_damaged", where=path, found=error) from error
     _refuse_unknown(path, "", table, _PARSERS)
-    return replace(settings, **{name: _PARSERS[name](path, value) for name, value in table.items()})
+    table, notes = _with_new_names(path, table)
+    return replace(settings, notes=notes, **{name: _PARSERS[name](path, value) for name, value in table.items()})
+
+
+def _with_new_names(path: Path, table: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the table with weights under their present names, and a note for each that had an earlier one."""
+    weights = table.get("weights")
+    old = [name for name in RENAMED_WEIGHTS if isinstance(weights, dict) and name in weights]
+    if not isinstance(weights, dict) or not old:
+        return dict(table), ()
+    renamed = {RENAMED_WEIGHTS[name]: weights[name] for name in old}
+    kept = {name: value for name, value in weights.items() if name not in old}
+    notes = (
+        say("setting_renamed", where=path, old=f"weights.{name}", new=f"weights.{RENAMED_WEIGHTS[name]}")
+        for name in old
+    )
+    return {**table, "weights": renamed | kept}, tuple(notes)
 
 
 def _refuse_unknown(path: Path, section: str, table: Mapping[str, Any], known: Mapping[str, Any]) -> None:
@@ -142,6 +163,12 @@ def _read_text(path: Path, name: str, value: object) -> str:
 def _read_days(path: Path, value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MAX_DAYS:
         raise _setting_error(path, "resurfaced_after_days", "expected_days", value)
+    return value
+
+
+def _read_hoaxes_per_1000(path: Path, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 999:
+        raise _setting_error(path, "hoaxes_per_1000", "expected_per_1000", value)
     return value
 
 
@@ -195,6 +222,7 @@ _PARSERS: dict[str, Callable[[Path, Any], Any]] = {
     "gate": lambda path, value: path.parent / _read_text(path, "gate", value),
     "deadline": lambda path, value: parse_duration(f"{path}: deadline", value),
     "resurfaced_after_days": _read_days,
+    "hoaxes_per_1000": _read_hoaxes_per_1000,
     "office": _read_office,
     "privacy": _read_privacy,
     "weights": _read_weights,

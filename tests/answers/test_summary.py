@@ -5,7 +5,7 @@ from datetime import date
 
 from saring.answers.summary import render_summary
 from saring.i18n import set_language
-from saring.records import Verdict
+from saring.records import Advice, MatchStatus, Verdict
 from saring.text.links import find_links
 from saring.text.private import mask_private
 from tests.listed import CHECKED, CLAIM, listed
@@ -31,6 +31,13 @@ def test_a_claim_is_told_in_the_order_of_a_monitoring_report() -> None:
         "cek fakta: https://cekfakta.example/bansos-2026",
         "*Waktu:* 17 Juli 2026 19.34 – 26 Juli 2026 09.40",
     ]
+
+
+def test_a_suggested_fact_check_is_not_called_the_answer() -> None:
+    suggested = replace(CHECKED, fact_check_status=MatchStatus.SUGGESTED, advice=Advice.WATCH)
+    text = render_summary([suggested], 1, ON)
+    assert "a fact-check that may be related, read it first: https://cekfakta.example/bansos-2026" in text
+    assert "; fact-check: " not in text
 
 
 def test_ratings_are_told_as_they_are_understood_and_others_as_written() -> None:

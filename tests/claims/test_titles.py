@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from saring.claims.claim_sentence import MAX_TITLE_LETTERS, claim_sentence
 from saring.claims.claims import build_claims
-from saring.claims.titles import MAX_PHRASES, MAX_TITLE_LETTERS, claim_sentence, with_titles
+from saring.claims.titles import MAX_PHRASES, with_titles
 from saring.records import Message, Score, ScoredMessage, Verdict
 
 
@@ -25,7 +26,7 @@ from saring.records import Message, Score, ScoredMessage, Verdict
             "Tolong bagikan!! Bensin dicampur air di SPBU Melati\nhttps://contoh.example/a",
             "Bensin dicampur air di SPBU Melati",
         ),
-        ("🔥🔥 Gudang beras dibakar massa 🔥", "Gudang beras dibakar massa 🔥"),
+        ("🔥🔥 Gudang beras dibakar massa 🔥", "Gudang beras dibakar massa"),
         ("ok", "ok"),
         ("", ""),
     ],

@@ -91,7 +91,7 @@ def test_triage_groups_copies(bundle: Path, table: Path, tmp_path: Path) -> None
     rows = [json.loads(line) for line in out.open(encoding="utf-8")]
     assert [row["rank"] for row in rows] == [1, 2, 3]
     assert max(row["n_messages"] for row in rows) == 2
-    assert "4 messages, 3 different contents, 3 of them to look at" in done.stderr
+    assert "4 messages, 3 different contents, 0 of them claims to look at" in done.stderr
 
 
 def test_train_evaluate_list_show_export(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_train_tells_warnings_apart_from_the_card(
     assert model.folder
     report = json.loads((model.folder / "report.json").read_text(encoding="utf-8"))
     report["warnings"] = [{"key": "check_no_talk", "values": {}}]
-    monkeypatch.setattr("saring.training.train.train_model", lambda dataset, options: (model, report))
+    monkeypatch.setattr("saring.training.train.train_model", lambda *_: (model, report))
     train([str(ROOT / "data" / "labelled" / "starter.csv")], str(tmp_path / "m"))
     printed = capsys.readouterr()
     assert "\nWARNING: no row is no_claim" in f"\n{printed.err}"

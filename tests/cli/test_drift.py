@@ -39,6 +39,15 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def alarming(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Claims that somebody called ordinary talk."""
+    path = tmp_path_factory.mktemp("in") / "alarming.csv"
+    claims = starter.frame[starter.frame["label"] == "hoax"]
+    claims[["text"]].assign(label="no_claim").to_csv(path, index=False)
+    return path
+
+
+@pytest.fixture(scope="module")
 def familiar(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("in") / "familiar.csv"
     starter.frame[["text", "label"]].to_csv(path, index=False)
@@ -79,22 +88,22 @@ def test_the_numbers_are_told_when_asked_for(unknowing: Path, watchful: Path, fa
     assert "train it again to measure drift" in unknown
 
 
-def test_messages_of_chats_ought_to_be_ordinary_talk(watchful: Path, foreign: Path, tmp_path: Path) -> None:
+def test_messages_of_chats_ought_to_be_ordinary_talk(watchful: Path, alarming: Path, tmp_path: Path) -> None:
     chat = tmp_path / "chat.csv"
-    rows = foreign.read_text(encoding="utf-8").splitlines()[1:]
+    rows = alarming.read_text(encoding="utf-8").splitlines()[1:]
     chat.write_text("platform,text\n" + "".join(f"whatsapp,{row.rsplit(',', 1)[0]}\n" for row in rows), "utf-8")
     notes = saring("batch", chat, "--model", watchful, "-o", tmp_path / "out.csv").stderr
     assert "of ordinary talk is flagged" in notes
 
 
-def test_evaluate_tells_it_apart_from_the_report(
-    unknowing: Path, watchful: Path, foreign: Path, familiar: Path
-) -> None:
+def test_evaluate_tells_it_apart_from_the_report(watchful: Path, foreign: Path, alarming: Path, familiar: Path) -> None:
     done = saring("evaluate", foreign, "--model", watchful, "--json", "--drift")
     drift = json.loads(done.stdout)["drift"]
     assert "unseen_words" in drift["moved"]
-    assert drift["flagged"]["value"] > drift["flagged"]["limit"]
     assert done.stderr.startswith("the messages differ")
+    done = saring("evaluate", alarming, "--model", watchful, "--json", "--drift")
+    flagged = json.loads(done.stdout)["drift"]["flagged"]
+    assert flagged["value"] > flagged["limit"]
     done = saring("evaluate", familiar, "--model", watchful, "--json")
     assert "drift" not in json.loads(done.stdout)
     assert done.stderr == ""

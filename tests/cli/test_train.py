@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -59,3 +60,52 @@ def test_progress_is_shown_on_a_terminal_only(
     assert "reading and normalising: 2,000" in shown
     assert "4,000" not in shown
     assert shown.endswith("measuring: 7 / 7\r\x1b[K")
+
+
+def labelled(path: Path, n: int = 120) -> str:
+    """Write rows without ordinary talk, of which only the host of a link tells hoaxes."""
+    hosts = ("berita-seru.example", "kabar-resmi.example")
+    rows = [f"air galon kota {word_of(i)} https://{hosts[i % 2]}/a,{('hoax', 'not_hoax')[i % 2]}" for i in range(n)]
+    path.write_text("text,label\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    return str(path)
+
+
+def word_of(number: int) -> str:
+    """Return words of their own, so that no two rows are near copies."""
+    pick = Random(number)
+    return " ".join("".join(pick.choice("bcdgjklmnprst") + pick.choice("aiu") for _ in range(3)) for _ in range(8))
+
+
+def test_train_says_what_it_chose_and_by_how_much(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command.train([labelled(tmp_path / "a.csv")], str(tmp_path / "m"), strength=3.0, within_words=False)
+    printed = capsys.readouterr()
+    assert "note: comparing forms of texts and strengths" in printed.err
+    assert "note: texts and letters: plain texts, letters up to 5, across words (AUC 1.000; +0." in printed.err
+    assert "plain texts, letters up to 5, across words" in printed.out  # the card
+    assert load_bundle(tmp_path / "m").text_form == "plain"
+
+
+def test_options_by_hand_and_no_choosing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command.train([labelled(tmp_path / "a.csv")], str(tmp_path / "m"), choose=False, letters=3, cost_of_miss=4.0)
+    printed = capsys.readouterr()
+    assert "comparing" not in printed.err
+    assert "The options were given, not chosen on the data." in printed.out
+    assert "one missed hoax counts as much as 4 claims wrongly called" in printed.out
+    options = load_bundle(tmp_path / "m").metadata["training"]["options"]
+    assert (options["text_form"], options["char_n_max"], options["hoax_strength"]) == ("canonical", 3, 10.0)
+
+
+def test_the_share_of_hoaxes_elsewhere_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    others = tmp_path / "others.csv"
+    others.write_text("text\n" + "\n".join(f"air galon {word_of(i)}" for i in range(50)), encoding="utf-8")
+    command.train([labelled(tmp_path / "a.csv")], str(tmp_path / "m"), choose=False, unlabelled=str(others))
+    assert "claims only, at least 100 are needed" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("small")
+def test_out_of_core_nothing_is_chosen_and_a_form_it_cannot_read_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        command.train([STARTER], str(tmp_path / "m"), text_form=command.TextForm.plain)
+    assert "expected the text form canonical and n-grams across words, found plain" in capsys.readouterr().err

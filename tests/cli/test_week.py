@@ -1,11 +1,10 @@
-"""A week of one office in one folder: exports that overlap, lists of yesterday, and what officers wrote in between.
+"""A week of one office in one folder: overlapping exports, the lists of the days before, and what officers wrote.
 
 Nothing is lost, nothing is read twice, and what needs an answer stands first.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -25,22 +24,28 @@ WATER = (
     "sampaikan ke keluarga dan tetangga supaya tidak ada korban lagi"
 )
 AID = (
-    "Bantuan tunai dua juta rupiah sudah cair untuk semua warga yang belum terdaftar, segera isi data anda "
-    "sebelum kuota habis di https://daftar-cepat.example/warga"
+    "Bantuan tunai dua juta rupiah dari pemerintah sudah cair, segera daftar sebelum kuota habis di "
+    "https://daftar-cepat.example/warga lalu kirim kode OTP ke 0812-0000-4411 untuk konfirmasi, sebarkan"
 )
 JAB = (
     "Jangan mau anak kita disuntik di sekolah, vaksinnya belum lulus uji dan sudah banyak anak kejang, "
     "teruskan ke wali murid lain sebelum terlambat"
 )
 QUAKE = (
-    "Orang dalam pemantau gempa bilang nanti malam jam sebelas akan terjadi gempa besar delapan skala richter, "
-    "jangan tidur di dalam rumah dan siapkan tas"
+    "Penting! Akan terjadi gempa besar delapan skala richter nanti malam kata orang dalam BMKG, "
+    "jangan tidur di dalam rumah, sebarkan ke semua grup"
 )
 VAN = (
-    "Awas mobil van putih tanpa plat keliling mencari anak kecil untuk diambil organnya, sudah tiga anak hilang, "
-    "bagikan ke semua grup sekarang"
+    "Awas penculikan anak! Mobil van putih keliling mencari anak kecil untuk diambil organnya, sudah tiga anak "
+    "hilang di Sukamaju, sebarkan ke semua grup"
 )
-STORIES = {"water": "air PAM", "aid": "Bantuan tunai", "jab": "disuntik", "quake": "pemantau gempa", "van": "van putih"}
+STORIES = {
+    "water": "air PAM",
+    "aid": "Bantuan tunai",
+    "jab": "disuntik",
+    "quake": "orang dalam BMKG",
+    "van": "van putih",
+}
 CHATS = {
     "rt": "Chat WhatsApp dengan RT 05",
     "kelas": "Chat WhatsApp dengan Kelas 4B",
@@ -212,16 +217,24 @@ def test_what_saring_wrote_the_days_before_is_passed_over_in_one_note(week: dict
 
 @pytest.mark.parametrize("day", DAYS)
 def test_claims_have_as_many_messages_as_were_sent(week: dict[int, Day], day: int) -> None:
-    sent = Counter(name for one in WEEK if one.day <= day for name, words in STORIES.items() if words in one.text)
-    for name, n in sent.items():
-        claim = week[day].claims[name]
-        chats = {one.chat for one in WEEK if one.day <= day and STORIES[name] in one.text}
-        assert (name, claim.n_messages, claim.n_chats) == (name, n, len(chats))
+    reports = [("laporan", text) for text in (*REPORTS, *MORE_REPORTS)] if day >= 22 else []
+    sent = [*((one.chat, one.text) for one in WEEK if one.day <= day), *reports]
+    for name, words in STORIES.items():
+        chats = [chat for chat, text in sent if words in text]
+        if len(chats) > 1:
+            claim = week[day].claims[name]
+            assert (name, claim.n_messages, claim.n_chats) == (name, len(chats), len(set(chats)))
 
 
-def test_the_right_rows_come_first(week: dict[int, Day]) -> None:
-    first = {day: week[day].order[0] for day in DAYS}
-    assert first == {20: "water", 21: "jab", 22: "jab", 23: "quake", 24: "van"}
+def test_the_right_claims_ask_for_an_answer_the_newest_first(week: dict[int, Day]) -> None:
+    urgent = {day: [name for name in week[day].order if week[day].claims[name].advice == "respond_now"] for day in DAYS}
+    assert urgent == {
+        20: ["water"],
+        21: ["jab", "water"],
+        22: ["jab"],
+        23: ["quake", "jab"],
+        24: ["van", "quake", "jab"],
+    }
 
 
 def test_what_officers_wrote_is_in_every_later_list(week: dict[int, Day]) -> None:
@@ -257,7 +270,7 @@ def test_a_clock_in_2030_is_told_kept_and_moves_nothing(week: dict[int, Day]) ->
     for day in range(22, 25):
         assert week[day].claims["aid"].n_messages == 2
         assert week[day].claims["aid"].last_seen_at == datetime(2026, 7, 22, 7, 30)
-        assert not any("days" in claim.advice_reason for claim in week[day].claims.values())
+        assert not any("not seen for" in claim.advice_reason for claim in week[day].claims.values())
 
 
 def test_a_rating_nobody_understands_is_told_with_its_cell(week: dict[int, Day]) -> None:
@@ -268,8 +281,14 @@ def test_a_rating_nobody_understands_is_told_with_its_cell(week: dict[int, Day])
 
 def test_the_change_of_every_claim_is_said(week: dict[int, Day]) -> None:
     assert "since the earlier list" not in week[20].said
-    assert "since the earlier list: 1 new, 1 growing; 4 new messages" in week[21].said
-    assert "1 new, 2 unchanged, 1 answered" in week[23].said
+    assert "1 growing" in week[21].said
+    assert "; 4 new messages" in week[21].said
+    assert all("1 answered" in week[day].said for day in (22, 23, 24))
+
+
+def test_what_is_closed_is_not_overdue(week: dict[int, Day]) -> None:
+    assert "1 claims are overdue" in week[21].said  # the water, promised for the first day
+    assert "1 claims are overdue" in week[22].said  # the jab, no more the water
 
 
 def test_a_list_with_their_work_is_not_written_over(

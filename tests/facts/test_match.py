@@ -50,6 +50,18 @@ def test_a_copy_is_matched_and_the_same_rumour_elsewhere_suggested(archive: Arch
     assert "Rawamulya" in elsewhere.reasons[0].detail
 
 
+def test_one_shared_word_is_no_suggestion() -> None:
+    school = FactCheck("s", "[SALAH] Vaksin difteri di sekolah mengandung zat berbahaya dan membuat anak kejang")
+    archive = build_archive([school, *CHECKS])
+    about_another = "Kasus difteri naik lagi di kabupaten sebelah, dinas kesehatan meminta warga melapor"
+    about_it = "katanya vaksin difteri itu bikin anak kejang, benar tidak ya bu"
+    assert archive.match(read(about_another), [None], 5) == [[]]
+    (found,) = archive.match(read(about_it), [None], 5)[0]
+    assert found.fact_check.fact_check_id == "s"
+    asked = archive.match(read(about_another), [None], 1, include_weak=True)[0]
+    assert [match.fact_check.fact_check_id for match in asked] == ["s"]
+
+
 @pytest.mark.parametrize(
     ("at", "status"),
     [

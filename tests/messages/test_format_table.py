@@ -29,6 +29,11 @@ def test_every_phrase_of_a_format_belongs_to_a_reader() -> None:
     assert said == wanted
 
 
+@pytest.mark.parametrize("name", ["Twitter", "Blogspot", "Wikipedia"])
+def test_a_platform_is_listed_by_the_name_people_look_for(name: str) -> None:
+    assert any(f"({name})" in row.platform for row in list_formats())
+
+
 def test_a_site_that_is_gone_says_so() -> None:
     rows = {row.option: row.how for row in list_formats()}
     assert rows["--preset googleplus"].startswith("The site closed in 2019")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -64,6 +65,23 @@ def test_other_versions_are_refused(copy: Path, name: str, value: int, message: 
     manifest = json.loads((copy / MANIFEST).read_text(encoding="utf-8"))
     (copy / MANIFEST).write_text(json.dumps(manifest | {name: value}), encoding="utf-8")
     with pytest.raises(BundleError, match=message):
+        load_bundle(copy)
+
+
+def test_a_bundle_that_names_no_form_of_texts_reads_the_canonical_one(copy: Path, tmp_path: Path) -> None:
+    manifest = json.loads((copy / MANIFEST).read_text(encoding="utf-8"))
+    assert (manifest["format_version"], manifest.pop("text_form")) == (1, "canonical")
+    (copy / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    assert load_bundle(copy).text_form == "canonical"
+    plain = save_model(replace(load_bundle(copy), text_form="plain"), tmp_path / "plain", {})
+    assert load_bundle(plain).text_form == "plain"
+    assert read_manifest(plain)[0]["format_version"] == 2  # which earlier releases refuse
+
+
+def test_an_unknown_form_of_texts_is_refused(copy: Path) -> None:
+    manifest = json.loads((copy / MANIFEST).read_text(encoding="utf-8"))
+    (copy / MANIFEST).write_text(json.dumps(manifest | {"text_form": "loud"}), encoding="utf-8")
+    with pytest.raises(BundleError, match=r"found damage \(text_form loud\)"):
         load_bundle(copy)
 
 

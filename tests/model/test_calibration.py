@@ -1,13 +1,22 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saring.model.calibration import Sigmoid, Thresholds, logistic
+from saring.model.calibration import Sigmoid, Thresholds, logistic, prior_shift
 from saring.records import Verdict
-from saring.training.calibrate import fit_sigmoid, smallest_threshold, upper_bound
+from saring.training.calibrate import (
+    decision_threshold,
+    fit_sigmoid,
+    harmless_rows,
+    smallest_threshold,
+    thresholds_of,
+    upper_bound,
+)
+from saring.training.questions import MaxAlarms, SourceRole, TextKind, TrainingOptions
 
 
 def test_logistic_does_not_overflow() -> None:
@@ -53,7 +62,7 @@ def test_the_promise_is_kept_on_fresh_talk() -> None:
     broken = 0
     for seed in range(200):
         rng = np.random.default_rng(seed)
-        threshold = smallest_threshold([rng.random(800)], max_rate=0.05, confidence=0.95)
+        threshold = smallest_threshold([rng.random(800)], [0.05], confidence=0.95)
         broken += (1 - threshold) > 0.05
     assert broken <= 20
 
@@ -61,18 +70,85 @@ def test_the_promise_is_kept_on_fresh_talk() -> None:
 def test_every_kind_of_talk_is_kept_quiet_and_the_loudest_decides() -> None:
     rng = np.random.default_rng(1)
     quiet, loud = rng.random(2000) * 0.5, rng.random(2000)
-    threshold = smallest_threshold([quiet, loud], 0.05, 0.95)
-    assert threshold == smallest_threshold([loud], 0.05, 0.95)
+    threshold = smallest_threshold([quiet, loud], [0.05, 0.05], 0.95)
+    assert threshold == smallest_threshold([loud], [0.05], 0.95)
     assert (loud >= threshold).mean() <= 0.05
 
 
 def test_a_small_group_is_judged_with_the_others() -> None:
     rng = np.random.default_rng(2)
     large, small = rng.random(3000), np.array([0.9999] * 3)
-    assert smallest_threshold([large, small], 0.01, 0.95) < 0.9999
+    assert smallest_threshold([large, small], [0.01, 0.01], 0.95) < 0.9999
 
 
 def test_too_few_to_promise_anything_means_silence() -> None:
     scores = np.linspace(0, 0.9, 10)
-    assert smallest_threshold([scores], 0.01, 0.95) > 0.9
-    assert smallest_threshold([], 0.01, 0.95) == 1.0
+    assert smallest_threshold([scores], [0.01], 0.95) > 0.9
+    assert smallest_threshold([], [], 0.95) == 1.0
+
+
+def test_each_group_has_a_maximum_of_its_own() -> None:
+    rng = np.random.default_rng(3)
+    talk, announcements = rng.random(2000) * 0.5, rng.random(2000)
+    threshold = smallest_threshold([talk, announcements], [0.03, 0.15], 0.95)
+    assert threshold == smallest_threshold([announcements], [0.15], 0.95)
+    assert (announcements >= threshold).mean() == pytest.approx(0.14, abs=0.02)
+
+
+KINDS = TrainingOptions(
+    max_alarms=(MaxAlarms(TextKind.OFFICIAL, flagged=1.0, likely_hoax=0.05),),
+    roles=(SourceRole("posts", kind=TextKind.OFFICIAL), SourceRole("written", authored=True)),
+)
+
+
+def kinds_frame(n: int) -> pd.DataFrame:
+    source = ["chat"] * n + ["posts"] * n + ["archive"] * n + ["written"] * n
+    return pd.DataFrame(
+        {"source": source, "label": ["no_claim"] * n + ["not_hoax"] * n + ["hoax"] * n + ["no_claim"] * n}
+    )
+
+
+def test_true_texts_of_an_office_limit_what_is_called_a_likely_hoax_and_not_what_is_flagged() -> None:
+    rng, n = np.random.default_rng(4), 1000
+    frame = kinds_frame(n)
+    claim = np.where(frame["source"] == "chat", 0.2, 0.9) + rng.random(4 * n) * 0.1
+    risk = np.where(frame["source"] == "posts", 0.8, 0.1) + rng.random(4 * n) * 0.2
+    probabilities = {"claim": claim, "hoax": np.full(4 * n, 0.9), "risk": risk}
+    found = thresholds_of(frame, probabilities, KINDS, harmless_rows(frame, KINDS))
+    posts = (frame["source"] == "posts").to_numpy()
+    assert (claim[posts] >= found.claim).all()
+    assert (risk[posts] >= found.risk).mean() == pytest.approx(0.04, abs=0.01)
+    doubtful = thresholds_of(frame, {**probabilities, "hoax": np.full(4 * n, 0.4)}, KINDS, harmless_rows(frame, KINDS))
+    assert doubtful.risk < found.risk  # what looks true is not called a likely hoax anyway
+
+
+def test_authored_texts_set_no_threshold_where_others_can() -> None:
+    frame = kinds_frame(2)
+    marked = frame["source"][harmless_rows(frame, KINDS)]
+    assert set(marked) == {"chat", "posts"}
+    alone = frame[frame["source"] == "written"]
+    assert harmless_rows(alone, KINDS).all()
+
+
+def test_another_share_of_hoaxes_moves_the_log_odds_alone() -> None:
+    sigmoid, values = Sigmoid(1.0, 0.0), np.linspace(-3, 3, 7)
+    moved = sigmoid.shifted(0.8, 0.5)
+    odds = lambda p: p / (1 - p)  # noqa: E731
+    np.testing.assert_allclose(odds(moved.probability(values)), odds(sigmoid.probability(values)) / 4)
+    assert prior_shift(0.3, 0.3) == 0
+    assert np.isfinite(prior_shift(1.0, 0.5))
+
+
+def test_the_decision_threshold_is_that_of_decision_theory_on_calibrated_probabilities() -> None:
+    rng = np.random.default_rng(0)
+    probability = rng.beta(1.0, 3.0, 40_000)
+    y = rng.random(40_000) < probability
+    assert decision_threshold(probability, y, 1.0) == pytest.approx(1 / 2, abs=0.06)
+    assert decision_threshold(probability, y, 4.0) == pytest.approx(1 / 5, abs=0.04)
+    assert decision_threshold(probability, y, None) == pytest.approx(y.mean(), abs=0.06)
+
+
+def test_equal_probabilities_are_called_together() -> None:
+    probability = np.array([0.3, 0.3, 0.3, 0.1])
+    assert decision_threshold(probability, np.array([True, False, True, False]), 1.0) == pytest.approx(0.2)
+    assert decision_threshold(np.array([0.5, 0.5]), np.array([True, False]), 1.0) == 0.5

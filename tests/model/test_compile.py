@@ -50,6 +50,8 @@ PIPELINES = {
     "function before": make_pipeline(
         FunctionTransformer(shout), of_characters(sublinear_tf=True), LogisticRegression()
     ),
+    "within words": make_pipeline(of_characters(analyzer="char_wb", ngram_range=(2, 5)), LogisticRegression()),
+    "longer within words": make_pipeline(of_characters(analyzer="char_wb", ngram_range=(3, 4)), LogisticRegression()),
     "SGD": make_pipeline(TfidfVectorizer(smooth_idf=False), SGDClassifier(loss="log_loss", random_state=0)),
     "union": make_pipeline(
         FeatureUnion(
@@ -105,7 +107,9 @@ def test_a_classifier_without_probabilities_has_decision_values() -> None:
             {"tokenizer": str.split, "token_pattern": None},
             "tfidfvectorizer: tokenizer must be None, found <method 'split'",
         ),
-        ({"analyzer": "char_wb"}, "analyzer must be 'word' | 'char', found 'char_wb'"),
+        ({"analyzer": str.split}, "analyzer must be 'word' | 'char' | 'char_wb', found <method 'split'"),
+        ({"analyzer": "char_wb"}, "ngram_range must be (2, 2) … (2, 5), found (1, 1)"),
+        ({"analyzer": "char_wb", "ngram_range": (4, 5)}, "ngram_range must be (2, 2) … (2, 5), found (4, 5)"),
         ({"stop_words": ["yang"]}, "stop_words must be None, found ['yang']"),
         ({"norm": "l1"}, "norm must be 'l2', found 'l1'"),
         ({"norm": None}, "norm must be 'l2', found None"),

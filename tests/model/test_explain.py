@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from saring.model.bundle import Model
 from saring.model.explain import explain, word_shares
+from saring.model.features import evidence_shares, token_counts
 from saring.model.vocabulary import feature_names
 from saring.text.normalise import normalise
 
@@ -18,8 +19,16 @@ def test_shares_add_up_to_the_decision(model: Model) -> None:
     coefficients = np.array(model.coefficients[-1:])  # the risk
     names = [name for block in model.space.blocks for name in feature_names(block)]
     coefficients[0, names.index(" ")] = 0  # a bare space belongs to no word
-    total = model.space.decision_values([normalised], coefficients).sum()
+    (counted,) = evidence_shares(token_counts([normalised]), model.half_evidence_at[-1])
+    total = model.space.decision_values([normalised], coefficients).sum() * counted
     assert word_shares(model, normalised).sum() == pytest.approx(total, abs=1e-5)
+
+
+def test_words_of_form_are_never_named_as_raising_the_risk(model: Model) -> None:
+    text = "PENGUMUMAN! Nomor: 12 Sumber: dokter. Air galon beracun, sebarkan, 17 Agustus 2025"
+    raising = {span.text for span in explain(model, text, n_words=50) if span.weight > 0}
+    assert "beracun," in raising
+    assert not raising & {"PENGUMUMAN!", "Nomor:", "Sumber:", "sebarkan,", "17", "Agustus", "2025"}
 
 
 def test_spans_point_into_the_original_text(model: Model) -> None:

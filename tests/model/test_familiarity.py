@@ -9,15 +9,16 @@ import pytest
 from saring.errors import BundleError
 from saring.model.bundle import load_bundle
 from saring.model.familiarity import (
+    UNFAMILIAR,
     Familiarity,
+    LanguageCheck,
     fit_familiarity,
-    foreign_words,
-    measure_surprise,
+    measure_languages,
     read_familiarity,
-    unfamiliar,
 )
 from saring.model.features import FeatureSpace
 from saring.model.registry import shipped_models
+from saring.text.arrays import Float
 from saring.text.normalise import normalise
 from tests.blocks import fit_char_block, fit_word_block
 from tests.conftest import STARTER
@@ -36,9 +37,14 @@ def fit(texts: list[str], sources: list[str] | None = None) -> Fitted:
 
 def codes(fitted: Fitted, texts: list[str]) -> list[str | None]:
     space, familiarity = fitted
-    normalised = [normalise(text) for text in texts]
-    found = unfamiliar(familiarity, texts, normalised, measure_surprise(space, familiarity, normalised))
+    check, normalised = LanguageCheck(space, familiarity), [normalise(text) for text in texts]
+    found = check.unfamiliar(texts, normalised, measure_languages(space, check, normalised))
     return [found.get(place) for place in range(len(texts))]
+
+
+def measure_surprise(fitted: Fitted, normalised: list[str]) -> Float:
+    space, familiarity = fitted
+    return measure_languages(space, LanguageCheck(space, familiarity), normalised).surprise
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +61,17 @@ def fitted(talk: list[str]) -> Fitted:
 
 @pytest.mark.parametrize("language", FOREIGN)
 def test_a_foreign_language_is_unfamiliar(fitted: Fitted, language: str) -> None:
-    assert set(codes(fitted, list(FOREIGN[language]))) == {"unfamiliar_language"}
+    assert all(code and code.startswith(UNFAMILIAR) for code in codes(fitted, list(FOREIGN[language])))
 
 
 def test_languages_of_indonesia_nobody_trained_on_are_less_strange_than_foreign_ones(fitted: Fitted) -> None:
-    space, familiarity = fitted
-    regional = measure_surprise(space, familiarity, [normalise(text) for text in REGIONAL_TEXTS])
-    foreign = measure_surprise(space, familiarity, [normalise(text) for text in FOREIGN_TEXTS])
-    assert (regional > np.quantile(foreign, 0.05)).mean() < 0.02
+    regional, foreign = ([normalise(text) for text in texts] for texts in (REGIONAL_TEXTS, FOREIGN_TEXTS))
+    by_words = LanguageCheck(*fitted).foreign
+    # What words do not tell must be told by letters.
+    rest = [text for text, code in zip(foreign, by_words.tell(foreign), strict=True) if code is None]
+    assert len(rest) < 0.4 * len(foreign)
+    assert np.mean([code is not None for code in by_words.tell(regional)]) < 0.02
+    assert (measure_surprise(fitted, regional) > np.quantile(measure_surprise(fitted, rest), 0.05)).mean() < 0.02
 
 
 @pytest.mark.parametrize(("kind", "text"), ODD_TEXTS, ids=[kind for kind, _ in ODD_TEXTS])
@@ -93,14 +102,14 @@ def test_what_was_learned_from_is_at_home_whatever_the_language() -> None:
     portuguese = fit(texts[::3])
     assert codes(portuguese, ["o padeiro também acha que a feira chega mais tarde hoje"]) == [None]
     indonesian = "besok pagi seluruh warga diminta berkumpul di balai desa untuk kerja bakti membersihkan selokan"
-    assert codes(portuguese, [indonesian]) == ["unfamiliar_language"]
+    assert codes(portuguese, [indonesian]) == ["unfamiliar_language_id"]
 
 
 def test_a_few_foreign_rows_do_not_move_the_limit(talk: list[str], fitted: Fitted) -> None:
     english = [normalise(text) for text in FOREIGN["english"]]
     _, familiarity = fit([*talk, *english])
     assert familiarity.limit == pytest.approx(fitted[1].limit, abs=0.15)
-    assert codes(fitted, list(FOREIGN["english"])) == ["unfamiliar_language"] * len(english)
+    assert codes(fitted, list(FOREIGN["english"])) == ["unfamiliar_language_en"] * len(english)
 
 
 def test_the_source_that_needs_the_highest_limit_sets_it(talk: list[str]) -> None:
@@ -129,7 +138,7 @@ def test_a_training_text_is_measured_as_if_it_had_not_been_learned_from() -> Non
     texts = ["".join(map(chr, row)) for row in letters] * 3
     space, familiarity = fit(texts)
     assert familiarity.typical == pytest.approx(familiarity.unseen, abs=0.1)
-    assert measure_surprise(space, familiarity, texts[:1])[0] < familiarity.unseen - 0.5
+    assert measure_surprise((space, familiarity), texts[:1])[0] < familiarity.unseen - 0.5
 
 
 def test_the_manifest_keeps_it_whole(fitted: Fitted) -> None:
@@ -142,10 +151,6 @@ def test_the_manifest_keeps_it_whole(fitted: Fitted) -> None:
 def test_a_manifest_that_kept_something_else_is_damaged(kept: object) -> None:
     with pytest.raises(BundleError, match="familiarity"):
         read_familiarity({"familiarity": kept})
-
-
-def test_foreign_words_are_spelled_as_normalised_texts_spell_them() -> None:
-    assert [word for word in foreign_words() if normalise(word) != word] == []
 
 
 def test_the_shipped_model_knows_its_limits() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from saring import compiled
 from saring.model.bundle import Model, load_bundle
-from saring.model.familiarity import read_familiarity
+from saring.model.familiarity import LanguageCheck, read_familiarity
 from saring.model.features import FeatureSpace, NgramBlock
 from saring.model.measure import MIN_TEXTS, Measurer, build_engine
 from saring.text.arrays import encode
@@ -30,9 +30,14 @@ def shipped() -> Model:
     return load_bundle(ROOT / "models" / "default")
 
 
+def check_of(model: Model) -> LanguageCheck | None:
+    familiarity = read_familiarity(model.metadata)
+    return None if familiarity is None else LanguageCheck(model.space, familiarity)
+
+
 @pytest.fixture(scope="module")
 def measurer(shipped: Model) -> Measurer:
-    return Measurer(shipped.space, shipped.coefficients, read_familiarity(shipped.metadata))
+    return Measurer(shipped.space, shipped.coefficients, check_of(shipped))
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +49,8 @@ def texts() -> list[str]:
 def assert_same(measurer: Measurer, texts: list[str]) -> None:
     found, expected = measurer.measure(texts), measurer.measure_on_arrays(texts)
     np.testing.assert_allclose(found.decision_values, expected.decision_values, atol=1e-9)
-    np.testing.assert_allclose(found.surprise, expected.surprise, atol=1e-5)
+    np.testing.assert_allclose(found.languages.surprise, expected.languages.surprise, atol=1e-5)
+    np.testing.assert_array_equal(found.languages.may_be_foreign, expected.languages.may_be_foreign)
 
 
 def test_engine_and_arrays_agree_on_what_people_write(measurer: Measurer, texts: list[str]) -> None:

@@ -53,25 +53,25 @@ def test_three_words_are_enough(scorer: Scorer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code"),
+    ("text", "verdict", "code"),
     [
-        (FOREIGN["portuguese"][0], "unfamiliar_language"),
-        (FOREIGN["arabic"][0], "unfamiliar_language"),
-        ("请大家注意明天开始全市停水三天请提前准备好饮用水", "unfamiliar_language"),
-        (ODD["price list"][0], "not_prose"),
-        (ODD["repeats"][0], "repetitive"),
+        (FOREIGN["portuguese"][0], Verdict.NEEDS_CONTEXT, "unfamiliar_language_pt"),
+        (FOREIGN["arabic"][0], Verdict.NEEDS_CONTEXT, "unfamiliar_language_ar"),
+        ("请大家注意明天开始全市停水三天请提前准备好饮用水", Verdict.NEEDS_CONTEXT, "unfamiliar_language"),
+        (ODD["price list"][0], Verdict.UNVERIFIED, "not_prose"),
+        (ODD["repeats"][0], Verdict.UNVERIFIED, "repetitive"),
     ],
 )
-def test_what_the_model_never_learned_is_unverified_and_has_no_number(scorer: Scorer, text: str, code: str) -> None:
+def test_what_the_model_never_learned_has_no_number(scorer: Scorer, text: str, verdict: Verdict, code: str) -> None:
     score = scorer.score_text(text)
-    assert score.verdict is Verdict.UNVERIFIED
+    assert score.verdict is verdict
     assert (score.hoax_probability, score.check_worthiness, score.risk) == (None, None, 0.0)
     assert [reason.code for reason in score.reasons] == [code]
 
 
 def test_a_model_that_kept_no_familiarity_scores_everything(model: Model) -> None:
     old = Model(
-        model.space, model.questions, model.coefficients, model.intercepts, model.length_weights, model.thresholds
+        model.space, model.questions, model.coefficients, model.intercepts, model.half_evidence_at, model.thresholds
     )
     assert Scorer(old).score_text(FOREIGN["portuguese"][0]).hoax_probability is not None
 
@@ -106,7 +106,7 @@ def test_a_longer_text_of_the_same_words_has_a_higher_risk(scorer: Scorer) -> No
     ],
 )
 def test_thresholds_part_the_verdicts(model: Model, limits: Thresholds, verdict: Verdict) -> None:
-    other = Model(model.space, model.questions, model.coefficients, model.intercepts, model.length_weights, limits)
+    other = Model(model.space, model.questions, model.coefficients, model.intercepts, model.half_evidence_at, limits)
     assert Scorer(other).score_text(CLAIM).verdict is verdict
 
 

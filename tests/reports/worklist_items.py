@@ -12,6 +12,7 @@ from saring.records import (
     Advice,
     Change,
     Claim,
+    ContextGroup,
     FactCheck,
     FactCheckMatch,
     MatchStatus,
@@ -33,9 +34,14 @@ RUN = WorklistRun(
     model_version="starter-3f2a",
     inputs=("data/demo", "warga.zip"),
     n_messages=214,
-    n_claims=96,
+    n_texts=96,
+    n_claims=12,
     options=(("--facts", "data/factchecks"), ("--deadline", "3h")),
     weights=tuple(zip(PART_NAMES, (3.0, 2.0, 1.5, 2.0, 1.0, 1.0, 0.5), strict=True)),
+    context_groups=(
+        ContextGroup("only_link", 3, 2, START, START.replace(day=23), ("hanya tautan",), ("https://contoh.example/a",)),
+        ContextGroup("too_short", 12, 1, None, None, ("terlalu pendek",), ("<b>iya</b>", "=1+1")),
+    ),
 )
 NASTY = (
     "<script>document.title = 'kena'</script></script><!-- <img src=x onerror=alert(1)> "
@@ -115,7 +121,7 @@ WHY = {
 CHANGES = (Change.NEW, Change.GROWING, Change.UNCHANGED, Change.ANSWERED, Change.RESURFACED)
 CHATS = (("whatsapp", "RT 05 Kampung Melati"), ("whatsapp", "Wali Murid 4B"), ("facebook", "Info Warga Tirtasari"))
 PART_WHY = {
-    "hoax_probability": "mirip hoaks yang dikenal",
+    "resemblance": "mirip hoaks yang dikenal",
     "reach": "3 grup, 5 pengirim",
     "growth": "5 pesan dalam 24 jam, sebelumnya 2",
     "harm": "topik kesehatan",

@@ -19,6 +19,7 @@ from saring.text.normalise import normalise
         "Sekolah libur sebulan? Hoaks gaes, tetap masuk",
         "Isu penculikan itu sudah dibantah kapolres",
         "Berita tersebut palsu, mohon tidak disebar",
+        "Jangan percaya link bantuan yang beredar ya bu, itu penipuan",
         "mohon diluruskan, videonya kejadian lama",
     ],
 )
@@ -38,6 +39,7 @@ def test_a_denial(text: str) -> None:
         "apakah ini hoaks?",
         "jangan memilih orang yang tidak benar",
         "Telur plastik palsu beredar di pasar",
+        "Jangan percaya berita di televisi, vaksin itu bikin mandul",
         "tidak benar-benar sembuh kalau belum minum jamu ini",
         "salah satu korban vaksin meninggal",
         "maaf salah grup, ini untuk keluarga",

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saring.rules.reading import TextReading
+from saring.records import Message, Reason, Score, ScoredMessage, Verdict
+from saring.rules.reading import TextReading, with_signals
 from saring.rules.signals import GRAVE, RULES
 from saring.text.private import mask_private
 
@@ -74,6 +78,31 @@ CASES = [
         "foto KTP",
         "Bawa fotokopi KTP saat mengambil bantuan di balai desa",
     ),
+    (
+        "prize_offer",
+        "Selamat, Anda terpilih sebagai pemenang, klaim di sini",
+        "Anda terpilih sebagai pemenang",
+        "Pak RT terpilih sebagai ketua, selamat ya",
+    ),
+    ("prize_offer", "Toko bagi-bagi hp untuk 500 orang, klik saja", "bagi-bagi hp", "Kami bagi tugas dulu, klik saja"),
+    (
+        "share_for_prize",
+        "Bagikan pesan ini ke 15 grup lalu hadiah dikirim",
+        "Bagikan pesan ini ke 15 grup",
+        "Bagikan pesan ini ke grup lalu kita rapat",
+    ),
+    (
+        "aid_link",
+        "Daftar bansos sekarang di https://cair-cepat.example/ya",
+        "https://cair-cepat.example/ya",
+        "Daftar bansos sekarang di https://cekbansos.kemensos.go.id",
+    ),
+    (
+        "easy_job",
+        "Lowongan tanpa pengalaman, gaji 200 ribu, hubungi 0812-0000-1234",
+        "Lowongan",
+        "Lowongan guru, gaji 3 juta, hubungi 0812-0000-1234",
+    ),
 ]  # fmt: skip
 
 
@@ -135,3 +164,25 @@ def test_any_text_gives_spans_that_stand_in_it(text: str) -> None:
 def test_ten_thousand_letters_are_read_at_once() -> None:
     assert "app_file" in codes("surat " * 5000 + "undangan.apk")
     assert codes("a." * 10_000 + "(" * 10_000) == []
+
+
+def test_a_hint_is_in_every_text_that_a_rule_knows() -> None:
+    folder = Path(__file__).parents[2] / "data" / "labelled"
+    texts = [text for name in ("starter", "office") for text in read_texts(folder / f"{name}.csv")]
+    for text in [*texts, *(text for _, text, *_ in CASES), *(text.upper() for _, text, *_ in CASES)]:
+        reading = TextReading(text)
+        found = {(signal.code, signal.start) for rule in RULES for signal in rule(reading)}
+        assert {(signal.code, signal.start) for signal in reading.signals} == found
+
+
+def read_texts(path: Path) -> list[str]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return [row["text"] for row in csv.DictReader(stream)]
+
+
+def test_signals_are_among_the_reasons_of_a_scored_message() -> None:
+    score = Score(Verdict.NO_CLAIM, 0.1, 0.1, 0.0, (Reason("verdict_is_no_claim", "talk"),))
+    texts = ("Mohon dibuka pak, surat undangan.apk", "Mohon dibaca pak")
+    scored = [ScoredMessage(Message("whatsapp", "a", "b", None, "text", text, "f:1"), score, "v") for text in texts]
+    codes = [[reason.code for reason in item.score.reasons] for item in with_signals(scored)]
+    assert codes == [["verdict_is_no_claim", "app_file"], ["verdict_is_no_claim"]]

@@ -17,10 +17,22 @@ OFFICE = Office(
 CASES = [
     ("health", "Vaksin itu bikin kejang", "Saya sakit hati ditinggal"),
     ("disaster", "BMKG bilang tsunami nanti malam", "Badannya surut setelah diet"),
-    ("unrest", "Ada penculik keliling naik mobil putih", "Pak polisi ikut rapat RT"),
+    ("unrest", "Besok ada penjarahan toko di kota", "Pak polisi ikut rapat RT"),
+    ("crime", "Ada penculik keliling naik mobil putih", "Dompetnya hilang di rumah"),
+    ("religion", "Azan akan dilarang memakai pengeras suara", "Nanti ketemu di depan masjid ya"),
+    ("economy", "Uang kertas seratus ribu akan ditarik", "Harga jaketnya berapa?"),
+    ("government", "Lima menteri dicopot malam ini", "Rapat dipimpin pak ketua kelas"),
+    ("foreign_affairs", "Tentara asing mendarat di Natuna", "Ia kerja di luar negeri"),
+    ("aid", "Bansos tahap tiga dibuka lagi", "Tolong bantuan angkat meja"),
+    ("education", "Semua sekolah diliburkan dua minggu", "Guru itu ramah sekali"),
+    ("weather", "Gelombang panas melanda mulai besok", "Panas sekali kopinya"),
+    ("energy", "Pertalite dioplos air", "Gas, kita berangkat"),
+    ("transport", "Kereta berhenti beroperasi bulan depan", "Jalan kaki saja biar sehat"),
+    ("food", "Beras plastik beredar di pasar", "Ayamnya enak"),
+    ("technology", "Suara menteri itu buatan AI", "Saya kirim data lewat surat"),
     ("money", "Selamat, nomor anda dapat undian", "Uang kembalinya dua ribu ya bu"),
     ("elections", "Kotak suara TPS 3 sudah tercoblos", "Suaranya merdu sekali"),
-    ("public_services", "Bansos tahap tiga dibuka lagi", "Anak saya daftar les"),
+    ("public_services", "Pembuatan KTP pindah ke kota", "Anak saya daftar les"),
 ]
 
 
@@ -32,9 +44,37 @@ def test_a_topic_is_named_by_a_strong_word_or_two_weak_ones(topic: str, has: str
 
 def test_a_text_may_have_several_topics_the_gravest_first() -> None:
     found = TextReading("Bansos dicabut bila menolak vaksin dan imunisasi").topics
-    assert [topic.name for topic in found] == ["health", "public_services"]
+    assert [topic.name for topic in found] == ["health", "aid"]
     assert found[0].words == ("vaksin", "imunisasi")
     assert 0 < found[1].value < found[0].value <= 1
+
+
+def test_every_topic_of_the_list_has_a_case() -> None:
+    assert {name for name, _, _ in CASES} == set(load_word_list("topics.toml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "harms"),
+    [
+        ("Anaknya sudah dicek ke puskesmas?", False),
+        ("apakah benar besok ada imunisasi polio di balai desa", False),
+        ("Guys valid gak sih, katanya vaksin bikin mandul", False),
+        ("Vaksin bikin mandul! Kalian sudah tahu?", True),
+        ("Masih mau divaksin? Sebarkan ke semua grup", True),
+        ("Puskesmas membagikan obat palsu", True),
+    ],
+)
+def test_a_question_names_its_topic_and_raises_no_harm(text: str, harms: bool) -> None:
+    (topic,) = TextReading(text).topics
+    assert topic.name == "health"
+    assert (topic.value > 0) is harms
+
+
+def test_a_scam_is_about_money_whatever_it_talks_about() -> None:
+    (topic,) = TextReading("Mohon hadir di acara kami, buka Undangan-Nikah.apk").topics
+    assert (topic.name, topic.words) == ("money", ("Undangan-Nikah.apk",))
+    assert topic.value > 0
+    assert TextReading("Mohon hadir di acara kami").topics == ()
 
 
 def test_two_weak_words_are_enough_and_one_is_not() -> None:

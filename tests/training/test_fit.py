@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from saring.model.features import log_lengths
+from saring.model.features import token_counts
 from saring.text.normalise import normalise
-from saring.training.fit import LENGTH_WEIGHT, Fitter, TfidfRows, limit_alphabet, pad
+from saring.training.fit import HALF_EVIDENCE_AT, Fitter, TfidfRows, limit_alphabet, pad
 from saring.training.pipeline import build_pipeline
 from saring.training.questions import TrainingOptions, answers, row_weights
 
@@ -76,11 +76,21 @@ def test_other_texts_are_seen_as_the_same_texts_among_the_rows_are() -> None:
 
 def test_risk_is_the_claim_and_the_hoax_of_all_and_the_length() -> None:
     fitted = fitter().fit(rows_of(TEXTS).matrix, EVERYTHING, ("claim", "hoax", "risk"))
-    assert fitted["risk"].length_weight == LENGTH_WEIGHT
-    assert fitted["claim"].length_weight == fitted["hoax"].length_weight == 0
+    assert fitted["risk"].half_evidence_at == HALF_EVIDENCE_AT
+    assert fitted["claim"].half_evidence_at == fitted["hoax"].half_evidence_at == 0
     values = fitter().decision_values(EVERYTHING, EVERYTHING, ("risk", "claim"))
     assert values["risk"][:6].min() > values["risk"][12:].max()
-    assert log_lengths(["a b c", ""]).tolist() == pytest.approx([np.log(4), np.log(2)])
+    assert token_counts(["a b c", ""]).tolist() == [3, 1]
+
+
+def test_the_words_of_a_short_text_count_less_and_nothing_rewards_length_without_words() -> None:
+    risk = fitter().fit(rows_of(TEXTS).matrix, EVERYTHING, ("claim", "hoax", "risk"))["risk"]
+    row = rows_of(TEXTS).matrix[:1]
+    short, long, endless = (float(risk.decision_values(row, np.array([n]))[0]) for n in (2.0, 40.0, 4000.0))
+    full = float((row @ risk.coefficients)[0]) + risk.intercept
+    assert short < long < endless < full
+    nothing = row * 0
+    assert risk.decision_values(nothing, np.array([2.0])) == risk.decision_values(nothing, np.array([400.0]))
 
 
 def test_a_question_with_one_answer_is_left_out() -> None:

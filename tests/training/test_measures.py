@@ -22,6 +22,17 @@ def test_measures_are_those_of_scikit_learn() -> None:
     assert measures["prevalence"] == pytest.approx(Y.mean())
 
 
+def test_a_calibration_error_lies_inside_its_interval() -> None:
+    rng = np.random.default_rng(7)
+    for n in (60, 300, 3_000):
+        probability = rng.uniform(0, 1, n)
+        y = rng.uniform(0, 1, n) < probability  # calibrated, so that all of the error is chance
+        error = measure_probabilities(y, probability)["calibration_error"]
+        assert error["low"] <= error["value"] <= error["high"]
+        assert error["low"] < error["value"] < error["high"]
+        assert error["low"] >= 0
+
+
 def test_intervals_hold_the_value_and_repeat() -> None:
     measures = measure_probabilities(Y, P)
     assert measures == measure_probabilities(Y, P)

@@ -56,7 +56,8 @@ def test_each_source_is_left_out_once(report: dict[str, object]) -> None:
     rows = pd.DataFrame(report["left_out"]["rows"])  # type: ignore[index]
     assert set(rows["source"]) == {"siang", "malam"}
     assert set(rows["key"]) == {
-        "left_out_flagged", "left_out_likely", "left_out_hoaxes_flagged", "left_out_hoaxes_found",
+        "left_out_flagged", "left_out_likely", "left_out_true_likely", "left_out_hoaxes_flagged",
+        "left_out_hoaxes_found",
     }  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from saring.model.features import FeatureSpace
 from saring.model.vocabulary import feature_names
 from saring.resources import read_shipped
+from saring.rules.shortcuts import remove_shortcuts, shortcut_kind
 from saring.text.normalise import normalise
-from saring.training.shortcuts import remove_shortcuts, shortcut_kind, strongest_features
+from saring.training.shortcuts import strongest_features
 from tests.blocks import fit_char_block, fit_word_block
 
 TABLE = read_shipped("shortcuts.tsv")
@@ -34,6 +35,11 @@ WORDS = ["air", "galon", "hoaks", "grup", "jokowi", "kompas", "warga", "salah", 
         ("JAKARTA, air galon langka", "newsroom"),
         ("langka, ujarnya", "newsroom"),
         ("dilansir dari laman itu", "newsroom"),
+        ("*PENGUMUMAN* libur sekolah", "form"),
+        ("Nomor: 12/EDR/2025", "form"),
+        ("mohon disebarkan ke warga", "form"),
+        ("Info penting, air galon beracun", "form"),
+        ("Surat Edaran sudah sampai", "form"),
         ("kejadian tanggal 17", "date"),
         ("17 Agustus 2019", "date"),
         ("sejak 2019 begitu", "date"),

@@ -120,10 +120,10 @@ def test_without_a_date_column_time_is_skipped() -> None:
 def test_one_source_and_many_sources() -> None:
     frame, groups = frame_of(60, 0, n_sources=1)
     assert by_name(make_splits(frame, groups, n_folds=2, seed=0))["source"].skipped == "split_one_source"
-    source = np.repeat(np.arange(20).astype(str), np.arange(1, 21))
-    frame = pd.DataFrame({"label": ["hoax", "not_hoax"] * 105, "source": source})
-    splits = [s for s in make_splits(frame, np.arange(210), n_folds=2, seed=0) if s.name == "source"]
-    assert [s.held_out for s in splits[:MAX_SOURCES]] == [str(i) for i in range(19, 19 - MAX_SOURCES, -1)]
+    source = np.repeat(np.arange(24).astype(str), np.arange(1, 25))
+    frame = pd.DataFrame({"label": ["hoax", "not_hoax"] * 150, "source": source})
+    splits = [s for s in make_splits(frame, np.arange(300), n_folds=2, seed=0) if s.name == "source"]
+    assert [s.held_out for s in splits[:MAX_SOURCES]] == [str(i) for i in range(23, 23 - MAX_SOURCES, -1)]
     assert splits[MAX_SOURCES:] == [Split("source", None, (), "split_small_sources")]
 
 

@@ -14,6 +14,9 @@ from saring.worklist.priority import ClaimEvidence, weigh
 from tests.worklist.triage_cases import HARMFUL, HARMLESS, NOON, claim_of, evidence_of, listed, message, spread
 
 CALM_HARM = "Kata orang obat itu tidak baik untuk badan kita semua dan bisa bikin sakit yang lama sekali sembuhnya"
+MILD_HARM = "Katanya penculik anak itu sudah sampai di kampung sebelah sejak kemarin sore menjelang magrib"
+ASKED = "Bu, anaknya yang demam kemarin sudah dicek ke puskesmas atau masih menunggu bapaknya pulang?"
+STATED = ASKED.replace("sudah dicek ke puskesmas", "sudah dicek ke bidan").replace("?", ".")
 OFFICE = Settings(office=Office(places=("Sukamaju",)))
 CHECK = FactCheck("1", "[SALAH] Vaksin bikin kejang", url="https://cekfakta.example/1")
 
@@ -56,8 +59,8 @@ CASES = [
     ),
     (
         "denial",
-        evidence_of(claim_of(spread(HARMFUL, 3, 5), Verdict.UNVERIFIED, "denies_a_claim")),
-        evidence_of(claim_of(spread(HARMFUL, 3, 5), Verdict.UNVERIFIED, "verdict_is_unverified")),
+        evidence_of(claim_of(spread(f"HOAKS! Tidak benar bahwa {HARMFUL}", 3, 5), Verdict.UNVERIFIED)),
+        evidence_of(claim_of(spread(f"Ini bukan hoaks! {HARMFUL}", 3, 5), Verdict.UNVERIFIED)),
     ),
     ("seen_once", evidence_of(claim_of(spread(HARMFUL))), evidence_of(claim_of(spread(HARMFUL, 1, 1, 2)))),
     ("faded", aged(NOON + timedelta(days=3)), aged(NOON + timedelta(days=2, hours=23))),
@@ -73,6 +76,13 @@ CASES = [
     ),
     ("harm_spreads_fast", evidence_of(claim_of(spread(HARMFUL, 2, 2))), evidence_of(claim_of(spread(HARMFUL, 1, 2)))),
     ("harm_spreads_fast", growing(CALM_HARM, 4), growing(CALM_HARM, 2)),
+    (
+        "harm_spreads_fast",
+        evidence_of(claim_of(spread(HARMFUL, 3, 3), Verdict.UNVERIFIED)),
+        evidence_of(claim_of(spread(MILD_HARM, 3, 3), Verdict.UNVERIFIED)),
+    ),
+    ("harm_spreads_fast", evidence_of(claim_of(spread(MILD_HARM, 3, 3))), evidence_of(claim_of(spread(HARMLESS, 3)))),
+    ("only_asked", evidence_of(claim_of(spread(ASKED, 1, 2))), evidence_of(claim_of(spread(STATED, 1, 2)))),
     (
         "harm_spreads_fast",
         evidence_of(claim_of(spread(f"{CALM_HARM} di Sukamaju", 2, 2)), settings=OFFICE),

@@ -3,12 +3,16 @@ from __future__ import annotations
 import pytest
 
 from saring.claims.claims import build_claims
-from saring.records import FactCheck, FactCheckMatch, MatchStatus, Verdict
+from saring.records import Advice, FactCheck, FactCheckMatch, MatchStatus, Score, Verdict
+from saring.worklist.advice import lane_of
 from saring.worklist.build import WorklistOptions, build_worklist
 from saring.worklist.continuity import TrackedClaim
 from saring.worklist.priority import reach
 from tests.claims.test_claims import FORWARD, scored
+from tests.worklist.triage_cases import HARMFUL, HARMLESS, listed
 
+SURE = Score(Verdict.LIKELY_HOAX, 0.9, 0.9, 0.3, ())
+CHECKED = [FactCheckMatch(FactCheck("f", "Vaksin bikin lumpuh"), 1, 0.9, MatchStatus.MATCHED)]
 OTHER = "Bantuan tunai dua juta cair hari ini untuk semua warga, daftar lewat tautan yang beredar di grup"
 
 
@@ -35,6 +39,27 @@ def test_ordinary_talk_is_listed_only_on_request() -> None:
     claims = build_claims([talk])
     assert build_worklist(map(TrackedClaim, claims)) == []
     assert len(build_worklist(map(TrackedClaim, claims), WorklistOptions(everything=True))) == 1
+
+
+def test_what_asks_for_an_answer_now_comes_first_whatever_its_priority() -> None:
+    pressing = [scored(f"{HARMFUL} {OTHER}", chat, sender) for chat in "abc" for sender in "xy"]
+    likely = [scored(HARMLESS, chat)._replace(score=SURE) for chat in "ab"]
+    once = [scored("Vaksin di puskesmas bikin lumpuh, jangan mau disuntik, sebarkan sekarang juga")]
+    options = WorklistOptions(match=lambda readings, _: [CHECKED if "lumpuh" in r.text else [] for r in readings])
+    worklist = build_worklist(map(TrackedClaim, build_claims([*once, *likely, *pressing])))
+    assert [item.advice for item in worklist] == [Advice.RESPOND_NOW, Advice.PREPARE_ANSWER, Advice.WATCH]
+    assert worklist[1].priority < worklist[2].priority
+    checked = build_worklist(map(TrackedClaim, build_claims([*once, *likely])), options)
+    assert [item.advice for item in checked] == [Advice.PREPARE_ANSWER, Advice.ALREADY_ANSWERED]
+
+
+def test_a_claim_the_office_has_answered_waits_behind_those_to_watch() -> None:
+    (answered,) = build_claims([scored(FORWARD, chat) for chat in "abc"])
+    (once,) = build_claims([scored(OTHER)])
+    known = listed(answered, answer_url="https://sukamaju.example/jawaban")
+    worklist = build_worklist([TrackedClaim(answered, known, 0, people=known.people), TrackedClaim(once)])
+    assert [item.advice for item in worklist] == [Advice.WATCH, Advice.ALREADY_ANSWERED]
+    assert [lane_of(item) for item in worklist] == sorted(lane_of(item) for item in worklist)
 
 
 def check_rated(rating: str, status: MatchStatus = MatchStatus.MATCHED) -> WorklistOptions:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from saring.answers.channels import platforms
-from saring.answers.draft import scam_links
+from saring.answers.draft import is_fact_checked, scam_links
 from saring.facts.ratings import understand_rating
 from saring.files.templates import render_shipped
 from saring.i18n import say
@@ -84,7 +84,8 @@ def _remarks(claim: ListedClaim, statement: str) -> Iterator[str]:
     if claim.answer_url:
         yield say("summary_answer", link=claim.answer_url)
     if claim.fact_check_urls:
-        yield say("summary_fact_check", link=claim.fact_check_urls[0])
+        kind = "fact_check" if is_fact_checked(claim) else "suggested"
+        yield say(f"summary_{kind}", link=claim.fact_check_urls[0])
 
 
 def _time(claim: ListedClaim) -> str:

@@ -9,32 +9,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from saring.claims.claim_sentence import WORD, claim_sentence
 from saring.parallel.ordered_map import map_chunks
 from saring.parallel.workers import ALONE, Workers
 from saring.records import Claim
-from saring.resources import read_shipped
-from saring.resources.word_lists import filler, word_groups
+from saring.resources.word_lists import filler
 from saring.text.links import without_links
-from saring.text.sentences import without_pasted_headers
 
-if TYPE_CHECKING:
-    from nltk.tokenize.punkt import PunktSentenceTokenizer
-
-MAX_TITLE_LETTERS = 120
 MAX_PHRASES = 5
 CHUNK_TEXTS = 1024
 _PHRASE_WORDS = (3, 2)
-_ENOUGH_WORDS = 10
-_LATER_SENTENCE = 0.5
-_WORD = re.compile(r"[^\W_]+(?:[-'.,][^\W_]+)*")
 _MARK = re.compile(r"(?<![.,!?:;\n\"()*])[.,!?:;\n\"()*]+(?=\s|$)|[\"()*\n]")
-_EDGES = " \t*_~>-–—•·\"'"
-_LEADING_CLAUSE = re.compile(r"^[^,!:]{1,80}?(?:[,!:]+|[^\w\s.,!?:;'\"()\[\]/%&+-]+)\s+")
-_LEADING_MARKS = re.compile(r"^[^\w(\[\"]+")
 
 
 def with_titles(claims: Iterable[Claim], background: Iterable[Claim], workers: Workers = ALONE) -> list[Claim]:
@@ -80,57 +69,6 @@ def _titled(claim: Claim, read: Mapping[str, _TitleWords], n_with: Mapping[str, 
     )
 
 
-def claim_sentence(text: str) -> str:
-    """Return the most informative sentence, on one line of at most `MAX_TITLE_LETTERS` letters.
-
-    >>> claim_sentence("Assalamualaikum. Air PAM di Sukamaju beracun mulai besok! Sebarkan ke semua grup")
-    'Air PAM di Sukamaju beracun mulai besok!'
-    """
-    sentences = [
-        s
-        for line in without_pasted_headers(text).splitlines()
-        for s in _sentence_splitter().tokenize(line.strip(_EDGES))
-    ]
-    if not sentences:
-        return ""
-    best = sentences[0]
-    if len(sentences) > 1:
-        # Ties go to the first: a forwarded message states its claim early.
-        best = max(enumerate(sentences), key=lambda pair: (_weight(pair[1]) - _LATER_SENTENCE * pair[0], -pair[0]))[1]
-    return _shortened(_without_greeting(" ".join(best.split())))
-
-
-def _weight(sentence: str) -> float:
-    """Count content words, numbers and names twice; words that urge to share count against the sentence."""
-    words = _WORD.findall(without_links(sentence))
-    urge = word_groups()["urge"]
-    urges = sum(word.lower() in urge for word in words)
-    content = [word for word in words if _is_content_word(word.lower())]
-    named = [word for word in content if word[0].isdigit() or (word[0].isupper() and not word.isupper())]
-    return min(len(content), _ENOUGH_WORDS) + min(len(named), 3) - 3 * urges
-
-
-def _is_content_word(word: str) -> bool:
-    return word not in filler()
-
-
-def _without_greeting(sentence: str) -> str:
-    """Drop leading clauses without content words."""
-    while lead := _LEADING_CLAUSE.match(sentence):
-        if any(_is_content_word(word.lower()) for word in _WORD.findall(lead[0])):
-            break
-        sentence = sentence[lead.end() :]
-    return _LEADING_MARKS.sub("", sentence.strip(_EDGES))
-
-
-def _shortened(sentence: str) -> str:
-    """Cut a sentence to the length of a title, between words."""
-    if len(sentence) <= MAX_TITLE_LETTERS:
-        return sentence
-    kept = sentence[: MAX_TITLE_LETTERS - 1]
-    return (kept.rpartition(" ")[0] or kept).rstrip(" ,;:-") + "…"
-
-
 def _distinctive_phrases(counts: Mapping[str, int], n_with: Mapping[str, int], total: int) -> tuple[str, ...]:
     """Return the phrases with the highest likelihood ratio between the claim and the run; no word occurs twice.
 
@@ -166,27 +104,9 @@ def _phrases(text: str) -> set[str]:
     found: set[str] = set()
     fillers = filler()
     for piece in _MARK.split(without_links(text.lower(), "\n")):
-        words = [word for word, _ in groupby(_WORD.findall(piece))]
+        words = [word for word, _ in groupby(WORD.findall(piece))]
         is_content = [word not in fillers and not word.isdigit() for word in words]
         for n in _PHRASE_WORDS:
             ends = zip(is_content, is_content[n - 1 :], strict=False)
             found.update([" ".join(words[i : i + n]) for i, (one, other) in enumerate(ends) if one and other])
     return found
-
-
-@cache
-def _sentence_splitter() -> PunktSentenceTokenizer:
-    """Load the Punkt parameters for Indonesian from `scripts/train_punkt.py`: abbreviations, collocations, starters."""
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-
-    parameters = PunktParameters()
-    table = read_shipped("punkt.tsv")
-    for line in table.splitlines():
-        kind, *words = line.split("\t")
-        if kind == "abbreviation":
-            parameters.abbrev_types.add(words[0])
-        elif kind == "collocation":
-            parameters.collocations.add((words[0], words[1]))
-        elif kind == "starter":
-            parameters.sent_starters.add(words[0])
-    return PunktSentenceTokenizer(parameters)

@@ -28,6 +28,7 @@ from saring.messages import is_scorable
 from saring.records import ReadReport
 from saring.reports.message_rows import BATCH_COLUMNS, batch_rows
 from saring.reports.tables import check_output, write_rows
+from saring.rules.reading import with_signals
 
 
 @expected_errors
@@ -58,7 +59,7 @@ def batch(
         resumable(output, scorer, fresh=fresh) as journal,
         closing(scorer.score_messages(filter(is_scorable, messages), workers, journal)) as scored,
     ):
-        rows = batch_rows(count_chats(meter, scored))
+        rows = batch_rows(with_signals(count_chats(meter, scored)))
         n_rows = write_rows(rows, BATCH_COLUMNS, output, say("title_batch"))
     write_drift_note(meter, in_full=drift)
     finish_run(report, n_rows, output)

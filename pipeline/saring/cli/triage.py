@@ -32,7 +32,7 @@ from saring.cli.workers import Backend, Fresh, Scheduler, choose_workers, collec
 from saring.errors import UnreadableError
 from saring.i18n import say
 from saring.i18n.dates import format_moment
-from saring.records import Advice, Change
+from saring.records import Advice, Change, WorklistRun
 from saring.reports.tables import check_output
 from saring.reports.worklist.write import Explain, write_worklist
 from saring.worklist.overwriting import check_keeps_people
@@ -101,8 +101,10 @@ def triage(
 def describe_worklist(worklist: Worklist, since: Sequence[str]) -> None:
     """Summarise a worklist in a line: numbers of claims, advice, changes and overdue answers."""
     items, run = worklist.items, worklist.run
-    write_note(say("triage_account", messages=run.n_messages, claims=run.n_claims, listed=len(items)))
+    write_note(say("triage_account", messages=run.n_messages, texts=run.n_texts, claims=run.n_claims))
     write_note(say("triage_advised", counts=_counts("advice", Advice, (item.advice for item in items))))
+    if run.context_groups:
+        write_note(say("triage_context", n=sum(group.n_messages for group in run.context_groups), counts=_lacking(run)))
     if worklist.counted_from:
         write_note(say("triage_counted_from", at=format_moment(worklist.counted_from)))
     if any(item.change for item in items):
@@ -117,6 +119,10 @@ def describe_worklist(worklist: Worklist, since: Sequence[str]) -> None:
 def _counts(prefix: str, names: type[Advice] | type[Change], found: Iterable[Advice | Change | None]) -> str:
     counts = Counter(found)
     return ", ".join(f"{counts[name]} {say(f'{prefix}_{name}')}" for name in names if counts[name]) or "-"
+
+
+def _lacking(run: WorklistRun) -> str:
+    return ", ".join(f"{group.n_messages} {say(f'context_{group.kind}')}" for group in run.context_groups)
 
 
 def explainer(scorer: Scorer) -> Explain:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from saring.errors import DatasetError, InputError
 from saring.files.digest import file_sha256
+from saring.files.other_kinds import refuse_other_kind
 from saring.files.sources import Source
 from saring.files.tables import TEXT_COLUMNS, column_names, doubled_names, iter_table
 from saring.i18n import say
@@ -38,7 +39,7 @@ LABEL_SPELLINGS = {
 }  # fmt: skip
 _LABEL_OF = {spelling: label for label, spellings in LABEL_SPELLINGS.items() for spelling in spellings}
 LABEL_COLUMNS = ("label", "kelas", "kategori", "class")
-OPTIONAL_COLUMNS = ("title", "source", "published_on", "claim_id", "rater", "url", "kind")
+OPTIONAL_COLUMNS = ("title", "source", "published_on", "claim_id", "rater", "url", "kind", "topic")
 
 MIN_ROWS = 20
 MIN_ROWS_PER_LABEL = 5
@@ -50,7 +51,7 @@ CHUNK_ROWS = 10_000
 class LabeledDataset:
     """Labelled texts and where they came from.
 
-    `frame` has the columns `text, label, row, file` and those of `OPTIONAL_COLUMNS` that were
+    `frame` has the columns `text, label, row, file, weigh_only` and those of `OPTIONAL_COLUMNS` that were
     given; `source` is always there (the file's name where the CSV has none). `digests` holds the
     SHA-256 of each file. `notes` says in a line each what was left out.
     """
@@ -119,8 +120,7 @@ def open_labeled(path: str | Path) -> LabeledTable:
     source = Source(str(path), lambda: file.open("rb"))
     if not source.head.strip():
         raise InputError("file_empty", where=path)
-    if source.binary_type:
-        raise InputError("not_text", where=path, found=source.binary_type)
+    refuse_other_kind(source)
     rows = iter_table(source)
     header = next(rows, None)
     if header is None:
@@ -147,11 +147,16 @@ def has_more_rows(paths: Sequence[str | Path], limit: int) -> bool:
     return next(islice(rows, limit, None), None) is not None
 
 
-def load_dataset(paths: Sequence[str | Path]) -> LabeledDataset:
-    """Read and check labelled CSVs for training or evaluation; see `iter_checked_rows`."""
+def load_dataset(paths: Sequence[str | Path], weigh_only: Sequence[str | Path] = ()) -> LabeledDataset:
+    """Read and check labelled CSVs for training or evaluation; see `iter_checked_rows`.
+
+    The rows of the files `weigh_only` are marked in a column of that name: a model takes no n-gram from them.
+    """
     notes: list[str] = []
-    frames = [frame for path in paths for frame in iter_checked_rows(path, notes)]
-    digests = {str(path): file_sha256(Path(path)) for path in paths}
+    private = {str(path) for path in weigh_only}
+    files = [*map(str, paths), *private]
+    frames = [frame.assign(weigh_only=path in private) for path in files for frame in iter_checked_rows(path, notes)]
+    digests = {path: file_sha256(Path(path)) for path in files}
     return LabeledDataset(pd.concat(frames, ignore_index=True), digests, tuple(notes))
 
 

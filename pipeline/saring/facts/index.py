@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from math import log
 from typing import NamedTuple
 
 import numpy as np
@@ -145,6 +146,19 @@ def n_rare_words(words: Sequence[str]) -> int:
     """
     hashes = np.unique(word_hashes(encode([" ".join(map(stem, words))]))[0])
     return int((_shares(hashes) < RARE_RATE).sum())
+
+
+def distinctive_stems(words: Sequence[str]) -> dict[str, float]:
+    """Return the stems of a text that are rare in everyday messages, each with its information (minus log of its rate).
+
+    >>> sorted(distinctive_stems(["ini", "kangkung", "disuntik", "ya"]))
+    ['kangkung', 'suntik']
+    """
+    stems = sorted({stem(word) for word in words if not word.isdigit()})
+    hashes, tokens = word_hashes(encode(stems))
+    shares = _shares(hashes)
+    found = zip(tokens.doc.tolist(), shares.tolist(), strict=True)
+    return {stems[doc]: -log(share) for doc, share in found if share < RARE_RATE}
 
 
 def _features(stemmed: Sequence[str], joined: Sequence[str]) -> tuple[_Keys, _Keys]:

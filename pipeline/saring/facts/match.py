@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from saring.errors import InputError
 from saring.facts.archive import is_archive, open_archive, save_archive
-from saring.facts.index import TitleHit, TitleIndex, build_index, n_rare_words
+from saring.facts.index import TitleHit, TitleIndex, build_index, distinctive_stems, n_rare_words
 from saring.facts.read import merged, read_fact_checks
 from saring.i18n import say
 from saring.records import FactCheck, FactCheckMatch, MatchStatus, ReadReport, Reason
@@ -26,10 +26,14 @@ from saring.resources import read_shipped
 from saring.rules.places import Place, in_different_places
 from saring.rules.reading import TextReading
 from saring.text.links import bare_link
+from saring.text.stem import clean_title, stem
+from saring.text.words import words_of
 
 MAX_AGE_DAYS = 730
 """A fact-check older than the message by more days than this is only suggested: things change."""
 MIN_RARE_WORDS = 3
+MIN_SHARED_STEMS, MIN_SHARED_INFORMATION = 2, 0.3
+"""What a message must share with a title for a suggestion: distinctive stems, and this part of their information."""
 _DOUBTS = frozenset({"match_short", "match_old", "match_other_place"})
 
 
@@ -65,22 +69,26 @@ class Archive:
     ) -> list[list[FactCheckMatch]]:
         """Return at most `top` matching fact-checks for each text, the most confident first.
 
-        With `include_weak`, include weak matches: for a person who asked to see `top`.
+        With `include_weak`, include weak matches, and those that share too few distinctive words with the message for a
+        reader to agree: for a person who asked to see `top`.
         """
         least = -math.inf if include_weak else thresholds().suggested_from
         found = self.index.search([reading.title_words for reading in readings], top)
         return [
-            self._matches(reading, at, [hit for hit in hits if hit.score >= least], top)
+            self._matches(reading, at, [hit for hit in hits if hit.score >= least], top, include_weak=include_weak)
             for reading, at, hits in zip(readings, sent_at, found, strict=True)
         ]
 
     def _matches(
-        self, reading: TextReading, at: datetime | None, hits: Sequence[TitleHit], top: int
+        self, reading: TextReading, at: datetime | None, hits: Sequence[TitleHit], top: int, *, include_weak: bool
     ) -> list[FactCheckMatch]:
         """Return the fact-checks that a text links to, then those found by title."""
         linked = dict.fromkeys(self._linked_entries(reading))
         matches = [self._linked(entry, reading) for entry in linked]
-        matches += [self._found(hit, reading, at) for hit in hits if hit.entry not in linked]
+        for hit in (hit for hit in hits if hit.entry not in linked):
+            match = self._found(hit, reading, at)
+            if include_weak or match.status is MatchStatus.MATCHED or self._shares_content(hit.entry, reading):
+                matches.append(match)
         return [match._replace(rank=rank) for rank, match in enumerate(matches[:top], start=1)]
 
     def _linked_entries(self, reading: TextReading) -> Iterator[int]:
@@ -111,6 +119,18 @@ class Archive:
             yield Reason("match_other_place", say("reason_match_other_place", found=found, expected=names))
         yield from _denial(reading)
 
+    def _shares_content(self, entry: int, reading: TextReading) -> bool:
+        """Tell whether a text shares enough distinctive words with what a fact-check is about for a reader to agree."""
+        found = {stem(word) for word in reading.title_words}
+        if (titles := self._stems.get(entry)) is None:
+            texts = map(clean_title, _claim_texts(self.fact_checks[entry]))
+            titles = self._stems[entry] = [distinctive_stems(words_of(text)) for text in texts]
+        return any(_share_enough(found, title) for title in titles)
+
+    @cached_property
+    def _stems(self) -> dict[int, list[dict[str, float]]]:
+        return {}
+
     def _places_of(self, entry: int) -> frozenset[Place]:
         """Return the places that a fact-check names; cached, since one fact-check is found for many messages."""
         if (places := self._places.get(entry)) is None:
@@ -126,6 +146,12 @@ class Archive:
     def _entry_of_link(self) -> dict[str, int]:
         links = ((bare_link(check.url), entry) for entry, check in enumerate(self.fact_checks))
         return {link: entry for link, entry in links if "/" in link}  # a link to a front page is no match
+
+
+def _share_enough(found: set[str], title: Mapping[str, float]) -> bool:
+    shared = found.intersection(title)
+    information = sum(title[stem] for stem in shared)
+    return len(shared) >= MIN_SHARED_STEMS and information >= MIN_SHARED_INFORMATION * sum(title.values())
 
 
 def _denial(reading: TextReading) -> tuple[Reason, ...]:

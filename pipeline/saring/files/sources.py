@@ -29,6 +29,7 @@ BINARY_FORMATS = (
     (b"OggS", "Ogg"),
     (b"\xd0\xcf\x11\xe0", "Excel 97"),
 )
+_WORD_97 = "WordDocument".encode("utf-16-le")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Source:
         """The name of the binary format of the bytes; None for text and for archives."""
         for magic, name in BINARY_FORMATS:
             if self.head.startswith(magic):
-                return name
+                return "Word 97" if name == "Excel 97" and _WORD_97 in self.head else name
         if self.head[4:8] == b"ftyp":
             return "MP4"
         text_like = self.encoding.startswith("utf-16") or b"\0" not in self.head[:4096]

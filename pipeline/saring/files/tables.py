@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 from saring.errors import InputError
+from saring.files.other_kinds import refuse_other_kind
 from saring.files.sources import MAX_LINE_BYTES, UNNAMED_BINARY, Source, one_line
 
 TEXT_COLUMNS = (
@@ -148,8 +149,8 @@ def iter_table(
     Of a workbook the sheet of that name is read, the first where there is none of it. The `separator` of a text is
     found in its first line unless it is given. Raises `InputError` for a file that is no table.
     """
-    if source.binary_type not in (None, UNNAMED_BINARY):
-        raise InputError("not_text", where=source.name, found=source.binary_type)
+    if source.binary_type != UNNAMED_BINARY:
+        refuse_other_kind(source)
     if source.is_zip:
         from saring.files.workbooks import iter_workbook  # only for Excel files
 

@@ -17,6 +17,7 @@ from typing import Any
 from xml.parsers import expat
 
 from saring.errors import InputError
+from saring.files.other_kinds import refuse_document
 from saring.files.sources import READ_ERRORS, Source, one_line
 from saring.files.zips import refuse_ratio
 
@@ -47,7 +48,7 @@ class Workbook:
         self._where = source.name
         with source.open() as stream:
             content = io.BytesIO(stream.read(MAX_UNPACKED_BYTES))
-        check_workbook(content, source.name)
+        check_workbook(content, source)
         from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # only for Excel files
 
         with self._expected_errors():
@@ -104,11 +105,13 @@ def _cell_text(cell: Any) -> str:
     return str(cell)
 
 
-def check_workbook(content: io.BytesIO, where: str) -> None:
+def check_workbook(content: io.BytesIO, source: Source) -> None:
     """Raise `InputError` unless every part of a workbook can be read in bounded memory."""
+    where = source.name
     try:
         with zipfile.ZipFile(content) as archive:
             parts = archive.infolist()
+            refuse_document(source, archive.namelist())
             _check_sizes(parts, where)
             # Reads every part: a directory that lies about a size is found out by the checksum.
             if damaged := archive.testzip():

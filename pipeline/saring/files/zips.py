@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 from saring.errors import InputError
+from saring.files.other_kinds import OtherFiles, refuse_document
 from saring.files.sources import READ_ERRORS, Source, one_line
 from saring.records import ReadReport
 
@@ -42,13 +43,15 @@ def is_readable(name: str) -> bool:
     return path.suffix.lower() in READABLE_SUFFIXES
 
 
-def iter_members(path: Path, source: Source, found_in: str, report: ReadReport) -> Iterator[Source]:
+def iter_members(path: Path, source: Source, found_in: str, report: ReadReport, others: OtherFiles) -> Iterator[Source]:
     """Yield the readable members of an archive in the order of their names; an Excel workbook is yielded itself.
 
+    The other members are counted in `others`.
     An archive inside the archive is added to `report.failures`. Raises `InputError` for an archive that is damaged,
     is refused, or has nothing to read.
     """
     members = list(_zip_members(path) if source.is_zip else _tar_members(path))
+    refuse_document(source, [member.name for member in members])
     if any(member.name == "[Content_Types].xml" for member in members):
         yield source
         return
@@ -56,6 +59,9 @@ def iter_members(path: Path, source: Source, found_in: str, report: ReadReport) 
         _refuse_bomb(f"{path}!{member.name}", [member])
     _refuse_bomb(str(path), members)
     readable = [member for member in sorted(members, key=lambda member: member.name) if is_readable(member.name)]
+    for member in members:
+        if not is_readable(member.name) and "__MACOSX" not in member.name:
+            others.add(member.name)
     if not readable:
         raise InputError("zip_without_chat", where=path)
     for member in readable:

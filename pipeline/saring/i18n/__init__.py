@@ -22,6 +22,7 @@ MODULES = (
     "facts",
     "models",
     "training",
+    "choosing",
     "drafts",
     "errors",
     "labels",

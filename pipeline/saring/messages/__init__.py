@@ -30,7 +30,8 @@ __all__ = [
     "matching_readers",
 ]
 
-UNKNOWN_KEYS = frozenset({"format_unknown", "not_text", "file_empty"})
+UNKNOWN_KEYS = frozenset({"format_unknown", "not_text", "document_given", "spreadsheet_given", "file_empty"})
+EMPTY_KEYS = frozenset({"no_messages", "export_empty", "table_empty"})
 N_NAMED = 3
 
 
@@ -59,7 +60,13 @@ def iter_messages(inputs: Iterable[str], options: ReadOptions, report: ReadRepor
                 stream = _drop_overlap(stream, seen, source, report)
             yield from stream
         except InputError as error:
-            report.failures.append(str(error))
+            if error.key == "text_column_missing" and source.found_in:
+                unknown.n_known[source.found_in] -= 1
+                unknown.add(source, error)
+                continue
+            # A file without a message beside others is told, and fails nothing.
+            is_told = error.key in EMPTY_KEYS and source.found_in and len(sources) > 1
+            (report.notes if is_told else report.failures).append(str(error))
         except READ_ERRORS as error:
             report.failures.append(str(InputError("unreadable", where=source.name, found=one_line(error))))
     unknown.add_to(report)

@@ -8,6 +8,12 @@ from saring.i18n import say
 from saring.messages import READERS
 from saring.messages.presets import COLUMNS, ColumnMap, presets
 
+OTHER_NAMES = {
+    "x": "Twitter", "blogger": "Blogspot", "mediawiki": "Wikipedia", "feed": "RSS, Atom", "googleplus": "Google+",
+    "google_talk": "Pidgin",
+}  # fmt: skip
+"""The names under which people look for a platform, where they are not its own."""
+
 
 class FormatRow(NamedTuple):
     """One format: the option that chooses it, how to export it, what is read and what is lost, and a fixture."""
@@ -44,7 +50,7 @@ def phrase_key(name: str, part: str) -> str:
 
 def _reader_row(name: str, platform: str) -> FormatRow:
     how, reads, lost = (say(phrase_key(name, part)) for part in ("how", "reads", "lost"))
-    return FormatRow(platform, f"--format {name}", how, reads, lost, f"tests/messages/golden/{name}/")
+    return FormatRow(_known_as(platform), f"--format {name}", how, reads, lost, f"tests/messages/golden/{name}/")
 
 
 def _preset_row(name: str, mapping: ColumnMap) -> FormatRow:
@@ -54,8 +60,19 @@ def _preset_row(name: str, mapping: ColumnMap) -> FormatRow:
     fields = ", ".join(field for field in COLUMNS if mapping.names(field))
     fixture = f"tests/messages/presets/{name}/"
     return FormatRow(
-        mapping.platform, f"--preset {name}", how, say("preset_reads", fields=fields), say("preset_lost"), fixture
+        _known_as(mapping.platform),
+        f"--preset {name}",
+        how,
+        say("preset_reads", fields=fields),
+        say("preset_lost"),
+        fixture,
     )
+
+
+def _known_as(platform: str) -> str:
+    """Return a platform with the other name it has."""
+    other = OTHER_NAMES.get(platform)
+    return f"{platform} ({other})" if other else platform
 
 
 def _cell(text: str) -> str:

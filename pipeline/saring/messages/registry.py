@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import NamedTuple, overload
 
 from saring.errors import InputError
+from saring.files.other_kinds import refuse_other_kind
 from saring.files.sources import Source
 from saring.messages.base import Reader, ReadOptions
 
@@ -143,8 +144,7 @@ def choose_reader(source: Source, options: ReadOptions) -> Reader:
         return find_reader(options.format)
     if not source.head:
         raise InputError("file_empty", where=source.name)
-    if source.binary_type is not None:
-        raise InputError("not_text", where=source.name, found=source.binary_type)
+    refuse_other_kind(source)
     matching = matching_readers(source, options)
     if not matching:
         raise InputError("format_unknown", where=source.name)

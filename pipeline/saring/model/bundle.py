@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,12 +22,14 @@ from numpy.typing import NDArray
 from saring.errors import BundleError, OutputError
 from saring.files.digest import file_sha256
 from saring.files.whole import replace_folder, temporary_folder
-from saring.model.calibration import Thresholds
+from saring.model.calibration import Thresholds, prior_shift
 from saring.model.features import FeatureSpace, NgramBlock
+from saring.text.forms import CANONICAL, TEXT_FORMS
 from saring.text.normalise import TEXT_VERSION
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 MANIFEST = "manifest.json"
+_EVEN = 0.5
 _ARRAYS = ("keys", "idf", "alphabet", "word_keys", "word_order")
 
 
@@ -36,25 +38,53 @@ class Model:
     """A fitted model, ready to score.
 
     `questions` are `("claim", "hoax", "risk")`, or `("hoax",)` for a model trained without ordinary talk.
-    `coefficients` (questions x features), `intercepts` and `length_weights` (of the logarithm
-    of the length) give calibrated log-odds directly: the linear calibration is folded into them.
-    `metadata` is the rest of the manifest.
+    `coefficients` (questions x features) and `intercepts` give calibrated log-odds directly: the linear calibration
+    is folded into them. `half_evidence_at` is, for each question, the number of tokens at which the words of a text
+    count by half (`saring.model.features.evidence_shares`). `metadata` is the rest of the manifest. `text_form` names
+    the form in which texts are measured.
     """
 
     space: FeatureSpace
     questions: tuple[str, ...]
     coefficients: NDArray[np.float32]
     intercepts: tuple[float, ...]
-    length_weights: tuple[float, ...]
+    half_evidence_at: tuple[float, ...]
     thresholds: Thresholds
     metadata: Mapping[str, Any] = field(default_factory=dict)
     version: str = ""
     folder: Path | None = None
+    text_form: str = CANONICAL
+
+    def write_texts(self, texts: Sequence[str]) -> list[str]:
+        """Return texts in the form in which the model measures them."""
+        return TEXT_FORMS[self.text_form](texts)
 
     @cached_property
     def knows_talk(self) -> bool:
         """Whether the model can tell a claim from ordinary talk."""
         return "claim" in self.questions
+
+    def at_prior(self, hoaxes_per_1000: int | None) -> Model:
+        """Return the model for another number of hoaxes expected in 1,000 claims; None leaves it as it is.
+
+        The version then ends in the number: the same text gets another probability.
+        """
+        if hoaxes_per_1000 is None:
+            return self
+        stated = float(self.metadata.get("prior", {}).get("stated", _EVEN))
+        shift = prior_shift(stated, hoaxes_per_1000 / 1000)
+        moved = (
+            one + shift if question == "hoax" else one
+            for question, one in zip(self.questions, self.intercepts, strict=True)
+        )
+        digest = self.version.partition("@")[0]
+        prior = {**self.metadata.get("prior", {}), "stated": hoaxes_per_1000 / 1000}
+        return replace(
+            self,
+            intercepts=tuple(moved),
+            metadata={**self.metadata, "prior": prior},
+            version=f"{digest}@{hoaxes_per_1000}",
+        )
 
 
 def save_model(model: Model, folder: Path, documents: Mapping[str, str]) -> Path:
@@ -108,14 +138,15 @@ def _write_files(model: Model, folder: Path, documents: Mapping[str, str]) -> No
     for name, text in documents.items():
         (folder / name).write_text(text, encoding="utf-8")
     manifest = {
+        **model.metadata,
         "format_version": FORMAT_VERSION,
         "text_version": TEXT_VERSION,
+        "text_form": model.text_form,
         "questions": list(model.questions),
         "intercepts": list(model.intercepts),
-        "length_weights": list(model.length_weights),
+        "half_evidence_at": list(model.half_evidence_at),
         "thresholds": asdict(model.thresholds),
         "blocks": blocks,
-        **model.metadata,
         "files": {file.name: file_sha256(file) for file in sorted(folder.iterdir())},
     }
     (folder / MANIFEST).write_text(to_json(manifest), encoding="utf-8")
@@ -163,15 +194,20 @@ def load_bundle(folder: Path) -> Model:
         thresholds = Thresholds(**manifest["thresholds"])
         coefficients = np.load(folder / "coefficients.npy", mmap_mode="r", allow_pickle=False)
         questions, intercepts = tuple(manifest["questions"]), tuple(map(float, manifest["intercepts"]))
-        length_weights = tuple(map(float, manifest["length_weights"]))
+        half_evidence_at = tuple(map(float, manifest["half_evidence_at"]))
+        text_form = str(manifest.get("text_form", CANONICAL))
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise BundleError("bundle_damaged", where=folder, found=type(error).__name__) from error
     space = FeatureSpace(blocks)
     if coefficients.shape != (len(questions), space.n_features) or not (
-        len(intercepts) == len(length_weights) == len(questions)
+        len(intercepts) == len(half_evidence_at) == len(questions)
     ):
         raise BundleError("bundle_damaged", where=folder, found=f"coefficients {coefficients.shape}")
-    return Model(space, questions, coefficients, intercepts, length_weights, thresholds, manifest, version, folder)
+    if text_form not in TEXT_FORMS:
+        raise BundleError("bundle_damaged", where=folder, found=f"text_form {text_form}")
+    return Model(
+        space, questions, coefficients, intercepts, half_evidence_at, thresholds, manifest, version, folder, text_form
+    )
 
 
 def _load_block(folder: Path, block: Mapping[str, Any]) -> NgramBlock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -44,6 +45,25 @@ class Sigmoid(NamedTuple):
     def probability(self, decision_values: Float) -> Float:
         """Turn decision values into probabilities."""
         return logistic(self.slope * decision_values + self.intercept)
+
+    def shifted(self, prior: float, new_prior: float) -> Sigmoid:
+        """Return the sigmoid for another share of the positive class (Saerens, Latinne and Decaestecker 2002)."""
+        return Sigmoid(self.slope, self.intercept + prior_shift(prior, new_prior))
+
+
+def prior_shift(prior: float, new_prior: float) -> float:
+    """Return the change of log-odds from one share of the positive class to another.
+
+    >>> round(prior_shift(0.5, 0.8), 3)
+    1.386
+    """
+    return log_odds_of(new_prior) - log_odds_of(prior)
+
+
+def log_odds_of(probability: float) -> float:
+    """Return the log-odds of a probability, which is kept off 0 and 1."""
+    bounded = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(bounded / (1 - bounded))
 
 
 def logistic(log_odds: Float) -> Float:

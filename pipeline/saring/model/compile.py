@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from sklearn.pipeline import FeatureUnion, Pipeline
 
 CLASSIFIERS = ("LogisticRegression", "LinearSVC", "SGDClassifier", "RidgeClassifier", "Perceptron")
-LONGEST = {"char": MAX_CHARS, "word": MAX_WORDS}
+LONGEST = {"char": MAX_CHARS, "char_wb": MAX_CHARS, "word": MAX_WORDS}
+# The least and the most that `ngram_range` may begin with. Within words scikit-learn gives each word two spaces of its
+# own, so a lone space is counted otherwise than in a text; and a word shorter than all n-grams counts as one of them.
+SHORTEST = {"char": (1, MAX_CHARS), "char_wb": (2, 3), "word": (1, MAX_WORDS)}
 _FIXED: dict[str, object] = {"input": "content", "tokenizer": None, "stop_words": None, "norm": "l2", "binary": False}
 _WHITE_SPACE = re.compile(r"\s\s+")  # scikit-learn replaces runs of this by one space before it cuts character n-grams
 PLAIN_PATTERNS = r"'\w+' | '\S+' | …"
@@ -33,9 +36,10 @@ def compile_pipeline(pipeline: Pipeline) -> CompiledPipeline:
     Probabilities equal those of the pipeline to 1e-6. Supported, in this order:
 
     - any number of `FunctionTransformer`s on the texts, run as they are;
-    - a `TfidfVectorizer` or a `FeatureUnion` of some, with `transformer_weights`: words with `ngram_range` up to 2, or
-      `analyzer="char"` with `ngram_range` up to 5; `norm="l2"`. Exactly supported are `lowercase`, `strip_accents`,
-      `preprocessor`, a `token_pattern` whose tokens hold no space, `use_idf`, `smooth_idf` and `sublinear_tf`;
+    - a `TfidfVectorizer` or a `FeatureUnion` of some, with `transformer_weights`: words with `ngram_range` up to 2,
+      `analyzer="char"` with `ngram_range` up to 5, or `analyzer="char_wb"` with one from 2 or 3 up to 5; `norm="l2"`.
+      Exactly supported are `lowercase`, `strip_accents`, `preprocessor`, a `token_pattern` whose tokens hold no space,
+      `use_idf`, `smooth_idf` and `sublinear_tf`;
     - a `LogisticRegression`, `LinearSVC`, `SGDClassifier`, `RidgeClassifier` or `Perceptron` of any number of classes.
 
     Anything else is refused with a `PipelineError` that names the parameter, what was found and what is supported.
@@ -99,12 +103,13 @@ def compile_vectorizer(where: str, vectorizer: TfidfVectorizer, space: str = " "
 def require_supported(where: str, vectorizer: TfidfVectorizer) -> None:
     """Raise `PipelineError` for the first parameter that the engine cannot reproduce exactly."""
     analyzer, (n_min, n_max) = vectorizer.analyzer, vectorizer.ngram_range
-    _require(where, "analyzer", analyzer in ("word", "char"), analyzer, "'word' | 'char'")
+    _require(where, "analyzer", analyzer in LONGEST, analyzer, "'word' | 'char' | 'char_wb'")
     for name, supported in _FIXED.items():
         found = getattr(vectorizer, name)
         _require(where, name, found is supported or found == supported, found, repr(supported))
-    longest = LONGEST[analyzer]
-    _require(where, "ngram_range", 1 <= n_min <= n_max <= longest, (n_min, n_max), f"(1, 1) … (1, {longest})")
+    (least, most), longest = SHORTEST[analyzer], LONGEST[analyzer]
+    supported_range = least <= n_min <= min(n_max, most) and n_max <= longest
+    _require(where, "ngram_range", supported_range, (n_min, n_max), f"({least}, {least}) … ({least}, {longest})")
     if analyzer == "word":
         tokenize = vectorizer.build_tokenizer()
         tokens = [token for probe in _PROBES for token in tokenize(probe)]
@@ -162,29 +167,29 @@ class _Part(NamedTuple):
 
 
 def _compile_part(where: str, vectorizer: TfidfVectorizer, coefficients: Float) -> _Part:
-    is_word = vectorizer.analyzer == "word"
-    space = " " if is_word else _unused_character(vectorizer)
+    space = _unused_character(vectorizer) if vectorizer.analyzer == "char" else " "
     block, columns = compile_vectorizer(where, vectorizer, space)
     own = np.ascontiguousarray(coefficients[:, columns], dtype=np.float32)
-    prepare = _make_tokeniser(where, vectorizer) if is_word else _make_space_replacer(vectorizer, space)
+    make = {"word": _make_tokeniser, "char": _make_space_replacer, "char_wb": _make_word_separator}
+    prepare = make[vectorizer.analyzer](where, vectorizer, space)
     return _Part(prepare, Measurer(FeatureSpace((block,)), own, None))
 
 
-def _make_tokeniser(where: str, vectorizer: TfidfVectorizer) -> Callable[[str], str]:
+def _make_tokeniser(where: str, vectorizer: TfidfVectorizer, space: str) -> Callable[[str], str]:
     """Return a function that tokenises a text and joins the tokens by single spaces."""
     preprocess, tokenize = vectorizer.build_preprocessor(), vectorizer.build_tokenizer()
 
     def prepare(text: str) -> str:
         tokens = tokenize(preprocess(vectorizer.decode(text)))
-        joined = " ".join(tokens)
-        plain = joined.count(" ") == max(0, len(tokens) - 1)
+        joined = space.join(tokens)
+        plain = joined.count(space) == max(0, len(tokens) - 1)
         _require(where, "token_pattern", plain, vectorizer.token_pattern, PLAIN_PATTERNS)
         return joined
 
     return prepare
 
 
-def _make_space_replacer(vectorizer: TfidfVectorizer, space: str) -> Callable[[str], str]:
+def _make_space_replacer(where: str, vectorizer: TfidfVectorizer, space: str) -> Callable[[str], str]:
     """Return a function that replaces spaces by `space`, so that n-grams with the engine's padding are unknown."""
     preprocess, swap = vectorizer.build_preprocessor(), {ord(" "): space, ord(space): " "}
 
@@ -193,6 +198,13 @@ def _make_space_replacer(vectorizer: TfidfVectorizer, space: str) -> Callable[[s
         return found.translate(swap) if space in found else found.replace(" ", space)
 
     return prepare
+
+
+def _make_word_separator(where: str, vectorizer: TfidfVectorizer, space: str) -> Callable[[str], str]:
+    """Return a function that separates words by single spaces: then the n-grams within words are those without a space
+    inside, and the engine counts them as scikit-learn does."""
+    preprocess = vectorizer.build_preprocessor()
+    return lambda text: space.join(preprocess(vectorizer.decode(text)).split())
 
 
 def _unused_character(vectorizer: TfidfVectorizer) -> str:

@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saring.model.drift_reference import N_BINS, TALK, Reference, ReferencePart, count_bins, unseen_counter
+from saring.model.familiarity import UNFAMILIAR
 from saring.model.features import FeatureSpace
 from saring.records import FLAGGED, Score, Verdict
 from saring.text.arrays import Float, Int64
@@ -80,8 +81,8 @@ class DriftMeter:
         self._recent: set[str] = set()
 
     def add(self, normalised: Sequence[str], scores: Sequence[Score]) -> None:
-        """Count texts and their scores; texts that need context are left out."""
-        judged = [score.verdict is not Verdict.NEEDS_CONTEXT for score in scores]
+        """Count texts and their scores; texts that need context are left out, unless in a language never learned."""
+        judged = [score.verdict is not Verdict.NEEDS_CONTEXT or _is_unfamiliar(score) for score in scores]
         n_unseen, n_words = self._count(list(compress(normalised, judged)))
         self.n_texts += sum(judged)
         self.n_unseen += n_unseen
@@ -115,6 +116,10 @@ def compare(meter: DriftMeter) -> Drift:
         flagged = _share(meter.n_flagged, meter.n_ordinary, enough=meter.n_ordinary >= MIN_TEXTS)
         shifts["flagged"] = Shift(flagged, most_flagged, max(MIN_ALARMS, ALARM_FACTOR * most_flagged))
     return Drift(meter.n_texts, shifts)
+
+
+def _is_unfamiliar(score: Score) -> bool:
+    return any(reason.code.startswith(UNFAMILIAR) for reason in score.reasons)
 
 
 def _share(n: int, total: int, *, enough: bool) -> float | None:

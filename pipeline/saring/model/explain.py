@@ -13,10 +13,10 @@ from difflib import SequenceMatcher
 import numpy as np
 
 from saring.model.bundle import Model
-from saring.model.features import NgramBlock
+from saring.model.features import NgramBlock, evidence_shares, token_counts
 from saring.records import Span
+from saring.rules.shortcuts import form_tokens
 from saring.text.arrays import Corpus, Float, encode, lookup
-from saring.text.normalise import normalise
 
 _ORIGINAL_TOKEN = re.compile(r"\S+")
 
@@ -24,15 +24,18 @@ _ORIGINAL_TOKEN = re.compile(r"\S+")
 def explain(model: Model, text: str, n_words: int = 8) -> tuple[Span, ...]:
     """Return the words of `text` with the largest contributions to the risk, in text order.
 
-    Weights are log-odds of the risk, the last question of a model; words without a contribution are left out.
+    Weights are log-odds of the risk, the last question of a model; words without a contribution are left out. Words of
+    form (`Pengumuman:`, `Sumber:`, a date) are never named as raising the risk: notices and hoaxes share them.
     """
-    normalised = normalise(text)
+    (normalised,) = model.write_texts([text])
     if not normalised:
         return ()
     shares = word_shares(model, normalised)
+    of_form = list(form_tokens(normalised))
+    shares[of_form] = np.minimum(shares[of_form], 0.0)
     spans = [
         Span(start, end, text[start:end], float(sum(shares[i] for i in tokens)))
-        for start, end, tokens in _align_words(text, normalised.split(" "))
+        for start, end, tokens in _align_words(model, text, normalised.split(" "))
     ]
     strongest = sorted((span for span in spans if span.weight), key=lambda span: -abs(span.weight))[:n_words]
     return tuple(sorted(strongest))
@@ -41,10 +44,11 @@ def explain(model: Model, text: str, n_words: int = 8) -> tuple[Span, ...]:
 def word_shares(model: Model, normalised: str) -> Float:
     """Return the contribution of each token of a normalised text, in log-odds.
 
-    They sum to the decision value without intercept, length term and the space character by itself.
+    They sum to the decision value without intercept and the space character by itself.
     """
     corpus = encode([normalised])
-    weights = np.asarray(model.coefficients[-1], dtype=np.float64)
+    (share,) = evidence_shares(token_counts([normalised]), model.half_evidence_at[-1])
+    weights = np.asarray(model.coefficients[-1], dtype=np.float64) * share
     letters = np.zeros(len(corpus.codes))
     for block, offset in zip(model.space.blocks, model.space.offsets, strict=True):
         letters += _letter_shares(block, corpus, weights[offset : offset + block.n_features])
@@ -73,13 +77,14 @@ def _letter_shares(block: NgramBlock, corpus: Corpus, weights: Float) -> Float:
     return np.asarray(np.cumsum(edges)[:-1] * is_letter)
 
 
-def _align_words(text: str, tokens: list[str]) -> list[tuple[int, int, list[int]]]:
+def _align_words(model: Model, text: str, tokens: list[str]) -> list[tuple[int, int, list[int]]]:
     """Align the words of the original with the tokens of the normalised text: start, end, token numbers."""
     originals: list[re.Match[str]] = []
     pieces: list[str] = []
     owner: list[int] = []
-    for match in _ORIGINAL_TOKEN.finditer(text):
-        for piece in normalise(match[0]).split(" "):
+    matches = list(_ORIGINAL_TOKEN.finditer(text))
+    for match, form in zip(matches, model.write_texts([match[0] for match in matches]), strict=True):
+        for piece in form.split(" "):
             if piece:
                 pieces.append(piece)
                 owner.append(len(originals))

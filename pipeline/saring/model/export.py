@@ -13,6 +13,7 @@ from saring.errors import OutputError, SettingsError
 from saring.model.bundle import Model
 from saring.model.features import NgramBlock
 from saring.model.vocabulary import feature_names
+from saring.text.forms import CANONICAL, PLAIN, write_plainly
 from saring.text.normalise import normalise
 
 if TYPE_CHECKING:
@@ -26,6 +27,15 @@ CLASSES = {"claim": ("no_claim", "claim"), "hoax": ("not_hoax", "hoax")}
 def pad_normalised(texts: Sequence[str]) -> list[str]:
     """Normalise texts and put one space at each end, as the vectorizers expect; the first step of the pipelines."""
     return [f" {normalise(text)} " for text in texts]
+
+
+def pad_plain(texts: Sequence[str]) -> list[str]:
+    """Write texts plainly and put one space at each end: the first step of a pipeline in the plain form."""
+    return [f" {write_plainly(text)} " for text in texts]
+
+
+PREPARE = {CANONICAL: pad_normalised, PLAIN: pad_plain}
+"""The first step of a pipeline, by the form in which its model measures texts."""
 
 
 def fitted_pipelines(model: Model) -> dict[str, Pipeline]:
@@ -57,7 +67,7 @@ def _pipeline_of(model: Model, question: str, features: FeatureUnion) -> Pipelin
     classifier.intercept_ = np.array([model.intercepts[place]])
     classifier.n_features_in_ = model.space.n_features
     return Pipeline(
-        [("normalise", FunctionTransformer(pad_normalised)), ("tfidf", features), ("classifier", classifier)]
+        [("normalise", FunctionTransformer(PREPARE[model.text_form])), ("tfidf", features), ("classifier", classifier)]
     )
 
 

@@ -1,17 +1,16 @@
-"""Detect texts in a language the model was not trained on, by character 4-grams.
+"""Detect texts in a language the model was not trained on, by character 4-grams and by everyday words.
 
-The surprise of a 4-gram is its idf in the model: high where few training texts contain it. The mean over a text,
-raised by common words of foreign languages, is compared with the usual value in training. Languages of Indonesia share
-so many letter patterns that they stay below the limit. Texts that are not prose (`saring.rules.prose`) are reported
-here too, since no model knows them.
+The surprise of a 4-gram is its idf in the model: high where few training texts contain it. The mean over a text is
+compared with the usual value in training. Languages of Indonesia share so many letter patterns that they stay below the
+limit. Short texts, and languages as near as Malay, are told by words (`saring.model.languages`). Texts that are not
+prose (`saring.rules.prose`) are reported here too, since no model knows them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,20 +22,16 @@ from saring.model.features import (
     FeatureSpace,
     NgramBlock,
     char_occurrences,
-    word_occurrences,
 )
-from saring.resources import read_shipped
+from saring.model.languages import ForeignLanguages, may_be_foreign
 from saring.rules.prose import may_be_no_prose, not_prose
-from saring.text.arrays import Bool, Corpus, Float, encode, lookup, slices
+from saring.text.arrays import Bool, Corpus, Float, Int64, encode, lookup, slices
 
 N_LETTERS = 4
-# Prior counts of usual 4-grams and words, since a short text proves little.
+# A prior count of usual 4-grams, since a short text proves little.
 N_PRIOR_NGRAMS = 20
-N_PRIOR_WORDS = 5
 MIN_NGRAMS = 20
-FOREIGN_WEIGHT = 4.0
-# A word in at least one of twenty training texts is not foreign: the idf of a share of 0.05.
-_COMMON_IDF = 1 - np.log(0.05)
+UNFAMILIAR = "unfamiliar_language"
 # The limit follows the bulk of each source, so that a few foreign rows among hundreds cannot move it.
 SPREAD = 2.1
 MIN_SOURCE_ROWS = 50
@@ -58,6 +53,45 @@ class Familiarity:
     def as_dict(self) -> dict[str, float]:
         """Return the form stored in the manifest."""
         return asdict(self)
+
+
+class LanguageMeasures(NamedTuple):
+    """How foreign texts are: `surprise`, on the scale of `Familiarity.limit`, and `may_be_foreign` by their words."""
+
+    surprise: Float
+    may_be_foreign: Bool
+
+    def take(self, places: Int64) -> LanguageMeasures:
+        """Select some of the texts."""
+        return LanguageMeasures(self.surprise[places], self.may_be_foreign[places])
+
+
+class LanguageCheck:
+    """Finds the texts that a model cannot score, by its `familiarity` and the vocabulary of its `space`."""
+
+    def __init__(self, space: FeatureSpace, familiarity: Familiarity) -> None:
+        self.familiarity = familiarity
+        self.foreign = ForeignLanguages(space)
+
+    def unfamiliar(self, texts: Sequence[str], normalised: Sequence[str], measures: LanguageMeasures) -> dict[int, str]:
+        """Return the codes of why the model cannot score some of the texts, by index.
+
+        `texts` are the originals of `normalised`. The codes are `unfamiliar_language`, with `_` and the code of the
+        language where it is known, and those of `saring.rules.prose`.
+        """
+        surprising = np.flatnonzero(measures.surprise > self.familiarity.limit).tolist()
+        found = {place: _code_of(self.foreign.name(normalised[place])) for place in surprising}
+        asked = np.flatnonzero(measures.may_be_foreign).tolist()
+        languages = self.foreign.tell([normalised[place] for place in asked])
+        found.update((place, _code_of(code)) for place, code in zip(asked, languages, strict=True) if code)
+        for place in may_be_no_prose(texts, normalised):
+            if code := not_prose(texts[place], normalised[place]):
+                found[place] = code
+        return found
+
+
+def _code_of(language: str | None) -> str:
+    return f"{UNFAMILIAR}_{language}" if language else UNFAMILIAR
 
 
 def read_familiarity(metadata: Mapping[str, Any]) -> Familiarity | None:
@@ -86,7 +120,7 @@ def fit_familiarity(
     blind = Familiarity(unseen, unseen, np.inf)
     total, n = _sum_surprise(space, blind, normalised, left_out=n_learned is None)
     typical = float(np.median(total[n > 0] / n[n > 0])) if n.any() else unseen
-    surprise = _shrunk(total, n, typical) + _foreign_bonus(*_foreign_tokens(space, normalised))
+    surprise = _shrunk(total, n, typical)
     names = np.asarray(sources)
     groups = [surprise[names == name] for name in sorted(set(sources)) if (names == name).sum() >= MIN_SOURCE_ROWS]
     limit = max(_limit_of(group) for group in groups or [surprise])
@@ -98,37 +132,23 @@ def _limit_of(surprise: Float) -> float:
     return float(middle + SPREAD * (high - middle))
 
 
-def unfamiliar(
-    familiarity: Familiarity, texts: Sequence[str], normalised: Sequence[str], surprise: Float
-) -> dict[int, str]:
-    """Return the codes of why the model cannot score some of the texts, by index.
-
-    `texts` are the originals of `normalised`, `surprise` the result of `measure_surprise`. The codes are
-    `unfamiliar_language` and those of `saring.rules.prose`.
-    """
-    found = dict.fromkeys(np.flatnonzero(surprise > familiarity.limit).tolist(), "unfamiliar_language")
-    for place in may_be_no_prose(texts, normalised):
-        if code := not_prose(texts[place], normalised[place]):
-            found[place] = code
-    return found
-
-
-def measure_surprise(
-    space: FeatureSpace, familiarity: Familiarity, normalised: Sequence[str], *, left_out: bool = False
-) -> Float:
-    """Return the surprise of each text, on the scale of `familiarity.limit`; 0 for texts of a few letters.
+def measure_languages(
+    space: FeatureSpace, check: LanguageCheck, normalised: Sequence[str], *, left_out: bool = False
+) -> LanguageMeasures:
+    """Measure how foreign each text is; a text of a few letters has a surprise of 0.
 
     With `left_out`, the texts that `space` was fitted on are measured leave-one-out.
     """
-    total, n = _sum_surprise(space, familiarity, normalised, left_out=left_out)
-    n_foreign, n_tokens = _foreign_tokens(space, normalised)
-    return surprise_of(familiarity, total, n, n_foreign, n_tokens)
+    total, n = _sum_surprise(space, check.familiarity, normalised, left_out=left_out)
+    tokens = [text.split(" ") for text in normalised]
+    n_foreign = np.array([sum(token in check.foreign.words for token in found) for found in tokens], dtype=np.float64)
+    n_tokens = np.array([len(found) for found in tokens], dtype=np.float64)
+    return LanguageMeasures(surprise_of(check.familiarity, total, n), may_be_foreign(n_foreign, n_tokens))
 
 
-def surprise_of(familiarity: Familiarity, total: Float, n: Float, n_foreign: Float, n_tokens: Float) -> Float:
-    """Return the surprise of texts from its sum over `n` 4-grams and the number of foreign tokens."""
-    surprise = _shrunk(total, n, familiarity.typical) + _foreign_bonus(n_foreign, n_tokens)
-    return np.where(n < MIN_NGRAMS, 0.0, surprise)
+def surprise_of(familiarity: Familiarity, total: Float, n: Float) -> Float:
+    """Return the surprise of texts from its sum over `n` 4-grams."""
+    return np.where(n < MIN_NGRAMS, 0.0, _shrunk(total, n, familiarity.typical))
 
 
 def _shrunk(total: Float, n: Float, typical: float) -> Float:
@@ -210,36 +230,3 @@ def surprise_reductions(block: NgramBlock, familiarity: Familiarity) -> Float:
     spared = np.zeros(block.n_features)
     spared[low:high] = np.where(of_language, familiarity.unseen - block.idf[low:high].astype(np.float64), 0.0)
     return spared
-
-
-def _foreign_tokens(space: FeatureSpace, normalised: Sequence[str]) -> tuple[Float, Float]:
-    """Count the tokens of each text that are common foreign words, and all its tokens."""
-    foreign = foreign_to_training(space)
-    tokens = [text.split(" ") for text in normalised]
-    n_foreign = [len([token for token in found if token in foreign]) for found in tokens]
-    return np.array(n_foreign, dtype=np.float64), np.array([len(found) for found in tokens], dtype=np.float64)
-
-
-def _foreign_bonus(n_foreign: Float, n_tokens: Float) -> Float:
-    return FOREIGN_WEIGHT * n_foreign / (n_tokens + N_PRIOR_WORDS)
-
-
-def foreign_to_training(space: FeatureSpace) -> frozenset[str]:
-    """Return the common words of foreign languages that are not common in the training texts."""
-    words = foreign_words()
-    at_home: set[str] = set()
-    for block in space.blocks:
-        if block.kind == "word":
-            found = word_occurrences(encode(words), block.word_keys, block.word_order, 1)
-            column = lookup(block.keys, found.key)
-            common = (column >= 0) & (block.idf[column] < _COMMON_IDF)
-            at_home |= {words[doc] for doc in found.doc[common]}
-    return frozenset(words) - at_home
-
-
-@cache
-def foreign_words() -> tuple[str, ...]:
-    """Read the shipped list, one language per line: `name: words`, in normalised spelling."""
-    table = read_shipped("foreign_words.txt")
-    lines = (line.partition(":")[2] for line in table.splitlines() if not line.startswith("#"))
-    return tuple(sorted({word for line in lines for word in line.split()}))

@@ -183,7 +183,18 @@ class FeatureSpace:
         return values
 
 
-def log_lengths(normalised: Sequence[str]) -> Float:
-    """Return log(1 + tokens) of each normalised text."""
-    n_tokens = np.fromiter((text.count(" ") + 1 for text in normalised), dtype=np.float64, count=len(normalised))
-    return np.asarray(np.log1p(n_tokens))
+def token_counts(normalised: Sequence[str]) -> Float:
+    """Return the number of tokens of each normalised text."""
+    return np.fromiter((text.count(" ") + 1 for text in normalised), dtype=np.float64, count=len(normalised))
+
+
+def evidence_shares(n_tokens: Float, half_at: float) -> Float:
+    """Return the share at which the words of a text count: 0.5 at `half_at` tokens, towards 1 for long texts.
+
+    TF-IDF removes the length of a text, so that a few words weigh as much as a page; but they prove less. With
+    `half_at` 0, every text counts fully.
+
+    >>> evidence_shares(np.array([4.0, 8.0, 72.0]), 8.0).tolist()
+    [0.333..., 0.5, 0.9]
+    """
+    return np.asarray(n_tokens / (n_tokens + half_at))

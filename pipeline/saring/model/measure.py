@@ -15,14 +15,15 @@ from numpy.typing import NDArray
 
 from saring import compiled
 from saring.model.familiarity import (
-    Familiarity,
-    foreign_to_training,
+    LanguageCheck,
+    LanguageMeasures,
     language_ngram_length,
-    measure_surprise,
+    measure_languages,
     surprise_of,
     surprise_reductions,
 )
 from saring.model.features import MAX_CHARS, MAX_WORDS, FeatureSpace, NgramBlock
+from saring.model.languages import may_be_foreign
 from saring.text.arrays import Float, Int64, UInt64, encode, word_hashes
 
 if TYPE_CHECKING:
@@ -37,17 +38,17 @@ NO_CHARS, NO_WORDS = (
 
 
 class Measures(NamedTuple):
-    """Decision values (texts x questions, before intercepts), and the surprise of each text in nats."""
+    """Decision values (texts x questions, before intercepts), and how foreign each text is."""
 
     decision_values: Float
-    surprise: Float
+    languages: LanguageMeasures
 
 
 class Measurer:
     """Measures normalised texts with one model; `coefficients` are questions x features."""
 
-    def __init__(self, space: FeatureSpace, coefficients: NDArray[np.float32], familiarity: Familiarity | None) -> None:
-        self._space, self._coefficients, self._familiarity = space, coefficients, familiarity
+    def __init__(self, space: FeatureSpace, coefficients: NDArray[np.float32], check: LanguageCheck | None) -> None:
+        self._space, self._coefficients, self._check = space, coefficients, check
 
     def measure(self, normalised: Sequence[str], *, many: bool | None = None) -> Measures:
         """Measure texts; with `many` texts, here or still to come, by the compiled engine."""
@@ -57,26 +58,26 @@ class Measurer:
             return self.measure_on_arrays(normalised)
         values, seen = self._engine.decision_values(list(normalised))
         spared, n_stretches, n_tokens, n_foreign = seen.T
-        surprise = np.zeros(len(normalised))
-        if self._familiarity is not None:
-            total = n_stretches * self._familiarity.unseen - spared
-            surprise = surprise_of(self._familiarity, total, n_stretches, n_foreign, np.maximum(1, n_tokens))
-        return Measures(values, surprise)
+        if self._check is None:
+            return Measures(values, _unmeasured(len(normalised)))
+        total = n_stretches * self._check.familiarity.unseen - spared
+        surprise = surprise_of(self._check.familiarity, total, n_stretches)
+        return Measures(values, LanguageMeasures(surprise, may_be_foreign(n_foreign, np.maximum(1, n_tokens))))
 
     def measure_on_arrays(self, normalised: Sequence[str]) -> Measures:
         """Measure texts on arrays: the reference implementation."""
         values = self._space.decision_values(normalised, self._coefficients)
-        if self._familiarity is None:
-            return Measures(values, np.zeros(len(normalised)))
-        return Measures(values, measure_surprise(self._space, self._familiarity, normalised))
+        if self._check is None:
+            return Measures(values, _unmeasured(len(normalised)))
+        return Measures(values, measure_languages(self._space, self._check, normalised))
 
     @cached_property
     def _engine(self) -> Engine | None:
-        return build_engine(self._space, self._coefficients, self._familiarity)
+        return build_engine(self._space, self._coefficients, self._check)
 
 
 def build_engine(
-    space: FeatureSpace, coefficients: NDArray[np.float32] | None = None, familiarity: Familiarity | None = None
+    space: FeatureSpace, coefficients: NDArray[np.float32] | None = None, check: LanguageCheck | None = None
 ) -> Engine | None:
     """Build the compiled engine for a model; None where it was not built or does not support the model.
 
@@ -104,8 +105,8 @@ def build_engine(
         word_numbers=np.asarray(words.word_order + 1, dtype=np.int64),
         idf=np.concatenate([block.idf for block in space.blocks]),
         coefficients=np.asarray(coefficients),
-        foreign=_foreign_hashes(space) if familiarity else np.zeros(0, np.uint64),
-        spared=_surprise_reductions(space, chars, char_offset, familiarity),
+        foreign=_foreign_hashes(check) if check else np.zeros(0, np.uint64),
+        spared=_surprise_reductions(space, chars, char_offset, check),
         n_letters=language_ngram_length(chars),
         sublinear=space.blocks[0].sublinear,
     )
@@ -116,13 +117,17 @@ def _columns(block: NgramBlock, offset: int) -> Int64:
     return np.arange(offset, offset + block.n_features, dtype=np.int64)
 
 
-def _foreign_hashes(space: FeatureSpace) -> UInt64:
-    words = sorted(foreign_to_training(space))
+def _unmeasured(n_texts: int) -> LanguageMeasures:
+    return LanguageMeasures(np.zeros(n_texts), np.zeros(n_texts, np.bool_))
+
+
+def _foreign_hashes(check: LanguageCheck) -> UInt64:
+    words = sorted(check.foreign.words)
     return word_hashes(encode(words))[0] if words else np.zeros(0, np.uint64)
 
 
-def _surprise_reductions(space: FeatureSpace, chars: NgramBlock, offset: int, familiarity: Familiarity | None) -> Float:
+def _surprise_reductions(space: FeatureSpace, chars: NgramBlock, offset: int, check: LanguageCheck | None) -> Float:
     spared = np.zeros(space.n_features)
-    if familiarity is not None:
-        spared[offset : offset + chars.n_features] = surprise_reductions(chars, familiarity)
+    if check is not None:
+        spared[offset : offset + chars.n_features] = surprise_reductions(chars, check.familiarity)
     return spared

@@ -15,8 +15,8 @@ from saring.errors import BundleError
 from saring.i18n import get_language
 from saring.model.bundle import Model, load_bundle
 from saring.model.calibration import logistic
-from saring.model.familiarity import read_familiarity
-from saring.model.features import log_lengths
+from saring.model.familiarity import LanguageCheck, read_familiarity
+from saring.model.features import evidence_shares, token_counts
 from saring.model.measure import MIN_TEXTS, Measurer
 from saring.model.packing import pack_scores, unpack_scores
 from saring.model.registry import find_model
@@ -25,6 +25,7 @@ from saring.parallel.ordered_map import chunks_of, map_pairs, map_with_folder
 from saring.parallel.workers import ALONE, Workers
 from saring.records import Kind, Message, Score, ScoredMessage, scored_messages
 from saring.text.arrays import Float
+from saring.text.forms import CANONICAL
 from saring.text.normalise import normalise_many
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _PLAIN = Kind.TEXT.value
 
 
 class DistinctScores(NamedTuple):
-    """The distinct texts of a chunk, normalised, in order of first appearance, and their scores."""
+    """The distinct texts of a chunk in the form the model measures, in order of first appearance, and their scores."""
 
     normalised: list[str]
     scores: list[Score]
@@ -86,10 +87,11 @@ class Scorer:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.watch: Callable[[Sequence[str], Sequence[Score]], None] | None = None
-        self._familiarity = read_familiarity(model.metadata)
+        familiarity = read_familiarity(model.metadata)
+        self._check = None if familiarity is None else LanguageCheck(model.space, familiarity)
         self._known: dict[str, tuple[str, Score]] = {}
         self._language_known = ""
-        self._measurer = Measurer(model.space, model.coefficients, self._familiarity)
+        self._measurer = Measurer(model.space, model.coefficients, self._check)
 
     def score_text(self, text: str) -> Score:
         """Score one text."""
@@ -126,16 +128,17 @@ class Scorer:
         return self._known
 
     def _score_new(self, texts: list[str], *, many: bool) -> DistinctScores:
-        """Score distinct texts; texts with the same normalised form are measured once."""
+        """Score distinct texts; texts that the model reads in the same form are measured once."""
         normalised = normalise_many(texts)
-        place_of_form = {form: place for place, form in enumerate(dict.fromkeys(normalised))}
+        measured = normalised if self.model.text_form == CANONICAL else self.model.write_texts(texts)
+        place_of_form = {form: place for place, form in enumerate(dict.fromkeys(measured))}
         forms = list(place_of_form)
         measures = self._measurer.measure(forms, many=many)
-        places = [place_of_form[form] for form in normalised]
+        places = np.array([place_of_form[form] for form in measured], dtype=np.int64)
         probabilities = self._calibrated(forms, measures.decision_values)[places]
-        ruled = apply_rules(texts, normalised, measures.surprise[places], self._familiarity)
+        ruled = apply_rules(texts, normalised, measures.languages.take(places), self._check)
         by_question = dict(zip(self.model.questions, probabilities.T, strict=True))
-        return DistinctScores(normalised, decide(ruled, by_question, self.model.thresholds))
+        return DistinctScores(measured, decide(ruled, by_question, self.model.thresholds))
 
     def predict_proba(self, texts: Sequence[str]) -> Float:
         """Return the probabilities of `not_hoax` and `hoax`, given that a text makes a claim (texts x 2).
@@ -155,8 +158,8 @@ class Scorer:
         The questions are those of the model, in order. For verdicts use `score`, which also detects texts that cannot
         be judged.
         """
-        normalised = normalise_many(texts)
-        return self._calibrated(normalised, self._measurer.measure(normalised).decision_values)
+        measured = self.model.write_texts(texts)
+        return self._calibrated(measured, self._measurer.measure(measured).decision_values)
 
     def _pass_to_watch(self, texts: Sequence[str], distinct: DistinctScores) -> list[Score]:
         """Call `watch`, and return one score per text."""
@@ -209,14 +212,16 @@ class Scorer:
     def _calibrated(self, normalised: Sequence[str], decision_values: Float) -> Float:
         """Return calibrated probabilities (texts x questions)."""
         model = self.model
-        log_odds = decision_values + np.array(model.intercepts)
-        return logistic(log_odds + np.outer(log_lengths(normalised), model.length_weights))
+        n_tokens = token_counts(normalised)
+        shares = np.column_stack([evidence_shares(n_tokens, half_at) for half_at in model.half_evidence_at])
+        return logistic(decision_values * shares + np.array(model.intercepts))
 
 
 def load_model(name_or_path: str | Path | None = None) -> Scorer:
     """Load a model from a folder, by its name in the registry, or the champion by default.
 
-    Raises `BundleError` where there is none, or its files were changed.
+    The hoax probability is that for the office's `hoaxes_per_1000`, where its settings have it. Raises `BundleError`
+    where there is no such model, or its files were changed.
 
     >>> model = load_model()
     >>> model.classes_
@@ -228,7 +233,8 @@ def load_model(name_or_path: str | Path | None = None) -> Scorer:
     from saring.settings import load_settings
 
     name = None if name_or_path is None else str(name_or_path)
-    return Scorer(load_bundle(find_model(name, load_settings().models)))
+    settings = load_settings()
+    return Scorer(load_bundle(find_model(name, settings.models)).at_prior(settings.hoaxes_per_1000))
 
 
 def _require_list(texts: Sequence[str]) -> None:
@@ -245,7 +251,7 @@ def _merge_cached(cached: Iterable[tuple[str, Score] | None], fresh: DistinctSco
 
 def _score_here(scorer: Scorer, part: ChunkWork) -> ChunkResult:
     if part.scored:
-        return ChunkResult(normalise_many(list(dict.fromkeys(part.texts))), b"")
+        return ChunkResult(scorer.model.write_texts(list(dict.fromkeys(part.texts))), b"")
     return ChunkResult(*scorer.score_distinct(part.texts))
 
 
@@ -259,7 +265,8 @@ def _score_in_worker(version: str, folder: str, part: ChunkWork) -> ChunkResult:
 @lru_cache(maxsize=2)
 def _scorer_of(folder: str, version: str) -> Scorer:
     """Load a bundle once per worker; raises `BundleError` where its version differs."""
-    model = load_bundle(Path(folder))
+    _, _, hoaxes_per_1000 = version.partition("@")
+    model = load_bundle(Path(folder)).at_prior(int(hoaxes_per_1000) if hoaxes_per_1000 else None)
     if model.version != version:
         raise BundleError("bundle_replaced", where=folder, found=model.version, known=version)
     return Scorer(model)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from saring.model.calibration import Thresholds
-from saring.model.familiarity import Familiarity, unfamiliar
+from saring.model.familiarity import UNFAMILIAR, LanguageCheck, LanguageMeasures
 from saring.model.packing import reasons_of
 from saring.records import Score, Verdict, scores_of
 from saring.rules.context import may_miss_context, missing_context
@@ -33,14 +33,13 @@ class RuledTexts(NamedTuple):
 
 
 def apply_rules(
-    texts: Sequence[str], normalised: Sequence[str], surprise: Float, familiarity: Familiarity | None
+    texts: Sequence[str], normalised: Sequence[str], languages: LanguageMeasures, check: LanguageCheck | None
 ) -> RuledTexts:
     """Find the texts that cannot be scored: in an unknown language, not prose, or lacking context.
 
-    `texts` are the originals of `normalised`, `surprise` their language surprise. Without `familiarity`, languages are
-    not checked.
+    `texts` are the originals of `normalised`, `languages` their measures. Without a `check`, languages are not checked.
     """
-    unfamiliar_code = {} if familiarity is None else unfamiliar(familiarity, texts, normalised, surprise)
+    unfamiliar_code = {} if check is None else check.unfamiliar(texts, normalised, languages)
     missing_code = {place: missing_context(normalised[place]) for place in may_miss_context(normalised)}
     found = {
         place: _unscorable(unfamiliar_code.get(place), missing_code.get(place))
@@ -80,7 +79,8 @@ def _unscorable(unfamiliar_code: str | None, missing_code: str | None) -> Score 
     # Writing systems without spaces between words make texts look too short, so a foreign language is reported
     # first; but a text that only points elsewhere is not foreign.
     if unfamiliar_code is not None and missing_code != "points_elsewhere":
-        return _unscored(Verdict.UNVERIFIED, unfamiliar_code)
+        verdict = Verdict.NEEDS_CONTEXT if unfamiliar_code.startswith(UNFAMILIAR) else Verdict.UNVERIFIED
+        return _unscored(verdict, unfamiliar_code)
     return _unscored(Verdict.NEEDS_CONTEXT, missing_code) if missing_code else None
 
 

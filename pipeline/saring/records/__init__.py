@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from saring.records.message import Verdict as Verdict
     from saring.records.message import scored_messages as scored_messages
     from saring.records.message import scores_of as scores_of
+    from saring.records.worklist import CONTEXT_KINDS as CONTEXT_KINDS
     from saring.records.worklist import Advice as Advice
     from saring.records.worklist import Cell as Cell
     from saring.records.worklist import Change as Change
     from saring.records.worklist import Claim as Claim
+    from saring.records.worklist import ContextGroup as ContextGroup
     from saring.records.worklist import FactCheck as FactCheck
     from saring.records.worklist import FactCheckMatch as FactCheckMatch
     from saring.records.worklist import Flip as Flip

@@ -128,5 +128,5 @@ class Signal(NamedTuple):
     end: int
 
 
-PART_NAMES = ("hoax_probability", "reach", "growth", "harm", "urging", "local", "recency")
+PART_NAMES = ("resemblance", "reach", "growth", "harm", "urging", "local", "recency")
 """The parts of a priority, in the order they are shown."""

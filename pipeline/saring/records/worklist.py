@@ -145,20 +145,43 @@ class Change(StrEnum):
     RESURFACED = "resurfaced"
 
 
+CONTEXT_KINDS = ("points_elsewhere", "media", "only_link", "unfamiliar_language", "too_short", "no_text")
+"""What a message lacks that cannot be judged on its own, in the order the groups are shown."""
+
+
+class ContextGroup(NamedTuple):
+    """The messages of a run that lack the same thing, named as in `CONTEXT_KINDS`; they are no rows of the list.
+
+    `reasons` say what is missing and what to do, `examples` are short texts; of both, the most frequent come first.
+    """
+
+    kind: str
+    n_messages: int
+    n_chats: int
+    first_seen_at: datetime | None
+    last_seen_at: datetime | None
+    reasons: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class WorklistRun:
-    """The provenance of a worklist: inputs, time, model and options.
+    """The provenance of a worklist: inputs, time, model and options, and what is not on the list.
 
-    `options` are pairs of an option as typed and its value; `weights` are those of the office, by part.
+    `n_texts` are the different contents after messages alike were joined, `n_claims` those of them that ask for
+    attention. `options` are pairs of an option as typed and its value; `weights` are those of the office, by part.
+    `context_groups` count the messages that could not be judged on their own.
     """
 
     made_at: datetime
     model_version: str
     inputs: tuple[str, ...]
     n_messages: int
+    n_texts: int
     n_claims: int
     options: tuple[tuple[str, str], ...] = ()
     weights: tuple[tuple[str, float], ...] = ()
+    context_groups: tuple[ContextGroup, ...] = ()
 
 
 Cell: TypeAlias = str | bool | int | float | datetime | date | time

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from saring.records import Signal
+from saring.records import Reason, ScoredMessage, Signal
 from saring.rules.denial import denies
 from saring.rules.places import Place, PlaceName, find_places, with_provinces
 from saring.rules.signals import GRAVE, find_signals
 from saring.rules.terms import split_words
-from saring.rules.topics import FoundTerms, Topic, find_topics, find_urging
+from saring.rules.topics import FoundTerms, Topic, find_topics, find_urging, with_scam
 from saring.text.links import Link, find_links
 from saring.text.normalise import normalise
 from saring.text.words import words_of
@@ -79,10 +80,21 @@ class TextReading:
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
-        """The harm topics, the most severe first."""
-        return find_topics(self.words)
+        """The topics, the most harmful first; whatever it talks about, a scam is about money."""
+        scam = tuple(self.text[signal.start : signal.end] for signal in self.signals if signal.code in GRAVE)
+        return with_scam(find_topics(self.words), scam)
 
     @cached_property
     def urging(self) -> FoundTerms:
         """How strongly the text urges people to act or to share it."""
         return find_urging(self.words)
+
+
+def with_signals(scored: Iterable[ScoredMessage]) -> Iterator[ScoredMessage]:
+    """Yield scored messages with the scam signals of each text among the reasons for its verdict."""
+    for item in scored:
+        signals = TextReading(item.message.text).signals
+        if signals:
+            reasons = (*item.score.reasons, *(Reason(signal.code, signal.detail) for signal in signals))
+            item = item._replace(score=item.score._replace(reasons=reasons))
+        yield item

@@ -7,10 +7,10 @@ that warns of a scam does not count: official notices use the same words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from typing import Protocol
+from typing import Any, Protocol
 
 from saring.i18n import say
 from saring.records import Signal
@@ -35,7 +35,15 @@ class ReadText(Protocol):
         """Whether the text says that a claim is false."""
 
 
-Rule = Callable[[ReadText], Iterator[Signal]]
+class Rule(Protocol):
+    """A rule: it yields the signals of a text."""
+
+    __name__: str
+
+    def __call__(self, reading: ReadText, /) -> Iterator[Signal]:
+        """Yield the signals of a text."""
+
+
 GRAVE = frozenset({"look_alike_domain", "disguised_domain", "app_file", "code_request", "fee_first", "data_request"})
 """The signals that put a message on the worklist whatever its score."""
 
@@ -55,25 +63,13 @@ _NEARBY = 120
 
 def find_signals(reading: ReadText) -> tuple[Signal, ...]:
     """Return the scam signals of a text, in text order."""
-    if not _may_hold_signals(reading.text):
+    # Only letters that `re.I` takes for each other are written as one; searching for a word is far faster than a rule.
+    lower = reading.text.replace("\u0130", "i").replace("\u0131", "i").replace("\u017f", "s").lower()
+    if not _any_hint().search(lower):
         return ()
-    found = {(signal.code, signal.start): signal for rule in RULES for signal in rule(reading)}
+    rules = [rule for rule in RULES if any(hint in lower for hint in HINTS[rule.__name__])]
+    found = {(signal.code, signal.start): signal for rule in rules for signal in rule(reading)}
     return tuple(sorted(found.values(), key=lambda signal: (signal.start, signal.code)))
-
-
-def _may_hold_signals(text: str) -> bool:
-    """Tell quickly whether any rule could match; for nearly all texts none can."""
-    # A case-sensitive pattern is several times faster; these letters would match others with `re.I` all the same.
-    lower = text.replace("\u0130", "i").replace("\u0131", "i").replace("\u017f", "s").lower()
-    return _prefilter().search(lower) is not None
-
-
-@cache
-def _prefilter() -> re.Pattern[str]:
-    kinds = load_word_list("signals.toml")["words"]
-    words = "|".join("|".join(kinds[kind]) for kind in ("code", "fee", "work", "papers"))
-    link, number = r"://|[\w-]\.[^\W\d_]|\.apk", r"\[telepon\]|8\d|\[rekening\]|\brek(?:ening)?\b"
-    return re.compile(rf"{link}|{number}|\b(?:{words})(?!\w)")
 
 
 def short_link(reading: ReadText) -> Iterator[Signal]:
@@ -166,6 +162,36 @@ def data_request(reading: ReadText) -> Iterator[Signal]:
             yield signal
 
 
+def prize_offer(reading: ReadText) -> Iterator[Signal]:
+    """A prize that nobody entered for, or gifts for everybody, with a way to claim it."""
+    if _word_pattern("way_to_claim").search(reading.text) or reading.links:
+        yield from islice(_matches_near("prize_offer", reading, _word_pattern("prize")), 1)
+
+
+def share_for_prize(reading: ReadText) -> Iterator[Signal]:
+    """A prize or a gift for whoever passes the message on."""
+    if _word_pattern("benefit").search(reading.text) or _word_pattern("prize").search(reading.text):
+        yield from islice(_matches_near("share_for_prize", reading, _word_pattern("pass_on")), 1)
+
+
+def aid_link(reading: ReadText) -> Iterator[Signal]:
+    """A link to register for aid or to look up one's name, on an address that is no official's."""
+    for link in reading.links:
+        near = reading.text[max(0, link.start - _NEARBY) : link.end + _NEARBY]
+        aid = _word_pattern("aid").search(near) if _word_pattern("offered_as_official").search(near) else None
+        strange = _is_strange(link.host) or is_kind(link.host, "shorteners")
+        if aid and strange and not _has_warning(reading, link.start, link.end):
+            yield _signal("aid_link", link.start, link.end, found=link.host, name=aid[0])
+
+
+def easy_job(reading: ReadText) -> Iterator[Signal]:
+    """A job with an income that asks nothing of anybody, to be had in a chat."""
+    easy = _word_pattern("easy").search(reading.text) and _word_pattern("income").search(reading.text)
+    in_a_chat = _PHONE.search(reading.text) or any(is_kind(link.host, "chats") for link in reading.links)
+    if easy and in_a_chat:
+        yield from islice(_matches_near("easy_job", reading, _word_pattern("work")), 1)
+
+
 RULES: tuple[Rule, ...] = (
     short_link,
     look_alike_domain,
@@ -179,7 +205,48 @@ RULES: tuple[Rule, ...] = (
     fee_first,
     task_job,
     data_request,
+    prize_offer,
+    share_for_prize,
+    aid_link,
+    easy_job,
 )
+
+
+_WORK = ("lowongan", "loker", "kerja", "part", "freelance", "paruh")
+_LINK = (".",)
+HINTS: Mapping[str, tuple[str, ...]] = {
+    "short_link": _LINK,
+    "look_alike_domain": _LINK,
+    "disguised_domain": _LINK,
+    "agency_link_outside": _LINK,
+    "app_file": (".apk",),
+    "phone_for_confirmation": ("konfirmasi", "klaim", "verifikasi", "pencairan", "aktivasi", "pengambilan"),
+    "chat_link_with_benefit": _LINK,
+    "transfer_to_account": ("rek",),
+    "code_request": ("otp", "pin", "kode", "cvv", "sandi", "password"),
+    "fee_first": ("biaya", "uang", "pajak", "dana", "deposit"),
+    "task_job": _WORK,
+    "data_request": ("ktp", "kk", "kartu", "nik", "tabungan", "rekening"),
+    "prize_offer": (
+        "diah",
+        "undian",
+        "tunai",
+        "nang",
+        "giveaway",
+        "bagi",
+        "gratis",
+        "cek",
+        "unit",
+        "umroh",
+        "emas",
+        "mobil",
+        "motor",
+    ),
+    "share_for_prize": ("bagikan", "sebarkan", "share", "kirim", "teruskan", "forward"),
+    "aid_link": _LINK,
+    "easy_job": _WORK,
+}
+"""Strings, in lower case, of which every match of a rule holds one; a test compares with the rules alone."""
 
 
 def _matches_near(code: str, reading: ReadText, pattern: re.Pattern[str], *needed: str) -> Iterator[Signal]:
@@ -211,3 +278,21 @@ def _has_warning(reading: ReadText, start: int, end: int) -> bool:
 @cache
 def _word_pattern(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load_word_list('signals.toml')['words'][kind])})(?!\w)", re.I)
+
+
+@cache
+def _any_hint() -> re.Pattern[str]:
+    """Compile all hints into one pattern of nested beginnings, twice as fast as an alternation."""
+    root: dict[str, Any] = {}
+    for hint in {hint for hints in HINTS.values() for hint in hints}:
+        place = root
+        for letter in hint:
+            place = place.setdefault(letter, {})
+        place[""] = {}
+    return re.compile(_nested(root))
+
+
+def _nested(beginnings: Mapping[str, Any]) -> str:
+    if "" in beginnings:  # whatever follows, the hint is found
+        return ""
+    return f"(?:{'|'.join(re.escape(letter) + _nested(rest) for letter, rest in sorted(beginnings.items()))})"

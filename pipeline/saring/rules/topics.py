@@ -1,4 +1,4 @@
-"""Find harm topics, urging, and names of the office's own area in a text."""
+"""Find topics, urging, and names of the office's own area in a text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from saring.resources import read_shipped
 from saring.resources.word_lists import load_word_list
 from saring.rules.terms import TermFinder, noisy_or, split_words
 from saring.settings import Office
@@ -13,11 +14,16 @@ from saring.text.normalise import normalise
 
 STRONG, WEAK = 0.6, 0.3
 NAMED_FROM = 0.5  # one strong term, or two weak ones
+_SENTENCE_ENDS = frozenset(".!?")
+_CALLS = frozenset({"spread", "act"})
 _LOCAL_VALUES = {"officials": 1.0, "agencies": 1.0, "places": 0.8}
 
 
 class Topic(NamedTuple):
-    """A harm topic of a text: `value` (0 to 1) is confidence times severity, `words` the terms found."""
+    """A topic of a text: `value` (0 to 1) is confidence times severity, `words` the terms found.
+
+    The value is 0 where the text only asks about the topic.
+    """
 
     name: str
     value: float
@@ -32,21 +38,71 @@ class FoundTerms(NamedTuple):
 
 
 def find_topics(words: Sequence[str]) -> tuple[Topic, ...]:
-    """Return the harm topics of a text from its words, the most severe first; there may be none.
+    """Return the topics of a text from its words, the most harmful first; there may be none.
 
-    >>> [topic.name for topic in find_topics("vaksin ini bikin kejang".split(" "))]
-    ['health']
+    A question names its topic and raises no harm, except beside a call to act or to pass the text on: then it is asked
+    of the reader.
+
+    >>> find_topics("vaksin ini bikin kejang".split(" "))
+    (Topic(name='health', value=0.84, words=('vaksin', 'kejang')),)
+    >>> find_topics("anaknya sudah dicek ke puskesmas ?".split(" "))
+    (Topic(name='health', value=0.0, words=('puskesmas',)),)
     """
     found = _topic_finder().find(words)
-    topics = [_topic(name, found) for name in dict.fromkeys(name for name, _ in found)]
+    if not found:
+        return ()
+    stated = _topic_finder().find(_stated(words)) if _asks(words) and not _calls(words) else found
+    topics = [_topic(name, found, stated) for name in dict.fromkeys(name for name, _ in found)]
     return tuple(sorted((topic for topic in topics if topic is not None), key=lambda topic: (-topic.value, topic.name)))
 
 
-def _topic(name: str, found: Mapping[tuple[str, str], list[str]]) -> Topic | None:
-    grave, light = found.get((name, "strong"), []), found.get((name, "weak"), [])
-    sure = noisy_or([STRONG] * len(grave) + [WEAK] * len(light))
+def with_scam(topics: tuple[Topic, ...], marks: tuple[str, ...]) -> tuple[Topic, ...]:
+    """Return the topics with `money` among them where a text has marks of a scam that harms whoever follows it."""
+    if not marks or any(topic.name == "money" and topic.value for topic in topics):
+        return topics
+    money = Topic("money", STRONG * float(load_word_list("topics.toml")["money"]["severity"]), marks)
+    return (money, *(topic for topic in topics if topic.name != "money"))
+
+
+_Found = Mapping[tuple[str, str], list[str]]
+
+
+def _topic(name: str, found: _Found, stated: _Found) -> Topic | None:
+    sure = _confidence(name, found)
     severity = float(load_word_list("topics.toml")[name]["severity"])
-    return Topic(name, sure * severity, (*grave, *light)) if sure > NAMED_FROM else None
+    words = (*found.get((name, "strong"), ()), *found.get((name, "weak"), ()))
+    return Topic(name, round(_confidence(name, stated) * severity, 4), words) if sure > NAMED_FROM else None
+
+
+def _confidence(name: str, found: _Found) -> float:
+    return noisy_or([STRONG] * len(found.get((name, "strong"), ())) + [WEAK] * len(found.get((name, "weak"), ())))
+
+
+def _asks(words: Sequence[str]) -> bool:
+    return "?" in words or bool(_question_finder().find(words))
+
+
+def _calls(words: Sequence[str]) -> bool:
+    return not _CALLS.isdisjoint(_urging_finder().find(words))
+
+
+def _stated(words: Sequence[str]) -> list[str]:
+    """Return the words of the sentences that do not ask."""
+    stated: list[str] = []
+    sentence: list[str] = []
+    for word in (*words, "."):
+        sentence.append(word)
+        if word in _SENTENCE_ENDS:
+            if not _asks(sentence):
+                stated += sentence
+            sentence = []
+    return stated
+
+
+@cache
+def _question_finder() -> TermFinder[str]:
+    lines = read_shipped("questions.txt").splitlines()
+    return TermFinder({"asks": [line for line in lines if line and not line.startswith("#")]})
 
 
 @cache

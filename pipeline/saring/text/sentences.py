@@ -32,7 +32,10 @@ _URGING = re.compile(
     re.I,
 )
 _MIN_WORDS = 5
-_PASTED_HEAD = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}[.:]\d{2}\W{1,3}[^:\n]{1,40}: ")
+_CLOCK = r",? \d{1,2}[.:]\d{2}"
+_PASTED_HEAD = re.compile(
+    rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}{_CLOCK}|\[\d{{1,2}}/\d{{1,2}}{_CLOCK}\])\W{{1,3}}[^:\n]{{1,40}}: "
+)
 
 
 def neutral_statement(title: str, text: str) -> str:
@@ -81,6 +84,8 @@ def without_pasted_headers(text: str) -> str:
     """Replace the time and sender of a pasted chat message by a line break.
 
     >>> without_pasted_headers("24/07/26 19.12 - Bu Ani: jangan diminum")
+    '\\njangan diminum'
+    >>> without_pasted_headers("[9/24, 09.20] Bu Ani: jangan diminum")
     '\\njangan diminum'
     """
     return _PASTED_HEAD.sub("\n", text)

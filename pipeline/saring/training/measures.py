@@ -15,6 +15,9 @@ from saring.text.arrays import Bool, Float
 Measure = Callable[[Bool, Float], float]
 N_BINS = 10
 N_BOOTSTRAP = 200
+BIASED = frozenset({"calibration_error"})
+"""Measures that are larger in a bootstrap draw than in the rows it is drawn from: noise only adds to a mean of absolute
+gaps. Their draws are corrected for the bias (Efron and Tibshirani 1993, chapter 10)."""
 
 
 def calibration_bins(y: Bool, probability: Float) -> list[tuple[float, float, int]]:
@@ -49,7 +52,8 @@ def with_intervals(
 ) -> dict[str, dict[str, float] | None]:
     """Return each measure with its 95 % bootstrap interval, None where it is undefined (NaN).
 
-    Measures get the rows in ascending order of probability. All measures use the same bootstrap draws.
+    Measures get the rows in ascending order of probability. All measures use the same bootstrap draws. The interval of
+    a measure in `BIASED` is of draws from which their mean excess over the value is subtracted, and not below 0.
     """
     order = np.argsort(probability, kind="stable")
     y, probability = y[order], probability[order]
@@ -61,7 +65,16 @@ def with_intervals(
         rows = np.repeat(np.arange(n), np.bincount(rng.integers(0, n, n), minlength=n))
         for name, measure in measures.items():
             draws[name].append(measure(y[rows], probability[rows]))
-    return {name: _interval(measure(y, probability), draws[name]) for name, measure in measures.items()}
+    values = {name: measure(y, probability) for name, measure in measures.items()}
+    return {name: _interval(values[name], _corrected(name, values[name], draws[name])) for name in measures}
+
+
+def _corrected(name: str, value: float, draws: Sequence[float]) -> Sequence[float]:
+    """Subtract the estimated bias from the draws of a measure in `BIASED`."""
+    if name not in BIASED:
+        return draws
+    bias = float(np.nanmean(draws)) - value
+    return [max(0.0, draw - bias) for draw in draws]
 
 
 def _interval(value: float, draws: Sequence[float]) -> dict[str, float] | None:

@@ -14,14 +14,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from saring.datasets.load import HOAX, LABELS, NO_CLAIM, LabeledDataset
+from saring.datasets.load import HOAX, LABELS, NO_CLAIM, NOT_HOAX, LabeledDataset
 from saring.model.bundle import Model
 from saring.model.calibration import Sigmoid, Thresholds
 from saring.model.verdict import RuledTexts, decide_known
 from saring.records import FLAGGED, Verdict
+from saring.rules.shortcuts import remove_shortcuts
 from saring.text.arrays import Bool, Float, Int64
 from saring.text.private import mask_private
-from saring.training.calibrate import thresholds_of
+from saring.training.calibrate import harmless_rows, thresholds_of
 from saring.training.curves import (
     confusion,
     coverage_error,
@@ -33,7 +34,7 @@ from saring.training.curves import (
 from saring.training.fit import Fitter
 from saring.training.measures import measure_probabilities
 from saring.training.questions import CLAIM, HOAX_GIVEN_CLAIM, RISK, TrainingOptions, answers
-from saring.training.shortcuts import remove_shortcuts, strongest_features
+from saring.training.shortcuts import strongest_features
 from saring.training.splits import Split, grouped_folds, measure_splits, split_warnings
 
 N_EXAMPLES = 12
@@ -215,10 +216,12 @@ def left_out_figures(
 
     `risk_of_talk` is the risk of the ordinary messages of the other sources, out of fold.
     """
-    ordinary, hoax = label == NO_CLAIM, label == HOAX
+    ordinary, true, hoax = (label == wanted for wanted in (NO_CLAIM, NOT_HOAX, HOAX))
     if ordinary.sum() >= MIN_LEFT_OUT:
         yield row_of_left_out("left_out_flagged", source, 1000 * flagged[ordinary].mean())
         yield row_of_left_out("left_out_likely", source, 1000 * likely[ordinary].mean())
+    if true.sum() >= MIN_LEFT_OUT:
+        yield row_of_left_out("left_out_true_likely", source, 1000 * likely[true].mean())
     if hoax.sum() >= MIN_LEFT_OUT:
         yield row_of_left_out("left_out_hoaxes_flagged", source, flagged[hoax].mean())
         if len(risk_of_talk):
@@ -229,8 +232,10 @@ def left_out_figures(
 def _thresholds_without(evidence: Evidence, source: str) -> tuple[Bool, Thresholds]:
     """Mark the ordinary talk of all other sources, and choose thresholds on it alone."""
     others = (evidence.frame["source"] != source).to_numpy()
-    talk = others & (evidence.frame["label"] == NO_CLAIM).to_numpy() & np.isfinite(evidence.probabilities[RISK])
-    return talk, thresholds_of(evidence.frame, evidence.probabilities, evidence.options, talk)
+    others &= np.isfinite(evidence.probabilities[RISK])
+    talk = others & (evidence.frame["label"] == NO_CLAIM).to_numpy()
+    harmless = others & harmless_rows(evidence.frame, evidence.options)
+    return talk, thresholds_of(evidence.frame, evidence.probabilities, evidence.options, harmless)
 
 
 def row_of_left_out(key: str, source: str, value: float) -> dict[str, Any]:

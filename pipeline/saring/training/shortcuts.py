@@ -1,15 +1,8 @@
-"""Shortcut features: words that reveal the source, the fact-checkers, the date or names instead of the content.
-
-The patterns are in `resources/shortcuts.tsv` and match whole words of normalised texts. They classify the strongest
-features of a model, and they can be removed from the texts to measure the same model without them.
-"""
+"""The strongest features of a model, with the kind of shortcut that each may be."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -17,33 +10,13 @@ from numpy.typing import NDArray
 
 from saring.model.features import FeatureSpace
 from saring.model.vocabulary import feature_names
-from saring.resources import read_shipped
+from saring.rules.shortcuts import shortcut_kind
 from saring.text.arrays import lookup
-from saring.text.months import LONG_MONTHS, MONTHS, month_pattern
 from saring.text.symbols import DIGIT, LINK, LINK_APP, LINK_GOV, LINK_SHORT, MASKS
 
 _READABLE = str.maketrans(
     {DIGIT: "0", LINK: "[link]", LINK_SHORT: "[link pendek]", LINK_GOV: "[go.id]", LINK_APP: "[apk]", **MASKS}
 )
-
-
-def shortcut_kind(normalised: str) -> str | None:
-    """Return the kind of the first shortcut in a normalised text, or None.
-
-    >>> shortcut_kind("kabar dari grup"), shortcut_kind("kabar dari warga")
-    ('source', None)
-    """
-    match = _pattern().search(normalised)
-    return match.lastgroup if match else None
-
-
-def remove_shortcuts(normalised: Sequence[str]) -> list[str]:
-    """Return the texts without shortcuts, words separated by single spaces.
-
-    >>> remove_shortcuts(["hoaks air galon di grup whatsapp"])
-    ['air galon di']
-    """
-    return [" ".join(_pattern().sub("", text).split()) for text in normalised]
 
 
 def strongest_features(
@@ -99,17 +72,3 @@ def _word_counts(space: FeatureSpace) -> dict[str, float]:
             if place >= 0
         }
     return counts
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """Compile the shipped patterns into one alternation with a named group per kind."""
-    table = read_shipped("shortcuts.tsv")
-    for field, names in (("{month}", MONTHS), ("{long_month}", LONG_MONTHS)):
-        table = table.replace(field, f"(?:{month_pattern(names)})")
-    pairs = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
-    kinds = (
-        f"(?P<{kind}>{'|'.join(pattern for _, pattern in rows)})"
-        for kind, rows in groupby(pairs, key=lambda pair: pair[0])
-    )
-    return re.compile(rf"(?<![^ ])(?:{'|'.join(kinds)})(?:nya)?(?:-[^ ]+)?(?![^ ])".replace(r"\d", DIGIT))

@@ -25,7 +25,7 @@ FitPredict = Callable[[Int64, Int64], Mapping[str, Float]]
 
 OLDER_SHARE = 0.75
 MIN_DATED = 100
-MAX_SOURCES = 12
+MAX_SOURCES = 20
 PREVALENCES = (0.01, 0.1, 0.5)
 _LIFTED_BY_COPIES = 0.02
 _NEAR_CHANCE = 0.6
@@ -48,6 +48,19 @@ class Split(NamedTuple):
 def grouped_folds(splits: Sequence[Split]) -> tuple[Fold, ...]:
     """Return the grouped folds, on which calibration and thresholds are fitted."""
     return next(split.folds for split in splits if split.name == "grouped")
+
+
+def join_groups(groups: Int64, names: Sequence[str]) -> Int64:
+    """Return group numbers that also join rows of one name; rows with an empty name are joined by their group alone."""
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    numbers, named = pd.factorize(pd.Series(names).fillna(""))
+    rows = np.flatnonzero(np.asarray(named)[numbers] != "") if len(named) else np.zeros(0, np.int64)
+    n = int(groups.max(initial=-1)) + 1
+    n_nodes = n + len(named)
+    joined = csr_matrix((np.ones(len(rows)), (groups[rows], n + numbers[rows])), shape=(n_nodes, n_nodes))
+    return np.asarray(connected_components(joined, directed=False)[1], dtype=np.int64)[groups]
 
 
 def make_splits(frame: pd.DataFrame, groups: Int64, *, n_folds: int, seed: int) -> list[Split]:

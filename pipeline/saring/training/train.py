@@ -14,24 +14,28 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from saring.datasets.load import NO_CLAIM, LabeledDataset, has_more_rows, load_dataset, require_trainable
+from saring.datasets.load import LabeledDataset, has_more_rows, load_dataset, require_trainable
+from saring.errors import DatasetError, SettingsError
 from saring.i18n import say
 from saring.model.bundle import Model, save_model, to_json
 from saring.model.compile import compile_features
 from saring.model.drift_reference import fit_reference
-from saring.model.familiarity import fit_familiarity, measure_surprise
+from saring.model.familiarity import LanguageCheck, fit_familiarity, measure_languages
 from saring.model.scorer import Scorer
 from saring.model.verdict import apply_rules
 from saring.parallel.workers import ALONE, Workers
 from saring.text.arrays import Int64
+from saring.text.forms import CANONICAL, TEXT_FORMS
 from saring.text.near_copies import group_near_copies
-from saring.text.normalise import normalise
+from saring.text.normalise import normalise_many
 from saring.training import MAX_ROWS_IN_MEMORY
-from saring.training.calibrate import calibrate, thresholds_of, with_calibration
+from saring.training.calibrate import at_prior, calibrate, harmless_rows, hoax_prior, thresholds_of, with_calibration
+from saring.training.choose import Candidates, choose_options
 from saring.training.fit import Fitter, TfidfRows
-from saring.training.questions import RISK, TrainingOptions, questions_of
+from saring.training.prior_shift import estimate_prior_shift
+from saring.training.questions import RISK, TrainingOptions, questions_of, weigh_only_rows
 from saring.training.report import Evidence, build_report
-from saring.training.splits import grouped_folds, make_splits
+from saring.training.splits import grouped_folds, join_groups, make_splits
 
 MakeDocuments = Callable[[Model, dict[str, Any]], Mapping[str, str]]
 """Makes the documents of a bundle (file name to text) from a model and its report."""
@@ -49,7 +53,10 @@ def train(
     paths: Sequence[str | Path],
     output: str | Path | None = None,
     *,
+    weigh_only: Sequence[str | Path] = (),
     options: TrainingOptions | None = None,
+    candidates: Candidates | None = None,
+    unlabelled: Sequence[str] = (),
     out_of_core: bool | None = None,
     max_rows_in_memory: int = MAX_ROWS_IN_MEMORY,
     workers: Workers = ALONE,
@@ -59,67 +66,109 @@ def train(
 ) -> Trained:
     """Train a candidate model from labelled CSVs (columns `text,label`), and write its bundle to `output`.
 
-    Labels are `hoax`, `not_hoax` and `no_claim`, or one of their usual spellings. More than `max_rows_in_memory` rows
-    are learned out of core, in passes over the files, unless `out_of_core` says otherwise; `progress` is then called
-    with the name of a step, the amount done and the total. `write_note` is called with each note on the files for a
-    person. Raises `DatasetError` for labels that are unknown or too few, and
-    `OutputError` where the bundle cannot be written.
+    Labels are `hoax`, `not_hoax` and `no_claim`, or one of their usual spellings. The files `weigh_only` hold private
+    talk: their rows set weights and thresholds, and no n-gram of the model comes from them alone. Options are chosen
+    among `candidates` on the set itself; without any, they are those given, or chosen among the usual candidates where
+    none are given.
+
+    More than `max_rows_in_memory` rows are learned out of core, in passes over the files and with the options as they
+    are, unless `out_of_core` says otherwise; `progress` is then called with the name of a step, the amount done and the
+    total. `write_note` is called with each note for a person. The share of hoaxes in the texts `unlabelled` is
+    estimated and reported; it changes nothing in the model. Raises `DatasetError` for labels that are unknown or too
+    few, and `OutputError` where the bundle cannot be written.
 
     >>> trained = train(["data/labelled/starter.csv"])  # doctest: +SKIP
     >>> trained.model.predict_proba(["air galon beracun"])  # doctest: +SKIP
     array([[0.27, 0.73]])
     """
-    files, options = [str(path) for path in paths], options or TrainingOptions()
+    if options is None and candidates is None:
+        candidates = Candidates()
+    files, options = [str(path) for path in (*paths, *weigh_only)], options or TrainingOptions()
     workspace = Path.cwd() if output is None else Path(output).parent
     if out_of_core is None and (out_of_core := has_more_rows(files, max_rows_in_memory)):
         write_note(say("out_of_core_chosen", rows=f"{max_rows_in_memory:,}", where=workspace))
     if out_of_core:
+        if weigh_only:
+            raise DatasetError("weigh_only_in_memory", where=", ".join(map(str, weigh_only)))
+        require_usual_texts(files, options)
+        if candidates is not None:
+            write_note(say("nothing_chosen_out_of_core"))
         from saring.training.out_of_core.training import train_out_of_core
 
         model, report = train_out_of_core(files, options, workspace, workers=workers, notify=progress)
     else:
-        dataset = load_dataset(files)
+        dataset = load_dataset(list(map(str, paths)), weigh_only)
         for note in dataset.notes:
             write_note(note)
-        model, report = train_model(dataset, options)
+        if candidates is not None:
+            write_note(say("choosing"))
+        model, report = train_model(dataset, options, candidates)
+    scorer = Scorer(model)
+    if unlabelled:
+        report["prior_shift"] = estimate_prior_shift(report, scorer.score(unlabelled), options.seed)
     folder = None if output is None else save_model(model, Path(output), documents(model, report))
-    return Trained(Scorer(model), report, folder)
+    return Trained(scorer, report, folder)
 
 
-def train_model(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, dict[str, Any]]:
-    """Fit a candidate and build its report; raises `DatasetError` where there is too little data."""
-    model, evidence = learn(dataset, options)
-    return model, build_report(model, evidence)
+def require_usual_texts(files: Sequence[str], options: TrainingOptions) -> None:
+    """Raise `SettingsError` for options that training out of core cannot follow."""
+    if options.text_form != CANONICAL or options.within_words:
+        found = say("choice_within_words") if options.within_words else options.text_form
+        raise SettingsError("options_out_of_core", where=", ".join(files), found=found)
+
+
+def train_model(
+    dataset: LabeledDataset, options: TrainingOptions, candidates: Candidates | None = None
+) -> tuple[Model, dict[str, Any]]:
+    """Fit a model and build its report, with options chosen among `candidates` if there are any.
+
+    Raises `DatasetError` where there is too little data.
+    """
+    if candidates is None:
+        model, evidence = learn(dataset, options)
+        return model, build_report(model, evidence)
+    require_trainable(dataset)
+    groups = group_claims(normalise_many(dataset.frame["text"].tolist()), dataset.frame)
+    choice = choose_options(dataset.frame, groups, options, candidates)
+    model, evidence = learn(dataset, choice.options)
+    return model, {**build_report(model, evidence), "choice": choice.report}
 
 
 def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evidence]:
     """Fit a candidate and collect the evidence for its report; raises `DatasetError` like `train_model`."""
     require_trainable(dataset)
     frame = dataset.frame
-    texts, sources = [normalise(text) for text in frame["text"]], frame["source"].tolist()
-    fitter = Fitter(frame, TfidfRows.fitted(texts, options), options)
+    normalised, sources = normalise_many(frame["text"].tolist()), frame["source"].tolist()
+    texts = normalised if options.text_form == CANONICAL else TEXT_FORMS[options.text_form](frame["text"].tolist())
+    weigh_only = weigh_only_rows(frame)
+    fitter = Fitter(frame, TfidfRows.fitted(texts, options, weigh_only), options)
     space, columns = compile_features(fitter.rows.features)
     fitted = fitter.fit(fitter.rows.matrix, np.arange(len(frame)), questions_of(frame))
     questions = tuple(fitted)
-    groups = group_claims(texts, frame)
+    groups = group_claims(normalised, frame)
     splits = make_splits(frame, groups, n_folds=options.n_folds, seed=options.seed)
     fitter.prepare([fold for split in splits for fold in split.folds], questions)
     decision_values = fitter.out_of_fold(grouped_folds(splits), questions)
-    sigmoids = calibrate(frame, decision_values, options)
+    prior = hoax_prior(frame, options)
+    sigmoids = at_prior(calibrate(frame, decision_values, options), prior)
     probabilities = {name: sigmoids[name].probability(values) for name, values in decision_values.items()}
-    talk = (frame["label"] == NO_CLAIM).to_numpy() & np.isfinite(sum(probabilities.values()))
-    thresholds = thresholds_of(frame, probabilities, options, talk)
+    harmless = harmless_rows(frame, options) & np.isfinite(sum(probabilities.values()))
+    thresholds = thresholds_of(frame, probabilities, options, harmless)
     shown = {name: np.nan_to_num(probabilities[name]) for name in questions if name != RISK}
     labels = frame["label"].tolist()
-    familiarity = fit_familiarity(space, texts, sources)
+    named = np.flatnonzero(~weigh_only).tolist()
+    familiarity = fit_familiarity(space, [texts[row] for row in named], [sources[row] for row in named])
+    check = LanguageCheck(space, familiarity)
     model = Model(
         space=space,
         questions=questions,
         **with_calibration({name: linear.take(columns) for name, linear in fitted.items()}, sigmoids, questions),
         thresholds=thresholds,
+        text_form=options.text_form,
         metadata={
             "drift": fit_reference(space, texts, sources, labels, shown, thresholds.claim).as_dict(),
             "familiarity": familiarity.as_dict(),
+            "prior": prior,
             "training": {"options": asdict(options), "sources": describe_sources(dataset)},
         },
     )
@@ -129,7 +178,7 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
         probabilities=probabilities,
         thresholds=thresholds,
         ruled=apply_rules(
-            frame["text"].tolist(), texts, measure_surprise(space, familiarity, texts, left_out=True), familiarity
+            frame["text"].tolist(), normalised, measure_languages(space, check, texts, left_out=True), check
         ),
         fitter=fitter,
         splits=splits,
@@ -143,17 +192,7 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
 def group_claims(normalised: list[str], frame: pd.DataFrame) -> Int64:
     """Return group numbers of rows that must stay together: near copies, and rows with the same claim id."""
     groups = np.array(group_near_copies(normalised, join_chains=True))
-    if "claim_id" not in frame:
-        return groups
-    from scipy.sparse import csr_matrix
-    from scipy.sparse.csgraph import connected_components
-
-    named = np.flatnonzero((frame["claim_id"].fillna("") != "").to_numpy())
-    claims = pd.factorize(frame["claim_id"].iloc[named])[0] + len(groups)
-    n = len(groups) + len(named)
-    joined = csr_matrix((np.ones(len(named)), (groups[named], claims)), shape=(n, n))
-    numbers = np.asarray(connected_components(joined, directed=False)[1], dtype=np.int64)
-    return np.asarray(numbers[groups])
+    return join_groups(groups, frame["claim_id"].tolist()) if "claim_id" in frame else groups
 
 
 def describe_sources(dataset: LabeledDataset) -> list[dict[str, Any]]:
@@ -165,6 +204,7 @@ def describe_sources(dataset: LabeledDataset) -> list[dict[str, Any]]:
                 "name": str(file).replace("\\", "/").rsplit("/", 1)[-1],
                 "rows": len(rows),
                 "labels": {str(k): int(v) for k, v in sorted(rows["label"].value_counts().items())},
+                "weigh_only": bool(weigh_only_rows(rows).all()),
                 "sha256": dataset.digests[str(file)],
             }
         )

@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from saring.i18n import say
 from saring.i18n.times import format_duration, to_wall_clock
-from saring.records import Advice, Claim, FactCheckMatch, MatchStatus, Reason, Verdict
+from saring.records import Advice, Claim, FactCheckMatch, MatchStatus, Reason, Verdict, WorklistItem
 from saring.worklist.priority import ClaimEvidence
 
 HARMFUL_FROM = 0.5
+PRESSING_FROM = 0.7
+"""From here on an unverified claim is answered now; a likely hoax is from `HARMFUL_FROM`."""
 URGING_FROM = 0.5
 GROWING_FROM = 0.5
 LOCAL_FROM = 0.5
@@ -20,6 +22,8 @@ WIDE_CHATS, WIDE_SENDERS = 3, 5
 FEW_SENDERS = 3
 FADED_AFTER = timedelta(days=3)
 TO_ANSWER = (Advice.RESPOND_NOW, Advice.PREPARE_ANSWER)
+LANES = (*TO_ANSWER, Advice.ALREADY_ANSWERED, Advice.WATCH, "office_answered", Advice.DO_NOT_AMPLIFY)
+"""The order of work: advice, and the one reason whose work is done."""
 
 Values = Mapping[str, float]
 
@@ -74,6 +78,16 @@ def is_overdue(due: datetime | None, now: datetime | None) -> bool:
     return due is not None and now is not None and to_wall_clock(due) < to_wall_clock(now)
 
 
+def lane_of(item: WorklistItem) -> int:
+    """Return the place of an item's advice in the order of work: what asks for an answer now is 0.
+
+    A link that is ready to be sent comes after the answers to prepare; a claim that the office has answered waits
+    behind those to watch.
+    """
+    done = item.advice_reason.code == "office_answered"
+    return LANES.index("office_answered" if done else item.advice)
+
+
 def _office_answered(evidence: ClaimEvidence, _: Values) -> bool:
     return bool(evidence.tracked.people.answer_url)
 
@@ -101,7 +115,7 @@ def _needs_context(evidence: ClaimEvidence, _: Values) -> bool:
 
 
 def _denial(evidence: ClaimEvidence, _: Values) -> bool:
-    return any(reason.code == "denies_a_claim" for reason in evidence.claim.representative.score.reasons)
+    return evidence.reading.denies
 
 
 def _seen_once(evidence: ClaimEvidence, _: Values) -> bool:
@@ -132,7 +146,8 @@ def _harm_spreads_fast(evidence: ClaimEvidence, values: Values) -> bool:
         or values["urging"] >= URGING_FROM
         or values["local"] >= LOCAL_FROM
     )
-    return values["harm"] >= HARMFUL_FROM and _spreading(claim) and pressing
+    harmful_from = HARMFUL_FROM if evidence.verdict is Verdict.LIKELY_HOAX else PRESSING_FROM
+    return values["harm"] >= harmful_from and _spreading(claim) and pressing
 
 
 def _worth_an_answer(evidence: ClaimEvidence, values: Values) -> bool:
@@ -142,6 +157,11 @@ def _worth_an_answer(evidence: ClaimEvidence, values: Values) -> bool:
 
 def _harm_in_one_place(_: ClaimEvidence, values: Values) -> bool:
     return values["harm"] >= HARMFUL_FROM
+
+
+def _only_asked(evidence: ClaimEvidence, _: Values) -> bool:
+    topics = evidence.reading.topics
+    return bool(topics) and not any(topic.value for topic in topics)
 
 
 def _small_and_harmless(evidence: ClaimEvidence, _: Values) -> bool:
@@ -168,6 +188,7 @@ RULES = (
     Rule("harm_spreads_fast", Advice.RESPOND_NOW, _harm_spreads_fast),
     Rule("worth_an_answer", Advice.PREPARE_ANSWER, _worth_an_answer),
     Rule("harm_in_one_place", Advice.WATCH, _harm_in_one_place),
+    Rule("only_asked", Advice.WATCH, _only_asked),
     Rule("small_and_harmless", Advice.DO_NOT_AMPLIFY, _small_and_harmless),
     Rule("spreads_harmless", Advice.WATCH, _otherwise),
 )

@@ -30,8 +30,9 @@ from saring.records import (
 from saring.rules.reading import TextReading
 from saring.rules.signals import GRAVE
 from saring.settings import Settings
-from saring.worklist.advice import advise, deadline_reason, due_at
+from saring.worklist.advice import advise, deadline_reason, due_at, lane_of
 from saring.worklist.continuity import TrackedClaim, change_since
+from saring.worklist.people import is_closed
 from saring.worklist.priority import ClaimEvidence, priority_of, weigh
 
 CHUNK_TEXTS = 512
@@ -55,15 +56,24 @@ class WorklistOptions:
 def build_worklist(
     tracked: Iterable[TrackedClaim], options: WorklistOptions | None = None, workers: Workers = ALONE
 ) -> list[WorklistItem]:
-    """Rank claims by priority: those that need attention, and those of an earlier list; or all of them.
+    """Rank claims by advice, then priority: those that need attention, and those of an earlier list; or all of them.
 
-    Claims that need no attention come last. Equal priorities are ordered by claim id, so the order
-    depends neither on the order of the input nor on `workers`.
+    What asks for an answer now comes first; claims that people closed and that did not spread on come after the others,
+    and claims that need no attention last. Equal priorities are ordered by claim id, so the order depends neither on
+    the order of the input nor on `workers`.
     """
     options = options or WorklistOptions()
     listed = _read(list(tracked), options, workers)
     items = list(map(_item, _gather(listed, options)))
-    items.sort(key=lambda item: (not _asks_for_attention(item), -item.priority, item.claim.claim_id))
+    items.sort(
+        key=lambda item: (
+            not asks_for_attention(item),
+            _is_done(item),
+            lane_of(item),
+            -item.priority,
+            item.claim.claim_id,
+        )
+    )
     return [replace(item, rank=rank) for rank, item in enumerate(items, start=1)]
 
 
@@ -122,9 +132,14 @@ def _is_flagged(claim: Claim) -> bool:
     return claim.representative.score.verdict in FLAGGED
 
 
-def _asks_for_attention(item: WorklistItem) -> bool:
+def asks_for_attention(item: WorklistItem) -> bool:
     """Tell whether a claim needs attention: it is flagged, or has a grave scam signal."""
     return _is_flagged(item.claim) or any(signal.code in GRAVE for signal in item.signals)
+
+
+def _is_done(item: WorklistItem) -> bool:
+    """Tell whether people have closed a claim, and no message of it has come since."""
+    return is_closed(item.people) and not item.n_new
 
 
 def _calls_it_a_hoax(match: FactCheckMatch) -> bool:

@@ -16,7 +16,7 @@ from saring.i18n.numbers import format_number
 from saring.i18n.times import format_duration, to_wall_clock
 from saring.records import PART_NAMES, Claim, FactCheckMatch, PriorityPart, Verdict
 from saring.rules.reading import TextReading
-from saring.rules.topics import find_local
+from saring.rules.topics import Topic, find_local
 from saring.settings import Settings
 from saring.worklist.continuity import TrackedClaim
 
@@ -83,7 +83,7 @@ def growth(before: int, after: int) -> float:
     return max(0, after - before) / (after + before + 4)
 
 
-def _hoax_probability(evidence: ClaimEvidence) -> tuple[float, str]:
+def _resemblance(evidence: ClaimEvidence) -> tuple[float, str]:
     score = evidence.claim.representative.score
     if score.hoax_probability is not None:
         return score.risk, say(
@@ -112,14 +112,22 @@ def _growth(evidence: ClaimEvidence) -> tuple[float, str]:
 
 
 def _harm(evidence: ClaimEvidence) -> tuple[float, str]:
-    """Take the most severe topic; a grave scam signal counts by itself."""
-    value = max((topic.value for topic in evidence.reading.topics), default=0.0)
-    named = "; ".join(f"{say(f'topic_{topic.name}')}: {_shown(topic.words)}" for topic in evidence.reading.topics)
-    details = [say("part_reason_topics", topics=named)] if named else []
+    """Take the most severe topic that is not only asked about; a grave scam signal counts by itself."""
+    topics = evidence.reading.topics
+    value = max((topic.value for topic in topics), default=0.0)
+    named = {
+        "part_reason_topics": [topic for topic in topics if topic.value],
+        "part_reason_asked": [topic for topic in topics if not topic.value],
+    }
+    details = [say(key, topics="; ".join(map(_named, found))) for key, found in named.items() if found]
     if evidence.reading.has_grave_signal:
         value = max(value, GRAVE_SIGNAL)
         details.append(say("part_reason_scam"))
     return value, "; ".join(details) or say("part_reason_no_topic")
+
+
+def _named(topic: Topic) -> str:
+    return f"{say(f'topic_{topic.name}')}: {_shown(topic.words)}"
 
 
 def _urging(evidence: ClaimEvidence) -> tuple[float, str]:
@@ -152,7 +160,7 @@ def _recency(evidence: ClaimEvidence) -> tuple[float, str]:
 
 
 PARTS: Mapping[str, Callable[[ClaimEvidence], tuple[float, str]]] = {
-    "hoax_probability": _hoax_probability,
+    "resemblance": _resemblance,
     "reach": _reach,
     "growth": _growth,
     "harm": _harm,

@@ -14,8 +14,8 @@ from saring.worklist.people import PEOPLE_COLUMNS, added_columns, people_cells
 LISTED_COLUMNS = (
     "rank", "priority", "advice", "advice_reason", "due_at", "verdict", "title", "text", "change", "n_new",
     "n_messages", "n_chats", "n_senders", "n_forwarded", "n_last_day", "n_day_before", "platforms", "first_seen_at",
-    "last_seen_at", "risk", "check_worthiness", *PART_NAMES, "priority_reasons", "topics", "signals",
-    "fact_check_status", "fact_check_title", "fact_check_rating", "fact_check_urls", "reasons", "phrases",
+    "last_seen_at", "risk", "hoax_probability", "check_worthiness", *PART_NAMES, "priority_reasons", "topics",
+    "signals", "fact_check_status", "fact_check_title", "fact_check_rating", "fact_check_urls", "reasons", "phrases",
     "claim_id", "family_id", "model_version",
 )  # fmt: skip
 MEMBER_COLUMNS = ("members", "member_keys", "chat_keys", "sender_keys")
@@ -64,6 +64,7 @@ def listed_cells(item: WorklistItem) -> Row:
         claim.first_seen_at and claim.first_seen_at.isoformat(),
         claim.last_seen_at and claim.last_seen_at.isoformat(),
         rounded(scored.score.risk),
+        rounded(scored.score.hoax_probability),
         rounded(scored.score.check_worthiness),
         *(rounded(parts[name].value) if name in parts else None for name in PART_NAMES),
         [part.detail for part in item.parts if part.detail],

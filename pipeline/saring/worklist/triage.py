@@ -25,10 +25,11 @@ from saring.records import Claim, ListedClaim, Message, ReadReport, ScoredMessag
 from saring.settings import Settings, load_settings, parse_duration
 from saring.text.private import mask_private
 from saring.worklist.advice import is_overdue
-from saring.worklist.build import Matcher, WorklistOptions, build_worklist
+from saring.worklist.build import Matcher, WorklistOptions, asks_for_attention, build_worklist
+from saring.worklist.context_groups import group_by_context
 from saring.worklist.continuity import TrackedClaim, track_claims, with_marks
 from saring.worklist.earlier import Earlier, read_earlier
-from saring.worklist.people import added_columns
+from saring.worklist.people import added_columns, is_closed
 from saring.worklist.rows import TRIAGE_COLUMNS, triage_columns, triage_row
 
 if TYPE_CHECKING:
@@ -71,8 +72,8 @@ class Worklist:
 
     @property
     def n_overdue(self) -> int:
-        """The number of claims whose deadline has passed."""
-        return sum(is_overdue(item.due_at, self.now) for item in self.items)
+        """The number of claims whose deadline has passed, without those that people have closed."""
+        return sum(is_overdue(item.due_at, self.now) and not is_closed(item.people) for item in self.items)
 
     @property
     def shares_no_message(self) -> bool:
@@ -126,7 +127,7 @@ def triage(
     workers = Workers(workers) if isinstance(workers, int) else workers
     options = WorklistOptions(_settings(deadline), _time(now), _matcher(facts), everything)
     earlier = read_earlier(map(Path, since_paths))
-    report = ReadReport(notes=earlier.notes)
+    report = ReadReport(notes=[*options.settings.notes, *earlier.notes])
     messages = private_messages(paths, read_options or ReadOptions(), report, keep_names=keep_names)
     scored = _scored(scorer, progress(messages), workers, journal)
     if not scored and report.failures:
@@ -140,15 +141,18 @@ def triage(
     tracked = _tracked(claims, earlier, partial(_score_again, scorer, ", ".join(since_paths)))
     report.notes += _notes_of_marks(earlier, tracked)
     items = _titled(build_worklist(tracked, options, workers), claims, workers)
+    attention = {item.claim.claim_id for item in items if asks_for_attention(item)}
     given = [("--facts", facts), *(("--since", path) for path in since_paths), ("--deadline", deadline), ("--now", now)]
     run = WorklistRun(
         made_at=datetime.now(),
         model_version=scorer.model.version,
         inputs=tuple(map(mask_private, paths)),
         n_messages=len(scored),
-        n_claims=len(claims),
+        n_texts=len(claims),
+        n_claims=len(attention),
         options=_as_typed(given),
         weights=_weights(items),
+        context_groups=group_by_context((item.claim for item in tracked if item.claim.members), attention),
     )
     return Worklist(items, run, report, options.now)
 

@@ -218,3 +218,42 @@ def test_an_evaluation_counts_verdicts_and_alarms() -> None:
     assert "| ordinary talk | 1 | 1,233 |" in lines
     assert "| hoax, given a claim? | 0 | – | – | – | – | – | – |" in lines
     assert "| grup | 1,234 | 0.8 | 0.8 |" in lines
+
+
+CANDIDATES = [
+    {"changes": {"text_form": form, "char_n_max": 5, "within_words": False}, "auc": auc, "gain": gain, "error": 0.002}
+    for form, auc, gain in (("canonical", 0.81, 0.0), ("plain", 0.83, 0.02))
+]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_what_was_chosen_stands_on_the_card_with_its_gain(model: Model, full_report: Report, language: str) -> None:
+    set_language(language)
+    compared = [{**candidate, "chosen": candidate["gain"] > 0} for candidate in CANDIDATES]
+    stages = [{"stage": "texts", "compared": compared}]
+    choice = {"rows": 500, "folds": 5, "grouped_by": ["topic"], "stages": stages}
+    card = render_card_markdown(model, full_report | {"choice": choice})
+    assert "0,0200 ± 0,0020" in card or "0.0200 ± 0.0020" in card
+    assert PHRASES["choice_together_topic"][language == "en"] in card
+    assert PHRASES["card_choice_few"][language == "en"] in render_card_markdown(
+        model, full_report | {"choice": {**choice, "folds": 0, "stages": []}}
+    )
+
+
+@pytest.mark.parametrize(
+    ("shift", "words"),
+    [
+        ({"n_claims": 40}, "40 claims only"),
+        ({"n_claims": 900, "share": 0.2, "low": 0.15, "high": 0.25, "check": 0.22, "agrees": True}, "about 20\u00a0%"),
+        (
+            {"n_claims": 900, "share": 0.2, "low": 0.1, "high": 0.3, "check": 0.6, "agrees": False},
+            "cannot be estimated",
+        ),
+        ({"n_claims": 900, "share": 0.2, "low": 0.1, "high": 0.3, "check": None, "agrees": False}, "20\u00a0% and –"),
+    ],
+)
+def test_the_share_of_hoaxes_elsewhere_stands_on_the_card(
+    model: Model, full_report: Report, shift: Report, words: str
+) -> None:
+    card = render_card_markdown(model, full_report | {"prior_shift": {"least": 100, "prior": 0.4, **shift}})
+    assert words in card

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from base64 import b64decode
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from saring.errors import OutputError
 from saring.i18n import set_language
-from saring.records import Signal, Span
+from saring.records import Signal, Span, WorklistRun
 from saring.reports.cells import shown
 from saring.reports.worklist import page as worklist_page
 from saring.reports.worklist.page_claims import pieces_of
@@ -24,9 +25,9 @@ from tests.reports.worklist_items import NASTY, RUN, build_items, explain_with, 
 ITEMS = build_items()
 
 
-def page_of(path: Path, language: str = "id") -> str:
+def page_of(path: Path, language: str = "id", run: WorklistRun = RUN) -> str:
     set_language(language)
-    assert write_worklist(ITEMS, str(path / "list.html"), run=RUN, explain=explain_with(ITEMS)) == len(ITEMS)
+    assert write_worklist(ITEMS, str(path / "list.html"), run=run, explain=explain_with(ITEMS)) == len(ITEMS)
     return (path / "list.html").read_text(encoding="utf-8")
 
 
@@ -45,6 +46,18 @@ def test_the_page_holds_every_claim_with_its_parts(tmp_path: Path) -> None:
     assert ["Bantuan", 1, 0] in second["pieces"]
     assert sum(chat[2] for chat in second["chats"]) == sum(second["spread"][2]) == second["counts"][0] == 6
     assert claims[0]["facts"][1][2] == ""  # javascript: is no address
+
+
+def test_what_needs_context_stands_below_the_list(tmp_path: Path) -> None:
+    page = page_of(tmp_path)
+    section = page.split('<section id="context"')[1].split("</section>")[0]
+    assert page.index('<section id="list"') < page.index('<section id="context"')
+    assert "15 pesan ini" in section
+    for kind in ("tautan saja", "terlalu pendek"):
+        assert f'<th scope="row">{kind}</th>' in section
+    assert "&lt;b&gt;iya&lt;/b&gt;" in section
+    without = page_of(tmp_path, run=replace(RUN, context_groups=()))
+    assert 'id="context"' not in without
 
 
 def test_nothing_in_a_message_can_end_the_script_or_hide(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def column(sheet: Worksheet, name: str) -> list[object]:
 
 
 def test_sheets_and_headers_are_those_of_the_contract(book: Workbook) -> None:
-    assert book.sheetnames == ["worklist", "messages", "settings", "legend", "keys"]
+    assert book.sheetnames == ["worklist", "messages", "needs_context", "settings", "legend", "keys"]
     assert [cell.value for cell in book["worklist"][1]] == [
         name for name in TRIAGE_COLUMNS if name != "members" and not name.endswith("_keys")
     ]
@@ -43,7 +43,7 @@ def test_sheets_and_headers_are_those_of_the_contract(book: Workbook) -> None:
     assert book["messages"].max_row == 1 + N_MESSAGES
 
 
-@pytest.mark.parametrize("name", ["worklist", "messages", "settings", "legend"])
+@pytest.mark.parametrize("name", ["worklist", "messages", "needs_context", "settings", "legend"])
 def test_every_sheet_scrolls_filters_and_prints(book: Workbook, name: str) -> None:
     sheet = book[name]
     assert sheet.freeze_panes == "B2"
@@ -53,6 +53,14 @@ def test_every_sheet_scrolls_filters_and_prints(book: Workbook, name: str) -> No
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.page_setup.fitToHeight == 0  # as many pages down as it takes; one across is what is left out
     assert sheet.print_title_rows == "$1:$1"
+
+
+def test_what_needs_context_is_counted_on_a_sheet_of_its_own(book: Workbook) -> None:
+    sheet = book["needs_context"]
+    assert [cell.value for cell in column(sheet, "context_kind")] == ["tautan saja", "terlalu pendek"]
+    assert [cell.value for cell in column(sheet, "n_messages")] == [3, 12]
+    assert [cell.value for cell in column(sheet, "last_seen_at")] == [datetime(2026, 7, 23, 6, 15), None]
+    assert column(sheet, "examples")[1].value == "<b>iya</b>; =1+1"
 
 
 def test_numbers_times_and_labels_have_their_types(book: Workbook) -> None:

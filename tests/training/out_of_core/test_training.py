@@ -12,7 +12,7 @@ import pytest
 from saring.datasets.load import LABELS, load_dataset
 from saring.errors import DatasetError, OutputError
 from saring.model.bundle import Model, load_bundle, save_model
-from saring.model.features import log_lengths
+from saring.model.features import token_counts
 from saring.model.scorer import Scorer
 from saring.parallel.workers import ALONE, Workers
 from saring.reports.card.card import card_documents
@@ -82,7 +82,7 @@ def test_it_is_about_as_good_as_training_in_memory_on_the_same_rows(
     for question, linear in fitter.fit(fitter.rows.matrix, learned, QUESTIONS).items():
         rows, y = answers(frame, question, ())
         tested = held_out[rows]
-        values = linear.decision_values(fitter.rows.matrix, log_lengths(texts))[rows][tested]
+        values = linear.decision_values(fitter.rows.matrix, token_counts(texts))[rows][tested]
         order = np.argsort(values)
         in_memory = auc((y[tested] == 1)[order], values[order])
         assert trained[1]["questions"][question]["auc"]["value"] == pytest.approx(in_memory, abs=0.02)

@@ -204,6 +204,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card_kind": ("jenis", "kind"),
     "card_weight": ("bobot", "weight"),
     "card_kind_source": ("kanal", "channel"),
+    "card_kind_form": ("bentuk pengumuman", "form of a notice"),
     "card_kind_debunk_template": ("templat bantahan", "debunk template"),
     "card_kind_newsroom": ("redaksi", "newsroom"),
     "card_kind_date": ("tanggal", "date"),
@@ -217,6 +218,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "left_out_likely": (
         "obrolan {source} yang disebut kemungkinan hoaks per 1.000",
         "ordinary talk of {source} called likely hoax per 1,000",
+    ),
+    "left_out_true_likely": (
+        "kabar benar dari {source} yang disebut kemungkinan hoaks per 1.000",
+        "true texts of {source} called likely hoax per 1,000",
     ),
     "left_out_hoaxes_flagged": ("bagian hoaks {source} yang ditandai", "share of the hoaxes of {source} flagged"),
     "left_out_hoaxes_found": (

@@ -21,8 +21,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{n_lines} lines = {n_messages} messages + {n_system} system + {n_continuation} continuation + {n_unread} unread",
     ),
     "triage_account": (
-        "{messages} pesan, {claims} isi berbeda, {listed} di antaranya perlu dilihat",
-        "{messages} messages, {claims} different contents, {listed} of them to look at",
+        "{messages} pesan, {texts} isi berbeda, {claims} di antaranya klaim yang perlu dilihat",
+        "{messages} messages, {texts} different contents, {claims} of them claims to look at",
+    ),
+    "triage_context": (
+        "butuh konteks, di luar daftar: {n} pesan ({counts})",
+        "need context, not on the list: {n} messages ({counts})",
     ),
     "triage_advised": ("saran: {counts}", "advice: {counts}"),
     "triage_changed": (

@@ -244,6 +244,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "summary_copies": ("{n} pesan", "{n} messages"),
     "summary_answer": ("klarifikasi: {link}", "answer: {link}"),
     "summary_fact_check": ("cek fakta: {link}", "fact-check: {link}"),
+    "summary_suggested": (
+        "cek fakta yang mungkin terkait, baca dulu: {link}",
+        "a fact-check that may be related, read it first: {link}",
+    ),
     "summary_due": ("tenggat {due}", "due {due}"),
     # days
     "month_names": (

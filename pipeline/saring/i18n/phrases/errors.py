@@ -26,6 +26,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: diharapkan obrolan atau tabel, ditemukan berkas {found}; pilih hasil ekspor yang berupa teks",
         "{where}: expected a chat or a table, found a {found} file; give the exported text instead",
     ),
+    "document_given": (
+        "{where}: diharapkan obrolan atau tabel, ditemukan dokumen {found}; salin isi pesannya ke tabel dengan kolom 'Isi Pesan' (.xlsx, .csv) atau ke 'saring score'",
+        "{where}: expected a chat or a table, found a {found} document; copy the messages into a table with a column 'text' (.xlsx, .csv) or into 'saring score'",
+    ),
+    "spreadsheet_given": (
+        "{where}: diharapkan tabel .xlsx atau .csv, ditemukan tabel {found}; buka lalu simpan sebagai .xlsx",
+        "{where}: expected a table in .xlsx or .csv, found one of {found}; open it and save it as .xlsx",
+    ),
     "format_unknown": (
         "{where}: isinya bukan salah satu format yang dikenal; lihat 'saring formats', ekspor ulang, atau tentukan dengan --format",
         "{where}: expected one of the known formats, found none of them; see 'saring formats', export it again, or settle it with --format",
@@ -242,6 +250,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: bukan TOML yang benar ({found}); perbaiki baris itu",
         "{where}: expected TOML, found: {found}; fix that line",
     ),
+    "setting_renamed": (
+        "{where}: {old} sekarang bernama {new}; nilainya tetap dipakai, ganti namanya bila sempat",
+        "{where}: {old} is now {new}; its value is used, rename it when you can",
+    ),
     "setting_unknown": (
         "{where}: setelan '{name}' tidak dikenal; yang dikenal: {names}",
         "{where}: expected one of the settings {names}, found '{name}'; correct the name",
@@ -263,6 +275,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: setting '{name}' expected {expected}, found {found!r}; correct the value",
     ),
     "expected_days": ("bilangan bulat hari mulai dari 1", "a whole number of days from 1"),
+    "expected_per_1000": ("bilangan bulat 1 sampai 999", "a whole number from 1 to 999"),
     "expected_section": ("bagian [...] berisi nama = nilai", "a section [...] of name = value"),
     "expected_text": ("teks dalam tanda kutip", "a text in quotation marks"),
     "expected_numbers": (

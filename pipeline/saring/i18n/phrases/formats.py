@@ -18,16 +18,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the 'forwarded' mark, what was replied to, pictures and sound, the time zone; all before the last 40,000 messages",
     ),
     "format_table_how": (
-        "Simpan sebagai .csv, .tsv, .jsonl, atau .xlsx dengan satu kolom berisi teks pesan",
-        "Save as .csv, .tsv, .jsonl or .xlsx with one column that holds the text",
+        "Simpan sebagai .csv, .tsv, .jsonl, atau .xlsx dengan satu kolom berisi teks pesan (Isi Pesan, Teks, Narasi, …)",
+        "Save as .csv, .tsv, .jsonl or .xlsx with one column that holds the text (text, Isi Pesan, Narasi, …)",
     ),
     "format_table_reads": (
-        "kolom teks, dan bila ada pengirim, waktu, grup, kanal; kolom bernama lain lewat --text-column, --preset, atau --map",
-        "the text column and, where they are there, sender, time, chat, platform; other names by --text-column, --preset or --map",
+        "semua lembar, juga di bawah baris judul: teks, dan bila ada pengirim, tanggal dan jam, grup, kanal; kolom bernama lain lewat --text-column, --preset, atau --map",
+        "all sheets, below titles too: the text and, where they are there, sender, date and clock, chat, platform; other names by --text-column, --preset or --map",
     ),
     "format_table_lost": (
-        "kolom lain; waktu yang tidak ditulis menurut ISO 8601",
-        "other columns; times that are not written as ISO 8601",
+        "kolom lain; lembar tanpa kolom teks dan lembar tersembunyi (disebut dalam catatan)",
+        "other columns; sheets without a text column and hidden sheets (a note names them)",
     ),
     "format_line_how": (
         "Buka chat > ☰ > Setelan > Ekspor riwayat obrolan (komputer: ⋮ > Simpan obrolan)",

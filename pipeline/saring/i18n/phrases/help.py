@@ -86,6 +86,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "help_csvs": ("CSV dengan kolom text dan label.", "CSV with the columns text and label."),
     "help_model_output": ("Folder model yang akan ditulis.", "Folder of the bundle to write."),
     "help_seed": ("Benih acak.", "Random seed."),
+    "help_weigh_only": (
+        "CSV obrolan pribadi: ikut menentukan bobot dan ambang, tetapi tidak satu kata pun disimpan dari sana. Boleh berulang.",
+        "CSV of private talk: it helps to set weights and thresholds, but the model keeps no word from it alone. Repeatable.",
+    ),
+    "help_hoaxes_per_1000": (
+        "Perkiraan jumlah hoaks di antara 1.000 klaim yang diterima kantor; bawaan: bagian hoaks dalam data latih.",
+        "Hoaxes you expect in 1,000 claims sent to your office; default: the share in the training data.",
+    ),
     "help_max_flagged": (
         "Bagian obrolan biasa yang paling banyak boleh ditandai.",
         "Largest share of ordinary messages that may be flagged.",

@@ -10,7 +10,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "setting_model_version": ("versi model yang menilai", "version of the model that scored"),
     "setting_made_at": ("waktu daftar ini dibuat", "when this list was made"),
     "setting_n_messages": ("pesan yang dibaca dan dinilai", "messages read and scored"),
-    "setting_n_claims": ("klaim setelah pesan serupa digabung", "claims after messages alike were joined"),
+    "setting_n_texts": (
+        "isi berbeda setelah pesan serupa digabung",
+        "different contents after messages alike were joined",
+    ),
+    "setting_n_claims": ("di antaranya klaim yang perlu dilihat", "of them, claims to look at"),
     "setting_n_listed": ("klaim yang masuk daftar ini", "claims in this list"),
     "setting_input": ("berkas atau folder yang dibaca", "file or folder that was read"),
     "setting_option": ("pilihan yang dipakai saat menjalankan", "option the run was given"),
@@ -25,8 +29,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     # legend: columns of the worklist
     "legend_rank": ("urutan pengerjaan; 1 dikerjakan lebih dulu", "order of work; 1 comes first"),
     "legend_priority": (
-        "0 sampai 1; rata-rata tertimbang dari kolom hoax_probability sampai recency, bobotnya di lembar settings",
-        "0 to 1; weighted mean of the columns hoax_probability to recency, weights on the sheet settings",
+        "0 sampai 1; rata-rata tertimbang dari kolom resemblance sampai recency, bobotnya di lembar settings",
+        "0 to 1; weighted mean of the columns resemblance to recency, weights on the sheet settings",
     ),
     "legend_advice": ("langkah yang disarankan; petugas yang memutuskan", "suggested step; a person decides"),
     "legend_advice_reason": ("mengapa langkah itu disarankan", "why that step is suggested"),
@@ -66,9 +70,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "probability that the message makes a claim worth checking, 0 to 1",
     ),
     "legend_hoax_probability": (
+        "peluang terkalibrasi bahwa klaim ini hoaks, bila pesannya memang klaim, 0 sampai 1",
+        "calibrated probability that this claim is a hoax, given that the message makes a claim, 0 to 1",
+    ),
+    "legend_resemblance": (
         "bagian prioritas: risiko menurut model (memuat klaim dan mirip hoaks), 0 sampai 1; 0,5 bila tidak dapat dinilai",
         "part of the priority: the risk by the model (a claim, and like a hoax), 0 to 1; 0.5 where it could not be scored",
     ),
+    "legend_context_kind": ("mengapa pesan-pesan ini tidak dapat dinilai", "why these messages could not be judged"),
+    "legend_context_reasons": ("apa yang kurang dan apa yang perlu dilakukan", "what is missing, and what to do"),
+    "legend_examples": ("beberapa isi, yang paling sering lebih dulu", "some of the texts, the most frequent first"),
     "legend_reach": (
         "bagian prioritas: luasnya peredaran, 0 sampai 1",
         "part of the priority: how far it spread, 0 to 1",
@@ -79,7 +90,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "legend_harm": (
         "bagian prioritas: bahaya topiknya (kesehatan, bencana, SARA, uang, pemilu, layanan), 0 sampai 1",
-        "part of the priority: harm of its topic (health, disaster, unrest, money, elections, services), 0 to 1",
+        "part of the priority: harm of the gravest topic it is about, 0 to 1",
     ),
     "legend_urging": (
         "bagian prioritas: ajakan menyebarkan atau bertindak, 0 sampai 1",
@@ -91,7 +102,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "legend_recency": ("bagian prioritas: seberapa baru, 0 sampai 1", "part of the priority: how recent, 0 to 1"),
     "legend_priority_reasons": ("alasan tiap bagian prioritas", "the reason of each part of the priority"),
-    "legend_topics": ("topik bahaya yang tersentuh", "harm topics it touches"),
+    "legend_topics": (
+        "tentang apa klaim ini, yang paling berbahaya lebih dulu",
+        "what the claim is about, the most harmful first",
+    ),
     "legend_signals": ("tanda penipuan atau ajakan dalam pesan", "marks of a scam or of urging in the message"),
     "legend_fact_check_status": (
         "keyakinan bahwa cek fakta menjawab klaim",
@@ -201,6 +215,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page_count_urgent": ("perlu ditanggapi sekarang", "to respond to now"),
     "page_count_listed": ("klaim dalam daftar", "claims in the list"),
     "page_count_claims": ("klaim ditemukan", "claims found"),
+    "page_context": ("Butuh konteks", "Needs context"),
+    "page_context_note": (
+        "{n} pesan ini tidak dapat dinilai dari tulisannya saja, jadi tidak masuk daftar di atas.",
+        "These {n} messages cannot be judged by their words alone, so they are not on the list above.",
+    ),
     "page_count_messages": ("pesan dibaca", "messages read"),
     "page_chart_advice": ("Saran", "Advice"),
     "page_chart_verdict": ("Penilaian", "Verdicts"),

@@ -54,6 +54,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected at least {least} rows labelled {label} on either side of the split, found {n}; add examples, or train "
         "with --in-memory",
     ),
+    "weigh_only_in_memory": (
+        "{where}: berkas untuk --weigh-only hanya dapat dipakai bila pelatihan muat di memori; latih dengan --in-memory",
+        "{where}: expected training in memory for the files of --weigh-only, found more rows than fit; train with --in-memory",
+    ),
     "sources_too_many": (
         "{where}: lebih dari {most} sumber berbeda di kolom source; isi dengan nama kumpulan, bukan nama tiap pesan, atau hapus kolomnya",
         "{where}: expected at most {most} different names in the column source, found more; name collections there, not single "

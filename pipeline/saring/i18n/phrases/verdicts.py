@@ -1,5 +1,26 @@
 """Labels of verdicts and their reasons."""
 
+_LANGUAGES = {
+    "ar": ("Arab", "Arabic"),
+    "de": ("Jerman", "German"),
+    "en": ("Inggris", "English"),
+    "es": ("Spanyol", "Spanish"),
+    "fr": ("Prancis", "French"),
+    "hi": ("Hindi", "Hindi"),
+    "id": ("Indonesia", "Indonesian"),
+    "it": ("Italia", "Italian"),
+    "ms": ("Melayu", "Malay"),
+    "nl": ("Belanda", "Dutch"),
+    "pl": ("Polandia", "Polish"),
+    "pt": ("Portugis", "Portuguese"),
+    "ru": ("Rusia", "Russian"),
+    "sw": ("Swahili", "Swahili"),
+    "tl": ("Tagalog", "Tagalog"),
+    "tr": ("Turki", "Turkish"),
+    "vi": ("Vietnam", "Vietnamese"),
+}
+"""The languages of `resources/language_words.txt`."""
+
 PHRASES: dict[str, tuple[str, str]] = {
     # verdicts
     "verdict_likely_hoax": ("kemungkinan hoaks", "likely hoax"),
@@ -45,6 +66,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "bahasa atau gaya tulisan ini tidak dikenal model, jadi tidak dinilai; minta orang yang paham membacanya",
         "the model never learned this language or way of writing, so it was not scored; let somebody who knows it read it",
     ),
+    **{
+        f"reason_unfamiliar_language_{code}": (
+            f"ditulis dalam bahasa {indonesian}, yang tidak dipelajari model, jadi tidak dinilai; "
+            "minta orang yang paham membacanya",
+            f"written in {english}, which the model never learned, so it was not scored; let somebody who knows it read it",
+        )
+        for code, (indonesian, english) in _LANGUAGES.items()
+    },
     "reason_repetitive": (
         "kata yang sama diulang terus, jadi tidak dinilai; lihat siapa yang mengirimnya dan untuk apa",
         "the same words over and over, so it was not scored; see who sent it and what for",

@@ -93,6 +93,8 @@ class TableReader:
                 continue
             n_read += 1
             yield from _messages_of(source, part, _resolved(mapping, names), first, records, report)
+        if not n_read and not left:
+            raise InputError("table_empty", where=source.name)
         if not n_read:
             raise _text_missing(source, mapping, next(iter(left.values()), []), options)
         if left:

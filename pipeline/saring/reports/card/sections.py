@@ -13,6 +13,7 @@ from typing import Any
 from saring.i18n import say
 from saring.i18n.numbers import ABSENT, format_interval, format_number, format_share
 from saring.model.bundle import Model
+from saring.reports.card.choice import choice_section, threshold_lines
 from saring.reports.card.document import Alert, Bullets, Document, Part, Section, Table
 from saring.reports.card.figures import confusion_section, coverage_section, curves_section
 
@@ -32,6 +33,7 @@ def build_card(model: Model, report: Report) -> Document:
         _purpose(),
         _trained_on(model, report),
         _thresholds(model, report),
+        choice_section(report),
         _questions(report),
         _by_source(report),
         _splits(report),
@@ -123,10 +125,11 @@ def _roles_table(roles: Sequence[Mapping[str, Any]]) -> Table:
 
 def _thresholds(model: Model, report: Report) -> Section:
     limits = {name: format_number(value) for name, value in report["thresholds"].items()}
-    if not model.knows_talk:
-        return Section("thresholds", say("card_thresholds"), (say("card_thresholds_one", **limits),))
     options = model.metadata.get("training", {}).get("options", {})
-    parts = [say("card_thresholds_two", **limits)]
+    how = threshold_lines(options, report["thresholds"], knows_talk=model.knows_talk)
+    if not model.knows_talk:
+        return Section("thresholds", say("card_thresholds"), (say("card_thresholds_one", **limits), *how))
+    parts = [say("card_thresholds_two", **limits), *how]
     if "confidence" not in options:
         return Section("thresholds", say("card_thresholds"), (*parts, say("card_missing")))
     flagged, hoax, sure = options["max_flagged"], options["max_likely_hoax"], options["confidence"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from saring.i18n import PHRASES
 from saring.records import Advice, Change, MatchStatus, Verdict
@@ -17,11 +17,8 @@ VALUES = {
 Entry = tuple[str, str, str, str, str]
 
 
-def legend_rows(
-    worklist: Sequence[str], messages: Sequence[str], settings: Sequence[str], keys: Sequence[str]
-) -> Iterator[Entry]:
-    """Yield sheet, column, value, and its name and meaning in Indonesian and in English."""
-    sheets = {"worklist": worklist, "messages": messages, "settings": settings, "keys": keys}
+def legend_rows(sheets: Mapping[str, Sequence[str]]) -> Iterator[Entry]:
+    """Yield sheet, column, value, and its name and meaning in Indonesian and in English; `sheets` are their columns."""
     for sheet, columns in sheets.items():
         for column in columns:
             yield sheet, column, "", *_both(f"column_{column}", f"legend_{column}")

@@ -9,8 +9,21 @@ from typing import Any
 from saring.claims.spread import Step
 from saring.files.templates import write_page
 from saring.i18n import LANGUAGES, PHRASES, get_language, say
+from saring.i18n.dates import format_moment
 from saring.i18n.labels import label
-from saring.records import PART_NAMES, Advice, Change, MatchStatus, Span, Verdict, WorklistItem, WorklistRun
+from saring.i18n.numbers import format_number
+from saring.records import (
+    PART_NAMES,
+    Advice,
+    Change,
+    ContextGroup,
+    MatchStatus,
+    Span,
+    Verdict,
+    WorklistItem,
+    WorklistRun,
+)
+from saring.reports.cells import shown
 from saring.reports.worklist.page_charts import charts_of
 from saring.reports.worklist.page_claims import claim_data
 
@@ -44,6 +57,8 @@ def write_worklist_page(
             run_line=say("page_made", inputs=", ".join(run.inputs), time=made_at, model=run.model_version),
             words=_words(items),
             claims=_claims(items, explain),
+            context=[_context_row(group) for group in run.context_groups],
+            context_note=say("page_context_note", n=sum(group.n_messages for group in run.context_groups)),
             **charts_of(items, run),
         )
 
@@ -53,6 +68,19 @@ def _claims(items: Sequence[WorklistItem], explain: Callable[[str], Sequence[Spa
     for number, item in enumerate(items):
         text = item.claim.representative.message.text
         yield claim_data(item, explain(text) if number < MAX_EXPLAINED else None)
+
+
+def _context_row(group: ContextGroup) -> dict[str, Any]:
+    """Return the cells of a group of messages that need context, as the page shows them."""
+    seen = (format_moment(moment) for moment in dict.fromkeys((group.first_seen_at, group.last_seen_at)))
+    return {
+        "kind": label("context", group.kind),
+        "n_messages": format_number(group.n_messages, 0),
+        "n_chats": format_number(group.n_chats, 0),
+        "seen": " – ".join(seen),
+        "reasons": list(map(shown, group.reasons)),
+        "examples": list(map(shown, group.examples)),
+    }
 
 
 def _words(items: Sequence[WorklistItem]) -> dict[str, Any]:

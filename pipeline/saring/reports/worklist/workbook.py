@@ -15,7 +15,7 @@ from saring.i18n import say
 from saring.i18n.labels import label
 from saring.i18n.times import to_wall_clock
 from saring.messages.keys import message_key
-from saring.records import ScoredMessage, WorklistItem, WorklistRun
+from saring.records import ContextGroup, ScoredMessage, WorklistItem, WorklistRun
 from saring.reports.worklist.legend import LEGEND_COLUMNS, legend_rows
 from saring.reports.worklist.sheets import LinkedCell, SheetWriter, write_sheets
 from saring.reports.xlsx import MAX_ROWS
@@ -30,6 +30,9 @@ KEYS = tuple(name for name in TRIAGE_COLUMNS if name.endswith("_keys"))
 KEY_COLUMNS = ("claim_id", "keys_of", "keys")
 KEYS_A_CELL = 1_000
 WORKLIST_COLUMNS = (*LISTED_COLUMNS, *PEOPLE_COLUMNS)
+CONTEXT_COLUMNS = (
+    "context_kind", "n_messages", "n_chats", "first_seen_at", "last_seen_at", "context_reasons", "examples",
+)  # fmt: skip
 SETTING_COLUMNS = ("setting", "value", "meaning")
 LABELLED = {
     "verdict": "verdict",
@@ -49,7 +52,7 @@ WIDTHS = {
     "note": 40, "rating": 20, "answer_url": 30,
     "claim_id": 15, "family_id": 15, "model_version": 16, "chat": 28, "sender": 18, "origin": 32, "link": 32,
     "setting": 24, "value": 48, "meaning": 70, "sheet": 12, "column": 24, "id": 76, "en": 76, "member_key": 14,
-    "keys_of": 16, "keys": 100,
+    "keys_of": 16, "context_kind": 34, "context_reasons": 44, "examples": 76, "keys": 100,
 }  # fmt: skip
 NARROW = 11
 
@@ -67,11 +70,21 @@ def write_workbook(items: Sequence[WorklistItem], path: Path, run: WorklistRun) 
         _fill_worklist(worklist, items, added)
         _fill_messages(messages, items)
         n_unlinked = worklist.n_unlinked + messages.n_unlinked
+        context = book.add_sheet("needs_context", CONTEXT_COLUMNS, _widths(CONTEXT_COLUMNS))
+        for group in run.context_groups:
+            context.append(_context_row(group))
         settings = book.add_sheet("settings", SETTING_COLUMNS, _widths(SETTING_COLUMNS))
         for row in setting_rows(run, len(items), n_unlinked):
             settings.append(row)
         legend = book.add_sheet("legend", LEGEND_COLUMNS, _widths(LEGEND_COLUMNS))
-        for entry in legend_rows(WORKLIST_COLUMNS, MESSAGE_COLUMNS, SETTING_COLUMNS, KEY_COLUMNS):
+        sheets = {
+            "worklist": WORKLIST_COLUMNS,
+            "messages": MESSAGE_COLUMNS,
+            "needs_context": CONTEXT_COLUMNS,
+            "settings": SETTING_COLUMNS,
+            "keys": KEY_COLUMNS,
+        }
+        for entry in legend_rows(sheets):
             legend.append(entry)
         keys = book.add_sheet("keys", KEY_COLUMNS, _widths(KEY_COLUMNS))
         _fill_keys(keys, items)
@@ -148,6 +161,12 @@ def _fill_keys(sheet: SheetWriter, items: Sequence[WorklistItem]) -> None:
                 sheet.append((item.claim.claim_id, name, row[name][start : start + KEYS_A_CELL]))
 
 
+def _context_row(group: ContextGroup) -> tuple[Any, ...]:
+    first, last = (moment and to_wall_clock(moment) for moment in (group.first_seen_at, group.last_seen_at))
+    kind = label("context", group.kind)
+    return kind, group.n_messages, group.n_chats, first, last, list(group.reasons), list(group.examples)
+
+
 def setting_rows(run: WorklistRun, n_listed: int, n_unlinked: int) -> list[tuple[Any, ...]]:
     """Return the settings of the run: name, value, and meaning in the chosen language."""
     from saring import __version__
@@ -157,6 +176,7 @@ def setting_rows(run: WorklistRun, n_listed: int, n_unlinked: int) -> list[tuple
         ("model_version", run.model_version, say("setting_model_version")),
         ("made_at", to_wall_clock(run.made_at), say("setting_made_at")),
         ("n_messages", run.n_messages, say("setting_n_messages")),
+        ("n_texts", run.n_texts, say("setting_n_texts")),
         ("n_claims", run.n_claims, say("setting_n_claims")),
         ("n_listed", n_listed, say("setting_n_listed")),
         *(("input", name, say("setting_input")) for name in run.inputs),

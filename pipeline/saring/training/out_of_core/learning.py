@@ -16,7 +16,7 @@ from sklearn.linear_model import SGDClassifier
 
 from saring.datasets.load import LABELS
 from saring.text.arrays import Float, Int64
-from saring.training.fit import LENGTH_WEIGHT, Linear
+from saring.training.fit import HALF_EVIDENCE_AT, Linear
 from saring.training.questions import (
     CLAIM,
     HOAX_GIVEN_CLAIM,
@@ -85,7 +85,7 @@ class ShardLearner:
             question: Linear(model.coef_[0, :n_features].copy(), float(model.intercept_[0]))
             for question, model in self._models.items()
         }
-        return linear | {q: linear[CLAIM].plus(linear[q], LENGTH_WEIGHT) for q in linear if q == RISK}
+        return linear | {q: linear[CLAIM].plus(linear[q], HALF_EVIDENCE_AT) for q in linear if q == RISK}
 
 
 def weigh_cells(cells: pd.DataFrame, question: str, options: TrainingOptions) -> tuple[Int64, Float]:

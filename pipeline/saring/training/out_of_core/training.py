@@ -21,8 +21,8 @@ from saring.errors import DatasetError, OutputError
 from saring.files.whole import temporary_folder
 from saring.model.bundle import Model
 from saring.model.drift_reference import fit_reference
-from saring.model.familiarity import fit_familiarity, measure_surprise
-from saring.model.features import FeatureSpace, log_lengths
+from saring.model.familiarity import LanguageCheck, fit_familiarity, measure_languages
+from saring.model.features import FeatureSpace, token_counts
 from saring.model.measure import build_engine
 from saring.model.verdict import apply_rules
 from saring.parallel.ordered_map import map_chunks
@@ -189,9 +189,9 @@ def decision_values(space: FeatureSpace, texts: list[str], fitted: dict[str, Lin
     engine = build_engine(space)
     values: dict[str, list[Float]] = {question: [np.zeros(0)] for question in fitted}
     for chunk in slices(texts):
-        matrix, length = passes.to_matrix(space, engine, texts[chunk]), log_lengths(texts[chunk])
+        matrix, n_tokens = passes.to_matrix(space, engine, texts[chunk]), token_counts(texts[chunk])
         for question, linear in fitted.items():
-            values[question].append(linear.decision_values(matrix, length))
+            values[question].append(linear.decision_values(matrix, n_tokens))
     return {question: np.concatenate(parts) for question, parts in values.items()}
 
 
@@ -223,6 +223,7 @@ def _calibrated(
         metadata={"drift": reference.as_dict(), "familiarity": familiarity.as_dict(), "training": training},
     )
     # The originals were not kept: a table or source code is told by its normalised form where that shows it.
-    ruled = apply_rules(texts, texts, measure_surprise(learned.space, familiarity, texts), familiarity)
+    check = LanguageCheck(learned.space, familiarity)
+    ruled = apply_rules(texts, texts, measure_languages(learned.space, check, texts), check)
     measured = Measured(LabeledDataset(frame, {}, tuple(shards.notes)), options, probabilities, thresholds, ruled)
     return model, build_held_out_report(measured, figures)
