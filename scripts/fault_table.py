@@ -79,7 +79,7 @@ def _nothing(_folder: Path) -> None:
     """Change nothing: the state itself is what the command changes."""
 
 
-_TRAIN = ("train", "set.csv", "-o", "model", "-j", "2")
+_TRAIN = ("train", "set.csv", "-o", "model", "-j", "2", "--no-choose")
 _TRIAGE = ("triage", "WhatsApp Chat.txt", "-o", "list.csv", "-m", "bundle", "-j", "1")
 _PROMOTE = ("models", "promote", "bundle", "--gate", "gate.csv", "--force", "--reason", "trial")
 COMMANDS = (
@@ -279,8 +279,6 @@ def _fill(path: Path) -> None:
 
 def main() -> int:
     """Stage every command, stop it by every fault, and print one Markdown row a command."""
-    from tests.bad_inputs import train_bundle
-
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--moments", type=int, default=2, help="random moments for each signal")
     parser.add_argument("--commands", type=lambda text: text.split(","), default=[one.name for one in COMMANDS])
@@ -290,9 +288,9 @@ def main() -> int:
     deal, n_broken = random.Random(asked.seed), 0
     print(f"| command | {' | '.join(asked.faults)} |\n|{' --- |' * (1 + len(asked.faults))}")
     with tempfile.TemporaryDirectory(prefix="saring-") as folder:
-        bundle = train_bundle(Path(folder, "training"))
+        bundle, labelled = _train(Path(folder))
         for command in (one for one in COMMANDS if one.name in asked.commands):
-            stage = Stage(command, Path(folder, command.name), bundle, bundle.with_name("latih.csv"))
+            stage = Stage(command, Path(folder, command.name), bundle, labelled)
             cells = []
             for fault in asked.faults:
                 times = asked.moments if fault in SIGNALS else 1
@@ -302,6 +300,17 @@ def main() -> int:
             print(f"| {command.name} | {' | '.join(cells)} |", flush=True)
     print(f"\n{n_broken} not whole", file=sys.stderr)
     return min(n_broken, 1)
+
+
+def _train(folder: Path) -> tuple[Path, Path]:
+    """Train a tiny model on an invented set; return its bundle and the set."""
+    from tests.bad_inputs import labelled
+
+    bundle, csv = folder / "trained", folder / "set.csv"
+    csv.write_text(labelled(60), encoding="utf-8")
+    train = [sys.executable, "-c", MAIN, "train", str(csv), "-o", str(bundle), "--no-choose", "-j", "1"]
+    subprocess.run(train, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return bundle, csv
 
 
 def _cell(outcome: Outcome | None) -> str:
