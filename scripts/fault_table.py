@@ -117,6 +117,8 @@ class Stage:
         self._old.mkdir(parents=True)
         for name in ("bundle", "models/first"):
             shutil.copytree(bundle, self._old / name)
+        with (self._old / "models" / "first" / "manifest.json").open("a", encoding="utf-8") as manifest:
+            manifest.write("\n")  # another version of the same model
         champion = {"champion": "first", "format_version": 1, "history": []}
         (self._old / "models" / "registry.json").write_text(json.dumps(champion), encoding="utf-8")
         shutil.copy(GATE, self._old / "gate.csv")

@@ -10,6 +10,7 @@ from scripts.fault_table import COMMANDS, FAULTS, SIGNALS, Stage
 from tests.conftest import GATE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     ["facts import", "models rollback", *(pytest.param(n, marks=pytest.mark.slow) for n in ("batch .html", "draft"))],
