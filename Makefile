@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready
 
-.PHONY: demo test check lint types docs format model bench clean
+.PHONY: demo test check lint types docs format model bench audit clean
 
 demo: $(INSTALLED)
 	$(BIN)/saring demo
@@ -48,6 +48,13 @@ model: $(READY)
 # Measures everything beside its peers again; they are installed in an environment of their own.
 bench: $(READY)
 	$(BIN)/python scripts/bench/run.py
+
+# Known weaknesses of the pinned versions, from the advisories of PyPI: needs the network.
+audit:
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet pip-audit || \
+	  { echo "audit: expected pip-audit from the package index, found no way to it; run this where there is a network" >&2; exit 1; }
+	build/audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
 
 $(INSTALLED): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -50,7 +50,7 @@ def store(folder: Path, chats: Path, export: Path, saring: str) -> None:
     shutil.copy(export, inputs / "export.txt")
     for labelled in LABELLED:
         shutil.copy(REPOSITORY / labelled, inputs)
-    environ = {**os.environ, "SARING_KEY": "the same key for every version", "SARING_LANG": "en"}
+    environ = {**os.environ, "SARING_KEY": "the same long key for every version", "SARING_LANG": "en"}
     environ["SARING_MODELS"] = str(inputs / "models")
     for name, arguments in commands(inputs):
         command = [*shlex.split(saring), *arguments, "--output", f"../{name}"]

@@ -68,7 +68,7 @@ def _run_block(block: str, folder: Path, language: str) -> Iterator[Step]:
         command, *shown = part.rstrip("\n").split("\n")
         environment = os.environ | {
             "SARING_LANG": language,
-            "SARING_KEY": "readme",
+            "SARING_KEY": "the key of the commands in the readme",
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         }
         done = subprocess.run(

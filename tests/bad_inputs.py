@@ -600,7 +600,12 @@ def run_case(case: Case, folder: Path, bundle: Path | None = None, language: str
         shutil.copytree(bundle, folder / "model")
     case.build(folder)
     before = _state(folder)
-    settled = {"SARING_LANG": "en", "SARING_KEY": "kunci", "SARING_MODELS": "tiada", "TMPDIR": str(temporary)}
+    settled = {
+        "SARING_LANG": "en",
+        "SARING_KEY": "kunci untuk sandi pengirim dalam uji",
+        "SARING_MODELS": "tiada",
+        "TMPDIR": str(temporary),
+    }
     with (temporary / "err").open("w+", encoding="utf-8") as said:
         process = subprocess.Popen(
             [*SARING, *shlex.split(case.command), "--lang", language],

@@ -41,7 +41,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def english(monkeypatch: pytest.MonkeyPatch) -> None:
     """Test phrases in English, with a fixed key for sender digests, whatever the machine says."""
     monkeypatch.setenv("SARING_LANG", "en")
-    monkeypatch.setenv("SARING_KEY", "test key")
+    monkeypatch.setenv("SARING_KEY", "test key for digests of senders, long enough")
     set_language("en")
 
 

@@ -1,24 +1,31 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import fields
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import saring
 from saring.errors import SettingsError
-from saring.records import PART_NAMES
+from saring.records import PART_NAMES, ReadReport
 from saring.settings import DEFAULT_WEIGHTS, Office, Privacy, Settings, digest_secret, load_settings, parse_duration
 
 
 def test_file_then_environment(tmp_path: Path) -> None:
     file = tmp_path / "saring.toml"
-    file.write_text('models = "registri"\nkey = "rahasia"\n', encoding="utf-8")
-    assert load_settings({"SARING_SETTINGS": str(file)}) == Settings(tmp_path / "registri", b"rahasia")
-    found = load_settings(
-        {"SARING_SETTINGS": str(file), "SARING_MODELS": "lain", "SARING_KEY": "k", "SARING_GATE": "uji.csv"}
+    file.write_text('models = "registri"\nkey = "rahasia kantor yang cukup panjang"\n', encoding="utf-8")
+    assert load_settings({"SARING_SETTINGS": str(file)}) == Settings(
+        tmp_path / "registri", b"rahasia kantor yang cukup panjang"
     )
-    assert found == Settings(Path("lain"), b"k", Path("uji.csv"))
+    found = load_settings(
+        {"SARING_SETTINGS": str(file), "SARING_MODELS": "lain", "SARING_KEY": "k" * 32, "SARING_GATE": "uji.csv"}
+    )
+    assert found == Settings(Path("lain"), b"k" * 32, Path("uji.csv"))
     file.write_text('gate = "data/uji.csv"\n', encoding="utf-8")
     assert load_settings({"SARING_SETTINGS": str(file)}).gate == tmp_path / "data" / "uji.csv"
 
@@ -114,6 +121,29 @@ def test_a_file_that_makes_no_sense(tmp_path: Path, content: str, message: str) 
         load_settings({"SARING_SETTINGS": str(tmp_path / "none.toml")})
 
 
+@pytest.mark.parametrize("key", ["", "x", "x" * 31])
+def test_a_key_that_can_be_guessed_is_refused(tmp_path: Path, key: str) -> None:
+    with pytest.raises(
+        SettingsError, match=f"SARING_KEY: expected a key .* at least 32 characters, found {len(key)}; "
+    ):
+        load_settings({"SARING_KEY": key})
+    file = tmp_path / "saring.toml"
+    file.write_text(f'key = "{key or "  x "}"', encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"saring\.toml: key: expected a key .* at least 32 characters"):
+        load_settings({"SARING_SETTINGS": str(file)})
+
+
+@pytest.mark.parametrize("content", ["", "0123abcd"])
+def test_a_key_file_that_a_killed_run_left_short_is_refused_and_kept(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "saring" / "key"
+    file.parent.mkdir()
+    file.write_text(content)
+    expected = f"saring/key: expected .*, found {len(content)}; delete this file and a new key is made"
+    with pytest.raises(SettingsError, match=expected):
+        digest_secret(Settings(), {"XDG_CONFIG_HOME": str(tmp_path)})
+    assert file.read_text() == content
+
+
 def test_the_key_is_made_once_and_only_for_its_owner(tmp_path: Path) -> None:
     environ = {"XDG_CONFIG_HOME": str(tmp_path)}
     key = digest_secret(Settings(), environ)
@@ -121,6 +151,49 @@ def test_the_key_is_made_once_and_only_for_its_owner(tmp_path: Path) -> None:
     assert len(key) == 64
     assert (tmp_path / "saring" / "key").stat().st_mode & 0o077 == 0
     assert digest_secret(Settings(key=b"mine"), environ) == b"mine"
+
+
+def test_first_runs_at_once_end_with_one_whole_key(tmp_path: Path) -> None:
+    code = (
+        "import sys; from saring.settings import Settings, digest_secret; sys.stdin.readline(); "
+        "print(digest_secret(Settings()).decode())"
+    )
+    environ = os.environ | {"XDG_CONFIG_HOME": str(tmp_path)}
+    pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "env": environ}
+    runs = [subprocess.Popen([sys.executable, "-c", code], **pipes) for _ in range(4)]
+    for run in runs:
+        run.stdin.write("now\n")
+        run.stdin.flush()
+    keys = {run.communicate(timeout=60)[0].strip() for run in runs}
+    assert keys == {(tmp_path / "saring" / "key").read_text()}
+    assert [path.name for path in (tmp_path / "saring").iterdir()] == ["key"]
+
+
+def test_a_first_run_that_may_not_write_leaves_no_key_and_says_so(tmp_path: Path) -> None:
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n"
+        "from saring.settings import Settings, digest_secret; notes = []\n"
+        "keys = {digest_secret(Settings(), notify=notes.append) for _ in range(2)}\n"
+        "print(len(keys), *map(len, keys), *notes)"  # a pipe is no file, so its size is free
+    )
+    environ = os.environ | {"XDG_CONFIG_HOME": str(tmp_path)}
+    said = subprocess.run([sys.executable, "-c", code], check=True, env=environ, capture_output=True, text=True).stdout
+    assert said.startswith("2 32 32 ")
+    assert said.count("digests hold for this run only") == 2
+    assert list((tmp_path / "saring").iterdir()) == []
+
+
+def test_without_a_home_digests_hold_for_this_run_and_a_note_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "chat.csv").write_text("text,sender\nlistrik padam,Budi\n", encoding="utf-8")
+    report = ReadReport()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("SARING_KEY")
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path / "file"))
+        (message,) = saring.read_messages(tmp_path / "chat.csv", report=report)
+    assert message.sender.startswith("p-")
+    assert [note for note in report.notes if "digests hold for this run only" in note] == report.notes
+    assert len(report.notes) == 1
 
 
 def test_the_office_states_how_many_hoaxes_it_expects(tmp_path: Path) -> None:

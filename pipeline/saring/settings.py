@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from datetime import timedelta
 from pathlib import Path
@@ -26,6 +27,8 @@ DEFAULT_WEIGHTS = {
     "local": 1.0,
     "recency": 1.0,
 }
+MIN_KEY_BYTES = 32
+"""A shorter key can be guessed, and with it who a sender is."""
 RENAMED_WEIGHTS = {"hoax_probability": "resemblance"}
 """Earlier names of weights, which are still read."""
 MAX_DAYS, MAX_WEIGHT = 36_500, 1_000_000
@@ -97,7 +100,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     if "SARING_MODELS" in environ:
         settings = replace(settings, models=Path(environ["SARING_MODELS"]))
     if "SARING_KEY" in environ:
-        settings = replace(settings, key=environ["SARING_KEY"].encode())
+        settings = replace(settings, key=_checked_key("SARING_KEY", os.fsencode(environ["SARING_KEY"]), "key_short"))
     if "SARING_GATE" in environ:
         settings = replace(settings, gate=Path(environ["SARING_GATE"]))
     return settings
@@ -233,7 +236,7 @@ def _read_weights(path: Path, value: object) -> dict[str, float]:
 _PARSERS: dict[str, Callable[[Path, Any], Any]] = {
     "language": _read_language,
     "models": lambda path, value: path.parent / _read_text(path, "models", value),
-    "key": lambda path, value: _read_text(path, "key", value).encode(),
+    "key": lambda path, value: _checked_key(f"{path}: key", _read_text(path, "key", value).encode(), "key_short"),
     "gate": lambda path, value: path.parent / _read_text(path, "gate", value),
     "deadline": lambda path, value: parse_duration(f"{path}: deadline", value),
     "resurfaced_after_days": _read_days,
@@ -244,24 +247,60 @@ _PARSERS: dict[str, Callable[[Path, Any], Any]] = {
 }
 
 
-def digest_secret(settings: Settings, environ: Mapping[str, str] | None = None) -> bytes:
+def digest_secret(
+    settings: Settings, environ: Mapping[str, str] | None = None, notify: Callable[[str], None] | None = None
+) -> bytes:
     """Return the secret for the digests of senders, created once for each user and kept outside the project.
 
-    With the same secret a person has the same digest in every run; without it the digest names nobody.
+    With the same secret a person has the same digest in every run; without it the digest names nobody. Where none can
+    be kept, say in a read-only home, the secret is for this run only, which is enough to count reach: `notify` is
+    called with a note. Raises `SettingsError` for a file that is empty or too short.
     """
     if settings.key:
         return settings.key
-    import secrets  # 10 ms, only where messages are read
-
     environ = os.environ if environ is None else environ
-    home = Path(environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    path = home / "saring" / "key"
+    path = Path(environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "saring" / "key"
     try:
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_hex(32), encoding="ascii")
-        return path.read_bytes()
-    except OSError:
-        # A read-only home: digests are then valid within this run only, which is enough to count reach.
-        return secrets.token_bytes(32)
+            _create_secret(path)
+        return _checked_key(path, path.read_bytes(), "key_file_short")
+    except OSError as error:
+        import secrets
+
+        if notify is not None:
+            notify(say("key_for_this_run", where=path, found=error.strerror or error))
+        return secrets.token_bytes(MIN_KEY_BYTES)
+
+
+def _create_secret(path: Path) -> None:
+    """Write a new secret whole or not at all; where another run was first, its secret stays."""
+    import secrets  # 10 ms, only where a secret is made
+    import tempfile
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file, name = tempfile.mkstemp(dir=path.parent, prefix=".key-")  # for the owner only
+    try:
+        with open(file, "wb") as stream:  # noqa: PTH123 (an open file, not a path)
+            stream.write(secrets.token_hex(MIN_KEY_BYTES).encode("ascii"))
+            stream.flush()
+            os.fsync(file)
+        with suppress(FileExistsError):
+            _link_or_rename(Path(name), path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _link_or_rename(temporary: Path, path: Path) -> None:
+    """Give a complete file its name; raises `FileExistsError` where the name is taken."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        temporary.rename(path)
+
+
+def _checked_key(where: object, key: bytes, problem: str) -> bytes:
+    if (n := len(key.strip())) < MIN_KEY_BYTES:
+        raise SettingsError(problem, where=where, least=MIN_KEY_BYTES, n=n)
+    return key

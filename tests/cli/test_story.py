@@ -85,7 +85,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Row]]
     """The lists of three days; the third from all messages again (`full`) and from the new ones only (`part`)."""
     here = tmp_path_factory.mktemp("story")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SARING_KEY", "test key")
+        patch.setenv("SARING_KEY", "test key for digests of senders, long enough")
         patch.setenv("SARING_LANG", "en")
         first = triage(export(here / "1", {RT: RT_FIRST, CLASS: CLASS_FIRST}), here / "1.csv")
         since = answered(first, here / "1-filled.csv")
@@ -162,10 +162,10 @@ def test_the_account_tells_of_change_and_of_what_is_late(tmp_path: Path) -> None
 def test_a_list_written_with_another_key_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     export(tmp_path / "1", {RT: RT_FIRST})
     saring("triage", tmp_path / "1", "--all", "--output", tmp_path / "1.csv")
-    monkeypatch.setenv("SARING_KEY", "another key")
+    monkeypatch.setenv("SARING_KEY", "another key for digests of senders, long enough")
     done = saring("triage", tmp_path / "1", "--all", "--output", tmp_path / "2.csv", "--since", tmp_path / "1.csv")
     assert "none of its messages was recognised" in done.stderr
-    monkeypatch.setenv("SARING_KEY", "test key")
+    monkeypatch.setenv("SARING_KEY", "test key for digests of senders, long enough")
     done = saring("triage", tmp_path / "1", "--all", "--output", tmp_path / "2.csv", "--since", tmp_path / "1.csv")
     assert "recognised" not in done.stderr
 

@@ -184,7 +184,7 @@ def week(tmp_path_factory: pytest.TempPathFactory, bundle: Path) -> dict[int, Da
     folder = tmp_path_factory.mktemp("kantor")
     days = {}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SARING_KEY", "test key")
+        patch.setenv("SARING_KEY", "test key for digests of senders, long enough")
         patch.setenv("SARING_LANG", "en")
         for day in DAYS:
             write_day(folder, day)

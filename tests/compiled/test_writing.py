@@ -38,7 +38,29 @@ NUMBERS = (
     | st.floats()
 )
 CELLS = st.lists(
-    st.sampled_from([",", '"', "\r", "\n", "=", "@", "\t", "'", "\0", "\\", "\ud800", "é", "漢", "😱", "kata "])
+    st.sampled_from(
+        [
+            ",",
+            '"',
+            "\r",
+            "\n",
+            "=",
+            "@",
+            "\t",
+            "'",
+            "\0",
+            "\\",
+            "\ud800",
+            " ",
+            "\u200b",
+            "＝",
+            "−",
+            "é",
+            "漢",
+            "😱",
+            "kata ",
+        ]
+    )
 )
 WRITTEN = CELLS.map("".join) | TEXTS | st.text()
 VALUES = (

@@ -74,6 +74,27 @@ def written(folder: Path, value: Any, name: str = "arsip.json") -> Path:
     return path
 
 
+def test_a_record_without_a_title_is_left_out_and_only_web_addresses_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(
+        '{"claims": [{"text": NaN, "claimReview": [{"title": NaN, "url": "https://a.example/1"}]},'
+        ' {"text": "listrik", "claimReview": [{"title": "a", "url": "javascript:alert(1)"},'
+        ' {"title": "b", "url": "https://"}, {"title": "c", "url": "https://a.example/\\"onclick"},'
+        ' {"title": "d", "url": "https://a.example/4"}]}]}',
+        encoding="utf-8",
+    )
+    (tmp_path / "b.csv").write_text("judul,tautan\nNaN,\nnull,\ne,https://a.example/5\nf,data:text/html\n", "utf-8")
+    report = ReadReport()
+    checks = read_fact_checks([tmp_path / "a.json", tmp_path / "b.csv"], report)
+    addresses = {check.title: check.url for check in checks}
+    assert addresses == {"a": "", "b": "", "c": "", "d": "https://a.example/4", "e": "https://a.example/5", "f": ""}
+    assert [note.split(": ")[-1][:8] for note in report.notes if "neither a title" in note] == [
+        "record 1",
+        "record 2",
+        "record 3",
+    ]
+    assert sum("whole address" in note for note in report.notes) == 4
+
+
 def test_mafindo(tmp_path: Path) -> None:
     (check,), report = read(written(tmp_path, [MAFINDO]))
     assert check == FactCheck(

@@ -39,7 +39,7 @@ def office(tmp_path_factory: pytest.TempPathFactory, bundle: Path) -> Iterator[P
     export(folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SARING_LANG", "en")
-        patch.setenv("SARING_KEY", "test key")
+        patch.setenv("SARING_KEY", "test key for digests of senders, long enough")
         write_everything(folder, bundle)
         yield folder
 

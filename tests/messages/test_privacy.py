@@ -72,3 +72,8 @@ def test_what_an_office_chose_holds_where_messages_are_read(tmp_path: Path, monk
     assert second == "https://x.example/contoh/status/1790123456789012345 dan [pelat]"
     (tmp_path / "saring.toml").unlink()
     assert next(read_messages("chat.txt")).text == "Lapor ke [telepon], bukan [telepon], kata Siti Aminah"
+
+
+def test_without_a_key_nothing_is_digested() -> None:
+    with pytest.raises(ValueError, match="key must be a secret"):
+        pseudonymise(MESSAGES, b"")

@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -165,14 +169,27 @@ def test_two_writers_never_lose_an_entry(office: Path) -> None:
     happen(office, Action.PROMOTED, "a")
     with pytest.raises(RegistryError, match="found it changed meanwhile; nothing was written"):
         record(seen_before, HistoryEntry(Action.PROMOTED, "b", "v", "default"))
-    beside = office / f".{REGISTRY}.new"
-    beside.touch()
-    with pytest.raises(RegistryError, match=r"\.registry\.json\.new: expected to write the registry alone"):
-        happen(office, Action.PROMOTED, "b")
-    assert beside.exists()
-    assert read_registry(office).champion == "a"
-    beside.unlink()
     happen(office, Action.PROMOTED, "b")
+    assert sorted(path.name for path in office.iterdir()) == ["a", "b", REGISTRY]
+
+
+def test_a_writer_waits_for_another_and_what_killed_ones_left_is_no_obstacle(office: Path) -> None:
+    for name in (f".{REGISTRY}.new", ".registry-0123abcd.json"):
+        (office / name).touch()
+    code = (
+        "import sys; from pathlib import Path; from saring.files.whole import held_alone\n"
+        "with held_alone(Path(sys.argv[1])): print(flush=True); sys.stdin.read(1)"
+    )
+    pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", code, str(office)], **pipes) as other, ThreadPoolExecutor(1) as thread:
+        assert other.stdout is not None
+        other.stdout.readline()
+        writing = thread.submit(happen, office, Action.PROMOTED, "a")
+        with pytest.raises(TimeoutError):
+            writing.result(0.2)
+        other.kill()
+        writing.result(60)
+    assert read_registry(office).champion == "a"
     assert sorted(path.name for path in office.iterdir()) == ["a", "b", REGISTRY]
 
 

@@ -35,6 +35,19 @@ def on(cluster: Cluster) -> Workers:
     return Workers(backend="dask", scheduler=cluster.address)
 
 
+@pytest.mark.parametrize(("address", "n_notes"), [("tcp://127.0.0.1:9", 1), ("tls://127.0.0.1:9", 0)])
+def test_a_cluster_without_tls_is_warned_of(address: str, n_notes: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(module._CONFIG, "distributed.comm.timeouts.connect", "100ms")
+    monkeypatch.setattr(module, "CONNECT_SECONDS", 0.1)
+    notes: list[str] = []
+    with (
+        pytest.raises(WorkerError, match=f"{address}: expected a running Dask scheduler"),
+        module.dask_pool(str, None, Workers(1, "dask", address, notes.append)),
+    ):
+        pass
+    assert sum("anybody on that network can read the messages and run programs" in note for note in notes) == n_notes
+
+
 def messages(n: int) -> list[Message]:
     texts = (f"air galon nomor {i % 97} beracun, sebarkan!" if i % 3 else "ok" for i in range(n))
     return [Message("whatsapp", "g", "s", None, "text", text, str(i)) for i, text in enumerate(texts)]

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
+import re
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -115,9 +118,36 @@ def test_a_failure_half_way_leaves_what_was_there(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["a.csv"]
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t=1", "\r=1"])
-def test_every_start_of_a_formula_is_defused(text: str) -> None:
+FORMULAS = (
+    "=1", "+1", "-1", "@a", "\t=1", "\r=1", "\ta", "\ra", " =1+1", "\n=1", "\u00a0=1", "\u3000=1", "＝1+1", "＋1",
+    "－1", "＠a", "﹦1", "﹢1", "﹣1", "﹫a", "−1", "\u200b=1", "\u200b \ufeff＝1", "\u202e=1", "\x00=1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_every_start_of_a_formula_is_defused(text: str, tmp_path: Path) -> None:
     assert defused(text) == f"'{text}"
+    write_rows([(text,)], ["text"], str(tmp_path / "a.csv"), "t")
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").split("\n", 1)[1].lstrip('"').startswith("'")
+    write_rows([(text,)], ["text"], str(tmp_path / "a.xlsx"), "t")
+    cell = openpyxl.load_workbook(tmp_path / "a.xlsx").active["A2"]
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+
+
+@pytest.mark.parametrize("text", ["a=1", " a", "1 - 2", "'=1", "“=1”", "👍=1", ""])
+def test_what_is_no_formula_is_left_alone(text: str) -> None:
+    assert defused(text) == text
+
+
+def test_in_the_page_of_batch_only_its_own_script_and_style_may_run(tmp_path: Path) -> None:
+    write_rows([("<script>alert(1)</script>",)], ["text"], str(tmp_path / "a.html"), "t")
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    for kind in ("script", "style"):
+        (content,) = re.findall(rf"<{kind}>(.*?)</{kind}>", page, flags=re.DOTALL)
+        digest = b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'; " in page
+    assert "unsafe" not in page
+    assert "default-src 'none'; " in page
 
 
 def test_outputs_that_cannot_be(tmp_path: Path) -> None:

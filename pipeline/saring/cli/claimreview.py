@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from saring.answers.claimreview import checked_address, claim_review, publishable_rating, render_json_ld
-from saring.cli.console import expected_errors, write_note
+from saring.cli.console import expected_errors, print_json, write_note
 from saring.cli.draft import ClaimId, Worklist
 from saring.cli.summary import TextOutput
 from saring.errors import InputError
@@ -66,7 +66,7 @@ def _review_date(written: str | None) -> date:
 
 def _write(text: str, output: Path | None, claim_id: str) -> None:
     if output is None:
-        typer.echo(text, nl=False)
+        print_json(text.removesuffix("\n"))
         return
     write_text(output, text)
     write_note(say("claimreview_written", claim=claim_id, where=output))

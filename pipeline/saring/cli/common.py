@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from saring.cli.console import NOTHING_DONE, SOME_FAILED, write_note
+from saring.cli.console import NOTHING_DONE, SOME_FAILED, write_note, write_progress
 from saring.i18n import say
 from saring.messages import ReadOptions
 from saring.messages.read import private_messages
@@ -117,7 +117,7 @@ def _counted(messages: Iterator[Message], label: str) -> Iterator[Message]:
         now = monotonic() if n % 256 == 0 else last
         if now - start > 2 and now - last > 0.2:
             shown, last = True, now
-            typer.echo(f"\r{label}: {n:,}", err=True, nl=False)
+            write_progress(f"{label}: {n:,}")
         yield message
     if shown:
-        typer.echo("\r\033[K", err=True, nl=False)
+        write_progress()

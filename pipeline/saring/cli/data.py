@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+<<<<<<< HEAD
 from saring.cli.console import NOTHING_DONE, expected_errors, write_note
 from saring.cli.usage import Command, Group
+=======
+from saring.cli.console import NOTHING_DONE, expected_errors, print_result, write_note
+>>>>>>> safe
 from saring.errors import OutputError
 from saring.i18n import say
 from saring.reports.tables import check_output, write_rows
@@ -47,9 +51,9 @@ def check(
         write_note(say("check_running", n=len(rows)))
     frame = examine_rows(rows)
     findings = check_rows(frame)
-    typer.echo(say("check_counts", rows=len(frame), labels=_counts(frame["label"].value_counts().to_dict())))
+    print_result(say("check_counts", rows=len(frame), labels=_counts(frame["label"].value_counts().to_dict())))
     for finding in findings:
-        typer.echo(f"{say(MARKS[finding.level])}: {finding.detail}")
+        print_result(f"{say(MARKS[finding.level])}: {finding.detail}")
     listed = review_rows(frame, findings)
     if review is not None:
         write_note(say("written", n=write_rows(listed, REVIEW_COLUMNS, review, say("title_review")), where=review))

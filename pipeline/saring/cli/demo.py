@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from saring.cli.common import finish_run
-from saring.cli.console import expected_errors, shorten, write_note
+from saring.cli.console import expected_errors, print_result, shorten, write_note
 from saring.cli.message import load_scorer
 from saring.cli.triage import describe_worklist, explainer, next_steps
 from saring.i18n import say
@@ -36,7 +36,7 @@ def demo(
     write_note(say("demo_reads", names=", ".join(sorted(file.name for file in folder.iterdir()))))
     scorer = load_scorer(None)
     worklist = work.triage(folder, facts=facts if facts.exists() else None, model=scorer)
-    typer.echo(render_worklist(worklist.items[:N_SHOWN]))
+    print_result(render_worklist(worklist.items[:N_SHOWN]))
     describe_worklist(worklist, ())
     run = replace(worklist.run, inputs=(folder.name,))
     n_rows = write_worklist(worklist.items, output, run=run, explain=explainer(scorer))

@@ -12,7 +12,7 @@ import typer
 from saring.answers.channels import ChannelText, render_channels, render_checklist
 from saring.answers.draft import build_draft
 from saring.answers.templates import CHANNELS
-from saring.cli.console import expected_errors, write_note
+from saring.cli.console import expected_errors, print_result, write_note
 from saring.errors import InputError
 from saring.files.whole import ensure_folder, write_text
 from saring.i18n import say
@@ -68,7 +68,7 @@ def _write(texts: Sequence[ChannelText], checklist: str, output: Path | None, cl
     """Print everything, or write it to one file, or into a folder with a file for each channel and the checklist."""
     whole = "\n\n".join([*map(_block, texts), checklist]) + "\n"
     if output is None:
-        typer.echo(whole, nl=False)
+        print_result(whole.removesuffix("\n"))
         return
     if output.is_dir() or not output.suffix:
         ensure_folder(output)

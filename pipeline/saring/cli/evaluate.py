@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from saring.cli.common import ModelName
-from saring.cli.console import expected_errors, write_note
+from saring.cli.console import expected_errors, print_json, print_result, write_note
 from saring.cli.drift import ShowDrift, watch_drift, write_drift_note
 from saring.cli.message import load_scorer
 from saring.i18n import say
@@ -41,5 +41,8 @@ def evaluate(
         )
     if drift and as_json:
         report["drift"] = compare(meter).as_dict() if meter else None
-    typer.echo(to_json(report).rstrip() if as_json else render_evaluation(report).rstrip())
+    if as_json:
+        print_json(to_json(report).rstrip())
+    else:
+        print_result(render_evaluation(report).rstrip())
     write_drift_note(meter, in_full=drift and not as_json)

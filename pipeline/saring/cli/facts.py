@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from saring.cli.common import write_run_notes
-from saring.cli.console import SOME_FAILED, expected_errors, shorten, stop, write_note
+from saring.cli.console import SOME_FAILED, expected_errors, print_result, shorten, stop, write_note
 from saring.cli.message import read_stdin
 from saring.cli.usage import Command, Group
 from saring.errors import InputError
@@ -60,7 +60,7 @@ def list_(
     checks = load_facts(archive, report, None).fact_checks
     write_run_notes(report)
     for check in sorted(checks, key=lambda check: check.review_date or date.min, reverse=True):
-        typer.echo("\t".join((str(check.review_date or "-"), check.textual_rating or "-", _title_line(check))))
+        print_result("\t".join((str(check.review_date or "-"), check.textual_rating or "-", _title_line(check))))
 
 
 @app.command("search", cls=Command, help=say("help_facts_search"))
@@ -81,7 +81,7 @@ def search(
     if not found:
         stop(say("facts_nothing_found"), 0)
     for match in found:
-        typer.echo(_line(match))
+        print_result(_line(match))
 
 
 def load_facts(path: Path, report: ReadReport, max_age_days: int | None) -> Archive:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from saring.cli.console import expected_errors, write_note
+from saring.cli.console import expected_errors, print_result, write_note
 from saring.files.whole import write_text
 from saring.i18n import say
 from saring.messages.format_table import FORMAT_COLUMNS, FormatRow, list_formats, render_format_table
@@ -23,7 +23,7 @@ def formats(output: FormatsOutput = None) -> None:
     """Print each format as a block, or write all of them as a table."""
     listed = list_formats()
     if output is None:
-        typer.echo("\n\n".join(map(render_block, listed)))
+        print_result("\n\n".join(map(render_block, listed)))
         return
     if Path(output).suffix.lower() == ".md":
         write_text(Path(output), render_format_table(listed))

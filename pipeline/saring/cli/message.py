@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from saring.cli.console import expected_errors, print_result
+from saring.cli.console import expected_errors, print_json, print_result
 from saring.errors import InputError
 from saring.i18n import say
 from saring.i18n.numbers import format_number
@@ -66,7 +66,10 @@ def run_score(request: ScoreRequest) -> None:
     result = scorer.score_text(text)
     words = explain(scorer.model, text) if result.hoax_probability is not None else ()
     record = result_record(result, words, TextReading(text).signals, scorer.model.version)
-    print_result(json.dumps(record, ensure_ascii=False) if request.as_json else render(record))
+    if request.as_json:
+        print_json(json.dumps(record, ensure_ascii=False))
+    else:
+        print_result(render(record))
 
 
 def load_scorer(name: str | None) -> Scorer:

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+<<<<<<< HEAD
 from saring.cli.console import expected_errors, shorten, stop, write_note
 from saring.cli.usage import Command, Group
+=======
+from saring.cli.console import expected_errors, print_json, print_result, shorten, stop, write_note
+>>>>>>> safe
 from saring.errors import BundleError, OutputError
 from saring.i18n import get_language, say
 from saring.i18n.labels import label
@@ -42,12 +46,12 @@ def list_() -> None:
         try:
             _, version = read_manifest(folder)
         except BundleError as error:
-            typer.echo(f"{mark} {name}  {error}")
+            print_result(f"{mark} {name}  {error}")
             continue
         place = say("models_shipped") if folder.parent == shipped_models() else folder
         day = registry.promoted_on(name)
         promoted = f"  {say('models_promoted_on', day=day)}" if day else ""
-        typer.echo(f"{mark} {name}  {version}  {place}{promoted}")
+        print_result(f"{mark} {name}  {version}  {place}{promoted}")
 
 
 @app.command("promote", cls=Command, help=say("help_models_promote"))
@@ -75,8 +79,8 @@ def promote(
     bundle = find_model(model, settings.models)
     done = promotion.promote(bundle, settings.models, gate_set, reason=reason, force=force)
     names = {"previous": done.entry.previous, "model": done.entry.model}
-    typer.echo(say("gate_header", rows=done.result.n_rows, where=gate_set, **names))
-    typer.echo(render_comparison(done.result))
+    print_result(say("gate_header", rows=done.result.n_rows, where=gate_set, **names))
+    print_result(render_comparison(done.result))
     if flips is not None:
         n_rows = write_rows(map(flip_row, done.result.flips), FLIP_COLUMNS, flips, say("title_flips"))
         write_note(say("written", n=n_rows, where=flips))
@@ -135,7 +139,10 @@ def show(name: Name = None, as_json: Annotated[bool, typer.Option("--json", help
     manifest, _ = read_manifest(folder)
     # Older bundles have a card in only one language.
     cards = [card for name in (f"card.{get_language()}.md", "card.md") if (card := folder / name).exists()]
-    typer.echo(to_json(manifest).rstrip() if as_json or not cards else cards[0].read_text(encoding="utf-8"))
+    if as_json or not cards:
+        print_json(to_json(manifest).rstrip())
+    else:
+        print_result(cards[0].read_text(encoding="utf-8").rstrip("\n"))
 
 
 @app.command("export", cls=Command, help=say("help_models_export"))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from saring.answers.summary import render_summary
-from saring.cli.console import expected_errors, write_note
+from saring.cli.console import expected_errors, print_result, write_note
 from saring.cli.draft import Worklist
 from saring.errors import InputError
 from saring.files.whole import write_text
@@ -34,7 +34,7 @@ def summary(
     use_privacy(load_settings().privacy)
     text = render_summary(claims, top, date.today())
     if output is None:
-        typer.echo(text, nl=False)
+        print_result(text.removesuffix("\n"))
         return
     write_text(output, text)
     write_note(say("written", n=min(top, len(claims)), where=output))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Annotated
@@ -25,12 +24,12 @@ Fresh = Annotated[bool, typer.Option("--fresh", help=say("help_fresh"))]
 
 def choose_workers(jobs: int, backend: str | None, scheduler: str | None) -> Workers:
     """Return the chosen workers; a scheduler address implies Dask. Raises `SettingsError` for invalid options."""
-    return Workers(jobs, backend or ("loky" if scheduler is None else "dask"), scheduler, write_note_over_progress)
+    return Workers(jobs, backend or ("loky" if scheduler is None else "dask"), scheduler, write_note)
 
 
 def resumable(output: str, scorer: Scorer, *, fresh: bool) -> AbstractContextManager[Journal]:
     """Open the journal of an output until the output is complete."""
-    return open_journal(output, scorer.model.version, write_note_over_progress, fresh=fresh)
+    return open_journal(output, scorer.model.version, write_note, fresh=fresh)
 
 
 @contextmanager
@@ -42,8 +41,3 @@ def collected_rarely() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def write_note_over_progress(message: str) -> None:
-    """Print a line to stderr, over the message count that may be shown there."""
-    write_note(("\r\033[K" if sys.stderr.isatty() else "") + message)

@@ -404,8 +404,29 @@ cdef class CsvLines(_Lines):
 
 
 cdef inline bint _is_formula(str text):
-    cdef uint32_t first = ord(text[0]) if text else 0
-    return first == 61 or first == 43 or first == 45 or first == 64 or first == 9 or first == 13  # = + - @ tab CR
+    """Return what `saring.files.tables.is_formula` does."""
+    cdef uint32_t c = ord(text[0]) if text else 0
+    if c == 9 or c == 13:
+        return True
+    for letter in text:
+        c = ord(letter)
+        if not _is_passed_over(c):
+            # = + - @, and their wide and small forms
+            return (
+                c == 61 or c == 43 or c == 45 or c == 64 or c == 0x2212 or c == 0xFE62 or c == 0xFE63 or c == 0xFE66
+                or c == 0xFE6B or c == 0xFF0B or c == 0xFF0D or c == 0xFF1D or c == 0xFF20
+            )
+    return False
+
+
+cdef inline bint _is_passed_over(uint32_t c) noexcept nogil:
+    """Return whether a spreadsheet may pass over a character before a formula: a space, or an invisible one."""
+    if 32 < c < 0x7F:
+        return False
+    return (
+        c <= 0xA0 or c == 0xAD or c == 0x61C or c == 0x180E or 0x2000 <= c <= 0x200F or 0x2028 <= c <= 0x202F
+        or 0x205F <= c <= 0x206F or c == 0x3000 or c == 0xFEFF
+    )
 
 
 cdef uint8_t* _in_csv(const Letter* letters, Py_ssize_t size, uint8_t* out, bint is_formula) noexcept nogil:

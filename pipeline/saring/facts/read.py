@@ -21,9 +21,11 @@ from saring.files.tables import column_names, doubled_names, iter_table
 from saring.i18n import say
 from saring.records import FactCheck, ReadReport
 from saring.text.dates import find_day
-from saring.text.links import bare_link, has_web_scheme
+from saring.text.links import bare_link, is_web_address
 
 SUFFIXES = frozenset({".json", ".jsonld", ".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx"})
+_NO_TITLE = frozenset({"", "-", "nan", "none", "null", "n/a"})
+"""What programs write into an empty cell."""
 MANIFEST, RECORDS = "archive.json", "fact_checks.jsonl"
 """Files of a saved archive: the manifest, by which a folder is recognised as one, and the records."""
 COLUMNS = {
@@ -163,14 +165,14 @@ def _fact_check(raw: Raw, path: Path, seen: Counter[str], report: ReadReport) ->
     """Build a fact-check, or note why there is none; each claim of one page gets an id of its own."""
     fields = {name: value.strip() for name, value in raw.fields.items()}
     title = " ".join((fields.get("title") or fields.get("claim_reviewed", "")).split())
-    if not title:
+    if title.casefold() in _NO_TITLE:
         report.notes.append(say("fact_check_untitled", where=path, record=raw.number))
         return None
     day = fields.get("review_date", "")
     if day and find_day(day) is None:
         report.notes.append(say("fact_check_undated", where=path, record=raw.number, found=day[:40]))
     url = fields.get("url", "")
-    if url and not has_web_scheme(url):  # the url is offered as a link to send
+    if url and not is_web_address(url):  # the url is offered as a link to send
         report.notes.append(say("fact_check_without_link", where=path, record=raw.number, found=url[:40]))
         url = ""
     named = fields.get("fact_check_id", "")

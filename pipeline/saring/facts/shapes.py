@@ -42,7 +42,9 @@ def _text(value: Any) -> str:
         return _text(value.get("name") or value.get("@value") or value.get("url"))
     if isinstance(value, list):
         return next(filter(None, map(_text, value)), "")
-    return "" if value is None or isinstance(value, bool) else str(value).strip()
+    if value is None or isinstance(value, bool) or value != value:  # JSON from Python may hold NaN
+        return ""
+    return str(value).strip()
 
 
 def _types(value: Any) -> set[str]:

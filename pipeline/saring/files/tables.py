@@ -42,12 +42,24 @@ MOST_ABOVE = 20
 _WORD = re.compile(r"\w+")
 LIST_SEPARATOR = "; "
 SEPARATORS = (",", ";", "\t")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""Characters with which a spreadsheet formula can start (OWASP: CSV injection)."""
+_FORMULA = re.compile(
+    "[\t\r]|[\x00-\x20\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]*"
+    "[=+\\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]"
+)
+"""A spreadsheet may pass over spaces and invisible characters, and take a wide or small sign for the plain one."""
 
 # A cell is as long as the line guard lets a line be, also where a quotation mark that is never closed
 # joins lines; the csv module's own limit is 128 KiB.
 csv.field_size_limit(MAX_LINE_BYTES)
+
+
+def is_formula(text: str) -> bool:
+    """Tell whether a spreadsheet may run a text as a formula (OWASP: CSV injection).
+
+    >>> is_formula("=1+1"), is_formula(" \u200b＝1+1"), is_formula("harga = 1"), is_formula("")
+    (True, True, False, False)
+    """
+    return _FORMULA.match(text) is not None
 
 
 def is_json_line(line: str) -> bool:

@@ -19,8 +19,10 @@ def pseudonymise(messages: Iterable[Message], key: bytes) -> Iterator[Message]:
 
     The source of a forwarded message becomes a digest too, since it may be a person. So does the name of a
     chat between two people, which is the other one's name; in the names of other chats private data is masked.
-    `origin` names the chat in the same way.
+    `origin` names the chat in the same way. Raises `ValueError` for an empty key: anybody could make the digests.
     """
+    if not key:
+        raise ValueError("key must be a secret, found none")
     digests: dict[str, str] = {}
 
     def digest(name: str) -> str:

@@ -61,4 +61,4 @@ def private_messages(
         return messages
     settings = load_settings()
     use_privacy(settings.privacy)
-    return pseudonymise(messages, digest_secret(settings))
+    return pseudonymise(messages, digest_secret(settings, notify=report.notes.append))

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from saring.errors import BundleError, OutputError
 from saring.files.digest import file_sha256
+from saring.files.whole import replace_folder, temporary_folder
 from saring.model.calibration import Thresholds, prior_shift
 from saring.model.features import FeatureSpace, NgramBlock
 from saring.text.forms import CANONICAL, TEXT_FORMS
@@ -112,32 +113,17 @@ def replaced_folder(folder: Path, marker: str = MANIFEST) -> Iterator[Path]:
 
     Raises `OutputError` where `folder` is a file, or a folder with files but no `marker`.
     """
-    import tempfile  # importing it takes 5 ms and is needed only for writing
-
     if folder.exists() and not (folder / marker).exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise OutputError("output_taken", where=folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".saring-") as temporary:
-            fresh = Path(temporary, "bundle")
+        with temporary_folder(folder.parent) as temporary:
+            fresh = temporary / "bundle"
             fresh.mkdir()
             yield fresh
-            _swap(fresh, folder, Path(temporary, "old"))
+            replace_folder(fresh, folder, temporary)
     except OSError as error:
         raise OutputError("unwritable", where=folder, found=error.strerror or error) from error
-
-
-def _swap(fresh: Path, folder: Path, old: Path) -> None:
-    """Replace `folder` by `fresh`; after a failure, one of the two is still there."""
-    if not folder.exists():
-        fresh.rename(folder)
-        return
-    folder.rename(old)
-    try:
-        fresh.rename(folder)
-    except BaseException:
-        old.rename(folder)
-        raise
 
 
 def _write_files(model: Model, folder: Path, documents: Mapping[str, str]) -> None:

@@ -7,8 +7,8 @@ rollback, oldest first. The shipped models are listed beside those of the office
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from saring.errors import BundleError, OutputError, RegistryError
+from saring.files.whole import held_alone, write_text
 from saring.model.bundle import MANIFEST, copy_bundle, read_manifest, to_json
 from saring.resources import shipped_folder
 
@@ -110,37 +111,21 @@ def open_registry(folder: Path) -> Registry:
 def record(registry: Registry, entry: HistoryEntry) -> None:
     """Add an entry to the history, make its model the champion unless it was refused, and write the file.
 
-    Raises `RegistryError` where another process is writing, or has written since it was read.
+    Raises `RegistryError` where another process has written since it was read.
     """
     champion = registry.champion if entry.action == Action.REFUSED else entry.model
     history = [asdict(item) for item in (*registry.history, entry)]
-    content = to_json({"champion": champion, "format_version": FORMAT_VERSION, "history": history}).encode()
+    content = to_json({"champion": champion, "format_version": FORMAT_VERSION, "history": history})
     file = registry.folder / REGISTRY
-    beside = file.with_name(f".{REGISTRY}.new")
     try:
         registry.folder.mkdir(parents=True, exist_ok=True)
-        with _written_alone(beside, content):
+        with held_alone(registry.folder):
             if read_registry(registry.folder).content != registry.content:
                 raise RegistryError("registry_changed", where=file)
-            beside.replace(file)
+            write_text(file, content)
+            (registry.folder / f".{REGISTRY}.new").unlink(missing_ok=True)  # the lock of earlier versions
     except OSError as error:
         raise OutputError("unwritable", where=file, found=error.strerror or error) from error
-
-
-@contextmanager
-def _written_alone(beside: Path, content: bytes) -> Iterator[None]:
-    """Create and write a lock file exclusively; remove it on failure."""
-    try:
-        stream = beside.open("xb")
-    except FileExistsError as error:
-        raise RegistryError("registry_busy", where=beside) from error
-    try:
-        with stream:
-            stream.write(content)
-        yield
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
 
 
 def roll_back(folder: Path) -> HistoryEntry:

@@ -26,6 +26,7 @@ from joblib import effective_n_jobs
 
 from saring import __version__
 from saring.errors import SaringError, WorkerError
+from saring.i18n import say
 from saring.parallel.interrupts import deferred_interrupts
 from saring.parallel.workers import Pool, Workers
 
@@ -130,6 +131,8 @@ def _folder_of(packed: bytes) -> tempfile.TemporaryDirectory[str]:
 def _client(workers: Workers) -> Iterator[Client]:
     """Yield a client of the running cluster, or of a local cluster that is stopped afterwards."""
     if workers.scheduler is not None:
+        if not workers.scheduler.startswith("tls://"):
+            workers.notify(say("note", message=say("cluster_unprotected", where=workers.scheduler)))
         with _connected(workers.scheduler) as client:
             yield client
         return
@@ -149,7 +152,7 @@ def _connected(address: str) -> Client:
         get_address_host_port(address)  # a client takes long to give up on an invalid address
         with deferred_interrupts():
             return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError) as error:  # a TypeError: no certificate for tls://
         raise WorkerError("scheduler_unreachable", where=address, found=_one_line(error)) from error
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from saring.files.tables import FORMULA_STARTS, join_list
+from saring.files.tables import is_formula, join_list
 from saring.i18n import say
-from saring.text.links import has_web_scheme
+from saring.text.links import is_web_address
 
 MAX_CELL_CHARACTERS = 32_767
 MAX_ADDRESS_CHARACTERS = 2_079
 # Embeddings, overrides and isolates reorder the text around them; the marks that Arabic needs are kept.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-_NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x20\"<>\\^`{|}\u202a-\u202e\u2066-\u2069]")
 
 
 def flat(value: Any) -> Any:
@@ -28,7 +27,7 @@ def defused(value: Any) -> Any:
     >>> defused("=1+1"), defused(-0.5)
     ("'=1+1", -0.5)
     """
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    return f"'{value}" if isinstance(value, str) and is_formula(value) else value
 
 
 def shown(text: str) -> str:
@@ -68,8 +67,7 @@ def is_address(text: str) -> bool:
     >>> is_address("https://cek.example/1"), is_address("javascript:alert(1)")
     (True, False)
     """
-    is_named = has_web_scheme(text) and not text.endswith("://")
-    return is_named and len(text) <= MAX_ADDRESS_CHARACTERS and not _NOT_IN_ADDRESS.search(text)
+    return len(text) <= MAX_ADDRESS_CHARACTERS and is_web_address(text)
 
 
 def _utf16_units(text: str) -> int:

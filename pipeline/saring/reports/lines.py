@@ -13,13 +13,11 @@ from typing import Any
 
 from saring import compiled
 from saring.files.rows import Row
-from saring.files.tables import FORMULA_STARTS
 from saring.parallel.ordered_map import chunks_of
 from saring.reports.cells import defused, flat
 
 Lines = Callable[[list[Row]], bytes]
 N_AT_ONCE = 64
-_FORMULA_FIRST = frozenset(FORMULA_STARTS)
 
 
 def write_csv(rows: Iterable[Row], columns: Sequence[str], path: Path, _title: str) -> int:
@@ -65,7 +63,7 @@ def _csv_cell(value: Any) -> Any:
 def csv_cells(row: Row) -> list[Any]:
     """Return the cells of a row as CSV has them."""
     # Most cells are text with a harmless start, which one look at the first character shows.
-    return [value if value.__class__ is str and value[:1] not in _FORMULA_FIRST else _csv_cell(value) for value in row]
+    return [value if value.__class__ is str and value[:1].isalnum() else _csv_cell(value) for value in row]
 
 
 def json_lines(columns: Sequence[str]) -> Lines:

@@ -42,6 +42,9 @@ class Link(NamedTuple):
     host: str
 
 
+_NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x20\"<>\\^`{|}\u202a-\u202e\u2066-\u2069]")
+
+
 def find_links(text: str) -> list[Link]:
     """Return the links of a text, with or without `https://`; numbers in them may be masked already.
 
@@ -74,6 +77,15 @@ def without_links(text: str, instead: str = " ") -> str:
 def has_web_scheme(text: str) -> bool:
     """Tell whether a text begins with `http://` or `https://`, in any case."""
     return text[:8].lower().startswith(("http://", "https://"))
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is a whole address with http or https and a site, without what an address cannot hold.
+
+    >>> is_web_address("https://cek.example/1"), is_web_address("https://"), is_web_address("javascript:alert(1)")
+    (True, False, False)
+    """
+    return has_web_scheme(text) and bool(site_of(text)) and not _NOT_IN_ADDRESS.search(text)
 
 
 def site_of(address: str) -> str:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from saring.errors import InputError
 from saring.files.sources import single_source
-from saring.files.tables import FORMULA_STARTS, LIST_SEPARATOR
+from saring.files.tables import LIST_SEPARATOR, is_formula
 from saring.i18n import PHRASES
 from saring.records import Advice, ListedClaim, MatchStatus, People, Verdict
 from saring.worklist.listed_rows import ListedRow, ListedTable, read_table
@@ -164,7 +164,7 @@ def people_of(row: ListedRow) -> People:
 
 def _unquoted(text: str) -> str:
     """Return a text without the quote before it that keeps a spreadsheet from running it as a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_STARTS else text
+    return text[1:] if text[:1] == "'" and is_formula(text[1:]) else text
 
 
 def _time(cell: str) -> datetime:

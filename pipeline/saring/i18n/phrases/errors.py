@@ -258,6 +258,18 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: setelan '{name}' tidak dikenal; yang dikenal: {names}",
         "{where}: expected one of the settings {names}, found '{name}'; correct the name",
     ),
+    "key_short": (
+        "{where}: kunci untuk sandi pengirim seharusnya paling sedikit {least} karakter, ternyata {n}; pakai yang lebih panjang, atau hapus setelan ini supaya Saring membuatnya sendiri",
+        "{where}: expected a key for the digests of senders of at least {least} characters, found {n}; give a longer one, or remove the setting and Saring makes one",
+    ),
+    "key_file_short": (
+        "{where}: kunci untuk sandi pengirim seharusnya paling sedikit {least} karakter, ternyata {n}; hapus berkas ini supaya kunci baru dibuat. Sandi pengirim dalam hasil lama yang ditulis dengannya dapat ditebak: simpan seperti data pribadi, dan jangan lanjutkan dengan --since",
+        "{where}: expected a key for the digests of senders of at least {least} characters, found {n}; delete this file and a new key is made. Digests of senders in outputs written with it can be guessed: keep those as you keep names, and do not go on from them with --since",
+    ),
+    "key_for_this_run": (
+        "{where}: kunci untuk sandi pengirim tidak dapat disimpan ({found}); sandi pengirim hanya berlaku untuk kali ini dan tidak dikenali lagi dengan --since. Beri kunci dengan SARING_KEY, atau buka izin folder itu",
+        "{where}: the key for the digests of senders cannot be kept ({found}); digests hold for this run only and --since will not recognise them. Give a key with SARING_KEY, or make that folder writable",
+    ),
     "setting_bad": (
         "{where}: setelan '{name}' seharusnya {expected}, ternyata {found!r}; perbaiki nilainya",
         "{where}: setting '{name}' expected {expected}, found {found!r}; correct the value",

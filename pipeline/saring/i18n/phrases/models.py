@@ -10,10 +10,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: format daftar model {found} lebih baru daripada yang dikenal ({known}); perbarui saring",
         "{where}: expected a registry of format {known} or older, found {found}; update saring",
     ),
-    "registry_busy": (
-        "{where}: daftar model sedang ditulis proses lain; tunggu, dan bila tidak ada yang berjalan hapus berkas ini",
-        "{where}: expected to write the registry alone, found another process at it; wait, and remove this file if none is running",
-    ),
     "registry_changed": (
         "{where}: daftar model berubah selagi perintah ini berjalan; tidak ada yang ditulis, jalankan lagi",
         "{where}: expected the registry as it was at the start, found it changed meanwhile; nothing was written, run the command again",
@@ -103,7 +99,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "CSV berlabel untuk membandingkan (bawaan: setelan gate, atau yang menyertai program).",
         "Labelled CSV to compare on (default: the setting gate, or the one that comes with saring).",
     ),
-    "help_force": ("Jadikan aktif walaupun lebih buruk; perlu --reason.", "Put it in charge although worse; needs --reason."),
+    "help_force": (
+        "Jadikan aktif walaupun lebih buruk; perlu --reason.",
+        "Put it in charge although worse; needs --reason.",
+    ),
     "help_reason": ("Alasan, disimpan dalam riwayat.", "The reason, kept in the history."),
     "help_flips": (
         "Tulis semua pesan yang penilaiannya berubah: .csv .jsonl .xlsx .html",

@@ -37,6 +37,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: hubungan dengan klaster Dask terputus; periksa penjadwalnya, lalu ulangi perintah yang sama",
         "{where}: expected the Dask cluster to answer, found it gone; look after its scheduler, then run the same command again",
     ),
+    "cluster_unprotected": (
+        "{where}: sambungan ke klaster ini tidak tersandi dan tidak bersertifikat; siapa pun di jaringan itu dapat membaca pesan dan menjalankan program di sana. Pakai hanya di jaringan sendiri, atau alamat tls:// (lihat SECURITY.md)",
+        "{where}: the connection to this cluster is neither encrypted nor certified; anybody on that network can read the messages and run programs there. Use it on a network of your own only, or an address with tls:// (see SECURITY.md)",
+    ),
     "cluster_not_needed": (
         "masukan ini kecil: dikerjakan di sini, karena membagikannya lewat Dask justru lebih lama",
         "this input is small: worked on here, since sharing it out through Dask would take longer",

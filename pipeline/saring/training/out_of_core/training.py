@@ -6,7 +6,6 @@ Results do not depend on the number of workers: shards are the same for any, and
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -19,6 +18,7 @@ import pandas as pd
 
 from saring.datasets.load import LABELS, MIN_ROWS_PER_LABEL, NO_CLAIM, LabeledDataset
 from saring.errors import DatasetError, OutputError
+from saring.files.whole import temporary_folder
 from saring.model.bundle import Model
 from saring.model.drift_reference import fit_reference
 from saring.model.familiarity import LanguageCheck, fit_familiarity, measure_languages
@@ -75,8 +75,8 @@ def train_out_of_core(
     """
     try:
         workspace.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=workspace, prefix=".saring-") as folder:
-            shards = write_shards(list(map(str, paths)), Path(folder), options.seed, workers, notify)
+        with temporary_folder(workspace) as folder:
+            shards = write_shards(list(map(str, paths)), folder, options.seed, workers, notify)
             run = Run(shards, options, workers, notify)
             held_out, limit = run.hold_out()
             learned = run.learn_space(held_out, limit)

@@ -1,0 +1,325 @@
+"""Stop every command that writes by every fault, and print whether the old or the new state is there: nothing between.
+
+    python -m scripts.fault_table [--moments 2] [--commands batch,rollback] [--faults SIGKILL]
+
+Faults: a file size limit and a full disk (a small tmpfs, where one may be mounted), a folder that cannot be written to,
+and SIGINT, SIGTERM and SIGKILL at random moments. After each the command runs again undisturbed: the new state must
+be there and nothing else, hidden files and temporary files included. Exits with 1 where it is not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import NamedTuple
+
+from scripts.kill_and_resume import MAIN, write_chat
+
+# A shell that runs this in the background has Ctrl-C ignored, and children inherit that.
+HEARS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+GATE = Path(__file__).resolve().parent.parent / "tests" / "gate.csv"
+SIGNALS = ("SIGINT", "SIGTERM", "SIGKILL")
+FAULTS = ("file size limit", "disk full", "read-only folder", *SIGNALS)
+MAX_FILE_BYTES = 600
+UNPRIVILEGED = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+State = dict[str, str]
+
+
+class Command(NamedTuple):
+    """A command that writes: what is run first (the old state), the change of its input, and what is then stopped."""
+
+    name: str
+    before: tuple[str, ...]
+    change: Callable[[Path], None]
+    arguments: tuple[str, ...]
+
+
+class Outcome(NamedTuple):
+    """What was there after a fault (`old`, `new` or what differs), and after the next run (`new` or what differs)."""
+
+    code: int
+    after: str
+    next_run: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there was never anything between, and nothing is left."""
+        return self.after in ("old", "new") and self.next_run == "new"
+
+
+def _longer_chat(folder: Path) -> None:
+    write_chat(folder / "WhatsApp Chat.txt", 600, seed=1)
+
+
+def _another_set(folder: Path) -> None:
+    rows = (folder / "set.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / "set.csv").write_text("".join([rows[0], *rows[:0:-1], *rows[1:40]]), encoding="utf-8")
+
+
+def _more_facts(folder: Path) -> None:
+    rows = "".join(f"[SALAH] Air galon beracun di desa {number},https://cek.example/{number}\n" for number in range(40))
+    (folder / "facts.csv").write_text(f"judul,tautan\n{rows}", encoding="utf-8")
+
+
+def _nothing(_folder: Path) -> None:
+    """Change nothing: the state itself is what the command changes."""
+
+
+_TRAIN = ("train", "set.csv", "-o", "model", "-j", "2", "--no-choose")
+_TRIAGE = ("triage", "WhatsApp Chat.txt", "-o", "list.csv", "-m", "bundle", "-j", "1")
+_PROMOTE = ("models", "promote", "bundle", "--gate", "gate.csv", "--force", "--reason", "trial")
+COMMANDS = (
+    *(
+        Command(f"{name} {ending}", (*run, output), _longer_chat, (*run, output))
+        for name, run, endings in (
+            ("batch", ("batch", "WhatsApp Chat.txt", "-m", "bundle", "-j", "1", "-o"), (".csv", ".html")),
+            ("triage", ("triage", "WhatsApp Chat.txt", "-m", "bundle", "-j", "1", "-o"), (".csv", ".html")),
+        )
+        for ending in endings
+        for output in [f"output{ending}"]
+    ),
+    Command("train", (*_TRAIN, "--in-memory"), _another_set, (*_TRAIN, "--in-memory")),
+    Command("train --out-of-core", (*_TRAIN, "--out-of-core"), _another_set, (*_TRAIN, "--out-of-core")),
+    Command(
+        "facts import", ("facts", "import", "facts.csv", "-o", "archive"), _more_facts,
+        ("facts", "import", "facts.csv", "-o", "archive"),
+    ),
+    Command("models promote", (), _nothing, _PROMOTE),
+    Command("models rollback", _PROMOTE, _nothing, ("models", "rollback")),
+    Command("draft", _TRIAGE, _nothing, ("draft", "list.csv", "--claim", "CLAIM", "-o", "draft.txt")),
+    Command(
+        "data check --review", ("data", "check", "set.csv", "--review", "review.csv"), _another_set,
+        ("data", "check", "set.csv", "--review", "review.csv"),
+    ),
+)  # fmt: skip
+
+
+class Stage:
+    """A command with its old and its new state, made once, to be stopped again and again."""
+
+    def __init__(self, command: Command, folder: Path, bundle: Path, labelled: Path) -> None:
+        self.command, self._folder = command, folder
+        self._old, self._work = folder / "old", folder / "work"
+        self._old.mkdir(parents=True)
+        for name in ("bundle", "models/first"):
+            shutil.copytree(bundle, self._old / name)
+        with (self._old / "models" / "first" / "manifest.json").open("a", encoding="utf-8") as manifest:
+            manifest.write("\n")  # another version of the same model
+        champion = {"champion": "first", "format_version": 1, "history": []}
+        (self._old / "models" / "registry.json").write_text(json.dumps(champion), encoding="utf-8")
+        shutil.copy(GATE, self._old / "gate.csv")
+        shutil.copy(labelled, self._old / "set.csv")
+        write_chat(self._old / "WhatsApp Chat.txt", 300)
+        (self._old / "facts.csv").write_text("judul\n[SALAH] Listrik padam tiga hari\n", encoding="utf-8")
+        (self._old / "tmp").mkdir()
+        if command.before:
+            self._finish(self._old, command.before)
+        command.change(self._old)
+        self.old = state(self._old)
+        with self._fresh(self._work) as work:
+            start = monotonic()
+            self._finish(work, command.arguments)
+            self.seconds = monotonic() - start
+            self.new = state(work)
+
+    def stop(self, fault: str, moment: float) -> Outcome | None:
+        """Run into a fault, a signal after the share `moment` of the undisturbed time; None if it cannot be made."""
+        with self._fresh(self._work) as work:
+            code = self._run_into(fault, moment, work)
+            if code is None:
+                return None
+            after = self._named({name: found for name, found in state(work).items() if not _is_hidden(name)})
+            self._finish(work, self.command.arguments, may_refuse=after == "new")
+            return Outcome(code, after, self._named(state(work)))
+
+    def _run_into(self, fault: str, moment: float, work: Path) -> int | None:
+        if fault in SIGNALS:
+            return self._signalled(signal.Signals[fault], moment * self.seconds, work)
+        if fault == "file size limit":
+            return self._run(work, before=partial(resource.setrlimit, resource.RLIMIT_FSIZE, (MAX_FILE_BYTES,) * 2))
+        if fault == "read-only folder":
+            with _read_only(work) as prefix:
+                return None if prefix is None else self._run(work, prefix=prefix)
+        with _small_disk(work) as mounted:
+            return self._run(work) if mounted else None
+
+    def _run(self, work: Path, prefix: tuple[str, ...] = (), before: Callable[[], None] | None = None) -> int:
+        return subprocess.run([*prefix, *self._line(work)], preexec_fn=before, **_options(work)).returncode
+
+    def _signalled(self, number: signal.Signals, seconds: float, work: Path) -> int:
+        process = subprocess.Popen(self._line(work), start_new_session=True, **_options(work))
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            # Ctrl-C reaches all processes of a terminal, the others only the one they name.
+            (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)
+        return process.wait(120)
+
+    def _line(self, work: Path, arguments: tuple[str, ...] | None = None) -> list[str]:
+        claim = _first_claim(work / "list.csv")
+        wanted = [claim if one == "CLAIM" else one for one in arguments or self.command.arguments]
+        return [sys.executable, "-c", HEARS + MAIN, "--lang", "en", *wanted]
+
+    def _finish(self, work: Path, arguments: tuple[str, ...], *, may_refuse: bool = False) -> None:
+        done = subprocess.run(self._line(work, arguments), **_options(work) | {"stderr": subprocess.PIPE, "text": True})
+        if done.returncode not in (0, 1) and not may_refuse:
+            raise RuntimeError(f"{self.command.name}: {done.stderr}")
+
+    @contextmanager
+    def _fresh(self, work: Path) -> Iterator[Path]:
+        shutil.copytree(self._old, work)
+        try:
+            yield work
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+
+    def _named(self, found: State) -> str:
+        """Name a state: `old`, `new`, or the files in which it is neither."""
+        for name, known in (("new", self.new), ("old", self.old)):
+            if found == known:
+                return name
+        known = self.new if self.new.keys() ^ found.keys() <= self.old.keys() ^ found.keys() else self.old
+        return "differs in " + ", ".join(sorted(n for n in {*known, *found} if known.get(n) != found.get(n)))
+
+
+def state(folder: Path) -> State:
+    """Return the digest of every file below a folder, without the times of the registry's history."""
+    return {path.relative_to(folder).as_posix(): _digest(path) for path in folder.rglob("*") if path.is_file()}
+
+
+def _digest(path: Path) -> str:
+    content = path.read_bytes()
+    if path.name == "registry.json":
+        registry = json.loads(content)
+        content = json.dumps([registry["champion"], [[e["action"], e["model"]] for e in registry["history"]]]).encode()
+    return hashlib.sha256(content).hexdigest()
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") or part == "tmp" for part in name.split("/"))
+
+
+def _first_claim(worklist: Path) -> str:
+    if not worklist.exists():
+        return ""
+    header, first = worklist.read_text(encoding="utf-8-sig").splitlines()[:2]
+    return first.split(",")[header.split(",").index("claim_id")]
+
+
+def _options(work: Path) -> dict[str, object]:
+    key = "the key of the table of commands and faults"
+    environ = os.environ | {"TMPDIR": str(work / "tmp"), "SARING_KEY": key, "SARING_MODELS": "models"}
+    return {"cwd": work, "env": environ, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+
+
+@contextmanager
+def _read_only(folder: Path) -> Iterator[tuple[str, ...] | None]:
+    """Forbid writing below a folder; yield what to run a command with, so that it holds for root too, or None."""
+    if os.geteuid() == 0 and (
+        not shutil.which(UNPRIVILEGED[0]) or subprocess.run([*UNPRIVILEGED, "true"], capture_output=True).returncode
+    ):
+        yield None
+        return
+    folders = [path for path in (folder, *folder.rglob("*")) if path.is_dir() and path.name != "tmp"]
+    for path in folders:
+        path.chmod(0o555)
+    try:
+        yield UNPRIVILEGED if os.geteuid() == 0 else ()
+    finally:
+        for path in folders:
+            path.chmod(0o755)
+
+
+@contextmanager
+def _small_disk(folder: Path) -> Iterator[bool]:
+    """Keep a folder on a disk with next to no room while this lasts; yield whether one could be mounted."""
+    size = sum(path.stat().st_size + 8192 for path in folder.rglob("*")) + (64 << 10)
+    kept = folder.with_name("kept")
+    folder.rename(kept)
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+    mounted = not subprocess.run(mount, capture_output=True).returncode if shutil.which("mount") else False
+    try:
+        if mounted:
+            shutil.copytree(kept, folder, dirs_exist_ok=True)
+            _fill(folder / ".room")
+        yield mounted
+        if mounted:
+            (folder / ".room").unlink()
+            shutil.rmtree(kept)
+            shutil.copytree(folder, kept)
+    finally:
+        if mounted:
+            subprocess.run(["umount", str(folder)], check=True)
+        folder.rmdir()
+        kept.rename(folder)
+
+
+def _fill(path: Path) -> None:
+    """Fill a disk up to the last page but one."""
+    with path.open("wb", buffering=0) as stream:
+        try:
+            while True:
+                stream.write(b"\0" * 4096)
+        except OSError:
+            stream.truncate(max(path.stat().st_size - 8192, 0))
+
+
+def main() -> int:
+    """Stage every command, stop it by every fault, and print one Markdown row a command."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--moments", type=int, default=2, help="random moments for each signal")
+    parser.add_argument("--commands", type=lambda text: text.split(","), default=[one.name for one in COMMANDS])
+    parser.add_argument("--faults", type=lambda text: text.split(","), default=list(FAULTS))
+    parser.add_argument("--seed", type=int, default=0)
+    asked = parser.parse_args()
+    deal, n_broken = random.Random(asked.seed), 0
+    print(f"| command | {' | '.join(asked.faults)} |\n|{' --- |' * (1 + len(asked.faults))}")
+    with tempfile.TemporaryDirectory(prefix="saring-") as folder:
+        bundle, labelled = _train(Path(folder))
+        for command in (one for one in COMMANDS if one.name in asked.commands):
+            stage = Stage(command, Path(folder, command.name), bundle, labelled)
+            cells = []
+            for fault in asked.faults:
+                times = asked.moments if fault in SIGNALS else 1
+                found = [stage.stop(fault, deal.random()) for _ in range(times)]
+                n_broken += sum(not one.is_whole for one in found if one is not None)
+                cells.append(", ".join(map(_cell, found)))
+            print(f"| {command.name} | {' | '.join(cells)} |", flush=True)
+    print(f"\n{n_broken} not whole", file=sys.stderr)
+    return min(n_broken, 1)
+
+
+def _train(folder: Path) -> tuple[Path, Path]:
+    """Train a tiny model on an invented set; return its bundle and the set."""
+    from tests.bad_inputs import labelled
+
+    bundle, csv = folder / "trained", folder / "set.csv"
+    csv.write_text(labelled(60), encoding="utf-8")
+    train = [sys.executable, "-c", MAIN, "train", str(csv), "-o", str(bundle), "--no-choose", "-j", "1"]
+    subprocess.run(train, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return bundle, csv
+
+
+def _cell(outcome: Outcome | None) -> str:
+    if outcome is None:
+        return "cannot be made here"
+    return outcome.after if outcome.is_whole else f"**{outcome.after}; next run: {outcome.next_run}**"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
