@@ -9,12 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-<<<<<<< HEAD
-from saring.cli.console import NOTHING_DONE, expected_errors, write_note
-from saring.cli.usage import Command, Group
-=======
 from saring.cli.console import NOTHING_DONE, expected_errors, print_result, write_note
->>>>>>> safe
+from saring.cli.usage import Command, Group
 from saring.errors import OutputError
 from saring.i18n import say
 from saring.reports.tables import check_output, write_rows

@@ -8,12 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-<<<<<<< HEAD
-from saring.cli.console import expected_errors, shorten, stop, write_note
-from saring.cli.usage import Command, Group
-=======
 from saring.cli.console import expected_errors, print_json, print_result, shorten, stop, write_note
->>>>>>> safe
+from saring.cli.usage import Command, Group
 from saring.errors import BundleError, OutputError
 from saring.i18n import get_language, say
 from saring.i18n.labels import label

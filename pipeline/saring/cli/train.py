@@ -11,11 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from saring.cli.common import ALL_CORES, open_messages, write_run_notes
-<<<<<<< HEAD
-from saring.cli.console import expected_errors, print_result, write_note
-=======
 from saring.cli.console import expected_errors, print_result, write_note, write_progress
->>>>>>> safe
 from saring.cli.workers import Backend, Scheduler, choose_workers
 from saring.i18n import get_language, say
 from saring.messages import ReadOptions
@@ -122,11 +118,7 @@ def train(
         )
     finally:
         progress.clear()
-<<<<<<< HEAD
     print_result("\n".join(training_lines(trained.model.model, trained.report)))
-=======
-    print_result((Path(output) / card_name(get_language(), "md")).read_text(encoding="utf-8").rstrip("\n"))
->>>>>>> safe
     for line in (*choice_lines(trained.report), *prior_shift_lines(trained.report)):
         write_note(say("note", message=line))
     for line in warning_lines(trained.report):

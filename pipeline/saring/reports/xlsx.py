@@ -11,12 +11,8 @@ from typing import Any
 from saring.errors import OutputError
 from saring.files.own_output import MARK
 from saring.files.rows import Row
-<<<<<<< HEAD
-from saring.files.tables import FORMULA_STARTS
-from saring.i18n import say
-=======
 from saring.files.tables import is_formula
->>>>>>> safe
+from saring.i18n import say
 from saring.reports.cells import cut_to_cell, flat, without_controls
 
 MAX_ROWS, N_HEADER_ROWS = 1_048_576, 2
@@ -74,13 +70,8 @@ def write_table_workbook(rows: Iterable[Row], columns: Sequence[str], path: Path
             for place, value in enumerate(row):
                 value = flat(value)
                 if isinstance(value, str):
-<<<<<<< HEAD
-                    style = quoted if value.startswith(FORMULA_STARTS) else text
-                    write_text_cell(sheet, n + 1, place, cut_to_cell(without_controls(value)), style)
-=======
                     style = quoted if is_formula(value) else text
-                    write_text_cell(sheet, n, place, cut_to_cell(without_controls(value)), style)
->>>>>>> safe
+                    write_text_cell(sheet, n + 1, place, cut_to_cell(without_controls(value)), style)
                 elif value is not None:
                     sheet.write(n + 1, place, value)
         sheet.autofilter(1, 0, n + 1, len(columns) - 1)
