@@ -10,8 +10,6 @@ MESSAGES = {
     "likely_hoax": (
         "PENTING! Hati-hati belanja sayur di pasar, sudah banyak kangkung yang disuntik cairan kimia dari luar negeri. "
         "Siapa yang memakannya langsung lumpuh dalam dua hari. Sebarkan ke keluarga tercinta sebelum terlambat.",
-        "Bocoran dari orang dalam istana: mulai bulan depan semua tabungan rakyat di bank akan disita pemerintah untuk "
-        "bayar utang ke Cina. Cepat tarik uang kalian sekarang juga dan viralkan biar semua tahu!",
         "Jangan mau divaksin! Di dalam vaksin itu ada chip yang dipasang untuk memantau kita semua, ribuan orang sudah "
         "meninggal setelah disuntik tetapi media bungkam. Sebarkan demi anak cucu kita.",
         "Rebus tujuh lembar daun sirsak dengan garam dan minum sebelum tidur, virus corona mati dalam tiga jam tanpa "
@@ -26,9 +24,7 @@ MESSAGES = {
         "radiasi ponsel bisa membunuh Anda. Sudah diumumkan di televisi luar negeri, sebarkan segera.",
     ),
     "unverified": (
-        "Katanya harga gas melon naik jadi tiga puluh ribu mulai minggu depan, sudah ada yang dengar dari pangkalan?",
         "Jembatan gantung di dusun sebelah putus tadi sore, dua motor jatuh ke sungai dan belum ditemukan.",
-        "Gubernur mengatakan pembangunan bendungan baru akan selesai tahun depan dan mengairi dua ribu hektare sawah.",
         "Polisi menangkap tiga pelaku pencurian sapi yang sering beraksi di wilayah pegunungan.",
         "Menurut dinas pertanian, produksi beras kabupaten turun dua belas persen karena kemarau panjang.",
         "Puluhan siswa keracunan setelah makan siang di sekolah, semuanya dirawat di puskesmas kecamatan.",
@@ -45,6 +41,12 @@ MESSAGES = {
         "Ayo yang mau ikut gowes kumpul di depan lapangan jam enam, pakai helm dan bawa minum sendiri.",
     ),
 }
+
+MISSED = (
+    "Gubernur mengatakan pembangunan bendungan baru akan selesai tahun depan dan mengairi dua ribu hektare sawah.",
+    "Katanya harga gas melon naik jadi tiga puluh ribu mulai minggu depan, sudah ada yang dengar dari pangkalan?",
+)
+"""Claims that the shipped model does not flag."""
 
 DEBUNKS = (
     "HOAKS! Kangkung suntik bikin lumpuh itu tidak benar.",

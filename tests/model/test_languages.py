@@ -44,7 +44,7 @@ def flagged(scorer: Scorer, texts: list[str]) -> float:
 
 @HALVES
 def test_english_and_malay_are_told_and_not_flagged(foreign: ForeignLanguages, scorer: Scorer, first: int) -> None:
-    for texts, code, at_least in ((ENGLISH[first::2], "en", 0.9), (MALAY[first::2], "ms", 0.7)):
+    for texts, code, at_least in ((ENGLISH[first::2], "en", 0.85), (MALAY[first::2], "ms", 0.7)):
         assert np.mean([found == code for found in tell(foreign, *texts)]) >= at_least
         assert flagged(scorer, texts) <= 0.05
 

@@ -76,6 +76,6 @@ def test_a_foreign_language_is_recognised_by_n_grams_within_words_too(
 ) -> None:
     english = "the government has announced that every school will remain closed until further notice next week"
     scorer = load_scorer(str(plain_model.folder))
-    assert [reason.code for reason in scorer.score([english])[0].reasons] == ["unfamiliar_language"]
+    assert [reason.code for reason in scorer.score([english])[0].reasons] == ["unfamiliar_language_en"]
     judged = scorer.score(starter.frame["text"].tolist()[:200])
-    assert np.mean(["unfamiliar_language" in {r.code for r in score.reasons} for score in judged]) < 0.02
+    assert np.mean([any(r.code.startswith("unfamiliar_language") for r in score.reasons) for score in judged]) < 0.02
