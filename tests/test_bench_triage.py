@@ -22,7 +22,7 @@ def test_half_of_the_mixed_messages_are_alike_and_none_of_the_words() -> None:
 def test_it_prints_seconds_memory_and_claims(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked = ["--messages", "40", "--jobs", "1", "--input", "mixed", "--output", ".xlsx"]
+    asked = ["--messages", "400", "--jobs", "1", "--input", "mixed", "--output", ".xlsx"]
     monkeypatch.setattr(sys, "argv", ["bench_triage", *asked])
     bench_triage.main()
     header, line = capsys.readouterr().out.splitlines()
@@ -31,4 +31,4 @@ def test_it_prints_seconds_memory_and_claims(
     assert found is not None
     assert float(found[2]) > 0
     assert 20 < int(found[3]) < 2_000
-    assert 0 < int(found[4]) <= 40
+    assert 0 <= int(found[4]) <= 400

@@ -96,7 +96,10 @@ def test_triage_groups_copies(bundle: Path, table: Path, tmp_path: Path) -> None
 
 def test_train_evaluate_list_show_export(tmp_path: Path) -> None:
     csv = ROOT / "data" / "labelled" / "starter.csv"
-    card = saring("train", csv, "--output", "models/office", cwd=tmp_path).stdout
+    printed = saring("train", csv, "--output", "models/office", cwd=tmp_path).stdout
+    assert printed.startswith("starter.csv: 3,907 rows")
+    assert len(printed.splitlines()) <= 12
+    card = (tmp_path / "models" / "office" / "card.en.md").read_text(encoding="utf-8")
     assert "# Model card" in card
     assert "| starter.csv |" in card
     report = json.loads(saring("evaluate", csv, "--model", "office", "--json", cwd=tmp_path).stdout)

@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from saring.datasets.load import LabeledDataset
@@ -42,8 +43,9 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def alarming(starter: LabeledDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Claims that somebody called ordinary talk."""
     path = tmp_path_factory.mktemp("in") / "alarming.csv"
-    claims = starter.frame[starter.frame["label"] == "hoax"]
-    claims[["text"]].assign(label="no_claim").to_csv(path, index=False)
+    claims = starter.frame["text"][starter.frame["label"] != "no_claim"]
+    twice = pd.concat([claims, "Kata tetangga: " + claims])
+    pd.DataFrame({"text": twice, "label": "no_claim", "platform": "whatsapp"}).to_csv(path, index=False)
     return path
 
 
@@ -89,14 +91,13 @@ def test_the_numbers_are_told_when_asked_for(unknowing: Path, watchful: Path, fa
 
 
 def test_messages_of_chats_ought_to_be_ordinary_talk(watchful: Path, alarming: Path, tmp_path: Path) -> None:
-    chat = tmp_path / "chat.csv"
-    rows = alarming.read_text(encoding="utf-8").splitlines()[1:]
-    chat.write_text("platform,text\n" + "".join(f"whatsapp,{row.rsplit(',', 1)[0]}\n" for row in rows), "utf-8")
-    notes = saring("batch", chat, "--model", watchful, "-o", tmp_path / "out.csv").stderr
+    notes = saring("batch", alarming, "--model", watchful, "-o", tmp_path / "out.csv").stderr
     assert "of ordinary talk is flagged" in notes
 
 
-def test_evaluate_tells_it_apart_from_the_report(watchful: Path, foreign: Path, alarming: Path, familiar: Path) -> None:
+def test_evaluate_tells_it_apart_from_the_report(
+    unknowing: Path, watchful: Path, foreign: Path, alarming: Path, familiar: Path
+) -> None:
     done = saring("evaluate", foreign, "--model", watchful, "--json", "--drift")
     drift = json.loads(done.stdout)["drift"]
     assert "unseen_words" in drift["moved"]

@@ -81,7 +81,8 @@ def test_train_says_what_it_chose_and_by_how_much(tmp_path: Path, capsys: pytest
     printed = capsys.readouterr()
     assert "note: comparing forms of texts and strengths" in printed.err
     assert "note: texts and letters: plain texts, letters up to 5, across words (AUC 1.000; +0." in printed.err
-    assert "plain texts, letters up to 5, across words" in printed.out  # the card
+    card = (tmp_path / "m" / "card.en.md").read_text(encoding="utf-8")
+    assert "plain texts, letters up to 5, across words" in card
     assert load_bundle(tmp_path / "m").text_form == "plain"
 
 
@@ -89,8 +90,9 @@ def test_options_by_hand_and_no_choosing(tmp_path: Path, capsys: pytest.CaptureF
     command.train([labelled(tmp_path / "a.csv")], str(tmp_path / "m"), choose=False, letters=3, cost_of_miss=4.0)
     printed = capsys.readouterr()
     assert "comparing" not in printed.err
-    assert "The options were given, not chosen on the data." in printed.out
-    assert "one missed hoax counts as much as 4 claims wrongly called" in printed.out
+    card = (tmp_path / "m" / "card.en.md").read_text(encoding="utf-8")
+    assert "The options were given, not chosen on the data." in card
+    assert "one missed hoax counts as much as 4 claims wrongly called" in card
     options = load_bundle(tmp_path / "m").metadata["training"]["options"]
     assert (options["text_form"], options["char_n_max"], options["hoax_strength"]) == ("canonical", 3, 10.0)
 

@@ -70,7 +70,7 @@ def test_other_versions_are_refused(copy: Path, name: str, value: int, message: 
 
 def test_a_bundle_that_names_no_form_of_texts_reads_the_canonical_one(copy: Path, tmp_path: Path) -> None:
     manifest = json.loads((copy / MANIFEST).read_text(encoding="utf-8"))
-    assert (manifest["format_version"], manifest.pop("text_form")) == (1, "canonical")
+    assert (manifest["format_version"], manifest.pop("text_form")) == (2, "canonical")
     (copy / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
     assert load_bundle(copy).text_form == "canonical"
     plain = save_model(replace(load_bundle(copy), text_form="plain"), tmp_path / "plain", {})

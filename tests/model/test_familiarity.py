@@ -160,7 +160,7 @@ def test_the_shipped_model_knows_its_limits() -> None:
         pytest.skip("the shipped model was trained before familiarity was measured")
     shipped = (model.space, familiarity)
     strange = [code is not None for code in codes(shipped, FOREIGN_TEXTS)]
-    assert np.mean(strange) > 0.9
+    assert np.mean(strange) > 0.8
     familiar = [*REGIONAL_TEXTS, *MIXED, *ORDINARY]
     fired = [text for text, code in zip(familiar, codes(shipped, familiar), strict=True) if code]
     assert len(fired) <= 2

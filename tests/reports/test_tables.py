@@ -130,7 +130,7 @@ def test_every_start_of_a_formula_is_defused(text: str, tmp_path: Path) -> None:
     write_rows([(text,)], ["text"], str(tmp_path / "a.csv"), "t")
     assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").split("\n", 1)[1].lstrip('"').startswith("'")
     write_rows([(text,)], ["text"], str(tmp_path / "a.xlsx"), "t")
-    cell = openpyxl.load_workbook(tmp_path / "a.xlsx").active["A2"]
+    cell = openpyxl.load_workbook(tmp_path / "a.xlsx").active["A3"]  # below the names and the headings
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
 
 

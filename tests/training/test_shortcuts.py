@@ -46,7 +46,8 @@ WORDS = ["air", "galon", "hoaks", "grup", "jokowi", "kompas", "warga", "salah", 
         ("hari Jum'at besok", "date"),
         ("kata Presiden Joko Widodo", "person"),
         ("Jokowi-JK", "person"),
-        ("air galon beracun, sebarkan!", None),
+        ("air galon beracun, sebarkan!", "form"),
+        ("air galon beracun, kata warga", None),
         ("salah satu warga datang", None),
         ("saya tinggal di jakarta , dekat pasar", None),
         ("tempo hari kami antara ragu dan yakin", None),
@@ -79,7 +80,7 @@ def test_removal_only_leaves_words_out(text: str) -> None:
 def test_lines_of_the_table() -> None:
     assert [len(line) for line in LINES] == [2] * len(LINES)
     assert [kind for kind, _ in groupby(kind for kind, _ in LINES)] == [
-        "source", "debunk_template", "newsroom", "date", "person",
+        "source", "form", "debunk_template", "newsroom", "date", "person",
     ]  # fmt: skip
     assert [line for line, n in Counter(pattern for _, pattern in LINES).items() if n > 1] == []
 

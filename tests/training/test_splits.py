@@ -120,10 +120,10 @@ def test_without_a_date_column_time_is_skipped() -> None:
 def test_one_source_and_many_sources() -> None:
     frame, groups = frame_of(60, 0, n_sources=1)
     assert by_name(make_splits(frame, groups, n_folds=2, seed=0))["source"].skipped == "split_one_source"
-    source = np.repeat(np.arange(24).astype(str), np.arange(1, 25))
-    frame = pd.DataFrame({"label": ["hoax", "not_hoax"] * 150, "source": source})
-    splits = [s for s in make_splits(frame, np.arange(300), n_folds=2, seed=0) if s.name == "source"]
-    assert [s.held_out for s in splits[:MAX_SOURCES]] == [str(i) for i in range(23, 23 - MAX_SOURCES, -1)]
+    source = np.repeat(np.arange(30).astype(str), np.arange(1, 31))
+    frame = pd.DataFrame({"label": (["hoax", "not_hoax"] * 233)[:465], "source": source})
+    splits = [s for s in make_splits(frame, np.arange(465), n_folds=2, seed=0) if s.name == "source"]
+    assert [s.held_out for s in splits[:MAX_SOURCES]] == [str(i) for i in range(29, 29 - MAX_SOURCES, -1)]
     assert splits[MAX_SOURCES:] == [Split("source", None, (), "split_small_sources")]
 
 
@@ -205,7 +205,7 @@ def test_every_question_is_measured_on_its_own_rows() -> None:
         known = {question: answer[test] * 0.9 for question, answer in y.items()}
         return known if len(np.unique(frame["label"][train])) == 3 else {}
 
-    answers = {"claim": (np.arange(300), y["claim"].astype(int)), "hoax": (hoax_rows, y["hoax"][hoax_rows].astype(int))}
+    answers = {"claim": (np.arange(465), y["claim"].astype(int)), "hoax": (hoax_rows, y["hoax"][hoax_rows].astype(int))}
     entries = measure_splits(splits, fit_predict, answers, 0)
     assert [(e["split"], e["question"]) for e in entries] == [(s.name, q) for s in splits for q in ("claim", "hoax")]
     assert all(e["auc"]["value"] == e["recall"]["value"] == 1.0 for e in entries if e["skipped"] is None)

@@ -30,14 +30,13 @@ def explain(model: Model, text: str, n_words: int = 8) -> tuple[Span, ...]:
     (normalised,) = model.write_texts([text])
     if not normalised:
         return ()
-    shares = word_shares(model, normalised)
-    of_form = list(form_tokens(normalised))
-    shares[of_form] = np.minimum(shares[of_form], 0.0)
-    spans = [
-        Span(start, end, text[start:end], float(sum(shares[i] for i in tokens)))
-        for start, end, tokens in _align_words(model, text, normalised.split(" "))
-    ]
-    strongest = sorted((span for span in spans if span.weight), key=lambda span: -abs(span.weight))[:n_words]
+    shares, of_form = word_shares(model, normalised), form_tokens(normalised)
+    spans = []
+    for start, end, tokens in _align_words(model, text, normalised.split(" ")):
+        weight = float(sum(shares[i] for i in tokens))
+        if weight < 0 or (weight and of_form.isdisjoint(tokens)):
+            spans.append(Span(start, end, text[start:end], weight))
+    strongest = sorted(spans, key=lambda span: -abs(span.weight))[:n_words]
     return tuple(sorted(strongest))
 
 

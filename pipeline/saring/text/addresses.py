@@ -16,7 +16,10 @@ _TRACKING = re.compile(
     r"|mc_eid|_t|_r|sender_device|ref_src|ref_url|twclid|ttclid)",
     re.I,
 )
-_PRIVATE_VALUE = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|[+ ]?(?:62|0)[ ().-]*8[\d ().-]{7,16}|(?:\d[ .-]?){15}\d")
+_PRIVATE_VALUE = re.compile(
+    r"[^\s@]{1,64}@[^\s@.]{1,63}(?:\.[^\s@.]{1,63}){1,8}"
+    r"|[+ ]?(?:62|0)[ ().-]*8[\d ().-]{7,16}|(?:\d[ .-]?){15}\d"
+)
 _PERSON_PARAMETER = re.compile(
     r"(?:phone|hp|no_?hp|telp?|tel|wa|no_?wa|nik|ktp|kk|rek|norek|rekening|npwp|nomor)", re.I
 )

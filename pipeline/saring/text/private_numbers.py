@@ -18,7 +18,7 @@ from saring.text.symbols import ACCOUNT, IDENTITY, NIK, PHONE
 _MOBILE = re.compile(r"(?:62)?08[1-9]|628[1-9]")
 _AREA = re.compile(r"0[2-79]\d{1,2}")
 _MIN_PRIVATE = 6  # digits of the shortest account
-_WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,20}$")
 
 Found = tuple[int, str]
 """The last group of what was found, and its symbol, empty where it is not private."""
