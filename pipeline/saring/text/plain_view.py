@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 _DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf"})
-_DIGITS_AND_LOOK_ALIKES = re.compile(r"(?<![^\W_])(?=[OolIi|]*[0-9])[OolIi|0-9]{2,}(?![^\W_])")
+_DIGITS_AND_LOOK_ALIKES = re.compile(r"(?<![^\W_])(?=[OolIi|]{0,20}[0-9])[OolIi|0-9]{2,}(?![^\W_])")
 _DIGIT_OF_LETTER = str.maketrans("OolIi|", "001111")
 
 
