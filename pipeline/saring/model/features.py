@@ -188,7 +188,7 @@ def token_counts(normalised: Sequence[str]) -> Float:
     return np.fromiter((text.count(" ") + 1 for text in normalised), dtype=np.float64, count=len(normalised))
 
 
-def evidence_shares(n_tokens: Float, half_at: float) -> Float:
+def evidence_shares(n_tokens: Float, half_at: float | Float) -> Float:
     """Return the share at which the words of a text count: 0.5 at `half_at` tokens, towards 1 for long texts.
 
     TF-IDF removes the length of a text, so that a few words weigh as much as a page; but they prove less. With

@@ -212,8 +212,7 @@ class Scorer:
     def _calibrated(self, normalised: Sequence[str], decision_values: Float) -> Float:
         """Return calibrated probabilities (texts x questions)."""
         model = self.model
-        n_tokens = token_counts(normalised)
-        shares = np.column_stack([evidence_shares(n_tokens, half_at) for half_at in model.half_evidence_at])
+        shares = evidence_shares(token_counts(normalised)[:, np.newaxis], np.array(model.half_evidence_at))
         return logistic(decision_values * shares + np.array(model.intercepts))
 
 

@@ -33,13 +33,18 @@ HOAX_FROM = 0.5
 def calibrate(
     frame: pd.DataFrame, decision_values: Mapping[str, Float], options: TrainingOptions
 ) -> dict[str, Sigmoid]:
-    """Fit the sigmoid of each question on its rows from sources used for calibration."""
+    """Fit the sigmoid of each question on its rows from sources used for calibration.
+
+    The hoax question is moved from the share of hoaxes in those rows to the stated one (Saerens et al. 2002).
+    """
     sigmoids = {}
     for question, values in decision_values.items():
         rows, y = answers(frame, question, options.roles)
         weights = row_weights(frame, rows, y, question, options.roles)
         use = calibrating(frame, rows, options.roles) & np.isfinite(values[rows])
         sigmoids[question] = fit_sigmoid(values[rows][use], y[use], weights[use])
+    prior = hoax_prior(frame, options)
+    sigmoids[HOAX_GIVEN_CLAIM] = sigmoids[HOAX_GIVEN_CLAIM].shifted(prior["archive"], prior["stated"])
     return sigmoids
 
 
@@ -52,12 +57,6 @@ def hoax_prior(frame: pd.DataFrame, options: TrainingOptions) -> dict[str, float
     archive = float(y[calibrating(frame, rows, options.roles)].mean())
     stated = archive if options.hoaxes_per_1000 is None else options.hoaxes_per_1000 / 1000
     return {"archive": round(archive, 4), "stated": round(stated, 4)}
-
-
-def at_prior(sigmoids: Mapping[str, Sigmoid], prior: Mapping[str, float]) -> dict[str, Sigmoid]:
-    """Move the hoax question from the share of hoaxes in the archive to the stated one (Saerens et al. 2002)."""
-    moved = sigmoids[HOAX_GIVEN_CLAIM].shifted(prior["archive"], prior["stated"])
-    return {**sigmoids, HOAX_GIVEN_CLAIM: moved}
 
 
 def with_calibration(

@@ -29,7 +29,7 @@ from saring.text.forms import CANONICAL, TEXT_FORMS
 from saring.text.near_copies import group_near_copies
 from saring.text.normalise import normalise_many
 from saring.training import MAX_ROWS_IN_MEMORY
-from saring.training.calibrate import at_prior, calibrate, harmless_rows, hoax_prior, thresholds_of, with_calibration
+from saring.training.calibrate import calibrate, harmless_rows, hoax_prior, thresholds_of, with_calibration
 from saring.training.choose import Candidates, choose_options
 from saring.training.fit import Fitter, TfidfRows
 from saring.training.prior_shift import estimate_prior_shift
@@ -153,8 +153,7 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
     splits = make_splits(frame, groups, n_folds=options.n_folds, seed=options.seed)
     fitter.prepare([fold for split in splits for fold in split.folds], questions)
     decision_values = fitter.out_of_fold(grouped_folds(splits), questions)
-    prior = hoax_prior(frame, options)
-    sigmoids = at_prior(calibrate(frame, decision_values, options), prior)
+    sigmoids = calibrate(frame, decision_values, options)
     probabilities = {name: sigmoids[name].probability(values) for name, values in decision_values.items()}
     harmless = harmless_rows(frame, options) & np.isfinite(sum(probabilities.values()))
     thresholds = thresholds_of(frame, probabilities, options, harmless)
@@ -172,7 +171,7 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
         metadata={
             "drift": fit_reference(space, texts, sources, labels, shown, thresholds.claim).as_dict(),
             "familiarity": familiarity.as_dict(),
-            "prior": prior,
+            "prior": hoax_prior(frame, options),
             "training": {"options": asdict(options), "sources": describe_sources(dataset)},
         },
     )

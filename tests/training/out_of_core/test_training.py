@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from saring.datasets.load import LABELS, load_dataset
 from saring.errors import DatasetError, OutputError
 from saring.model.bundle import Model, load_bundle, save_model
+from saring.model.calibration import prior_shift
 from saring.model.features import token_counts
 from saring.model.scorer import Scorer
 from saring.parallel.workers import ALONE, Workers
@@ -59,6 +61,17 @@ def test_the_bundle_is_like_any_other(trained: tuple[Model, dict[str, Any]], tmp
     assert figures["rows"] == sum(loaded.metadata["training"]["sources"][0]["labels"].values())
     assert figures["held_out"] == report["held_out"]
     assert loaded.metadata["familiarity"]["limit"] > loaded.metadata["familiarity"]["typical"]
+
+
+def test_hoax_probabilities_are_for_the_share_of_hoaxes_stated(
+    table: Path, trained: tuple[Model, dict[str, Any]], tmp_path: Path
+) -> None:
+    model, _ = trained
+    share = model.metadata["prior"]["archive"]
+    stated, _ = train_out_of_core([table], replace(FAST, hoaxes_per_1000=100), tmp_path, notify=quiet)
+    assert stated.metadata["prior"] == {"archive": share, "stated": 0.1}
+    hoax = model.questions.index("hoax")
+    assert stated.intercepts[hoax] - model.intercepts[hoax] == pytest.approx(prior_shift(share, 0.1), abs=1e-3)
 
 
 def test_what_was_not_measured_is_said(trained: tuple[Model, dict[str, Any]]) -> None:

@@ -16,7 +16,7 @@ import joblib
 import numpy as np
 import pandas as pd
 
-from saring.datasets.load import LABELS, MIN_ROWS_PER_LABEL, NO_CLAIM, LabeledDataset
+from saring.datasets.load import LABELS, MIN_ROWS_PER_LABEL, LabeledDataset
 from saring.errors import DatasetError, OutputError
 from saring.files.whole import temporary_folder
 from saring.model.bundle import Model
@@ -29,7 +29,7 @@ from saring.parallel.ordered_map import map_chunks
 from saring.parallel.workers import ALONE, Workers
 from saring.text.arrays import Float, Int64, slices
 from saring.text.near_copy_index import NearCopyIndex
-from saring.training.calibrate import calibrate, thresholds_of, with_calibration
+from saring.training.calibrate import calibrate, harmless_rows, hoax_prior, thresholds_of, with_calibration
 from saring.training.fit import Linear
 from saring.training.out_of_core import passes, vocabulary
 from saring.training.out_of_core.learning import ShardLearner, count_passes
@@ -203,7 +203,7 @@ def _calibrated(
     values_of = decision_values(learned.space, texts, fitted)
     sigmoids = calibrate(frame, values_of, options)
     probabilities = {name: sigmoids[name].probability(values) for name, values in values_of.items()}
-    thresholds = thresholds_of(frame, probabilities, options, (frame["label"] == NO_CLAIM).to_numpy())
+    thresholds = thresholds_of(frame, probabilities, options, harmless_rows(frame, options))
     sources, n_learned = frame["source"].tolist(), int(learned.counts.sum())
     shown = {name: probability for name, probability in probabilities.items() if name != RISK}
     reference = fit_reference(learned.space, texts, sources, frame["label"].tolist(), shown, thresholds.claim)
@@ -220,7 +220,12 @@ def _calibrated(
         questions=tuple(fitted),
         **with_calibration(fitted, sigmoids, tuple(fitted)),
         thresholds=thresholds,
-        metadata={"drift": reference.as_dict(), "familiarity": familiarity.as_dict(), "training": training},
+        metadata={
+            "drift": reference.as_dict(),
+            "familiarity": familiarity.as_dict(),
+            "prior": hoax_prior(frame, options),
+            "training": training,
+        },
     )
     # The originals were not kept: a table or source code is told by its normalised form where that shows it.
     check = LanguageCheck(learned.space, familiarity)
