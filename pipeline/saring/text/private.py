@@ -10,7 +10,7 @@ from saring.text.addresses import public_address
 from saring.text.links import link_spans
 from saring.text.plain_view import plain_view
 from saring.text.private_numbers import private_numbers
-from saring.text.private_words import mails, private_words
+from saring.text.private_words import MAIL_ADDRESS, mails, private_words
 from saring.text.scanner import compiled_scanner
 from saring.text.spans import Span
 from saring.text.symbols import ANY_SYMBOL, EMAIL, LINK, MASKS, MENTION, NAME
@@ -18,7 +18,7 @@ from saring.text.symbols import ANY_SYMBOL, EMAIL, LINK, MASKS, MENTION, NAME
 if TYPE_CHECKING:
     from saring.settings import Privacy
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_EMAIL = re.compile(MAIL_ADDRESS)
 _MENTION = re.compile(rf"(?<![\w@\]{ANY_SYMBOL}])@\w[\w.]*")
 _PRICE_EACH = r"(?:rp\b|\d{1,3}(?:[.,]?\d{3}){0,2}(?:rb|ribu|k|jt)?\b)"
 _NAMED = re.compile(rf"(?<![\w@\]])@(?!{_PRICE_EACH})\w[\w.]*", re.I)

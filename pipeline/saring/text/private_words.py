@@ -10,11 +10,13 @@ from saring.resources.word_lists import load_word_list
 from saring.text.symbols import EMAIL, IDENTITY, PHONE, PLATE
 
 _LOCAL = r"(?<![\w.+-])[\w.+-]+"
+MAIL_ADDRESS = rf"{_LOCAL}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+"
+"""The pattern of an e-mail address that is written as one."""
 _AT = r"(?:@|[\[({] ?(?:at|a|et) ?[\])}])"
 _DOT = r"(?: ?\. ?| ?, ?(?=com|co\b)| ?[\[({] ?(?:dot|titik) ?[\])}] ?| (?:dot|titik) )"
 _PROVIDER = r"(?:gmail|yahoo|ymail|hotmail|outlook|icloud|rocketmail|live|proton(?:mail)?|mail)"
 _MAIL = re.compile(
-    rf"{_LOCAL}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+"
+    rf"{MAIL_ADDRESS}"
     rf"|{_LOCAL} ?{_AT} ?{_PROVIDER}{_DOT}(?:com|co{_DOT}id|id|net)\b"
     rf"|{_LOCAL} at {_PROVIDER}{_DOT}(?:com|co{_DOT}id|id|net)\b"
     rf"|{_LOCAL} ?[\[({{] ?(?:at|et) ?[\])}}] ?[\w-]{{1,63}}(?:{_DOT}[\w-]{{2,63}}){{1,4}}",
