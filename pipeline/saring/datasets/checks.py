@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, cast
 
 import pandas as pd
@@ -12,6 +12,7 @@ from saring.datasets.label_errors import MIN_TEXTS_PER_LABEL, suggest_labels
 from saring.datasets.load import HOAX, LABELS, MAX_EMPTY_SHARE, MIN_ROWS, MIN_ROWS_PER_LABEL, NO_CLAIM, NOT_HOAX
 from saring.datasets.sources import guess_labels_by_source
 from saring.i18n import say
+from saring.i18n.names import name_some
 from saring.i18n.numbers import format_number
 from saring.text.near_copies import group_near_copies
 from saring.text.normalise import normalise
@@ -62,15 +63,9 @@ def check_rows(frame: pd.DataFrame) -> list[Finding]:
     return sorted(findings, key=lambda finding: LEVELS.index(finding.level))
 
 
-def _named(items: Iterable[object], most: int = N_NAMED) -> str:
-    """Name the first few and show that there are more."""
-    names = [str(item) for item in items]
-    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
-
-
 def _rows(frame: pd.DataFrame) -> str:
     """Name rows as a spreadsheet counts them."""
-    return _named(frame["row"])
+    return name_some(frame["row"], N_NAMED)
 
 
 def _shown(text: str) -> str:
@@ -86,7 +81,7 @@ def _index(frame: pd.DataFrame) -> tuple[int, ...]:
 def _unknown_labels(frame: pd.DataFrame) -> Iterator[Finding]:
     unknown = frame[frame["label"].isna()]
     if len(unknown):
-        spellings = _named(sorted({repr(_shown(mask_private(given))) for given in unknown["given_label"]}))
+        spellings = name_some(sorted({repr(_shown(mask_private(given))) for given in unknown["given_label"]}), N_NAMED)
         detail = say(
             "check_label_unknown", n=len(unknown), rows=_rows(unknown), found=spellings, labels=", ".join(LABELS)
         )
@@ -100,7 +95,7 @@ def _spellings(frame: pd.DataFrame) -> Iterator[Finding]:
     other = known[spelled != known["label"]]
     read = (spelled[other.index].map(repr) + " → " + other["label"]).value_counts()
     if len(read):
-        detail = say("check_spellings", read=_named((f"{pair} {n}" for pair, n in read.items()), N_SPELLINGS))
+        detail = say("check_spellings", read=name_some((f"{pair} {n}" for pair, n in read.items()), N_SPELLINGS))
         yield Finding("spellings", detail, "note")
 
 
@@ -232,7 +227,9 @@ def _source_tells_label(frame: pd.DataFrame) -> Iterator[Finding]:
         pure = counts[(counts > 0).sum(axis=1) == 1]
         largest = pure.max(axis=1).sort_values(ascending=False, kind="stable").index
         if len(largest):
-            sources = _named(f"{_shown(mask_private(name))!r} {counts.loc[name].idxmax()}" for name in largest)
+            sources = name_some(
+                (f"{_shown(mask_private(name))!r} {counts.loc[name].idxmax()}" for name in largest), N_NAMED
+            )
             detail = f"{detail}; {say('check_source_pure', sources=sources)}"
         yield Finding("source_tells_label", detail, "look")
 

@@ -16,6 +16,7 @@ from saring.errors import InputError
 from saring.files.sources import READ_ERRORS, Source
 from saring.files.tables import header_of
 from saring.i18n import PHRASES, say
+from saring.i18n.names import name_some
 from saring.records import ReadReport
 
 MARK = "saring"
@@ -41,7 +42,6 @@ MANIFESTS = {
 """The JSON file by which a folder of ours is known, and keys in it."""
 BEGINNINGS = {"summary_title": "summary", "draft_checklist": "draft", "card_title": "model"}
 CHECKLIST, CHANNELS = "checklist.txt", ("website", "x", "facebook", "instagram", "whatsapp")
-N_NAMED = 3
 _JSON_NAME = re.compile(r'(?<!\\)"(\w{1,40})":')
 _CELL = re.compile(rb">([a-z_]{2,40})<")
 _PROPERTY = re.compile(rb'<property\b[^>]*\bname="saring"[^>]*>\s*<[^>]*>([a-z]+)<')
@@ -67,8 +67,8 @@ def without_own_output(sources: Iterable[Source], report: ReadReport, *, is_told
         if all(source.found_in != where for source in kept):
             report.failures.append(str(InputError("own_output_only", where=where)))
     if passed:
-        names = [PurePath(source.name).name for source in passed[:N_NAMED]] + ["…"] * (len(passed) > N_NAMED)
-        report.notes.append(say("own_output_passed", n=len(passed), names=", ".join(names)))
+        names = name_some(PurePath(source.name).name for source in passed)
+        report.notes.append(say("own_output_passed", n=len(passed), names=names))
     return kept
 
 

@@ -13,6 +13,7 @@ from saring.files.discovery import iter_sources
 from saring.files.own_output import without_own_output
 from saring.files.sources import READ_ERRORS, Source, one_line
 from saring.i18n import say
+from saring.i18n.names import name_some
 from saring.messages.base import Reader, ReadOptions
 from saring.messages.keys import exported_chat, repeated_message
 from saring.messages.registry import READERS, TABLE, choose_reader, matching_readers
@@ -32,7 +33,6 @@ __all__ = [
 
 UNKNOWN_KEYS = frozenset({"format_unknown", "not_text", "document_given", "spreadsheet_given", "file_empty"})
 EMPTY_KEYS = frozenset({"no_messages", "export_empty", "table_empty"})
-N_NAMED = 3
 
 
 def iter_messages(inputs: Iterable[str], options: ReadOptions, report: ReadReport) -> Iterator[Message]:
@@ -88,7 +88,7 @@ class _UnknownFiles:
             if len(errors) == 1 and not self.n_known[where]:
                 report.failures.extend(map(str, errors.values()))
                 continue
-            names = ", ".join(list(errors)[:N_NAMED]) + (", …" if len(errors) > N_NAMED else "")
+            names = name_some(errors)
             if self.n_known[where]:
                 report.notes.append(say("members_unknown", where=where, n=len(errors), names=names))
             else:

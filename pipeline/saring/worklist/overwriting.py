@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from saring.errors import InputError, OutputError
+from saring.i18n.names import name_some
 from saring.worklist.listed_rows import CLAIM_ID, ListedTable
 from saring.worklist.people import written_cells
 from saring.worklist.read import REQUIRED, open_table, people_of
 
 LISTS = (".csv", ".jsonl", ".xlsx")
-N_NAMED = 3
 Written = set[tuple[str, str, str]]
 
 
@@ -24,11 +24,11 @@ def check_keeps_people(output: str, since: Iterable[Path] = ()) -> None:
     if table is None or not table.names.issuperset(REQUIRED):
         return
     if table.loose:
-        raise OutputError("worklist_has_more", where=output, found=_some(table.loose))
+        raise OutputError("worklist_has_more", where=output, found=name_some(table.loose))
     lost = _written(table).difference(*(_written(given) for given in map(_table, since) if given))
     if lost:
         cells = sorted(f"{claim_id} {name}" for claim_id, name, _ in lost)
-        raise OutputError("worklist_written_into", where=output, n=len(lost), found=_some(cells))
+        raise OutputError("worklist_written_into", where=output, n=len(lost), found=name_some(cells))
 
 
 def _table(path: Path) -> ListedTable | None:
@@ -44,7 +44,3 @@ def _written(table: ListedTable) -> Written:
         for row in table.rows
         for name, cell in written_cells(people_of(row)).items()
     }
-
-
-def _some(found: Sequence[str]) -> str:
-    return ", ".join(found[:N_NAMED]) + (", …" if len(found) > N_NAMED else "")

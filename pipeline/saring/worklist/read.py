@@ -16,6 +16,7 @@ from saring.errors import InputError
 from saring.files.sources import single_source
 from saring.files.tables import LIST_SEPARATOR, is_formula
 from saring.i18n import PHRASES
+from saring.i18n.names import name_some
 from saring.records import Advice, ListedClaim, MatchStatus, People, Verdict
 from saring.worklist.listed_rows import ListedRow, ListedTable, read_table
 from saring.worklist.people import PEOPLE_COLUMNS
@@ -189,10 +190,6 @@ def find_claim(claims: Sequence[ListedClaim], key: str, where: Path) -> ListedCl
         return fitting[0]
     if fitting:
         found = [claim.claim_id for claim in fitting]
-        raise InputError("claim_ambiguous", where=where, found=key, names=_some(found))
+        raise InputError("claim_ambiguous", where=where, found=key, names=name_some(found, N_NEAREST))
     nearest = get_close_matches(wanted, ids, n=N_NEAREST, cutoff=0)
-    raise InputError("claim_unknown", where=where, found=key[:40], names=_some(nearest))
-
-
-def _some(ids: Sequence[str]) -> str:
-    return ", ".join(ids[:N_NEAREST]) + (", …" if len(ids) > N_NEAREST else "")
+    raise InputError("claim_unknown", where=where, found=key[:40], names=name_some(nearest, N_NEAREST))

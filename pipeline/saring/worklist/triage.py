@@ -16,6 +16,7 @@ from saring.errors import SettingsError
 from saring.facts.match import load_archive
 from saring.i18n import say
 from saring.i18n.dates import format_day
+from saring.i18n.names import name_some
 from saring.i18n.times import earliest, latest, to_wall_clock
 from saring.messages import ReadOptions, is_scorable
 from saring.messages.read import private_messages, unreadable
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from saring.model.journal import Journal
 
 N_MATCHES = 3
-N_NAMED = 3
 PathLike = str | Path
 
 
@@ -118,7 +118,7 @@ def triage(
     >>> import saring
     >>> worklist = saring.triage("data/demo", facts="data/factchecks")
     >>> worklist.run.n_messages, len(worklist.items) > 10
-    (644, True)
+    (646, True)
     >>> worklist.to_frame().loc[:, ["rank", "advice", "n_chats"]].head(2).to_dict("list")["rank"]
     [1, 2]
     """
@@ -221,8 +221,7 @@ def _notes_of_clocks(clocks: Clocks) -> list[str]:
 def _notes_of_marks(earlier: Earlier, tracked: Iterable[TrackedClaim]) -> list[str]:
     """Return a note on marks whose claims are nowhere, since they are not in the list that is written."""
     lost = sorted(earlier.marks.keys() - {item.claim.claim_id for item in tracked})
-    names = ", ".join(lost[:N_NAMED]) + (", …" if len(lost) > N_NAMED else "")
-    return [say("marks_without_claim", n=len(lost), names=names)] if lost else []
+    return [say("marks_without_claim", n=len(lost), names=name_some(lost))] if lost else []
 
 
 def _score_again(scorer: Scorer, origin: str, listed: ListedClaim) -> ScoredMessage:
