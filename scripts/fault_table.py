@@ -27,6 +27,7 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
+from saring.worklist.read import read_worklist
 from scripts.kill_and_resume import MAIN, write_chat
 
 # A shell that runs this in the background has Ctrl-C ignored, and children inherit that.
@@ -100,7 +101,7 @@ COMMANDS = (
     ),
     Command("models promote", (), _nothing, _PROMOTE),
     Command("models rollback", _PROMOTE, _nothing, ("models", "rollback")),
-    Command("draft", _TRIAGE, _nothing, ("draft", "list.csv", "--claim", "CLAIM", "-o", "draft.txt")),
+    Command("draft", _TRIAGE, _nothing, ("draft", "CLAIM", "--worklist", "list.csv", "-o", "draft.txt")),
     Command(
         "data check --review", ("data", "check", "set.csv", "--review", "review.csv"), _another_set,
         ("data", "check", "set.csv", "--review", "review.csv"),
@@ -214,10 +215,7 @@ def _is_hidden(name: str) -> bool:
 
 
 def _first_claim(worklist: Path) -> str:
-    if not worklist.exists():
-        return ""
-    header, first = worklist.read_text(encoding="utf-8-sig").splitlines()[:2]
-    return first.split(",")[header.split(",").index("claim_id")]
+    return read_worklist(worklist)[0].claim_id if worklist.exists() else ""
 
 
 def _options(work: Path) -> dict[str, object]:

@@ -667,7 +667,7 @@ def read_texts(output: Path) -> tuple[str, ...]:
             return tuple(row["text"] for row in csv.DictReader(stream))
     import openpyxl  # only for one case
 
-    header, *rows = openpyxl.load_workbook(output).worksheets[0].iter_rows()
+    header, _headings, *rows = openpyxl.load_workbook(output).worksheets[0].iter_rows()
     place = [cell.value for cell in header].index("text")
     return tuple(str(row[place].value) if row[place].data_type == "s" else row[place].data_type for row in rows)
 

@@ -24,9 +24,7 @@ MESSAGES = {
         "radiasi ponsel bisa membunuh Anda. Sudah diumumkan di televisi luar negeri, sebarkan segera.",
     ),
     "unverified": (
-        "Jembatan gantung di dusun sebelah putus tadi sore, dua motor jatuh ke sungai dan belum ditemukan.",
         "Polisi menangkap tiga pelaku pencurian sapi yang sering beraksi di wilayah pegunungan.",
-        "Menurut dinas pertanian, produksi beras kabupaten turun dua belas persen karena kemarau panjang.",
         "Puluhan siswa keracunan setelah makan siang di sekolah, semuanya dirawat di puskesmas kecamatan.",
         "Pemerintah akan menghapus tunjangan guru honorer mulai semester depan.",
     ),
@@ -45,6 +43,8 @@ MESSAGES = {
 MISSED = (
     "Gubernur mengatakan pembangunan bendungan baru akan selesai tahun depan dan mengairi dua ribu hektare sawah.",
     "Katanya harga gas melon naik jadi tiga puluh ribu mulai minggu depan, sudah ada yang dengar dari pangkalan?",
+    "Jembatan gantung di dusun sebelah putus tadi sore, dua motor jatuh ke sungai dan belum ditemukan.",
+    "Menurut dinas pertanian, produksi beras kabupaten turun dua belas persen karena kemarau panjang.",
 )
 """Claims that the shipped model does not flag."""
 

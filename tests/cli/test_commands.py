@@ -132,7 +132,9 @@ def test_train_tells_warnings_apart_from_the_card(
     train([str(ROOT / "data" / "labelled" / "starter.csv")], str(tmp_path / "m"))
     printed = capsys.readouterr()
     assert "\nWARNING: no row is no_claim" in f"\n{printed.err}"
-    assert "> **WARNING.** no row is no_claim" in printed.out
+    assert "no row is no_claim" not in printed.out
+    card = (tmp_path / "m" / "card.en.md").read_text(encoding="utf-8")
+    assert "> **WARNING.** no row is no_claim" in card
 
 
 def test_show_falls_back_to_the_one_card_of_an_older_bundle_or_the_manifest(model: Model, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def form_tokens(normalised: str) -> frozenset[int]:
     """Return the numbers of the tokens of a normalised text that are words of form, source or date.
 
     >>> sorted(form_tokens("pengumuman : air galon beracun , sumber : dokter"))
-    [0, 1, 6, 7]
+    [0, 6, 7]
     """
     found: set[int] = set()
     for match in _pattern(FORM_KINDS).finditer(normalised):
