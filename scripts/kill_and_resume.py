@@ -92,11 +92,15 @@ def kill_and_resume(
     subprocess.run([*run, str(whole)], check=True, stderr=subprocess.DEVNULL)
     n_kills, went_on_from = 0, list[int]()
     for moment in (*moments(monotonic() - start), None):
-        process = subprocess.Popen([*run, str(output)], stderr=subprocess.PIPE, text=True)
-        if moment is not None:
-            moment(process, output.with_name(f".{output.name}.saring-resume"))
-            process.kill()
-        said = process.communicate()[1]
+        # No pipe: a worker that was just starting may outlive the killed run, and would hold its end open.
+        with tempfile.TemporaryFile("w+") as stderr:
+            process = subprocess.Popen([*run, str(output)], stderr=stderr, text=True)
+            if moment is not None:
+                moment(process, output.with_name(f".{output.name}.saring-resume"))
+                process.kill()
+            process.wait()
+            stderr.seek(0)
+            said = stderr.read()
         went_on_from += map(int, re.findall(r"going on from message (\d+)", said))
         if process.returncode != -signal.SIGKILL:
             break
