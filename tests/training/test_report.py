@@ -79,6 +79,15 @@ def test_rows_that_name_one_claim_are_not_parted() -> None:
     assert groups[1] == groups[3] != groups[0]
 
 
+def test_chats_that_share_short_lines_are_not_one_group() -> None:
+    frame = pd.DataFrame(
+        {"claim_id": ["chat:0", "chat:0", "chat:1", "chat:1", ""], "weigh_only": [True, True, True, True, False]}
+    )
+    groups = group_claims(["siap", "rapat jam delapan", "siap", "rapat jam sembilan", "siap"], frame)
+    assert groups[0] == groups[1] != groups[2] == groups[3]
+    assert groups[4] not in groups[:4]
+
+
 def test_talk_and_claims_of_a_source_are_counted_apart() -> None:
     frame = pd.DataFrame({"source": ["a"] * 4, "label": ["no_claim", "no_claim", "hoax", "hoax"]})
     verdicts = [Verdict.NO_CLAIM, Verdict.UNVERIFIED, Verdict.LIKELY_HOAX, None]

@@ -193,9 +193,19 @@ def learn(dataset: LabeledDataset, options: TrainingOptions) -> tuple[Model, Evi
 
 
 def group_claims(normalised: list[str], frame: pd.DataFrame) -> Int64:
-    """Return group numbers of rows that must stay together: near copies, and rows with the same claim id."""
-    groups = np.array(group_near_copies(normalised, join_chains=True))
-    return join_groups(groups, frame["claim_id"].tolist()) if "claim_id" in frame else groups
+    """Return group numbers of rows that must stay together: near copies, and rows with the same claim id.
+
+    Private talk with claim ids is joined by them alone. Everybody writes "siap": joined by near copies, all chats would
+    be one group, and their thresholds would come from a model that never heard a chat.
+    """
+    if "claim_id" not in frame:
+        return np.array(group_near_copies(normalised, join_chains=True))
+    claims = frame["claim_id"].fillna("").tolist()
+    by_claim = weigh_only_rows(frame) & np.array([claim != "" for claim in claims], bool)
+    compared = np.flatnonzero(~by_claim)
+    groups = len(frame) + np.arange(len(frame))
+    groups[compared] = group_near_copies([normalised[row] for row in compared], join_chains=True)
+    return join_groups(groups, claims)
 
 
 def describe_sources(dataset: LabeledDataset) -> list[dict[str, Any]]:
