@@ -31,6 +31,7 @@ MODULES = (
     "reading",
     "formats",
     "pages",
+    "platforms",
     "card",
 )
 """The modules in `phrases`, in the order in which they are searched."""
