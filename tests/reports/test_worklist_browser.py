@@ -224,7 +224,7 @@ def test_print_has_every_claim_that_the_filters_leave_and_its_heading_on_every_p
     # A browser does not paint the buttons of a repeated heading, so on paper their names are written without them.
     assert not page.find_element(By.CSS_SELECTOR, "#heads button").is_displayed()
     named = "return [...document.querySelectorAll('#heads th')].map(th => getComputedStyle(th, '::before').content)"
-    assert page.execute_script(named)[:3] == ['"No"', '"Prioritas"', '"Saran"']
+    assert page.execute_script(named)[:3] == ['"No"', '"Priority"', '"Advice"']
     page.execute_script("window.dispatchEvent(new Event('afterprint'))")
     assert len(ranks(page)) == 50
 
