@@ -38,6 +38,7 @@ LIBRARIES = {
     "ijson": {"messages", "files"},
     "nltk": {"datasets", "claims"},
     "matplotlib": {"reports"},
+    "cryptography": {"model.signature"},
 }
 """Where a library may be imported: a room, or one module of it."""
 
