@@ -62,7 +62,9 @@ class Form:
     def long_texts(self) -> dict[str, str]:
         """Return what a person typed at length, to give it back where it cannot be saved."""
         fields = self._data.multi_items() if isinstance(self._data, FormData) else self._data.items()
-        return {name: value for name, value in fields if isinstance(value, str) and len(value) > 60 and name != TOKEN_FIELD}
+        return {
+            name: value for name, value in fields if isinstance(value, str) and len(value) > 60 and name != TOKEN_FIELD
+        }
 
 
 def _refuse() -> str:

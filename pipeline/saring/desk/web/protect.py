@@ -128,5 +128,3 @@ async def _refuse(send: Send, status: int, key: str) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8")]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": f"{say(key)}\n".encode()})
-
-
