@@ -143,9 +143,7 @@ def _store(database: Database, analysis: Analysis, import_id: int, path: Path, r
         raise unreadable(report)
 
 
-def _store_batch(
-    database: Database, analysis: Analysis, import_id: int, batch: list[tuple[str, Message]]
-) -> int:
+def _store_batch(database: Database, analysis: Analysis, import_id: int, batch: list[tuple[str, Message]]) -> int:
     with database.reading() as connection:
         known = set(connection.scalars(select(messages.c.key).where(messages.c.key.in_([key for key, _ in batch]))))
     new = [(key, message) for key, message in batch if key not in known]
@@ -173,5 +171,3 @@ def _finish(database: Database, import_id: int, report: ReadReport, failure: str
 def _batches(stream: Iterator[Message], size: int) -> Iterator[list[Message]]:
     while batch := list(islice(stream, size)):
         yield batch
-
-

@@ -96,9 +96,7 @@ def _make_insert_only(connection: Connection) -> None:
             name = f"{table.name}_no_{verb.lower()}"
             if connection.dialect.name == "sqlite":
                 refusal = "BEGIN SELECT RAISE(ABORT, 'insert only'); END"
-                connection.execute(
-                    text(f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {verb} ON {table.name} {refusal}")
-                )
+                connection.execute(text(f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {verb} ON {table.name} {refusal}"))
             else:
                 connection.execute(
                     text(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from fastapi import Depends, HTTPException, Request
+from fastapi.concurrency import run_in_threadpool
 
+from saring.desk.accounts import read_session
 from saring.desk.web.forms import TOKEN_FIELD, Form, is_token_of
 from saring.desk.web.visitors import Visitor, form_secret_of, session_cookie
 
@@ -26,16 +28,15 @@ def stranger(request: Request) -> None:
 def visitor_of(request: Request) -> Visitor | None:
     """Return who is signed in, None for a stranger or a session that is over."""
     stranger(request)
-    options, desk = request.app.state.options, request.app.state.desk
+    options, database = request.app.state.options, request.app.state.database
     secret = request.cookies.get(session_cookie(options), "")
     if not secret:
         return None
-    session = desk.read_session(
-        secret, datetime.now(UTC), timedelta(minutes=options.idle_minutes), timedelta(hours=options.absolute_hours)
-    )
-    if session is None:
+    idle, absolute = timedelta(minutes=options.idle_minutes), timedelta(hours=options.absolute_hours)
+    account = read_session(database, secret, idle, absolute)
+    if account is None:
         return None
-    visitor = Visitor(session.account, secret)
+    visitor = Visitor(account, secret)
     request.state.visitor, request.state.form_secret = visitor, secret
     return visitor
 
@@ -55,8 +56,6 @@ async def form_of(request: Request) -> Form:
 
 async def checked_form(request: Request, form: Form = Depends(form_of)) -> Form:  # noqa: B008
     """Return a form that was made for this session."""
-    from fastapi.concurrency import run_in_threadpool
-
     visitor = await run_in_threadpool(visitor_of, request)
     if visitor is None:
         raise SignInNeededError(form)
@@ -66,8 +65,8 @@ async def checked_form(request: Request, form: Form = Depends(form_of)) -> Form:
 
 
 async def strangers_form(request: Request, form: Form = Depends(form_of)) -> Form:  # noqa: B008
-    """Return a form of the sign-in or the language, made for the cookie of this browser."""
-    stranger(request)
+    """Return a form that needs no account, made for the session or the cookie of this browser."""
+    await run_in_threadpool(visitor_of, request)
     if not is_token_of(request.state.form_secret, form.text(TOKEN_FIELD)):
         raise HTTPException(403, "desk_refused_token")
     return form

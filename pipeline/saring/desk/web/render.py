@@ -18,8 +18,8 @@ from saring.i18n import PHRASES, get_language, say
 from saring.i18n.labels import label
 
 MENU = (
-    ("/", "desk_page_queue", "g", Action.SEE_QUEUE),
-    ("/imports", "desk_page_imports", "i", Action.SEE_QUEUE),
+    ("/", "desk_page_queue", "g", Action.SEE),
+    ("/imports", "desk_page_imports", "i", Action.SEE),
     ("/recap", "desk_page_recap", "m", Action.SEE_RECAP),
     ("/accounts", "desk_page_accounts", "", Action.MANAGE_ACCOUNTS),
     ("/access-log", "desk_page_access_log", "", Action.SEE_ACCESS_LOG),
