@@ -9,12 +9,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, select, text, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from saring.desk.analysis import Analysis
 from saring.desk.audit import now, record
 from saring.desk.database.engine import Database
 from saring.desk.database.schema import claims, messages
+from saring.desk.database.search import write_words
 from saring.desk.states import REOPENED_BY_COPIES, State
 from saring.desk.stored_messages import stored_message
 from saring.parallel.ordered_map import chunks_of
@@ -147,12 +148,8 @@ def _reopened(connection: Connection, known: Row[Any]) -> dict[str, Any]:
 
 
 def _write_words(connection: Connection, claim_id: int, claim: Claim) -> None:
-    if connection.dialect.name == "sqlite":
-        words = "\n".join((claim.title, claim.representative.message.text, claim.claim_id, *_chats(claim)))
-        connection.execute(text("DELETE FROM claim_words WHERE rowid = :id"), {"id": claim_id})
-        connection.execute(
-            text("INSERT INTO claim_words (rowid, words) VALUES (:id, :words)"), {"id": claim_id, "words": words}
-        )
+    words = "\n".join((claim.title, claim.representative.message.text, claim.claim_id, *_chats(claim)))
+    write_words(connection, claim_id, words)
 
 
 def _chats(claim: Claim) -> Iterable[str]:

@@ -32,7 +32,7 @@ def stored_message(message: list[Any], score: list[Any], model: str) -> ScoredMe
 
 
 class MessageKeys:
-    """Keys of the messages of one import: one that is there three times has three keys, the same in any other export."""
+    """Keys of the messages of one import: one that is there three times has three, the same in any export."""
 
     def __init__(self) -> None:
         self._seen: Counter[str] = Counter()
