@@ -122,7 +122,8 @@ def _after(place: Place) -> ColumnElement[bool]:
     lane, priority, claim_id = claims.c.lane, claims.c.priority, claims.c.id
     return or_(
         lane > place.lane,
-        and_(lane == place.lane, or_(priority < place.priority, and_(priority == place.priority, claim_id > place.claim_id))),
+        and_(lane == place.lane, priority < place.priority),
+        and_(lane == place.lane, priority == place.priority, claim_id > place.claim_id),
     )  # fmt: skip
 
 
