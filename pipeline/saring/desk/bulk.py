@@ -77,7 +77,10 @@ def apply(
 
 
 def undo(database: Database, account: Account, undo_id: str) -> int:
-    """Undo a change; claims that somebody has changed since stay as they are. Raises `DeskError` when it is too late."""
+    """Undo a change; claims that somebody has changed since stay as they are.
+
+    Raises `DeskError` when it is too late.
+    """
     with database.writing() as connection:
         mine = (undos.c.id == undo_id) & (undos.c.account_id == account.account_id)
         kept = connection.execute(select(undos).where(mine)).first()

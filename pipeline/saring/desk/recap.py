@@ -1,4 +1,4 @@
-"""The recap of a month beside the month before and the same month a year ago: numbers, topics, channels, response times."""
+"""The recap of a month beside the month before and the same month a year ago."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 
 from saring.desk.database.engine import Database
 from saring.desk.database.schema import claims, decisions, signatures
 from saring.desk.states import Finding, Step
 from saring.i18n import say
 from saring.i18n.labels import label
-from saring.i18n.numbers import format_number
 
 
 class Month(NamedTuple):
@@ -39,6 +38,7 @@ class Month(NamedTuple):
         return Month(year, month + 1)
 
     def __str__(self) -> str:
+        """Return it as 2026-07."""
         return f"{self.year:04}-{self.month:02}"
 
 
@@ -52,12 +52,16 @@ def read_month(written: str) -> Month:
     return Month(read.year, read.month)
 
 
+RecapRow: TypeAlias = tuple[str | float | None, ...]
+
+
 class RecapTable(NamedTuple):
-    """A table of the recap: a heading, the heads of its columns, and rows of a name and a value for each month."""
+    """A table of the recap: a heading, the heads of its columns, and rows of a name and a value for each month,
+    None where there is none."""
 
     heading: str
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[RecapRow, ...]
 
 
 class _MonthFigures(NamedTuple):
@@ -74,13 +78,15 @@ def build_recap(database: Database, month: Month) -> list[RecapTable]:
     months = (month, month.moved(-1), month.moved(-12))
     found = [_figures(database, one) for one in months]
     heads = ("", *map(str, months))
-    totals = (
-        (say("desk_recap_new"), *(_count(one.n_new) for one in found)),
-        (say("desk_recap_decided"), *(_count(one.n_decided) for one in found)),
-        (say("desk_recap_published"), *(_count(len(one.hours)) for one in found)),
-        (say("desk_recap_hours"), *(format_number(median(one.hours), 1) if one.hours else "–" for one in found)),
+    totals: tuple[RecapRow, ...] = (
+        (say("desk_recap_new"), *(one.n_new for one in found)),
+        (say("desk_recap_decided"), *(one.n_decided for one in found)),
+        (say("desk_recap_published"), *(len(one.hours) for one in found)),
+        (say("desk_recap_hours"), *(round(median(one.hours), 1) if one.hours else None for one in found)),
     )
-    findings = tuple((label("desk_finding", code), *(_count(one.findings[code]) for one in found)) for code in Finding)
+    findings: tuple[RecapRow, ...] = tuple(
+        (label("desk_finding", code), *(one.findings[code] for one in found)) for code in Finding
+    )
     return [
         RecapTable(say("desk_recap_totals"), heads, totals),
         RecapTable(say("desk_recap_findings"), heads, findings),
@@ -89,13 +95,9 @@ def build_recap(database: Database, month: Month) -> list[RecapTable]:
     ]
 
 
-def _rows(kind: str, counts: Sequence[Counter[str]]) -> tuple[tuple[str, ...], ...]:
+def _rows(kind: str, counts: Sequence[Counter[str]]) -> tuple[RecapRow, ...]:
     names = sorted(set().union(*counts), key=lambda name: (-counts[0][name], name))
-    return tuple((label(kind, name), *(_count(one[name]) for one in counts)) for name in names)
-
-
-def _count(n: int) -> str:
-    return format_number(n, 0)
+    return tuple((label(kind, name), *(one[name] for one in counts)) for name in names)
 
 
 def _figures(database: Database, month: Month) -> _MonthFigures:
@@ -125,5 +127,5 @@ def _last_decisions(start: datetime, end: datetime) -> Any:
     return select(func.max(decisions.c.id)).where(within).group_by(decisions.c.claim_id)
 
 
-def _counted(rows: Sequence[Row[Any]], name: str) -> Counter[str]:
+def _counted(rows: Sequence[Any], name: str) -> Counter[str]:
     return Counter(value for row in rows for value in getattr(row, name) or ())

@@ -11,6 +11,8 @@ from starlette.datastructures import FormData, UploadFile
 
 TOKEN_FIELD = "form_token"
 LONGEST_TEXT = 20_000
+LONG = 20
+NOT_TYPED = frozenset({TOKEN_FIELD, "ids", "filter", "undo", "password", "current", "new"})
 
 
 def form_token(secret: str) -> str:
@@ -59,12 +61,14 @@ class Form:
         values = self._data.getlist(name) if isinstance(self._data, FormData) else []
         return [value for value in values if isinstance(value, UploadFile) and value.filename]
 
+    def texts(self) -> dict[str, str]:
+        """Return every field that is a text."""
+        fields = self._data.multi_items() if isinstance(self._data, FormData) else self._data.items()
+        return {name: value for name, value in fields if isinstance(value, str)}
+
     def long_texts(self) -> dict[str, str]:
         """Return what a person typed at length, to give it back where it cannot be saved."""
-        fields = self._data.multi_items() if isinstance(self._data, FormData) else self._data.items()
-        return {
-            name: value for name, value in fields if isinstance(value, str) and len(value) > 60 and name != TOKEN_FIELD
-        }
+        return {name: text for name, text in self.texts().items() if len(text) >= LONG and name not in NOT_TYPED}
 
 
 def _refuse() -> str:

@@ -11,6 +11,8 @@ from saring.desk.rights import Action, may
 from saring.desk.web.access import checked_form, signed_in
 from saring.desk.web.visitors import Visitor
 
+OPEN_PATHS = ("/me", "/sign-out")
+"""What a person may do whose password somebody else made."""
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
 
@@ -53,6 +55,8 @@ class PageRouter(APIRouter):
 def _right(action: Action | None) -> Callable[[Request], None]:
     def check(request: Request) -> None:
         visitor: Visitor = request.state.visitor
+        if visitor.account.must_change and request.url.path not in OPEN_PATHS:
+            raise HTTPException(303, headers={"Location": "/me"})
         if action is not None and not may(visitor.account.role, action):
             raise HTTPException(403)
 

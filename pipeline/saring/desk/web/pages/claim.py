@@ -49,7 +49,9 @@ def show_claim(request: Request, claim_id: int) -> Response:
     return page
 
 
-def claim_page(request: Request, claim_id: int, status: int = 200, typed: dict[str, str] | None = None, error: str = "") -> HTMLResponse:
+def claim_page(
+    request: Request, claim_id: int, status: int = 200, typed: dict[str, str] | None = None, error: str = ""
+) -> HTMLResponse:
     """Return the page of a claim, with what a person typed where it could not be saved."""
     desk, account = request.app.state, request.state.visitor.account
     wanted = filter_of(request.query_params)
@@ -120,7 +122,7 @@ def _view(connection: Connection, claim: Row[Any], spans: Sequence[Any]) -> dict
     }
 
 
-def _copy(row: Row[Any]) -> dict[str, Any]:
+def _copy(row: Any) -> dict[str, Any]:
     platform, chat, _, sent_at, _, text, *_ = row.message
     return {"id": row.id, "platform": platform, "chat": shown(chat), "sent": moment_of(sent_at), "text": shown(text)}
 
@@ -135,7 +137,9 @@ def _history(connection: Connection, claim: Row[Any]) -> Iterator[dict[str, str]
     for table, name in ((notes, "text"), (decisions, "reason")):
         query = select(table, accounts.c.name).outerjoin(accounts, accounts.c.id == table.c.account_id)
         for row in connection.execute(query.where(table.c.claim_id == claim.id)):
-            what = say("column_note") if table is notes else f"{say('desk_decide')}: {label('desk_finding', row.finding)}"
+            what = (
+                say("column_note") if table is notes else f"{say('desk_decide')}: {label('desk_finding', row.finding)}"
+            )
             events.append((row.at, 0, row.name, what, getattr(row, name)))
     for row in history_of(connection, f"claim {claim.id}"):
         if row.action not in (*HIDDEN_EVENTS, "decide"):
@@ -180,7 +184,9 @@ def assign(request: Request, claim_id: int, form: Form = Depends(checked_form)) 
     database, assignee = request.app.state.database, form.text("assignee", 20)
     if assignee and assignee not in dict(work.people_to_assign(database)):
         raise HTTPException(422)
-    work.assign(database, request.state.visitor.account, claim_id, form.number("version"), int(assignee) if assignee else None)
+    work.assign(
+        database, request.state.visitor.account, claim_id, form.number("version"), int(assignee) if assignee else None
+    )
     return _after(request, claim_id, "assigned")
 
 
@@ -202,7 +208,9 @@ def begin_answer(request: Request, claim_id: int, form: Form = Depends(checked_f
 def _declare_step(name: str, step: Step) -> None:
     @router.change(f"/claims/{{claim_id}}/{name}", Action(step))
     def take_step(request: Request, claim_id: int, form: Form = Depends(checked_form)) -> Response:  # noqa: B008
-        work.take_step(request.app.state.database, request.state.visitor.account, claim_id, form.number("version"), step)
+        work.take_step(
+            request.app.state.database, request.state.visitor.account, claim_id, form.number("version"), step
+        )
         return _after(request, claim_id, step)
 
 

@@ -181,7 +181,10 @@ def _bulk_of(request: Request, form: Form) -> tuple[bulk.BulkChange, list[int], 
 def apply_bulk(request: Request, form: Form = Depends(checked_form)) -> Response:  # noqa: B008
     """Make the change that was previewed to exactly the claims that were shown."""
     try:
-        change, ids = bulk.BulkChange(form.needed("change", 20)), [int(one) for one in form.needed("ids", 1_000_000).split()]
+        change, ids = (
+            bulk.BulkChange(form.needed("change", 20)),
+            [int(one) for one in form.needed("ids", 1_000_000).split()],
+        )
     except ValueError:
         raise HTTPException(422) from None
     account = request.state.visitor.account
