@@ -6,7 +6,7 @@ A claim of the desk is continued by the group that has most of its messages, so 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, select, update
@@ -43,21 +43,18 @@ class Group(NamedTuple):
     n_new: int
 
 
-def rank_claims(database: Database, analysis: Analysis, renew: Callable[[], None] = lambda: None) -> None:
+def rank_claims(database: Database, analysis: Analysis) -> None:
     """Group and rank everything again, and write what has changed, some claims at a time."""
     stored, known = _load(database)
     found = analysis.group(stored.scored)
-    renew()
     continued = _continued(found, stored, known)
     items = analysis.rank(found, _answered(continued))
-    renew()
     groups = [_group(item, continued.get(item.claim.claim_id), stored) for item in items]
     for batch in chunks_of(groups, N_BATCH):
         with database.writing() as connection:
             for group in batch:
                 _write(connection, group, stored)
-        renew()
-    gone = set(known) - {group.known.id for group in groups if group.known is not None}
+        gone = set(known) - {group.known.id for group in groups if group.known is not None}
     with database.writing() as connection:
         for claim_id in sorted(gone):
             connection.execute(update(claims).where(claims.c.id == claim_id).values(**WITHOUT_MESSAGES))

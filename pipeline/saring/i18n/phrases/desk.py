@@ -18,4 +18,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: tabel diperbarui dari versi {before} ke {after}.",
         "{where}: tables changed from revision {before} to {after}.",
     ),
+    "desk_import_broken": (
+        "berkas ini tidak dapat dibaca karena kesalahan Saring sendiri ({found}); laporkan kepada pengelola meja",
+        "this file cannot be read, by a mistake of Saring's own ({found}); report it to whoever runs the desk",
+    ),
 }
