@@ -15,7 +15,6 @@ from saring.desk.web.forms import TOKEN_FIELD, form_token
 from saring.desk.web.visitors import Visitor
 from saring.files.templates import shipped_environment
 from saring.i18n import PHRASES, get_language, say
-from saring.i18n.labels import label
 
 MENU = (
     ("/", "desk_page_queue", "g", Action.SEE),
@@ -34,7 +33,7 @@ class MenuLink(NamedTuple):
     key: str
 
 
-def render(request: Request, name: str, title: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+def render(request: Request, template: str, title: str, /, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Return a page in the language of the request."""
     visitor: Visitor | None = getattr(request.state, "visitor", None)
     secret = request.state.form_secret
@@ -46,13 +45,12 @@ def render(request: Request, name: str, title: str, *, status: int = 200, **valu
         "menu": list(_menu(visitor)) if visitor else [],
         "here": request.url.path,
         "asset": asset_address,
-        "label": label,
         "token": lambda: Markup('<input type="hidden" name="{}" value="{}">').format(TOKEN_FIELD, form_token(secret)),
         "done": _done(request),
         "undo": request.query_params.get("undo", "")[:40],
         "error": "",
     }
-    content = shipped_environment().get_template(f"desk/{name}.html").render(around | values)
+    content = shipped_environment().get_template(f"desk/{template}.html").render(around | values)
     return HTMLResponse(content, status_code=status)
 
 
