@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,28 +32,41 @@ from saring.model.scorer import Scorer
 from saring.text.normalise import normalise
 from saring.training.questions import RISK
 from saring.training.report import Evidence, left_out_figures, left_out_rows, row_of_left_out
-from saring.training.splits import grouped_folds
+from saring.training.splits import Fold, grouped_folds
 from saring.training.train import learn
-from scripts.sources import ROOT, load_sources, shipped_options
+from scripts.sources import GROUP_ANNOUNCEMENTS, GROUP_TALK, ROOT, load_sources, shipped_options
 
 Float = NDArray[np.float64]
 PLAIN = ROOT / "docs" / "measurements" / "plain_left_out.json"
 POLITICAL = "tweets_political"
 FRESH_HOAXES = "tbh2019_factchecks"
 TALK = ("sms", "tweets_emotion", "regional_talk", "opinions_reviews")
-N_HOAXES, N_OTHERS, N_DAYS = 40, 4000, 200
+OFFICE_HOAXES = ("mafindo_2018_2023", "sms_scams")
+GROUP_SOURCES, TRUE_SOURCES = (GROUP_TALK, GROUP_ANNOUNCEMENTS), ("official_titles", "news_titles")
+N_HOAXES, N_OTHERS, N_TRUE, N_DAYS = 40, 4000, 200, 200
 
 
 def rows_of_unseen(model: Model, evidence: Evidence, political: list[str]) -> list[dict[str, Any]]:
-    """Return what a report does not have: the political tweets nobody trained on, and a day's worklist."""
+    """Return what a report does not have: days of an office, and the political tweets nobody trained on."""
     scores = Scorer(model).score(political)
-    likely = 1000 * np.mean([score.verdict == "likely_hoax" for score in scores])
-    ((train, test),) = next(split.folds for split in evidence.splits if split.held_out == FRESH_HOAXES)
-    hoax = (evidence.frame["label"].to_numpy(dtype=str)[test]) == HOAX
-    source, label = evidence.frame["source"].to_numpy(dtype=str), evidence.frame["label"].to_numpy(dtype=str)
-    others = [evidence.probabilities[RISK][(source == name) & (label == NO_CLAIM)] for name in TALK]
-    day = queue(evidence.predict(train, test)[RISK][hoax], [*others, _risk_of(political, evidence, train)])
-    return [row_of_left_out("left_out_likely", POLITICAL, likely), *_day_rows(day)]
+    likely = 1000 * float(np.mean([score.verdict == "likely_hoax" for score in scores]))
+    left_out = {source: _risk_left_out(evidence, source) for source in (FRESH_HOAXES, *OFFICE_HOAXES)}
+    (train, _) = _split_of(evidence, FRESH_HOAXES)
+    rows = _day_rows(evidence, left_out, evidence.probabilities[RISK], _risk_of(political, evidence, train))
+    return [*rows, row_of_left_out("left_out_likely", POLITICAL, likely)]
+
+
+def _split_of(evidence: Evidence, source: str) -> Fold:
+    """Return the rows without a source and those of the source."""
+    return next(split.folds[0] for split in evidence.splits if split.held_out == source)
+
+
+def _risk_left_out(evidence: Evidence, source: str) -> Float:
+    """Return the risk of the hoaxes of a source by a model that was trained without it."""
+    train, test = _split_of(evidence, source)
+    hoax = evidence.frame["label"].to_numpy(dtype=str)[test] == HOAX
+    risk: Float = np.asarray(evidence.predict(train, test)[RISK], dtype=np.float64)[hoax]
+    return risk
 
 
 def _risk_of(texts: list[str], evidence: Evidence, train: NDArray[np.int64]) -> Float:
@@ -64,17 +77,35 @@ def _risk_of(texts: list[str], evidence: Evidence, train: NDArray[np.int64]) -> 
     return evidence.sigmoids[RISK].probability(linear.decision_values(matrix, token_counts(normalised)))
 
 
-def _day_rows(day: tuple[float, float]) -> Iterator[dict[str, Any]]:
-    yield row_of_left_out("left_out_top_20", FRESH_HOAXES, day[0])
-    yield row_of_left_out("left_out_top_100", FRESH_HOAXES, day[1])
+def _day_rows(
+    evidence: Evidence, left_out: Mapping[str, Float], risk: Float, risk_of_political: Float
+) -> Iterator[dict[str, Any]]:
+    """Yield the days: hoaxes of sources left out among texts scored out of fold, where their own chat is left out."""
+    source, label = evidence.frame["source"].to_numpy(dtype=str), evidence.frame["label"].to_numpy(dtype=str)
+    groups, true = risk[np.isin(source, GROUP_SOURCES)], risk[np.isin(source, TRUE_SOURCES)]
+    hoaxes = np.concatenate([left_out[name] for name in OFFICE_HOAXES])
+    yield from _rows_of_day(" + ".join(OFFICE_HOAXES), "office", queue(hoaxes, [(N_OTHERS, groups), (N_TRUE, true)]))
+    talk = [risk[(source == name) & (label == NO_CLAIM)] for name in TALK]
+    others = [*talk, risk_of_political]
+    yield from _rows_of_day(
+        FRESH_HOAXES, "left_out", queue(left_out[FRESH_HOAXES], [(N_OTHERS // len(others), one) for one in others])
+    )
 
 
-def queue(hoaxes: Float, others: list[Float]) -> tuple[float, float]:
-    """Return precision of the top 20 and recall in the top 100 of a simulated day, ranked by risk."""
+def _rows_of_day(source: str, name: str, found: tuple[float, float]) -> Iterator[dict[str, Any]]:
+    yield row_of_left_out(f"{name}_top_20", source, found[0])
+    yield row_of_left_out(f"{name}_top_100", source, found[1])
+
+
+def queue(hoaxes: Float, others: Sequence[tuple[int, Float]]) -> tuple[float, float]:
+    """Return precision of the top 20 and recall in the top 100 of a simulated day, ranked by risk.
+
+    `others` are how many messages of each other kind a day has, and the risks they are drawn from.
+    """
     random = np.random.default_rng(7)
     precision, recall = [], []
     for _ in range(N_DAYS):
-        rest = [random.choice(other, N_OTHERS // len(others)) for other in others]
+        rest = [random.choice(risks, n) for n, risks in others]
         ranked = np.argsort(-np.concatenate([random.choice(hoaxes, N_HOAXES, replace=False), *rest]), kind="stable")
         precision.append((ranked[:20] < N_HOAXES).mean())
         recall.append((ranked[:100] < N_HOAXES).sum() / N_HOAXES)
@@ -113,7 +144,8 @@ def plain_rows(evidence: Evidence, political: list[str]) -> list[dict[str, Any]]
     risk = np.zeros(len(frame))
     for train, test in grouped_folds(evidence.splits):
         risk[test] = plain.probabilities(train, test)[RISK]
-    rows = []
+    rows: list[dict[str, Any]] = []
+    left_out: dict[str, Float] = {}
     for split in evidence.splits:
         if split.name != "source" or not split.folds:
             continue
@@ -129,13 +161,11 @@ def plain_rows(evidence: Evidence, political: list[str]) -> list[dict[str, Any]]
             risk=found[RISK],
             risk_of_talk=risk[(label == NO_CLAIM) & (source != held_out)],
         )
-        if held_out == FRESH_HOAXES:
-            fresh = found[RISK][label[test] == HOAX]
+        left_out[held_out] = found[RISK][label[test] == HOAX]
     found = plain.probabilities(everything, plain.political)
     likely = (found["claim"] >= 0.5) & (found["hoax"] >= 0.5)
     rows.append(row_of_left_out("left_out_likely", POLITICAL, 1000 * likely.mean()))
-    talk = [risk[(source == name) & (label == NO_CLAIM)] for name in TALK]
-    return [*rows, *_day_rows(queue(fresh, [*talk, found[RISK]]))]
+    return [*_day_rows(evidence, left_out, risk, found[RISK]), *rows]
 
 
 def beside_plain(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -160,7 +190,7 @@ def main() -> None:
     model, evidence = learn(load_sources(folder), shipped_options())
     PLAIN.parent.mkdir(parents=True, exist_ok=True)
     PLAIN.write_text(to_json(plain_rows(evidence, political)), encoding="utf-8")
-    table = pd.DataFrame(beside_plain([*left_out_rows(evidence), *rows_of_unseen(model, evidence, political)]))
+    table = pd.DataFrame(beside_plain([*rows_of_unseen(model, evidence, political), *left_out_rows(evidence)]))
     for row in table.to_dict("records"):
         print(f"{row['ours']:9.3f} {row['plain']:9.3f}  {say(row['key'], source=row['source'])}")
 

@@ -30,7 +30,7 @@ def main() -> None:
     set_language("en")
     model, evidence = learn(load_sources(arguments.data), shipped_options())
     report = build_report(model, evidence)
-    rows = [*report["left_out"]["rows"], *rows_of_unseen(model, evidence, read_political(arguments.data))]
+    rows = [*rows_of_unseen(model, evidence, read_political(arguments.data)), *report["left_out"]["rows"]]
     report["left_out"] = {"rows": beside_plain(rows)}
     documents = card_documents(model, report)
     folder = save_model(model, arguments.output, documents)

@@ -6,7 +6,7 @@ import pytest
 
 from saring.errors import BundleError
 from saring.model.bundle import Model, Thresholds
-from saring.model.scorer import CHUNK_MESSAGES, Scorer
+from saring.model.scorer import CHUNK_MESSAGES, Scorer, _score_here
 from saring.records import Kind, Message, Score, Verdict
 from saring.text.normalise import normalise
 from tests.odd_texts import FOREIGN, ODD
@@ -133,6 +133,17 @@ def test_one_text_a_batch_and_a_stream_are_one_code_path(scorer: Scorer) -> None
     assert batch == [scorer.score_text(text) for text in texts]
     messages = [Message("whatsapp", "g", "s", None, Kind.TEXT.value, text, f"f:{i}") for i, text in enumerate(texts)]
     assert [item.score for item in scorer.score_messages(iter(messages))] == batch
+
+
+def test_a_short_last_chunk_has_the_same_digits_in_a_process_that_saw_no_other_chunk(model: Model) -> None:
+    words = CLAIM.split()
+    texts = [" ".join(words[i % 11 :] + words[: i % 19]) for i in range(CHUNK_MESSAGES + 60)]
+    messages = [Message("whatsapp", "g", "s", None, "text", text, "") for text in texts]
+    scorer = Scorer(model)
+    in_one = [scored.score for scored in scorer.score_messages(messages)]
+    *_, (kept, work) = scorer._parts(iter(messages), None)
+    assert len(kept.messages) == 60
+    assert in_one[CHUNK_MESSAGES:] == list(_score_here(Scorer(model), work).scores)
 
 
 def test_a_stream_longer_than_a_chunk_keeps_its_order(scorer: Scorer) -> None:

@@ -30,7 +30,7 @@ def record(connection: Connection, account_id: int | None, action: str, target: 
 
 
 def first_broken_row(database: Database) -> int | None:
-    """Return the id of the first row that is not as it was written or whose predecessor is missing; None if all hold."""
+    """Return the id of the first row that is not as it was written, or not after the row it was written after."""
     with database.reading() as connection:
         previous = START
         for row in connection.execute(select(audit).order_by(audit.c.id)).yield_per(N_AT_ONCE):

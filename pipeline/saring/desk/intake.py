@@ -7,23 +7,28 @@ again; it writes in batches; and a message that is there already is not added ag
 from __future__ import annotations
 
 import hashlib
+import logging
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from itertools import islice
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any, NamedTuple
 from uuid import uuid4
 
 from sqlalchemy import Row, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from saring.desk.analysis import Analysis
 from saring.desk.audit import now, record
 from saring.desk.database.engine import Database
 from saring.desk.database.schema import imports, messages
 from saring.desk.ranking import rank_claims
-from saring.desk.stored_messages import MessageKeys, message_values
+from saring.desk.stored_messages import MessageKeys, message_values, storable
 from saring.errors import SaringError
+from saring.i18n import say
 from saring.messages import ReadOptions, is_scorable
 from saring.messages.read import private_messages
 from saring.records import Message, ReadReport
@@ -31,6 +36,7 @@ from saring.text.private import mask_private
 
 N_BATCH = 500
 LEASE = timedelta(seconds=60)
+LOG = logging.getLogger("saring.desk")
 KEPT_DAYS = 365
 WAITING, RUNNING, DONE, FAILED = "waiting", "running", "done", "failed"
 
@@ -98,17 +104,44 @@ def run_next_import(database: Database, analysis: Analysis, spool: Path | None =
     taken = _take(database)
     if taken is None:
         return False
-    path, failure = Path(taken.path), None
-    report = ReadReport()
-    try:
-        _store(database, analysis, taken.id, path, report)
-        rank_claims(database, analysis, lambda: _renew(database, taken.id))
-    except (SaringError, OSError) as error:
-        failure = str(error)
+    path, report = Path(taken.path), ReadReport()
+    failure = _run(database, analysis, taken.id, path, report)
     _finish(database, taken.id, report, failure)
     if spool is not None and path.is_relative_to(spool):
         shutil.rmtree(spool / path.relative_to(spool).parts[0], ignore_errors=True)
     return True
+
+
+def _run(database: Database, analysis: Analysis, import_id: int, path: Path, report: ReadReport) -> str | None:
+    """Store the messages of an import and rank the claims again; return why that failed, None if it did not."""
+    try:
+        with _lease_kept(database, import_id):
+            _store(database, analysis, import_id, path, report)
+            rank_claims(database, analysis)
+    except (SaringError, OSError) as error:
+        return str(error)
+    except Exception as error:  # one bad file must not be tried for ever
+        LOG.exception("import %d failed", import_id)
+        return say("desk_import_broken", found=type(error).__name__)
+    return None
+
+
+@contextmanager
+def _lease_kept(database: Database, import_id: int) -> Iterator[None]:
+    """Renew the lease of an import while the block runs, however long it takes; it ends with this process."""
+    ended = Event()
+
+    def renew() -> None:
+        while not ended.wait(LEASE.total_seconds() / 3):
+            _renew(database, import_id)
+
+    thread = Thread(target=renew, name="saring lease", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 def _take(database: Database) -> Row[Any] | None:
@@ -135,6 +168,7 @@ def _store(database: Database, analysis: Analysis, import_id: int, path: Path, r
     stream = filter(is_scorable, private_messages([str(path)], ReadOptions(), report, keep_names=False))
     for batch in _batches(stream, N_BATCH):
         n_done += len(batch)
+        batch = [storable(message) for message in batch]
         n_new += _store_batch(database, analysis, import_id, [(keys.key_of(message), message) for message in batch])
         _renew(database, import_id, n_done=n_done, n_new=n_new)
     if report.failures and not n_done:
@@ -154,8 +188,10 @@ def _store_batch(database: Database, analysis: Analysis, import_id: int, batch: 
         {"import_id": import_id, "key": key, **message_values(one)} for (key, _), one in zip(new, scored, strict=True)
     ]
     with database.writing() as connection:
-        connection.execute(messages.insert(), rows)
-    return len(rows)
+        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        # Another import may have brought one of them since.
+        stored = connection.execute(insert(messages).values(rows).on_conflict_do_nothing().returning(messages.c.id))
+        return len(stored.all())
 
 
 def _finish(database: Database, import_id: int, report: ReadReport, failure: str | None) -> None:

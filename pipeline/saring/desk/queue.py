@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, String, and_, cast, column, func, literal, or_, select, table, text
+from sqlalchemy import ColumnElement, Row, Select, String, and_, cast, func, or_, select, tuple_
 
 from saring.desk.database.engine import Database
 from saring.desk.database.schema import accounts, claims, looks
+from saring.desk.database.search import HasWords
 from saring.desk.states import State
 from saring.records import Advice, Verdict
 
@@ -115,16 +116,14 @@ def choices_of(database: Database) -> Mapping[str, Sequence[str]]:
 
 def _in_order(query: Select[Any], wanted: Filter) -> Select[Any]:
     ordered = query.where(*_conditions(wanted))
-    return ordered.order_by(claims.c.lane, claims.c.priority.desc(), claims.c.id)
+    return ordered.order_by(claims.c.lane, claims.c.order_key, claims.c.id)
 
 
 def _after(place: Place) -> ColumnElement[bool]:
-    lane, priority, claim_id = claims.c.lane, claims.c.priority, claims.c.id
-    return or_(
-        lane > place.lane,
-        and_(lane == place.lane, priority < place.priority),
-        and_(lane == place.lane, priority == place.priority, claim_id > place.claim_id),
-    )  # fmt: skip
+    # One comparison of three columns, which the index answers from the place on.
+    columns = tuple_(claims.c.lane, claims.c.order_key, claims.c.id)
+    after: ColumnElement[bool] = columns > tuple_(place.lane, -place.priority, place.claim_id)
+    return after
 
 
 def _lane(lane: str) -> ColumnElement[bool]:
@@ -156,15 +155,5 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         if value := getattr(wanted, name):
             found.append(cast(claims.c[f"{name}s"], String).contains(f'"{value}"', autoescape=True))
     if wanted.search:
-        found.append(_words(wanted.search))
+        found.append(HasWords(wanted.search))
     return found
-
-
-def _words(search: str) -> ColumnElement[bool]:
-    """Find all words of a search, the last of them by its beginning; what a person types is never a query language."""
-    words = [f'"{word}"' for word in search.replace('"', " ").split()[:20]]
-    query = " ".join(words) + ("*" if words else "")
-    found = select(literal(1)).select_from(table("claim_words", column("rowid"))).where(
-        text("claim_words.rowid = claims.id AND claim_words MATCH :search").bindparams(search=query)
-    )  # fmt: skip
-    return found.exists() if words else claims.c.id.is_not(None)

@@ -6,15 +6,16 @@ A claim of the desk is continued by the group that has most of its messages, so 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, select, text, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from saring.desk.analysis import Analysis
 from saring.desk.audit import now, record
 from saring.desk.database.engine import Database
 from saring.desk.database.schema import claims, messages
+from saring.desk.database.search import write_words
 from saring.desk.states import REOPENED_BY_COPIES, State
 from saring.desk.stored_messages import stored_message
 from saring.parallel.ordered_map import chunks_of
@@ -42,21 +43,18 @@ class Group(NamedTuple):
     n_new: int
 
 
-def rank_claims(database: Database, analysis: Analysis, renew: Callable[[], None] = lambda: None) -> None:
+def rank_claims(database: Database, analysis: Analysis) -> None:
     """Group and rank everything again, and write what has changed, some claims at a time."""
     stored, known = _load(database)
     found = analysis.group(stored.scored)
-    renew()
     continued = _continued(found, stored, known)
     items = analysis.rank(found, _answered(continued))
-    renew()
     groups = [_group(item, continued.get(item.claim.claim_id), stored) for item in items]
     for batch in chunks_of(groups, N_BATCH):
         with database.writing() as connection:
             for group in batch:
                 _write(connection, group, stored)
-        renew()
-    gone = set(known) - {group.known.id for group in groups if group.known is not None}
+        gone = set(known) - {group.known.id for group in groups if group.known is not None}
     with database.writing() as connection:
         for claim_id in sorted(gone):
             connection.execute(update(claims).where(claims.c.id == claim_id).values(**WITHOUT_MESSAGES))
@@ -147,12 +145,8 @@ def _reopened(connection: Connection, known: Row[Any]) -> dict[str, Any]:
 
 
 def _write_words(connection: Connection, claim_id: int, claim: Claim) -> None:
-    if connection.dialect.name == "sqlite":
-        words = "\n".join((claim.title, claim.representative.message.text, claim.claim_id, *_chats(claim)))
-        connection.execute(text("DELETE FROM claim_words WHERE rowid = :id"), {"id": claim_id})
-        connection.execute(
-            text("INSERT INTO claim_words (rowid, words) VALUES (:id, :words)"), {"id": claim_id, "words": words}
-        )
+    words = "\n".join((claim.title, claim.representative.message.text, claim.claim_id, *_chats(claim)))
+    write_words(connection, claim_id, words)
 
 
 def _chats(claim: Claim) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from datetime import datetime
 from typing import Any
@@ -10,12 +11,24 @@ from typing import Any
 from saring.messages.keys import repeated_message
 from saring.records import Message, Reason, Score, ScoredMessage, Verdict
 
+LONGEST_SENDER = 200
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""What is no text to a database: the character 0, and halves of characters."""
+
+
+def storable(message: Message) -> Message:
+    """Return a message with U+FFFD for what no database keeps."""
+    if not any(isinstance(value, str) and _UNSTORABLE.search(value) for value in message):
+        return message
+    return Message._make(_UNSTORABLE.sub("\ufffd", value) if isinstance(value, str) else value for value in message)
+
 
 def message_values(scored: ScoredMessage) -> dict[str, Any]:
     """Return what is stored of a message and its score, all of it JSON."""
     message, score, version = scored
     sent_at = message.sent_at.isoformat() if message.sent_at else None
     return {
+        "sender": message.sender[:LONGEST_SENDER],
         "message": list(message._replace(sent_at=sent_at)),  # type: ignore[arg-type]
         "score": [*score[:4], [list(reason) for reason in score.reasons]],
         "model": version,
@@ -32,7 +45,7 @@ def stored_message(message: list[Any], score: list[Any], model: str) -> ScoredMe
 
 
 class MessageKeys:
-    """Keys of the messages of one import: one that is there three times has three keys, the same in any other export."""
+    """Keys of the messages of one import: one that is there three times has three, the same in any export."""
 
     def __init__(self) -> None:
         self._seen: Counter[str] = Counter()

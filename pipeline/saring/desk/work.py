@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, select, update
 from saring.desk.accounts import Account, n_signers
 from saring.desk.audit import now, record
 from saring.desk.database.engine import Database
-from saring.desk.database.schema import accounts, claims, decisions, looks, notes, revisions
+from saring.desk.database.schema import accounts, claims, decision_texts, decisions, looks, notes, revisions
 from saring.desk.errors import DeskError, RefusedError, StaleWriteError
 from saring.desk.rights import Action, Role, may
 from saring.desk.states import STATE_OF_FINDING, TRANSITIONS, Finding, State, Step
@@ -105,12 +105,13 @@ def decide(
         values = {"finding": finding, "rating": rating or None, "duplicate_of": other}
         state = STATE_OF_FINDING.get(finding, State.DECIDED)
         change_claim(connection, account, claim, version, "decide", state=state, **values)
-        connection.execute(
+        made = connection.execute(
             decisions.insert().values(
                 claim_id=claim_id, account_id=account.account_id, at=now(), finding=finding, rating=rating or None,
-                reason=reason, verdict=claim.verdict, risk=claim.detail["risk"], text=claim.text,
-            )
+                reason=reason, verdict=claim.verdict, risk=claim.detail["risk"],
+            ).returning(decisions.c.id)
         )  # fmt: skip
+        connection.execute(decision_texts.insert().values(decision_id=made.scalar_one(), text=claim.text))
 
 
 def _other_claim(connection: Connection, claim: Row[Any], code: str) -> int:

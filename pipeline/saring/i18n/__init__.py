@@ -35,6 +35,7 @@ MODULES = (
     "pages",
     "card",
     "desk_pages",
+    "desk",
 )
 """The modules in `phrases`, in the order in which they are searched."""
 

@@ -89,7 +89,7 @@ class Scorer:
         self.watch: Callable[[Sequence[str], Sequence[Score]], None] | None = None
         familiarity = read_familiarity(model.metadata)
         self._check = None if familiarity is None else LanguageCheck(model.space, familiarity)
-        self._known: dict[str, tuple[str, Score]] = {}
+        self._known: dict[bool, dict[str, tuple[str, Score]]] = {True: {}, False: {}}
         self._language_known = ""
         self._measurer = Measurer(model.space, model.coefficients, self._check)
 
@@ -109,23 +109,25 @@ class Scorer:
     def score_distinct(self, texts: Sequence[str]) -> DistinctScores:
         """Score each distinct text once, without calling `watch`."""
         distinct = dict.fromkeys(texts)
-        known = self._cache_for(get_language())
+        # The two ways to measure differ in the last digit. Which one a text gets depends on all texts with it, and
+        # neither on what is cached nor on the process that scores, so that a result is the same everywhere.
+        many = len(texts) >= MIN_TEXTS
+        known = self._cache_for(get_language(), many)
         cached = list(map(known.get, distinct))
         new = [text for text, hit in zip(distinct, cached, strict=True) if hit is None]
-        # `many` depends on all texts, not only the new ones, so that every worker measures a chunk in the same way.
-        fresh = self._score_new(new, many=len(texts) >= MIN_TEXTS)
+        fresh = self._score_new(new, many=many)
         if len(known) + len(new) > MAX_KNOWN:
             known.clear()
         pairs = islice(zip(new, zip(*fresh, strict=True), strict=True), MAX_KNOWN)
         known.update((text, pair) for text, pair in pairs if len(text) <= MAX_KNOWN_LETTERS)
         return fresh if len(new) == len(cached) else _merge_cached(cached, fresh)
 
-    def _cache_for(self, language: str) -> dict[str, tuple[str, Score]]:
+    def _cache_for(self, language: str, many: bool) -> dict[str, tuple[str, Score]]:
         """Return the cache of normalised texts and scores for a language; the same texts are forwarded many times."""
         if language != self._language_known:  # reasons are in this language
-            self._known.clear()
+            self._known = {True: {}, False: {}}
             self._language_known = language
-        return self._known
+        return self._known[many]
 
     def _score_new(self, texts: list[str], *, many: bool) -> DistinctScores:
         """Score distinct texts; texts that the model reads in the same form are measured once."""

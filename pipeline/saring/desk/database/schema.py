@@ -1,4 +1,8 @@
-"""Tables of the desk. Decisions, revisions, signatures, the audit and the access log are only ever added to."""
+"""Tables of the desk. Decisions, revisions, signatures, the audit and the access log are only ever added to.
+
+The words of a claim for full-text search stand in a table of their own, which each database makes in its own way
+(`saring.desk.database.search`). A change here needs a migration beside it; a test compares the two.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Computed,
     DateTime,
     Float,
     ForeignKey,
@@ -21,6 +26,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
 
 class Moment(TypeDecorator[datetime]):
@@ -39,6 +45,8 @@ class Moment(TypeDecorator[datetime]):
 
 
 metadata = MetaData()
+_Json = JSON().with_variant(JSONB(), "postgresql")
+"""Binary in PostgreSQL, where the plain type cannot be compared."""
 
 
 def _id() -> Column[int]:
@@ -73,37 +81,47 @@ tokens = Table(
 imports = Table(
     "imports", metadata, _id(), Column("name", Text, nullable=False), Column("digest", String(64), unique=True),
     _account(), _at(), Column("state", String(10), nullable=False), Column("path", Text), Column("n_done", Integer),
-    Column("n_new", Integer), Column("lines", JSON), Column("error", Text), Column("kept_until", Moment),
+    Column("n_new", Integer), Column("lines", _Json), Column("error", Text), Column("kept_until", Moment),
     Column("leased_until", Moment),
 )  # fmt: skip
 claims = Table(
     "claims", metadata, _id(), Column("code", String(40), unique=True, nullable=False),
     Column("title", Text, nullable=False), Column("text", Text, nullable=False),
     Column("is_listed", Boolean, nullable=False), Column("lane", Integer, nullable=False),
-    Column("priority", Float, nullable=False), Column("advice", String(20), nullable=False),
-    Column("verdict", String(20), nullable=False), Column("due_at", String(40)), Column("topics", JSON),
-    Column("platforms", JSON), Column("n_messages", Integer, nullable=False), Column("n_chats", Integer, nullable=False),
-    Column("n_senders", Integer, nullable=False), Column("first_seen_at", String(40)), Column("last_seen_at", String(40)),
-    Column("detail", JSON, nullable=False), Column("state", String(24), nullable=False), _account("assignee_id"),
-    Column("finding", String(20)), Column("rating", String(40)), Column("duplicate_of", Integer, ForeignKey("claims.id")),
+    Column("priority", Float, nullable=False), Column("order_key", Float, Computed("-priority", persisted=True)),
+    Column("advice", String(20), nullable=False),
+    Column("verdict", String(20), nullable=False), Column("due_at", String(40)), Column("topics", _Json),
+    Column("platforms", _Json), Column("n_messages", Integer, nullable=False),
+    Column("n_chats", Integer, nullable=False), Column("n_senders", Integer, nullable=False),
+    Column("first_seen_at", String(40)), Column("last_seen_at", String(40)),
+    Column("detail", _Json, nullable=False), Column("state", String(24), nullable=False), _account("assignee_id"),
+    Column("finding", String(20)), Column("rating", String(40)),
+    Column("duplicate_of", Integer, ForeignKey("claims.id")),
     Column("published_url", Text), _at("created_at"), _at("changed_at"), Column("version", Integer, nullable=False),
-    Index("claims_in_order", "lane", "priority", "id"), Index("claims_by_state", "state", "lane", "priority", "id"),
+    Index("claims_in_order", "lane", "order_key", "id"), Index("claims_by_state", "state", "lane", "order_key", "id"),
+    Index("claims_counted", "is_listed", "state", "advice", "verdict"),
 )  # fmt: skip
 messages = Table(
     "messages", metadata, _id(), Column("import_id", Integer, ForeignKey("imports.id"), nullable=False, index=True),
     Column("key", String(16), nullable=False), Column("claim_id", Integer, ForeignKey("claims.id"), index=True),
-    Column("message", JSON, nullable=False), Column("score", JSON, nullable=False), Column("model", String(80)),
+    Column("sender", String(200), index=True), Column("message", JSON, nullable=False),
+    Column("score", JSON, nullable=False), Column("model", String(80)),
     UniqueConstraint("key"),
 )  # fmt: skip
 decisions = Table(
     "decisions", metadata, _id(), _claim(), _account(), _at(), Column("finding", String(20), nullable=False),
     Column("rating", String(40)), Column("reason", Text, nullable=False), Column("verdict", String(20)),
-    Column("risk", Float), Column("text", Text),
+    Column("risk", Float),
 )  # fmt: skip
+decision_texts = Table(
+    "decision_texts", metadata, Column("decision_id", Integer, ForeignKey("decisions.id"), primary_key=True),
+    Column("text", Text, nullable=False),
+)  # fmt: skip
+"""The text a decision was about: apart from it, because a text must be able to go when a decision must not."""
 notes = Table("notes", metadata, _id(), _claim(), _account(), _at(), Column("text", Text, nullable=False))
 revisions = Table(
     "revisions", metadata, _id(), _claim(), _account(), _at(), Column("fact", Text, nullable=False),
-    Column("sources", Text, nullable=False), Column("texts", JSON, nullable=False),
+    Column("sources", Text, nullable=False), Column("texts", _Json, nullable=False),
 )  # fmt: skip
 signatures = Table(
     "signatures", metadata, _id(), _claim(), Column("revision_id", Integer, ForeignKey("revisions.id"), nullable=False),
@@ -111,7 +129,7 @@ signatures = Table(
 )  # fmt: skip
 audit = Table(
     "audit", metadata, _id(), _account(), _at(), Column("action", String(30), nullable=False),
-    Column("target", String(80), nullable=False), Column("detail", JSON, nullable=False),
+    Column("target", String(80), nullable=False), Column("detail", _Json, nullable=False),
     Column("previous", String(64), nullable=False), Column("digest", String(64), unique=True, nullable=False),
 )  # fmt: skip
 access_log = Table(
@@ -122,7 +140,12 @@ looks = Table(
     "looks", metadata, Column("account_id", Integer, ForeignKey("accounts.id"), primary_key=True),
     Column("claim_id", Integer, ForeignKey("claims.id"), primary_key=True), _at(),
 )  # fmt: skip
+saved_filters = Table(
+    "saved_filters", metadata, _id(), _account(), Column("name", String(80), nullable=False),
+    Column("filter", _Json, nullable=False), UniqueConstraint("account_id", "name"),
+)  # fmt: skip
 undos = Table(
-    "undos", metadata, Column("id", String(40), primary_key=True), _account(), _at(), Column("rows", JSON, nullable=False)
+    "undos", metadata, Column("id", String(40), primary_key=True), _account(), _at(),
+    Column("rows", _Json, nullable=False)
 )  # fmt: skip
 INSERT_ONLY = (decisions, revisions, signatures, audit, access_log)

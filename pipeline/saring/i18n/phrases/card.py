@@ -228,6 +228,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "bagian hoaks {source} yang ditemukan dengan 10 alarm palsu per 1.000, menurut risiko",
         "share of the hoaxes of {source} found at 10 false alarms per 1,000, by risk",
     ),
+    "office_top_20": (
+        "satu hari kantor, 40 hoaks dan penipuan {source} di antara 4.000 pesan grup dan 200 berita resmi dan media: "
+        "presisi 20 teratas",
+        "an office's day with 40 hoaxes and scams of {source} among 4,000 messages of groups and 200 official texts and "
+        "news: precision of the top 20",
+    ),
+    "office_top_100": (
+        "hari kantor yang sama: bagian hoaks dan penipuan di 100 teratas",
+        "the same office's day: share of the hoaxes and scams in the top 100",
+    ),
     "left_out_top_20": (
         "satu hari dengan 40 hoaks {source} di antara 4.000 pesan: presisi 20 teratas",
         "a day with 40 hoaxes of {source} among 4,000 messages: precision of the top 20",
