@@ -1,4 +1,4 @@
-"""A day of a three-person office in a browser, in Indonesian: from a dropped zip to a published answer and the recap."""
+"""A day of a three-person office in a browser, in Indonesian: from a dropped zip to a published answer and recap."""
 
 from __future__ import annotations
 
