@@ -21,6 +21,7 @@ from saring.desk.rights import Action
 from saring.desk.states import TRANSITIONS, Step
 from saring.desk.work import change_claim, check_right, find_claim
 from saring.facts.ratings import ratings
+from saring.i18n import say
 from saring.records import Advice, ListedClaim, MatchStatus, People, Verdict
 from saring.text.links import has_web_scheme
 
@@ -104,7 +105,9 @@ def submit_answer(database: Database, account: Account, claim_id: int, version: 
         last = last_revision(connection, claim_id)
         if last is None or not last.fact.strip() or not _checked_sources(last.sources):
             raise DeskError("desk_sources_missing")
-        if unfilled := [name for name, text in last.texts.items() if any(mark in text for mark in TO_FILL)]:
+        unfilled = [name for name, text in last.texts.items() if any(mark in text for mark in TO_FILL)]
+        if unfilled:
+            unfilled = [say(f"draft_channel_{name}") for name in unfilled]
             raise DeskError("desk_left_to_fill", channels=", ".join(unfilled))
         change_claim(connection, account, claim, version, "submit", state=TRANSITIONS[Step.SUBMIT].after)
 

@@ -77,7 +77,7 @@ def build_recap(database: Database, month: Month) -> list[RecapTable]:
     """Return the tables of the recap in the chosen language."""
     months = (month, month.moved(-1), month.moved(-12))
     found = [_figures(database, one) for one in months]
-    heads = ("", *map(str, months))
+    heads = (say("column_recap_name"), *map(str, months))
     totals: tuple[RecapRow, ...] = (
         (say("desk_recap_new"), *(one.n_new for one in found)),
         (say("desk_recap_decided"), *(one.n_decided for one in found)),

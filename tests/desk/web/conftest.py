@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 import httpx2
 import pytest
+import uvicorn
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
@@ -20,7 +23,10 @@ from saring.desk.rights import Role
 from saring.desk.web.app import build_app, protected
 from saring.desk.web.forms import form_token
 from saring.desk.web.options import WebOptions
+from saring.i18n import set_language
+from tests.reports.conftest import browser
 
+__all__ = ["browser"]
 HOST = "http://127.0.0.1:8765"
 PASSWORD = "kalimat yang mudah diingat"
 DEMO, FACTS = Path("data/demo"), Path("data/factchecks")
@@ -89,3 +95,18 @@ def desk(prepared: Path, analysis: Analysis, tmp_path: Path) -> Iterator[Desk]:
     database.close()
 
 
+@pytest.fixture
+def address(desk: Desk) -> Iterator[str]:
+    """The address of a desk that is really served, in Indonesian."""
+    set_language("id")
+    config = uvicorn.Config(protected(desk.app), host="127.0.0.1", port=0, log_level="warning", lifespan="on")
+    server = uvicorn.Server(config)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=30)
+    set_language("en")

@@ -14,6 +14,12 @@ from hypothesis import strategies as st
 from saring.desk.web.api.whatsapp import is_signed, messages_of
 
 SECRET = "rahasia aplikasi"
+NAMES = st.sampled_from(["entry", "changes", "value", "messages", "type", "text", "body"])
+SHAPES = st.recursive(
+    st.none() | st.integers() | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4),
+    max_leaves=12,
+)
 
 
 def notification(*messages: dict[str, Any]) -> dict[str, Any]:
@@ -64,7 +70,7 @@ def test_a_status_is_no_message() -> None:
     assert list(messages_of({"entry": [{"changes": [{"value": value}]}]})) == []
 
 
-@given(st.recursive(st.none() | st.integers() | st.text(max_size=4), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["entry", "changes", "value", "messages", "type", "text", "body"]), inner, max_size=4), max_leaves=12))  # fmt: skip
+@given(SHAPES)
 def test_no_shape_raises(payload: Any) -> None:
     list(messages_of(payload))
 

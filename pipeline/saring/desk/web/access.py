@@ -59,14 +59,22 @@ async def checked_form(request: Request, form: Form = Depends(form_of)) -> Form:
     visitor = await run_in_threadpool(visitor_of, request)
     if visitor is None:
         raise SignInNeededError(form)
-    if not is_token_of(visitor.secret, form.text(TOKEN_FIELD)):
-        raise HTTPException(403, "desk_refused_token")
-    return form
+    return _checked(request, form)
 
 
 async def strangers_form(request: Request, form: Form = Depends(form_of)) -> Form:  # noqa: B008
-    """Return a form that needs no account, made for the session or the cookie of this browser."""
+    """Return a form of the sign-in, made for the cookie of this browser."""
+    stranger(request)
+    return _checked(request, form)
+
+
+async def anybodys_form(request: Request, form: Form = Depends(form_of)) -> Form:  # noqa: B008
+    """Return a form that needs no account, made for the session or for the cookie of this browser."""
     await run_in_threadpool(visitor_of, request)
+    return _checked(request, form)
+
+
+def _checked(request: Request, form: Form) -> Form:
     if not is_token_of(request.state.form_secret, form.text(TOKEN_FIELD)):
         raise HTTPException(403, "desk_refused_token")
     return form

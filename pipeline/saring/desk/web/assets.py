@@ -13,6 +13,7 @@ from saring.resources import read_shipped
 PARTS = {
     "desk.css": (("worklist.css", "desk/desk.css"), "text/css"),
     "desk.js": (("desk/desk.js",), "text/javascript"),
+    "desk.svg": (("desk/desk.svg",), "image/svg+xml"),
 }
 """What each file is put together from: the look of the desk is that of the worklist page, and a little more."""
 assets = APIRouter()

@@ -382,8 +382,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # recap
     "desk_recap_title": ("Rekap {month}", "Recap of {month}"),
-    "desk_recap_part": ("Bagian", "Part"),
-    "desk_recap_name": ("Nama", "Name"),
+    "column_recap_part": ("Bagian", "Part"),
+    "column_recap_name": ("Nama", "Name"),
+    "column_recap_month": ("Bulan ini", "This month"),
+    "column_recap_month_before": ("Bulan sebelumnya", "Month before"),
+    "column_recap_year_before": ("Bulan sama tahun lalu", "Same month a year ago"),
     "desk_recap_totals": ("Jumlah", "Totals"),
     "desk_recap_findings": ("Putusan", "Findings"),
     "desk_recap_topics": ("Topik klaim yang diputuskan", "Topics of decided claims"),

@@ -28,6 +28,7 @@ from saring.reports.tables import write_rows
 
 router = PageRouter()
 N_LOGGED = 100
+RECAP_COLUMNS = ("recap_part", "recap_name", "recap_month", "recap_month_before", "recap_year_before")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -48,7 +49,7 @@ def download_recap(request: Request, month: str = "") -> Response:
     rows = [(table.heading, *row) for table in tables for row in table.rows]
     with TemporaryDirectory() as folder:
         file = Path(folder) / "recap.xlsx"
-        write_rows(rows, (say("desk_recap_part"), say("desk_recap_name"), *tables[0].heads[1:]), str(file), "Rekap")
+        write_rows(rows, RECAP_COLUMNS, str(file), say("desk_recap_title", month=chosen))
         content = file.read_bytes()
     headers = {"Content-Disposition": f'attachment; filename="rekap-{chosen}.xlsx"'}
     return Response(content, media_type=XLSX, headers=headers)

@@ -16,7 +16,7 @@ from saring.desk.accounts import (
 )
 from saring.desk.audit import log_access
 from saring.desk.errors import DeskError
-from saring.desk.web.access import checked_form, stranger, strangers_form
+from saring.desk.web.access import anybodys_form, checked_form, stranger, strangers_form
 from saring.desk.web.forms import Form
 from saring.desk.web.protect import LANGUAGE_COOKIE
 from saring.desk.web.render import go_to, local_path, render
@@ -109,7 +109,7 @@ def change_password(request: Request, form: Form = Depends(checked_form)) -> Res
 
 
 @router.post("/language", include_in_schema=False)
-async def choose_language(request: Request, form: Form = Depends(strangers_form)) -> Response:  # noqa: B008
+async def choose_language(request: Request, form: Form = Depends(anybodys_form)) -> Response:  # noqa: B008
     """Remember the language in this browser."""
     answer, language = go_to(local_path(form.text("back") or "/")), form.text("language")
     if language in LANGUAGES:
