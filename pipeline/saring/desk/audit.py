@@ -32,12 +32,17 @@ def record(connection: Connection, account_id: int | None, action: str, target: 
 def first_broken_row(database: Database) -> int | None:
     """Return the id of the first row that is not as it was written, or not after the row it was written after."""
     with database.reading() as connection:
-        previous = START
-        for row in connection.execute(select(audit).order_by(audit.c.id)).yield_per(N_AT_ONCE):
-            stored = {name: getattr(row, name) for name in ("account_id", "at", "action", "target", "detail")}
-            if row.previous != previous or row.digest != _digest(previous, stored):
-                return int(row.id)
-            previous = row.digest
+        return first_broken_row_in(connection)
+
+
+def first_broken_row_in(connection: Connection) -> int | None:
+    """Do the same in a transaction that is open."""
+    previous = START
+    for row in connection.execute(select(audit).order_by(audit.c.id)).yield_per(N_AT_ONCE):
+        stored = {name: getattr(row, name) for name in ("account_id", "at", "action", "target", "detail")}
+        if row.previous != previous or row.digest != _digest(previous, stored):
+            return int(row.id)
+        previous = row.digest
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from itertools import islice
@@ -94,6 +94,12 @@ def list_imports(database: Database, size: int = 50) -> list[Row[Any]]:
     """Return the newest imports."""
     with database.reading() as connection:
         return list(connection.execute(select(imports).order_by(imports.c.id.desc()).limit(size)))
+
+
+def find_imports(database: Database, ids: Sequence[int]) -> list[Row[Any]]:
+    """Return some imports, in order."""
+    with database.reading() as connection:
+        return list(connection.execute(select(imports).where(imports.c.id.in_(ids)).order_by(imports.c.id)))
 
 
 def run_next_import(database: Database, analysis: Analysis, spool: Path | None = None) -> bool:

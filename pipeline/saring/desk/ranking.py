@@ -6,7 +6,7 @@ A claim of the desk is continued by the group that has most of its messages, so 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, select, update
@@ -15,7 +15,7 @@ from saring.desk.analysis import Analysis
 from saring.desk.audit import now, record
 from saring.desk.database.engine import Database
 from saring.desk.database.schema import claims, messages
-from saring.desk.database.search import write_words
+from saring.desk.database.search import words_of, write_words
 from saring.desk.states import REOPENED_BY_COPIES, State
 from saring.desk.stored_messages import stored_message
 from saring.parallel.ordered_map import chunks_of
@@ -140,17 +140,14 @@ def _reopened(connection: Connection, known: Row[Any]) -> dict[str, Any]:
     state = connection.scalar(select(claims.c.state).where(claims.c.id == known.id))
     if state not in REOPENED_BY_COPIES:
         return {}
-    record(connection, None, "reopened", f"claim {known.id}", before=state)
+    record(connection, None, "reopened", f"claim {known.id}", before=state, state=State.NEW)
     return {"state": State.NEW, "version": claims.c.version + 1}
 
 
 def _write_words(connection: Connection, claim_id: int, claim: Claim) -> None:
-    words = "\n".join((claim.title, claim.representative.message.text, claim.claim_id, *_chats(claim)))
+    chats = (member.message.chat for member in claim.members)
+    words = words_of(claim.title, claim.representative.message.text, claim.claim_id, chats)
     write_words(connection, claim_id, words)
-
-
-def _chats(claim: Claim) -> Iterable[str]:
-    return dict.fromkeys(member.message.chat for member in claim.members)
 
 
 def claim_values(item: WorklistItem) -> dict[str, Any]:

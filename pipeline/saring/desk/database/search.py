@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, Connection, String, literal, text
@@ -18,6 +19,11 @@ _FORGET = {
     "sqlite": "DELETE FROM claim_words WHERE rowid = :id",
     "postgresql": "DELETE FROM claim_words WHERE claim_id = :id",
 }
+
+
+def words_of(title: str, text: str, code: str, chats: Iterable[str]) -> str:
+    """Return what a claim is found by: its title, text and code, and the names of the chats it was seen in."""
+    return "\n".join((title, text, code, *dict.fromkeys(chats)))
 
 
 def write_words(connection: Connection, claim_id: int, words: str) -> None:
