@@ -140,7 +140,7 @@ def _history(connection: Connection, claim: Row[Any]) -> Iterator[dict[str, str]
     for row in history_of(connection, f"claim {claim.id}"):
         if row.action in HIDDEN_EVENTS:
             continue
-        finding, text = written[row.action].pop() if row.action in written else ("", "")
+        finding, text = written[row.action].pop() if written.get(row.action) else ("", "")
         what = label("desk_action", row.action)
         yield {
             "at": format_moment(row.at.astimezone()),
