@@ -12,16 +12,19 @@ from starlette.types import ASGIApp
 
 from saring.desk.analysis import Analysis
 from saring.desk.database.engine import Database
+from saring.desk.web.api.calls import calls
 from saring.desk.web.assets import assets
 from saring.desk.web.options import WebOptions
 from saring.desk.web.pages import answer, claim, imports, office, people, queue
 from saring.desk.web.problems import add_handlers
 from saring.desk.web.protect import Protection
 from saring.desk.web.routes import DeclaredRoute
-from saring.desk.web.throttle import SignInThrottle
+from saring.desk.web.throttle import RateLimit, SignInThrottle
 from saring.desk.web.worker import Worker
 
+CALLS_A_MINUTE = 300
 PAGES = (people, queue, claim, answer, imports, office)
+ROUTERS = (assets, *(page.router for page in PAGES), calls)
 
 
 def build_app(database: Database, analysis: Analysis, options: WebOptions, spool: Path) -> FastAPI:
@@ -37,10 +40,10 @@ def build_app(database: Database, analysis: Analysis, options: WebOptions, spool
     app = FastAPI(title="Saring", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.database, app.state.analysis, app.state.options = database, analysis, options
     app.state.spool, app.state.worker, app.state.throttle = spool, worker, SignInThrottle()
+    app.state.rate = RateLimit(CALLS_A_MINUTE)
     app.state.office = analysis.settings.office.name
-    app.include_router(assets)
-    for page in PAGES:
-        app.include_router(page.router)
+    for router in ROUTERS:
+        app.include_router(router)
     add_handlers(app)
     return app
 
@@ -55,8 +58,7 @@ def declared_routes() -> list[DeclaredRoute]:
     return [route for page in PAGES for route in page.router.declared]
 
 
-def paths_of(app: FastAPI) -> set[tuple[str, str]]:
+def all_paths() -> set[tuple[str, str]]:
     """Return the method and path of everything the application answers to."""
-    return {
-        (method, route.path) for route in app.routes if isinstance(route, APIRoute) for method in route.methods or ()
-    }
+    routes = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
+    return {(method, route.path) for route in routes for method in route.methods or ()}

@@ -29,7 +29,7 @@ HEADERS: Mapping[str, str] = {
 TLS_HEADERS: Mapping[str, str] = {"Strict-Transport-Security": "max-age=31536000"}
 LANGUAGE_COOKIE = "saring_language"
 MAX_FORM = 2 * MIB
-UPLOAD_PATHS = ("/imports", "/api/imports")
+UPLOAD_PATHS = ("/imports", "/api/imports/file")
 CROSS_SITE = ("cross-site", "same-site")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 

@@ -399,4 +399,20 @@ PHRASES: dict[str, tuple[str, str]] = {
     "desk_access_of_sign_in": ("masuk", "signed in"),
     "desk_access_of_claim": ("membuka klaim", "opened a claim"),
     "desk_access_of_recap": ("mengunduh rekap", "downloaded a recap"),
+    # tokens
+    "desk_tokens": ("Program", "Programs"),
+    "desk_tokens_note": (
+        "Program masuk lewat /api dengan token dan hak satu peran; tindakannya tercatat atas nama pembuat token.",
+        "Programs come in through /api with a token and the rights of a role; what they do is on record for its maker.",
+    ),
+    "desk_token_name": ("Nama program", "Name of the program"),
+    "desk_token_add": ("Buat token", "Make a token"),
+    "desk_token_for": ("Token untuk {name}", "Token for {name}"),
+    "desk_token_revoke": ("Cabut", "Withdraw"),
+    "desk_token_revoke_of": ("Cabut token {name}", "Withdraw the token {name}"),
+    "desk_error_400": ("Permintaan ini tidak dapat dibaca.", "This request cannot be read."),
+    "desk_error_401": ("Sertakan token: Authorization: Bearer …", "Send a token: Authorization: Bearer …"),
+    "desk_error_413": ("Kiriman terlalu besar.", "What was sent is too large."),
+    "desk_error_429": ("Terlalu banyak permintaan. Tunggu sebentar.", "Too many requests. Wait a moment."),
+    "desk_access_of_claims": ("mengambil daftar klaim", "fetched claims"),
 }

@@ -36,7 +36,7 @@ from saring.text.private import mask_private
 router = PageRouter()
 N_COPIES = 200
 STEPS = {"take-up": Step.TAKE_UP, "wait": Step.WAIT, "archive": Step.ARCHIVE, "reopen": Step.REOPEN}
-HIDDEN_EVENTS = frozenset({"note", "revision"})
+HIDDEN_EVENTS = frozenset({"revision"})
 
 
 @router.show("/claims/{claim_id}", Action.SEE)
@@ -132,20 +132,26 @@ def _answer(connection: Connection, claim: Row[Any]) -> str:
 
 
 def _history(connection: Connection, claim: Row[Any]) -> Iterator[dict[str, str]]:
-    """Yield notes, decisions with their reasons, and every other step, newest first."""
-    events = []
-    for table, name in ((notes, "text"), (decisions, "reason")):
-        query = select(table, accounts.c.name).outerjoin(accounts, accounts.c.id == table.c.account_id)
-        for row in connection.execute(query.where(table.c.claim_id == claim.id)):
-            what = (
-                say("column_note") if table is notes else f"{say('desk_decide')}: {label('desk_finding', row.finding)}"
-            )
-            events.append((row.at, 0, row.name, what, getattr(row, name)))
+    """Yield every step in the order of the audit, newest first; decisions and notes with what was written."""
+    written = {
+        "decide": [(label("desk_finding", row.finding), row.reason) for row in _of_claim(connection, decisions, claim)],
+        "note": [("", row.text) for row in _of_claim(connection, notes, claim)],
+    }
     for row in history_of(connection, f"claim {claim.id}"):
-        if row.action not in (*HIDDEN_EVENTS, "decide"):
-            events.append((row.at, row.id, row.name, label("desk_action", row.action), ""))
-    for at, _, who, what, text in sorted(events, key=lambda event: event[:2], reverse=True):
-        yield {"at": format_moment(at.astimezone()), "who": who or "Saring", "what": what, "text": shown(text)}
+        if row.action in HIDDEN_EVENTS:
+            continue
+        finding, text = written[row.action].pop() if written.get(row.action) else ("", "")
+        what = label("desk_action", row.action)
+        yield {
+            "at": format_moment(row.at.astimezone()),
+            "who": row.name or "Saring",
+            "what": f"{what}: {finding}" if finding else what,
+            "text": shown(text),
+        }
+
+
+def _of_claim(connection: Connection, table: Any, claim: Row[Any]) -> Sequence[Row[Any]]:
+    return connection.execute(select(table).where(table.c.claim_id == claim.id).order_by(table.c.id)).all()
 
 
 @router.change("/claims/{claim_id}/decide", Action.DECIDE)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import Response
@@ -21,6 +18,7 @@ from saring.desk.web.access import checked_form
 from saring.desk.web.forms import Form
 from saring.desk.web.render import go_to, render
 from saring.desk.web.routes import PageRouter
+from saring.desk.web.spool import spool_path
 from saring.i18n import say
 from saring.i18n.dates import format_day, format_moment
 from saring.i18n.numbers import format_number
@@ -29,7 +27,6 @@ from saring.reports.cells import shown
 router = PageRouter()
 LONGEST_KEPT = 3_650
 LONGEST_MESSAGE = 100_000
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
 
 
 @router.show("/imports", Action.SEE)
@@ -83,13 +80,10 @@ def add_files(request: Request, form: Form = Depends(checked_form)) -> Response:
 
 
 def _spooled(upload: UploadFile, spool: Path) -> Path:
-    """Write a file to the disk under its own name, since chats are named after their files."""
-    name = _UNSAFE.sub("_", Path(upload.filename or "").name).strip(". ")[:120] or "berkas"
-    folder = spool / f"{datetime.now(UTC):%Y%m%d}-{uuid4().hex}"
-    folder.mkdir(parents=True, mode=0o700)
-    with (folder / name).open("xb") as stream:
+    path = spool_path(spool, upload.filename or "")
+    with path.open("xb") as stream:
         shutil.copyfileobj(upload.file, stream)
-    return folder / name
+    return path
 
 
 @router.change("/imports/paste", Action.IMPORT)

@@ -11,7 +11,15 @@ from typing import Any
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
-from saring.desk.accounts import change_account, create_account, list_accounts, set_password
+from saring.desk.accounts import (
+    change_account,
+    create_account,
+    create_token,
+    list_accounts,
+    list_tokens,
+    revoke_token,
+    set_password,
+)
 from saring.desk.audit import log_access, read_access_log
 from saring.desk.errors import DeskError
 from saring.desk.recap import Month, build_recap, read_month
@@ -72,14 +80,18 @@ def show_accounts(request: Request) -> Response:
 
 
 def _accounts_page(request: Request, status: int = 200, **values: Any) -> HTMLResponse:
+    database = request.app.state.database
     around = {"typed": {"name": "", "role": Role.OFFICER}, "new_secret": None, **values}
     return render(
         request,
         "accounts",
         say("desk_page_accounts"),
         status=status,
-        accounts=list_accounts(request.app.state.database),
+        accounts=list_accounts(database),
         roles=[(role, label("desk_role", role)) for role in Role],
+        tokens=[
+            (row.id, shown(row.name), label("desk_role", row.role)) for row in list_tokens(request.app.state.database)
+        ],
         **around,
     )
 
@@ -140,6 +152,21 @@ def give_password(request: Request, account_id: int) -> Response:
         raise HTTPException(404)
     set_password(database, account_id, password, by=request.state.visitor.account.account_id, must_change=True)
     return _accounts_page(request, new_secret=_secret(name, password))
+
+
+@router.change("/tokens", Action.MANAGE_ACCOUNTS)
+def add_token(request: Request, form: Form = Depends(checked_form)) -> Response:  # noqa: B008
+    """Make a token for a program; it is shown once."""
+    name, by = form.needed("name", 60), request.state.visitor.account.account_id
+    secret = create_token(request.app.state.database, name, _role(form), by=by)
+    return _accounts_page(request, new_secret={"heading": say("desk_token_for", name=name), "text": secret})
+
+
+@router.change("/tokens/{token_id}/revoke", Action.MANAGE_ACCOUNTS)
+def withdraw_token(request: Request, token_id: int) -> Response:
+    """Make a token useless."""
+    revoke_token(request.app.state.database, token_id, by=request.state.visitor.account.account_id)
+    return go_to("/accounts", "saved")
 
 
 @router.show("/access-log", Action.SEE_ACCESS_LOG)
