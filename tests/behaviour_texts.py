@@ -27,6 +27,8 @@ MESSAGES = {
         "Polisi menangkap tiga pelaku pencurian sapi yang sering beraksi di wilayah pegunungan.",
         "Puluhan siswa keracunan setelah makan siang di sekolah, semuanya dirawat di puskesmas kecamatan.",
         "Pemerintah akan menghapus tunjangan guru honorer mulai semester depan.",
+        "Jembatan gantung di dusun sebelah putus tadi sore, dua motor jatuh ke sungai dan belum ditemukan.",
+        "Menurut dinas pertanian, produksi beras kabupaten turun dua belas persen karena kemarau panjang.",
     ),
     "no_claim": (
         "Nanti yang bawa tikar siapa ya? Aku cuma bisa bawa kerupuk sama sambal dari rumah.",
@@ -43,10 +45,16 @@ MESSAGES = {
 MISSED = (
     "Gubernur mengatakan pembangunan bendungan baru akan selesai tahun depan dan mengairi dua ribu hektare sawah.",
     "Katanya harga gas melon naik jadi tiga puluh ribu mulai minggu depan, sudah ada yang dengar dari pangkalan?",
-    "Jembatan gantung di dusun sebelah putus tadi sore, dua motor jatuh ke sungai dan belum ditemukan.",
-    "Menurut dinas pertanian, produksi beras kabupaten turun dua belas persen karena kemarau panjang.",
 )
 """Claims that the shipped model does not flag."""
+
+FALSE_ALARMS = (
+    "Semoga panen tahun ini melimpah dan kita semua diberi kesehatan, aamiin. "
+    "Teruskan ke semua grup sebelum dihapus!!!",
+    "BATAS AKHIR PEMBAYARAN PBB 30 SEPTEMBER 2024!!! BAYAR DI BANK DAERAH ATAU KANTOR POS, SIMPAN BUKTI "
+    "PEMBAYARANNYA!!!",
+)
+"""Texts that the shipped model calls a likely hoax, which it should not."""
 
 DEBUNKS = (
     "HOAKS! Kangkung suntik bikin lumpuh itu tidak benar.",

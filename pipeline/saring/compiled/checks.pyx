@@ -10,6 +10,8 @@ from libc.math cimport sqrt
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free
 
+from saring.compiled cimport private_data
+
 cdef extern from "Python.h":
     uint32_t PyUnicode_READ(int kind, const void* data, Py_ssize_t index) noexcept nogil
     bint Py_UNICODE_ISALPHA(uint32_t code) noexcept nogil
@@ -78,6 +80,11 @@ cdef inline Text _view(str text) except *:
     if text is None:
         raise TypeError("texts must be str, found None")
     return Text(PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text))
+
+
+def may_hold_private_data(str text not None):
+    """Tell what `saring.text.private._may_hold_private_data` does: whether the rules for private data must read a text."""
+    return private_data.may_hold_private_data(text)
 
 
 cdef struct Token:

@@ -101,4 +101,4 @@ def _undecided(database: Database) -> Sequence[Row[Any]]:
     decided = select(decisions.c.id).where(decisions.c.claim_id == claims.c.id).exists()
     query = select(claims.c.id, claims.c.code, claims.c.title, claims.c.text, claims.c.detail, claims.c.verdict)
     with database.reading() as connection:
-        return connection.execute(query.where(~decided, claims.c.n_messages > 0).order_by(claims.c.id)).all()
+        return list(connection.execute(query.where(~decided, claims.c.n_messages > 0).order_by(claims.c.id)))

@@ -54,7 +54,7 @@ def rank_claims(database: Database, analysis: Analysis) -> None:
         with database.writing() as connection:
             for group in batch:
                 _write(connection, group, stored)
-        gone = set(known) - {group.known.id for group in groups if group.known is not None}
+    gone = set(known) - {group.known.id for group in groups if group.known is not None}
     with database.writing() as connection:
         for claim_id in sorted(gone):
             connection.execute(update(claims).where(claims.c.id == claim_id).values(**WITHOUT_MESSAGES))

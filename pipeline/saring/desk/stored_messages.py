@@ -11,7 +11,7 @@ from typing import Any
 from saring.messages.keys import repeated_message
 from saring.records import Message, Reason, Score, ScoredMessage, Verdict
 
-LONGEST_SENDER = 200
+LONGEST_SENDER, N_DIGITS = 200, 9
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 """What is no text to a database: the character 0, and halves of characters."""
 
@@ -30,9 +30,14 @@ def message_values(scored: ScoredMessage) -> dict[str, Any]:
     return {
         "sender": message.sender[:LONGEST_SENDER],
         "message": list(message._replace(sent_at=sent_at)),  # type: ignore[arg-type]
-        "score": [*score[:4], [list(reason) for reason in score.reasons]],
+        "score": [score.verdict, *map(_rounded, score[1:4]), [list(reason) for reason in score.reasons]],
         "model": version,
     }
+
+
+def _rounded(value: float | None) -> float | None:
+    # The last digits depend on what was scored together, and would decide which of two equal copies is shown.
+    return None if value is None else round(value, N_DIGITS)
 
 
 def stored_message(message: list[Any], score: list[Any], model: str) -> ScoredMessage:

@@ -33,6 +33,7 @@ MODULES = (
     "reading",
     "formats",
     "pages",
+    "platforms",
     "card",
     "desk_pages",
     "desk",

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from saring import compiled
 from saring.records import Message
-from saring.text.private import mask_private
+from saring.text.private import mask_private, masks_names
 
 MAX_DIGESTS = 1 << 16
 _NOT_SETTLED = (None, None, "")
@@ -40,8 +40,9 @@ def pseudonymise(messages: Iterable[Message], key: bytes) -> Iterator[Message]:
         return chat if masked == chat else f"{masked} {digest(chat)}"  # two masked chats stay two
 
     reading, chats = compiled.find("reading"), _ChatNames(chat_name)
-    pseudonymised = reading.pseudonymised if reading else pseudonymised_by_reference
-    stream: Iterator[Message] = pseudonymised(messages, chats, digests, digest, mask_private)
+    if reading is None:
+        return pseudonymised_by_reference(messages, chats, digests, digest, mask_private)
+    stream: Iterator[Message] = reading.pseudonymised(messages, chats, digests, digest, mask_private, masks_names())
     return stream
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from saring import compiled
 from saring.text.addresses import public_address
 from saring.text.links import link_spans
 from saring.text.plain_view import plain_view
@@ -72,11 +74,18 @@ def mask_private(text: str) -> str:
     """
     # A mask can split what looked like one word and expose another number.
     for _ in range(_MAX_PASSES):
+        if not _needs_rules(text):
+            break
         masked = _masked_once(text)
         if masked == text:
             break
         text = masked
     return text
+
+
+def masks_names() -> bool:
+    """Tell whether an office masks names, which any text may have."""
+    return _choice.names is not None
 
 
 def has_private_number(text: str) -> bool:
@@ -92,9 +101,19 @@ def to_symbols(text: str, *, has_number: bool) -> str:
     return _replaced(text, private_numbers(text)) if has_number else text
 
 
+def _needs_rules(text: str) -> bool:
+    return _private_data_check()(text) or (_choice.names is not None and _choice.names.search(text) is not None)
+
+
+@cache
+def _private_data_check() -> Callable[[str], bool]:
+    """Return the compiled check, or its definition where it was not built."""
+    made = compiled.find("checks")
+    check: Callable[[str], bool] = _may_hold_private_data if made is None else made.may_hold_private_data
+    return check
+
+
 def _masked_once(text: str) -> str:
-    if not _may_hold_private_data(text):
-        return text
     view, places = plain_view(text)
     found = [one for one in _private_spans(view) if one[2] != view[one[0] : one[1]]]
     return _replaced(text, [(places[start], places[end], mask) for start, end, mask in found])
@@ -102,7 +121,6 @@ def _masked_once(text: str) -> str:
 
 def _may_hold_private_data(text: str) -> bool:
     """Tell whether a text has a sign of an address, six digits near each other, or what may be a plate."""
-    # Nearly every message ends here, so this counts digits in the fastest way.
     n_digits = len(text.encode("utf-8", "replace").translate(None, _NOT_DIGITS))
     if (n_digits >= 6 or not text.isascii()) and _SIX_DIGITS.search(text):
         return True
@@ -111,8 +129,6 @@ def _may_hold_private_data(text: str) -> bool:
         return True
     if "@" in text or "\uff20" in text or " at " in small or "delapan" in small or _SPELLED_AT.search(text):
         return True
-    if _choice.names and _choice.names.search(text):
-        return True
     return "://" in text and ("?" in text or "#" in text)
 
 
@@ -120,7 +136,7 @@ def _private_spans(view: str) -> list[_Replacement]:
     """Return start, end and mask of each stretch that must not be shown."""
     addresses = _without_overlaps([*mails(view), *((start, end, LINK) for start, end in _addresses_of_pages(view))])
     bare = _blanked(view, addresses)
-    named = [(*found.span(), MENTION) for found in _NAMED.finditer(bare)]
+    named = [(*found.span(), MENTION) for found in _NAMED.finditer(bare)] if "@" in bare else []
     bare = _blanked(bare, named)
     people = ((*found.span(), NAME) for found in _choice.names.finditer(bare)) if _choice.names else ()
     worded = _without_overlaps([*private_words(bare), *people])
@@ -140,8 +156,9 @@ def _addresses_of_pages(view: str) -> Iterator[Span]:
         while view[end : end + 1] == "_":  # of a query that may go, though no link ends so
             end += 1
         yield start, end
-    for rule in (_DEFANGED, _OTHER_SCHEME):
-        yield from (found.span() for found in rule.finditer(view))
+    for sign, rule in (("[.]", _DEFANGED), ("whatsapp://", _OTHER_SCHEME)):
+        if sign in view:
+            yield from (found.span() for found in rule.finditer(view))
 
 
 def _without_overlaps(found: Iterable[_Replacement]) -> list[_Replacement]:

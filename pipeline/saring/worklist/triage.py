@@ -118,7 +118,7 @@ def triage(
     >>> import saring
     >>> worklist = saring.triage("data/demo", facts="data/factchecks")
     >>> worklist.run.n_messages, len(worklist.items) > 10
-    (646, True)
+    (645, True)
     >>> worklist.to_frame().loc[:, ["rank", "advice", "n_chats"]].head(2).to_dict("list")["rank"]
     [1, 2]
     """

@@ -80,7 +80,7 @@ def labels(
     with opened(context, database) as desk:
         from saring.desk.labels import COLUMNS, iter_labels
 
-        rows = ([row[name] for name in COLUMNS] for row in iter_labels(desk))
+        rows = (tuple(row[name] for name in COLUMNS) for row in iter_labels(desk))
         n = write_rows(rows, COLUMNS, output, say("help_desk_labels"))
     write_note(say("desk_labels_written", n=n, where=output))
 

@@ -202,6 +202,26 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: isi berkas tidak sesuai sidik manifest; jangan dipakai, salin ulang modelnya",
         "{where}: expected the content the manifest signs, found another; do not use it, copy the model again",
     ),
+    "signature_missing": (
+        "{where}: model belum ditandatangani (tidak ada {name}), padahal model_keys di saring.toml mensyaratkannya; minta tanda tangan dari pembuatnya, atau tandatangani sendiri dengan minisign",
+        "{where}: expected a signature, since saring.toml has model_keys, found no {name}; ask its maker for it, or sign it yourself with minisign",
+    ),
+    "signature_damaged": (
+        "{where}: bukan tanda tangan minisign, atau rusak; minta lagi dari pembuatnya",
+        "{where}: expected a signature of minisign, found something else or damage; ask its maker for it again",
+    ),
+    "signature_other_key": (
+        "{where}: ditandatangani dengan kunci {found}, yang tidak Anda percayai; jangan dipakai sebelum pemilik kunci itu jelas, lalu tambahkan kuncinya ke model_keys",
+        "{where}: expected a signature by a key you trust, found one by key {found}; do not use the model until you know whose key that is, then add it to model_keys",
+    ),
+    "signature_wrong": (
+        "{where}: tanda tangan tidak cocok dengan manifest; model diubah setelah ditandatangani, jangan dipakai",
+        "{where}: expected the manifest that was signed, found another; the model was changed after it was signed, do not use it",
+    ),
+    "signature_library_missing": (
+        '{where}: pustaka {found} belum terpasang; jalankan: pip install "saring[signature]"',
+        '{where}: expected the library that checks signatures, found no {found}; run: pip install "saring[signature]"',
+    ),
     "model_unknown": (
         "{where}: tidak ada model dengan nama atau folder itu (yang ada: {names}); lihat 'saring models list'",
         "{where}: expected a model folder or one of: {names}, found neither; see 'saring models list'",
@@ -279,6 +299,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "expected_per_1000": ("bilangan bulat 1 sampai 999", "a whole number from 1 to 999"),
     "expected_section": ("bagian [...] berisi nama = nilai", "a section [...] of name = value"),
     "expected_text": ("teks dalam tanda kutip", "a text in quotation marks"),
+    "expected_model_keys": (
+        'daftar kunci publik minisign, misalnya ["RWQ…"]',
+        'a list of public keys of minisign such as ["RWQ…"]',
+    ),
+    "model_key_bad": (
+        "{where}: kunci publik minisign berupa 56 tanda yang diawali RW, ternyata {found!r}; salin baris kedua berkas .pub",
+        "{where}: expected a public key of minisign, 56 signs that begin with RW, found {found!r}; copy the second line of the .pub file",
+    ),
     "expected_numbers": (
         'daftar nomor telepon, misalnya ["021-5550123"]',
         'a list of telephones such as ["021-5550123"]',

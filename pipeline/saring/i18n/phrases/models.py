@@ -95,6 +95,26 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Kembali ke model yang dipakai sebelumnya.",
         "Go back to the model that was in charge before.",
     ),
+    "help_models_verify": (
+        "Periksa setiap berkas sebuah model, dan siapa yang menandatanganinya.",
+        "Check every file of a model, and who signed it.",
+    ),
+    "help_model_key": (
+        "Kunci publik minisign pembuat model, boleh beberapa kali (bawaan: setelan model_keys).",
+        "Public key of minisign of the model's maker, several times if need be (default: the setting model_keys).",
+    ),
+    "model_whole": (
+        "{where}: semua berkas sesuai dengan manifest; SHA-256 manifest: {sha256}",
+        "{where}: every file is as the manifest says; SHA-256 of the manifest: {sha256}",
+    ),
+    "model_signed": (
+        "{where}: ditandatangani dengan kunci yang Anda percayai; catatan pembuatnya: {comment}",
+        "{where}: signed with a key you trust; its maker's comment: {comment}",
+    ),
+    "model_unchecked": (
+        "catatan: siapa pembuatnya tidak diperiksa; beri kunci publiknya dengan --key, atau dengan model_keys di saring.toml",
+        "note: who made it was not checked; give their public key with --key, or with model_keys in saring.toml",
+    ),
     "help_gate": (
         "CSV berlabel untuk membandingkan (bawaan: setelan gate, atau yang menyertai program).",
         "Labelled CSV to compare on (default: the setting gate, or the one that comes with saring).",

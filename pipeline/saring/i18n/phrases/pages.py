@@ -214,6 +214,22 @@ PHRASES: dict[str, tuple[str, str]] = {
         "beredar lagi setelah reda atau dijawab",
         "travels again after it had died down or was answered",
     ),
+    "legend_people_status_new": ("belum ditangani", "nobody deals with it yet"),
+    "legend_people_status_in_progress": ("sedang diperiksa atau ditulis jawabannya", "being checked or answered"),
+    "legend_people_status_waiting": ("menunggu keterangan pihak lain", "waiting for what somebody else has to say"),
+    "legend_people_status_done": (
+        "tuntas; turun ke bagian bawah daftar, kecuali klaimnya beredar lagi",
+        "settled; moves to the end of the list, unless the claim spreads on",
+    ),
+    "legend_people_status_not_ours": (
+        "ditangani instansi lain; turun ke bagian bawah daftar, kecuali klaimnya beredar lagi",
+        "for another office; moves to the end of the list, unless the claim spreads on",
+    ),
+    "legend_rating_elsewhere": ("sebutan di tempat lain: {names}", "elsewhere: {names}"),
+    "legend_rating_own": (
+        "tidak ada padanannya pada daftar MAFINDO dan Komdigi",
+        "MAFINDO and Komdigi have no such category",
+    ),
     "legend_status_matched": ("cek fakta ini membahas klaim yang sama", "this fact-check is about the same claim"),
     "legend_status_suggested": ("mirip; baca dulu sebelum dipakai", "similar; read it before you use it"),
     # the page: head, counts and charts
@@ -240,7 +256,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page_chart_month": ("Pesan per bulan", "Messages a month"),
     "page_chart_year": ("Pesan per tahun", "Messages a year"),
     "page_timeline_said": (
-        "{start} sampai {end}; paling banyak {most} pesan, dimulai {peak}",
+        "{start} sampai {end}; terbanyak {most} pesan, pada {peak}",
         "{start} to {end}; at most {most} messages, from {peak}",
     ),
     # the page: controls
@@ -302,7 +318,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page_part_value": ("{value} × {weight}", "{value} × {weight}"),
     "page_spread": ("Peredaran", "How it spread"),
     "page_spread_said": (
-        "{first} sampai {last}; paling banyak {most} pesan per {step}",
+        "{first} sampai {last}; terbanyak {most} pesan dalam satu {step}",
         "{first} to {last}; at most {most} messages in one {step}",
     ),
     "page_undated": ("Tidak ada pesan yang bertanggal.", "No message has a date."),

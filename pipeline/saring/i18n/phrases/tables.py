@@ -9,6 +9,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "row_of_table": ("{file} baris {row}", "{file} row {row}"),
     "sheet_of_workbook": ("{file}, lembar {sheet}", "{file}, sheet {sheet}"),
     "column_unnamed": ("kolom {letters}", "column {letters}"),
+    "cell_yes": ("ya", "yes"),
+    "cell_no": ("tidak", "no"),
     "report_filter": ("Saring baris:", "Filter rows:"),
     "column_rank": ("No", "No"),
     "column_priority": ("Prioritas", "Priority"),
