@@ -1,4 +1,4 @@
-"""What people meet on the pages: hostile chats, stale writes, races, bulk changes and undoing them, without a script."""
+"""What people meet on the pages: hostile chats, stale writes, races, bulk changes and undoing, without a script."""
 
 from __future__ import annotations
 
@@ -202,6 +202,9 @@ def test_an_answer_is_not_signed_by_its_writer_and_a_change_voids_the_signature(
     assert "Signed by" not in writer.get("/claims/1/answer").text
 
 
-@pytest.mark.parametrize("query", ["after=0_nan_1", "after=x_y_z", "after=1_2", "lane=%00", "search=%22%22*", "search=a*%20OR%20b", "assignee=1%27"])  # fmt: skip
+@pytest.mark.parametrize(
+    "query",
+    ["after=0_nan_1", "after=x_y_z", "after=1_2", "lane=%00", "search=%22%22*", "search=a*%20OR%20b", "assignee=1%27"],
+)
 def test_an_address_that_somebody_typed_never_breaks_the_queue(desk: Desk, query: str) -> None:
     assert desk.person(Role.VIEWER).get(f"/?{query}").status_code == 200
