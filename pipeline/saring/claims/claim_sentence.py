@@ -142,7 +142,8 @@ def _beginnings() -> re.Pattern[str]:
 
 
 def _shortened(sentence: str) -> str:
-    """Cut a sentence to the length of a title, between words."""
+    """Return a sentence with a capital letter first, cut to the length of a title between words."""
+    sentence = sentence[:1].upper() + sentence[1:]
     if len(sentence) <= MAX_TITLE_LETTERS:
         return sentence
     kept = sentence[: MAX_TITLE_LETTERS - 1]

@@ -19,7 +19,7 @@ _MARKED_POLL = re.compile(r"[^\n:]{1,40}:\n(?=[^\0]*?(?:\n\u200e[^\n:]{1,40}: [^
 _MAP = r": ?https://(?:www\.)?maps\.google\.com/(?:maps)?\?q=-?[\d.]+,-?[\d.]+"
 _LOCATION = re.compile(rf"(?:lokasi|location|ubicación|localização|localisation|standort){_MAP}", re.IGNORECASE)
 _MARKED_LOCATION = re.compile(rf"[^\n:]{{1,40}}{_MAP}")
-# A document that was left out: `jadwal.pdf • 2 halaman ‎dokumen tidak disertakan`, `foto.apk • ‎dokumen tidak disertakan`;
+# A document that was left out: `jadwal.pdf • 2 halaman ‎dokumen tidak disertakan`, `x.apk • ‎dokumen tidak disertakan`;
 # with the mark in any language.
 _DOCUMENT = re.compile(
     r"[^\n]+(?: • \u200e?\d+ \S+|\.\w{1,5}(?: •)?) ?"
