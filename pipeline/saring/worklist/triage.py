@@ -239,9 +239,7 @@ def _scored(
         return list(stream)
 
 
-def titled(
-    items: Sequence[WorklistItem], background: Sequence[Claim], workers: Workers = ALONE
-) -> list[WorklistItem]:
+def titled(items: Sequence[WorklistItem], background: Sequence[Claim], workers: Workers = ALONE) -> list[WorklistItem]:
     """Title the items by their claim sentences; claims only in an earlier list keep their title."""
     from saring.claims.titles import with_titles  # NLTK takes a second to import
 
