@@ -58,6 +58,7 @@ def test_every_phrase_that_is_used_exists_and_every_phrase_is_used() -> None:
         "summary_",
         "ratings_",
         "left_out_",
+        "office_top_",
         "format_",
         "formats_",
         "signal_",
@@ -75,6 +76,18 @@ def test_every_phrase_that_is_used_exists_and_every_phrase_is_used() -> None:
         "platform_",
         "kind_",
         "own_",
+        "help_desk_",
+        "desk_access_",
+        "desk_account_",
+        "desk_action_",
+        "desk_bulk_",
+        "desk_done_",
+        "desk_error_",
+        "desk_finding_",
+        "desk_import_",
+        "desk_role_",
+        "desk_state_",
+        "desk_step_",
     )
     used |= {f"help_{command}" for command in COMMANDS}
     unused = {key for key in PHRASES if key not in used and f'"{key}"' not in code and not key.startswith(composed)}

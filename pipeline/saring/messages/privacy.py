@@ -29,8 +29,7 @@ def pseudonymise(messages: Iterable[Message], key: bytes) -> Iterator[Message]:
         if (found := digests.get(name)) is None:
             if len(digests) >= MAX_DIGESTS:
                 digests.clear()
-            hashed = hashlib.blake2b(name.encode(), key=key[:64], digest_size=6)
-            found = digests[name] = "p-" + hashed.hexdigest()
+            found = digests[name] = digest_of_name(name, key)
         return found
 
     @lru_cache(maxsize=1 << 12)
@@ -45,6 +44,11 @@ def pseudonymise(messages: Iterable[Message], key: bytes) -> Iterator[Message]:
         return pseudonymised_by_reference(messages, chats, digests, digest, mask_private)
     stream: Iterator[Message] = reading.pseudonymised(messages, chats, digests, digest, mask_private, masks_names())
     return stream
+
+
+def digest_of_name(name: str, key: bytes) -> str:
+    """Return the digest under which the messages of a person are kept; `key` is the office's secret."""
+    return "p-" + hashlib.blake2b(name.encode(), key=key[:64], digest_size=6).hexdigest()
 
 
 def pseudonymised_by_reference(

@@ -319,6 +319,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{question}: copies of the same text lift the figure of a random split (AUC {random}; with copies kept apart "
         "{grouped}); quote the lower one",
     ),
+    "warn_guessing": (
+        "{question}: model tidak terbukti lebih baik daripada menebak (AUC {auc}, mungkin hanya {low}); jangan dipakai, "
+        "tambahkan baris berlabel yang isinya berbeda-beda",
+        "{question}: the model is not shown to be better than guessing (AUC {auc}, perhaps only {low}); do not use it, "
+        "add labelled rows that differ from each other",
+    ),
     "warn_time": (
         "{question}: pada teks yang lebih baru, model nyaris hanya menebak (AUC {auc}; pada tanggal campuran {grouped}); "
         "latih ulang dengan teks terbaru",
