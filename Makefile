@@ -55,12 +55,13 @@ model: $(READY)
 bench: $(READY)
 	$(BIN)/python scripts/bench/run.py
 
-# Known weaknesses of the pinned versions, from the advisories of PyPI: needs the network.
-audit:
+# Licences of the pinned versions, and their known weaknesses from the advisories of PyPI or OSV: those need the network.
+audit: $(READY)
+	$(BIN)/python -m scripts.licences
 	$(PYTHON) -m venv build/audit
 	build/audit/bin/python -m pip install --quiet pip-audit || \
 	  { echo "audit: expected pip-audit from the package index, found no way to it; run this where there is a network" >&2; exit 1; }
-	build/audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
+	$(BIN)/python -m scripts.audit build/audit/bin/pip-audit
 
 $(INSTALLED): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -38,6 +38,14 @@ LIBRARIES = {
     "ijson": {"messages", "files"},
     "nltk": {"datasets", "claims"},
     "matplotlib": {"reports"},
+    "cryptography": {"model.signature"},
+    "fastapi": {"desk"},
+    "starlette": {"desk"},
+    "uvicorn": {"desk"},
+    "sqlalchemy": {"desk"},
+    "alembic": {"desk"},
+    "psycopg": {"desk"},
+    "argon2": {"desk"},
 }
 """Where a library may be imported: a room, or one module of it."""
 
@@ -79,6 +87,7 @@ def test_imports_go_downwards_and_libraries_stay_in_their_rooms(module: str, fil
 
 
 HEAVY = {"pandas", "sklearn", "nltk", "scipy", "xlsxwriter", "python_calamine", "jinja2", "matplotlib", "joblib"}
+HEAVY |= {"fastapi", "sqlalchemy", "alembic"}
 CHAT = "24/07/26 19.12 - Bu Ani: selamat malam\n24/07/26 19.13 - Pak Budi: rapat besok jam delapan\n"
 
 

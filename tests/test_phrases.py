@@ -12,6 +12,9 @@ import pytest
 from saring import i18n as phrases
 from saring.cli.app import COMMANDS
 from saring.i18n import MODULES, PHRASES, language_of_environment, say, set_language
+from saring.messages import READERS
+from saring.messages.presets import presets
+from saring.records import Kind
 
 PACKAGE = Path(phrases.__file__).parent / "phrases"
 TEMPLATES = (".html", ".txt", ".js")
@@ -55,6 +58,7 @@ def test_every_phrase_that_is_used_exists_and_every_phrase_is_used() -> None:
         "summary_",
         "ratings_",
         "left_out_",
+        "office_top_",
         "format_",
         "formats_",
         "signal_",
@@ -69,7 +73,21 @@ def test_every_phrase_that_is_used_exists_and_every_phrase_is_used() -> None:
         "training_step_",
         "status_",
         "people_status_",
+        "platform_",
+        "kind_",
         "own_",
+        "help_desk_",
+        "desk_access_",
+        "desk_account_",
+        "desk_action_",
+        "desk_bulk_",
+        "desk_done_",
+        "desk_error_",
+        "desk_finding_",
+        "desk_import_",
+        "desk_role_",
+        "desk_state_",
+        "desk_step_",
     )
     used |= {f"help_{command}" for command in COMMANDS}
     unused = {key for key in PHRASES if key not in used and f'"{key}"' not in code and not key.startswith(composed)}
@@ -92,6 +110,12 @@ def test_set_language() -> None:
     assert say("verdict_no_claim") == "bukan klaim"
     with pytest.raises(ValueError, match="must be one of"):
         set_language("fr")
+
+
+def test_every_platform_and_kind_of_message_has_a_name() -> None:
+    platforms = {reader.platform for reader in READERS} | {mapping.platform for mapping in presets().values()}
+    assert {f"platform_{code}" for code in platforms} <= set(PHRASES)
+    assert {f"kind_{kind}" for kind in Kind} <= set(PHRASES)
 
 
 def test_no_phrase_stands_in_two_tables_and_every_table_is_looked_through() -> None:

@@ -3,7 +3,7 @@
 >>> import saring
 >>> report = saring.ReadReport()
 >>> len(list(saring.read_messages("data/demo", report=report))), report.failures
-(646, [])
+(645, [])
 
 `load_model` loads a scorer, `triage` ranks the claims of a folder of exports, `train` trains a model from labelled
 tables, and `compile_pipeline` makes a scikit-learn pipeline score at the speed of ours.

@@ -34,6 +34,8 @@ RENAMED_WEIGHTS = {"hoax_probability": "resemblance"}
 MAX_DAYS, MAX_WEIGHT = 36_500, 1_000_000
 _DURATION = re.compile(r"(\d{1,5})\s*([mhd])")
 _NAME, _NUMBER = re.compile(r"[^\W\d_]{2}"), re.compile(r"(?:\d\D*){6}")
+_PUBLIC_KEY = re.compile(r"RW[Q-T][A-Za-z0-9+/]{53}")
+_UNFINISHED = ".key-"
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -63,8 +65,9 @@ class Settings:
     """The settings of an office.
 
     `models` is the folder of the registry, `key` the secret for the digests of senders, `gate` the labelled CSV
-    that a new model is tested on (None for the shipped one). `weights` has a number for each of `PART_NAMES`.
-    `deadline` is the time in which the office answers, or None. A claim that comes back after
+    that a new model is tested on (None for the shipped one). One of `model_keys`, public keys of minisign, must have
+    signed a model that did not come with Saring; without any, models need no signature. `weights` has a number for
+    each of `PART_NAMES`. `deadline` is the time in which the office answers, or None. A claim that comes back after
     `resurfaced_after_days` without a message has resurfaced. `hoaxes_per_1000` is the number of hoaxes the office
     expects in 1,000 claims, None for that of the model. `notes` say which names in the file have changed.
     `language` is that of everything a person reads.
@@ -73,6 +76,7 @@ class Settings:
     models: Path = Path("models")
     key: bytes = b""
     gate: Path | None = None
+    model_keys: tuple[str, ...] = ()
     deadline: timedelta | None = None
     resurfaced_after_days: int = 7
     hoaxes_per_1000: int | None = None
@@ -177,6 +181,20 @@ def _read_language(path: Path, value: object) -> str:
     return str(value)
 
 
+def read_model_key(where: object, value: str) -> str:
+    """Return a public key of minisign, without the line of comment above it; raises `SettingsError` for no such key."""
+    key = value.strip().splitlines()[-1].strip() if value.strip() else ""
+    if not _PUBLIC_KEY.fullmatch(key):
+        raise SettingsError("model_key_bad", where=where, found=key[:60])
+    return key
+
+
+def _read_model_keys(path: Path, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or not all(isinstance(one, str) for one in value):
+        raise _setting_error(path, "model_keys", "expected_model_keys", value)
+    return tuple(read_model_key(f"{path}: model_keys", one) for one in value)
+
+
 def _read_days(path: Path, value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MAX_DAYS:
         raise _setting_error(path, "resurfaced_after_days", "expected_days", value)
@@ -238,6 +256,7 @@ _PARSERS: dict[str, Callable[[Path, Any], Any]] = {
     "models": lambda path, value: path.parent / _read_text(path, "models", value),
     "key": lambda path, value: _checked_key(f"{path}: key", _read_text(path, "key", value).encode(), "key_short"),
     "gate": lambda path, value: path.parent / _read_text(path, "gate", value),
+    "model_keys": _read_model_keys,
     "deadline": lambda path, value: parse_duration(f"{path}: deadline", value),
     "resurfaced_after_days": _read_days,
     "hoaxes_per_1000": _read_hoaxes_per_1000,
@@ -263,6 +282,7 @@ def digest_secret(
     try:
         if not path.exists():
             _create_secret(path)
+        _remove_unfinished(path)
         return _checked_key(path, path.read_bytes(), "key_file_short")
     except OSError as error:
         import secrets
@@ -278,16 +298,23 @@ def _create_secret(path: Path) -> None:
     import tempfile
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    file, name = tempfile.mkstemp(dir=path.parent, prefix=".key-")  # for the owner only
+    file, name = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)  # for the owner only
     try:
         with open(file, "wb") as stream:  # noqa: PTH123 (an open file, not a path)
             stream.write(secrets.token_hex(MIN_KEY_BYTES).encode("ascii"))
             stream.flush()
             os.fsync(file)
-        with suppress(FileExistsError):
+        with suppress(FileExistsError, FileNotFoundError):  # another run was first, and has cleaned up
             _link_or_rename(Path(name), path)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def _remove_unfinished(path: Path) -> None:
+    """Remove what killed runs left of a key they were making beside the one that is there."""
+    for left in path.parent.glob(f"{_UNFINISHED}*"):
+        with suppress(OSError):
+            left.unlink()
 
 
 def _link_or_rename(temporary: Path, path: Path) -> None:

@@ -234,6 +234,12 @@ def test_the_right_claims_come_first(week: dict[int, Day]) -> None:
         assert week[day].order[: len(urgent[day])] == urgent[day]
 
 
+def test_a_letter_in_the_folder_is_told_and_not_read(week: dict[int, Day]) -> None:
+    assert "PDF" not in week[20].said
+    for day in DAYS[1:]:
+        assert week[day].said.count("1 files are neither chats nor tables and were not read: PDF 1") == 1
+
+
 def test_the_english_member_is_counted_and_takes_no_row(week: dict[int, Day]) -> None:
     for day in DAYS:
         n = 1 if day < 22 else 2

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
+import dask
 import psutil
 import pytest
 from distributed import LocalCluster
+from distributed.security import Security
 
 from saring.errors import WorkerError
 from saring.i18n import say
@@ -46,6 +50,51 @@ def test_a_cluster_without_tls_is_warned_of(address: str, n_notes: int, monkeypa
     ):
         pass
     assert sum("anybody on that network can read the messages and run programs" in note for note in notes) == n_notes
+
+
+@pytest.fixture(scope="module")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A certificate that is its own authority, and its key."""
+    folder, made = tmp_path_factory.mktemp("certificates"), Security.temporary()
+    (folder / "own.pem").write_text(made.tls_ca_file, encoding="utf-8")
+    (folder / "own.key").write_text(made.tls_client_key, encoding="utf-8")
+    return folder / "own.pem", folder / "own.key"
+
+
+def documented(certificate: Path, key: Path) -> dict[str, Any]:
+    """Return the configuration that the lines for a shell in SECURITY.md make."""
+    page = (Path(__file__).parents[2] / "SECURITY.md").read_text(encoding="utf-8")
+    script = page.split("```sh\n")[1].split("```")[0].replace("ca.pem", str(certificate))
+    script = script.replace("office.pem", str(certificate)).replace("office.key", str(key))
+    done = subprocess.run(["bash", "-c", f"{script}\nenv"], capture_output=True, text=True, check=True)
+    variables = dict(line.split("=", 1) for line in done.stdout.splitlines() if line.startswith("DASK_"))
+    assert len(variables) == 8
+    return {"distributed": dask.config.merge(dask.config.config, dask.config.collect_env(variables))["distributed"]}
+
+
+@pytest.mark.slow
+def test_a_cluster_with_certificates_works_and_refuses_who_has_none(
+    certificates: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "CONNECT_SECONDS", 10)
+    notes: list[str] = []
+    with (
+        dask.config.set(documented(*certificates)),
+        LocalCluster(n_workers=1, threads_per_worker=1, protocol="tls://", dashboard_address=None) as local,
+    ):
+        address = local.scheduler_address
+        assert address.startswith("tls://")
+        workers = Workers(backend="dask", scheduler=address, notify=notes.append)
+        assert [total for _, (total, _) in map_chunks(slow_total, range(400), 10, workers)] == TOTALS
+        assert notes == []
+        without = {"distributed.comm.tls.ca-file": None, "distributed.comm.require-encryption": False}
+        monkeypatch.setattr(module, "CONNECT_SECONDS", 1)
+        for stranger in (address, address.replace("tls://", "tcp://")):
+            with (
+                dask.config.set(without | {f"distributed.comm.tls.client.{name}": None for name in ("cert", "key")}),
+                pytest.raises(WorkerError, match=f"{stranger}: expected a running Dask scheduler"),
+            ):
+                list(map_chunks(slow_total, range(400), 10, Workers(backend="dask", scheduler=stranger)))
 
 
 def messages(n: int) -> list[Message]:

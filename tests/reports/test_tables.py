@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from saring.errors import OutputError
+from saring.i18n import set_language
 from saring.reports import xlsx
 from saring.reports.cells import defused
 from saring.reports.tables import check_output, write_rows
@@ -74,6 +75,21 @@ def test_html_is_whole_escaped_and_loads_nothing(tmp_path: Path) -> None:
     assert "unsafe" not in page
     assert "http://" not in page
     assert "https://" not in page
+
+
+@pytest.mark.parametrize("ending", ["html", "xlsx"])
+def test_people_read_labels_and_programs_codes(tmp_path: Path, ending: str) -> None:
+    set_language("id")
+    columns, rows = ("platform", "kind", "text", "verdict"), [("whatsapp", "media", "whatsapp", "no_claim")]
+    write_rows(rows, columns, str(tmp_path / f"a.{ending}"), "t")
+    write_rows(rows, columns, str(tmp_path / "a.csv"), "t")
+    if ending == "xlsx":
+        written = [cell.value for cell in openpyxl.load_workbook(tmp_path / "a.xlsx")["t"][3]]
+    else:
+        page = (tmp_path / "a.html").read_text(encoding="utf-8")
+        written = [re.sub("<.*?>", "", cell) for cell in re.findall("<td.*?>(.*?)</td>", page)]
+    assert written == ["WhatsApp", "media", "whatsapp", "bukan klaim"]
+    assert "whatsapp,media,whatsapp,no_claim" in (tmp_path / "a.csv").read_text(encoding="utf-8")
 
 
 def test_a_long_page_is_written_as_its_rows_come(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from saring.claims.claims import build_claims
@@ -67,8 +69,12 @@ def check_rated(rating: str, status: MatchStatus = MatchStatus.MATCHED) -> Workl
     return WorklistOptions(match=lambda texts, _times: [[match]] * len(texts))
 
 
-def test_a_matched_fact_check_that_rates_it_false_makes_a_likely_hoax() -> None:
-    (item,) = build_worklist(map(TrackedClaim, build_claims([scored(FORWARD)])), check_rated("Salah"))
+@pytest.mark.parametrize("verdict", [Verdict.UNVERIFIED, Verdict.NO_CLAIM])
+def test_a_matched_fact_check_that_rates_it_false_makes_a_likely_hoax(verdict: Verdict) -> None:
+    message = scored(FORWARD)
+    message = message._replace(score=message.score._replace(verdict=verdict))
+    options = replace(check_rated("Salah"), everything=True)
+    (item,) = build_worklist(map(TrackedClaim, build_claims([message])), options)
     assert item.claim.representative.score.verdict is Verdict.LIKELY_HOAX
     assert "Salah" in item.claim.representative.score.reasons[0].detail
 

@@ -12,6 +12,7 @@ from saring.answers.templates import CHANNELS, ChannelTemplate, PostTemplate, lo
 from saring.files.templates import render_shipped
 from saring.i18n import get_language, say
 from saring.i18n.dates import format_day, format_moment
+from saring.i18n.labels import label
 from saring.records import Advice, ListedClaim
 from saring.text.private import mask_private
 from saring.text.sentences import defanged, shortened_words
@@ -66,13 +67,9 @@ def render_checklist(draft: Draft, channels: tuple[str, ...] = CHANNELS) -> str:
 
 
 def platforms(claim: ListedClaim) -> str:
-    """Return the display names of the platforms a claim was seen on."""
-    names = [PLATFORM_NAMES.get(name, name.capitalize()) for name in claim.platforms]
+    """Return the names of the platforms a claim was seen on; a table does not say where that was."""
+    names = [label("platform", code) for code in claim.platforms if code != "table"]
     return say("draft_and").join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or say("draft_somewhere")
-
-
-PLATFORM_NAMES = {"whatsapp": "WhatsApp", "x": "X", "youtube": "YouTube", "tiktok": "TikTok", "line": "LINE",
-                  "wordpress": "WordPress", "linkedin": "LinkedIn"}  # fmt: skip
 
 
 def _values(draft: Draft) -> dict[str, str]:

@@ -31,6 +31,7 @@ COMMANDS = (
     "facts",
     "models",
     "data",
+    "desk",
 )
 """The modules of the commands beside this one; each has a function of its name, or an `app` with subcommands."""
 

@@ -1,4 +1,4 @@
-"""`saring models`: list, promote, roll back, show and export models of the registry."""
+"""`saring models`: list, promote, roll back, show, verify and export models of the registry."""
 
 from __future__ import annotations
 
@@ -11,15 +11,25 @@ import typer
 from saring.cli.console import expected_errors, print_json, print_result, shorten, stop, write_note
 from saring.cli.usage import Command, Group
 from saring.errors import BundleError, OutputError
+from saring.files.digest import file_sha256
 from saring.i18n import get_language, say
 from saring.i18n.labels import label
 from saring.i18n.numbers import format_number
-from saring.model.bundle import load_bundle, read_manifest, to_json
-from saring.model.registry import Action, find_model, list_models, read_registry, roll_back, shipped_models
+from saring.model.bundle import MANIFEST, load_bundle, read_manifest, to_json
+from saring.model.registry import (
+    Action,
+    find_model,
+    list_models,
+    read_registry,
+    require_maker,
+    roll_back,
+    shipped_models,
+)
+from saring.model.signature import check_signature
 from saring.reports.rows import FLIP_COLUMNS, flip_row
 from saring.reports.tables import check_output, write_rows
 from saring.resources import shipped_folder
-from saring.settings import load_settings
+from saring.settings import load_settings, read_model_key
 
 if TYPE_CHECKING:
     from saring.training.gate import Comparison, GateResult
@@ -36,10 +46,12 @@ Name = Annotated[str | None, typer.Argument(help=say("help_model"), show_default
 @expected_errors
 def list_() -> None:
     """List the models, the champion marked with a star; for an unusable one, say why."""
-    registry = read_registry(load_settings().models)
+    settings = load_settings()
+    registry = read_registry(settings.models)
     for name, folder in sorted(list_models(registry.folder).items()):
         mark = "*" if name == registry.champion else " "
         try:
+            require_maker(folder, settings.model_keys)
             _, version = read_manifest(folder)
         except BundleError as error:
             print_result(f"{mark} {name}  {error}")
@@ -72,7 +84,7 @@ def promote(
         check_output(flips)
     settings = load_settings()
     gate_set = Path(gate or settings.gate or shipped_folder("gate", "data/gate") / "gate.csv")
-    bundle = find_model(model, settings.models)
+    bundle = find_model(model, settings.models, settings.model_keys)
     done = promotion.promote(bundle, settings.models, gate_set, reason=reason, force=force)
     names = {"previous": done.entry.previous, "model": done.entry.model}
     print_result(say("gate_header", rows=done.result.n_rows, where=gate_set, **names))
@@ -123,7 +135,8 @@ def _signed(value: float) -> str:
 @expected_errors
 def rollback() -> None:
     """Make the previous champion the champion again."""
-    entry = roll_back(load_settings().models)
+    settings = load_settings()
+    entry = roll_back(settings.models, settings.model_keys)
     write_note(say("rolled_back", model=entry.model, previous=entry.previous))
 
 
@@ -141,6 +154,26 @@ def show(name: Name = None, as_json: Annotated[bool, typer.Option("--json", help
         print_result(cards[0].read_text(encoding="utf-8").rstrip("\n"))
 
 
+@app.command("verify", cls=Command, help=say("help_models_verify"))
+@expected_errors
+def verify(
+    model: Annotated[str, typer.Argument(help=say("help_model"), metavar="MODEL", show_default=False)],
+    key: Annotated[
+        list[str] | None, typer.Option("--key", help=say("help_model_key"), metavar="KEY", show_default=False)
+    ] = None,
+) -> None:
+    """Check every file of a model against its manifest, and who signed the manifest."""
+    settings = load_settings()
+    keys = tuple(read_model_key("--key", one) for one in key or ()) or settings.model_keys
+    bundle = find_model(model, settings.models)
+    read_manifest(bundle)
+    print_result(say("model_whole", where=bundle, sha256=file_sha256(bundle / MANIFEST)))
+    if keys:
+        print_result(say("model_signed", where=bundle, comment=check_signature(bundle, keys)))
+    else:
+        write_note(say("model_unchecked"))
+
+
 @app.command("export", cls=Command, help=say("help_models_export"))
 @expected_errors
 def export(
@@ -156,7 +189,8 @@ def export(
 
     if format != "joblib":
         raise OutputError("export_format_unknown", where="--format", found=format)
-    model = load_bundle(find_model(name, load_settings().models))
+    settings = load_settings()
+    model = load_bundle(find_model(name, settings.models, settings.model_keys))
     export_model(model, Path(output), question)
     names = [name for name in model.questions if name in CLASSES] if question is None else [question]
     for name in names:

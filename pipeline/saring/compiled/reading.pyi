@@ -21,4 +21,5 @@ def pseudonymised(
     digests: dict[str, str],
     digest: Callable[[str], str],
     mask: Callable[[str], str],
+    masks_names: bool,
 ) -> Generator[Message]: ...

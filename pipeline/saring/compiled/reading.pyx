@@ -16,6 +16,7 @@ from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
 from saring.compiled.characters cimport is_number
 from saring.compiled.fields cimport check, field, message_of
+from saring.compiled.private_data cimport may_hold_private_data
 
 cdef extern from "Python.h":
     uint32_t PyUnicode_READ(int kind, const void* data, Py_ssize_t index) noexcept nogil
@@ -270,23 +271,26 @@ cdef bint _joins(int kind, const void* data, Py_ssize_t at, str join, Py_ssize_t
     return True
 
 
-def pseudonymised(messages, chats, dict digests, digest, mask):
-    """Yield messages (each a `Message`, nothing else) with the names of their chats, digests for people, and no private data."""
+def pseudonymised(messages, chats, dict digests, digest, mask, bint masks_names):
+    """Yield messages (each a `Message`, nothing else) with the names of their chats, digests for people, and no private data.
+
+    `mask` is called for texts that may hold private data, and for all of them where it `masks_names`.
+    """
     cdef object platform = None, chat = None
     cdef str shown = ""
     for message in messages:
         check(message)
         if field(message, 1) is chat and field(message, 0) is platform:  # nearly always
-            yield _masked(digests, digest, mask, message, shown)
+            yield _masked(digests, digest, mask, masks_names, message, shown)
             continue
         for released, name in chats.take(message):
-            yield _masked(digests, digest, mask, released, name)
+            yield _masked(digests, digest, mask, masks_names, released, name)
         platform, chat, shown = chats.settled
     for released, name in chats.rest():
-        yield _masked(digests, digest, mask, released, name)
+        yield _masked(digests, digest, mask, masks_names, released, name)
 
 
-cdef object _masked(dict digests, digest, mask, object message, str shown):
+cdef object _masked(dict digests, digest, mask, bint masks_names, object message, str shown):
     cdef object chat = field(message, 1), sender = field(message, 2), text = field(message, 5), origin = field(message, 6)
     cdef object source = field(message, 7), link = field(message, 8)
     if sender:
@@ -294,10 +298,11 @@ cdef object _masked(dict digests, digest, mask, object message, str shown):
         sender = digest(sender) if known is None else known
     if shown is not chat and shown != chat:
         origin = mask(origin.replace(chat, shown))
-    text = mask(text)
+    if masks_names or may_hold_private_data(text):
+        text = mask(text)
     if source:
         source = digest(source)
-    if link:
+    if link and (masks_names or may_hold_private_data(link)):
         link = mask(link)
     return message_of(
         type(message), field(message, 0), shown, sender, field(message, 3), field(message, 4), text, origin, source, link

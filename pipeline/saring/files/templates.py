@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TextIO
 
 from saring.i18n import get_language, say
+from saring.i18n.labels import label
 from saring.i18n.numbers import format_number
 from saring.resources import RESOURCES, read_shipped
 
@@ -37,7 +38,7 @@ def shipped_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(say=say, number=format_number)
+    environment.globals.update(say=say, number=format_number, label=label)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
 

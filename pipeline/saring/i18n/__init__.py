@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from importlib import import_module
 
 LANGUAGES = ("id", "en")
@@ -31,7 +33,10 @@ MODULES = (
     "reading",
     "formats",
     "pages",
+    "platforms",
     "card",
+    "desk_pages",
+    "desk",
 )
 """The modules in `phrases`, in the order in which they are searched."""
 
@@ -78,6 +83,7 @@ def language_of_environment(environ: Mapping[str, str]) -> str | None:
 
 
 _language = language_of_environment(os.environ) or LANGUAGES[0]
+_language_of_task: ContextVar[str | None] = ContextVar("language of a task", default=None)
 
 
 def set_language(language: str) -> None:
@@ -88,9 +94,21 @@ def set_language(language: str) -> None:
     _language = language
 
 
+@contextmanager
+def language_of_task(language: str) -> Iterator[None]:
+    """Use a language in one thread or task only: two people read the desk in two languages at the same time."""
+    if language not in LANGUAGES:
+        raise ValueError(f"language must be one of {LANGUAGES}, found {language!r}")
+    before = _language_of_task.set(language)
+    try:
+        yield
+    finally:
+        _language_of_task.reset(before)
+
+
 def get_language() -> str:
-    """Return the chosen language."""
-    return _language
+    """Return the chosen language: that of the task if it has one, else that of the process."""
+    return _language_of_task.get() or _language
 
 
 def say(key: str, **values: object) -> str:
@@ -100,4 +118,4 @@ def say(key: str, **values: object) -> str:
     >>> say("verdict_no_claim")
     'no claim'
     """
-    return PHRASES[key][LANGUAGES.index(_language)].format(**values)
+    return PHRASES[key][LANGUAGES.index(get_language())].format(**values)

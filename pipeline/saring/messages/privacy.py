@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from saring import compiled
 from saring.records import Message
-from saring.text.private import mask_private
+from saring.text.private import mask_private, masks_names
 
 MAX_DIGESTS = 1 << 16
 _NOT_SETTLED = (None, None, "")
@@ -29,8 +29,7 @@ def pseudonymise(messages: Iterable[Message], key: bytes) -> Iterator[Message]:
         if (found := digests.get(name)) is None:
             if len(digests) >= MAX_DIGESTS:
                 digests.clear()
-            hashed = hashlib.blake2b(name.encode(), key=key[:64], digest_size=6)
-            found = digests[name] = "p-" + hashed.hexdigest()
+            found = digests[name] = digest_of_name(name, key)
         return found
 
     @lru_cache(maxsize=1 << 12)
@@ -41,9 +40,15 @@ def pseudonymise(messages: Iterable[Message], key: bytes) -> Iterator[Message]:
         return chat if masked == chat else f"{masked} {digest(chat)}"  # two masked chats stay two
 
     reading, chats = compiled.find("reading"), _ChatNames(chat_name)
-    pseudonymised = reading.pseudonymised if reading else pseudonymised_by_reference
-    stream: Iterator[Message] = pseudonymised(messages, chats, digests, digest, mask_private)
+    if reading is None:
+        return pseudonymised_by_reference(messages, chats, digests, digest, mask_private)
+    stream: Iterator[Message] = reading.pseudonymised(messages, chats, digests, digest, mask_private, masks_names())
     return stream
+
+
+def digest_of_name(name: str, key: bytes) -> str:
+    """Return the digest under which the messages of a person are kept; `key` is the office's secret."""
+    return "p-" + hashlib.blake2b(name.encode(), key=key[:64], digest_size=6).hexdigest()
 
 
 def pseudonymised_by_reference(

@@ -1,7 +1,8 @@
 """Save and load model bundles: arrays and JSON, with a digest for every file that is verified before use.
 
 A bundle is a folder: `manifest.json`, which lists every other file with its SHA-256, arrays in
-numpy's format (never pickles), the words of the vocabulary as text, `report.json` and the model card.
+numpy's format (never pickles), the words of the vocabulary as text, `report.json` and the model card. Beside them its
+maker may put a signature of the manifest (`saring.model.signature`).
 Its version is the digest of the manifest, so the same data and seed give the same version.
 """
 
@@ -26,6 +27,7 @@ from saring.files.whole import replace_folder, temporary_folder
 from saring.model.block_check import ARRAY_TYPES, check_block
 from saring.model.calibration import Thresholds, prior_shift
 from saring.model.features import FeatureSpace, NgramBlock
+from saring.model.signature import SIGNATURE
 from saring.text.forms import CANONICAL, TEXT_FORMS
 from saring.text.normalise import TEXT_VERSION
 
@@ -178,7 +180,7 @@ def read_manifest(folder: Path) -> tuple[dict[str, Any], str]:
     if manifest.get("text_version") != TEXT_VERSION:
         found = manifest.get("text_version")
         raise BundleError("bundle_other_text", where=folder, found=found, known=TEXT_VERSION)
-    present = {entry.name for entry in folder.iterdir()} - {MANIFEST}
+    present = {entry.name for entry in folder.iterdir()} - {MANIFEST, SIGNATURE}
     for name in sorted(present ^ set(files)):
         raise BundleError("bundle_extra" if name in present else "bundle_lacks", where=folder, name=name)
     for name, digest in sorted(files.items()):

@@ -7,7 +7,7 @@ rollback, oldest first. The shipped models are listed beside those of the office
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -18,6 +18,7 @@ from typing import Any
 from saring.errors import BundleError, OutputError, RegistryError
 from saring.files.whole import held_alone, write_text
 from saring.model.bundle import MANIFEST, copy_bundle, read_manifest, to_json
+from saring.model.signature import check_signature
 from saring.resources import shipped_folder
 
 FORMAT_VERSION = 1
@@ -128,10 +129,11 @@ def record(registry: Registry, entry: HistoryEntry) -> None:
         raise OutputError("unwritable", where=file, found=error.strerror or error) from error
 
 
-def roll_back(folder: Path) -> HistoryEntry:
+def roll_back(folder: Path, model_keys: Sequence[str] = ()) -> HistoryEntry:
     """Make the previous champion the champion again; each call goes one further back.
 
-    Raises, without changing anything, `RegistryError` if it is gone or replaced, `BundleError` if it is damaged.
+    Raises, without changing anything, `RegistryError` if it is gone or replaced, `BundleError` if it is damaged or none
+    of `model_keys`, where there are any, has signed it.
     """
     registry = open_registry(folder)
     champions = champions_in_turn(registry)
@@ -141,6 +143,7 @@ def roll_back(folder: Path) -> HistoryEntry:
     bundle = _bundle_named(former, folder)
     if bundle is None:
         raise RegistryError("rollback_gone", where=folder / former)
+    require_maker(bundle, model_keys)
     version = read_manifest(bundle)[1]
     if wanted not in (None, version):
         raise RegistryError("rollback_replaced", where=bundle, version=wanted, found=version)
@@ -173,20 +176,29 @@ def shipped_models() -> Path:
     return shipped_folder("models", "models")
 
 
-def find_model(name_or_path: str | None, folder: Path) -> Path:
+def find_model(name_or_path: str | None, folder: Path, model_keys: Sequence[str] = ()) -> Path:
     """Return the folder of a model: of a path to a bundle, of a name in the registry, or of the champion.
 
-    The office's registry comes before the shipped one. Raises `BundleError` if there is none.
+    The office's registry comes before the shipped one. Raises `BundleError` if there is none, or if none of
+    `model_keys`, where there are any, has signed it.
     """
     if name_or_path is not None and (Path(name_or_path) / MANIFEST).is_file():
-        return Path(name_or_path)
-    name = read_registry(folder).champion if name_or_path is None else name_or_path
-    bundle = _bundle_named(name, folder)
+        bundle: Path | None = Path(name_or_path)
+    else:
+        name = read_registry(folder).champion if name_or_path is None else name_or_path
+        bundle = _bundle_named(name, folder)
     if bundle is not None:
+        require_maker(bundle, model_keys)
         return bundle
     if name_or_path is not None and Path(name_or_path).exists():
         raise BundleError("bundle_missing", where=name_or_path)
     raise BundleError("model_unknown", where=name, names=", ".join(sorted(list_models(folder))))
+
+
+def require_maker(bundle: Path, model_keys: Sequence[str]) -> None:
+    """Raise `BundleError` where there are public keys and none has signed a bundle that did not come with Saring."""
+    if model_keys and bundle.resolve().parent != shipped_models().resolve():
+        check_signature(bundle, model_keys)
 
 
 def _bundle_named(name: str, folder: Path) -> Path | None:

@@ -222,7 +222,7 @@ def load_model(name_or_path: str | Path | None = None) -> Scorer:
     """Load a model from a folder, by its name in the registry, or the champion by default.
 
     The hoax probability is that for the office's `hoaxes_per_1000`, where its settings have it. Raises `BundleError`
-    where there is no such model, or its files were changed.
+    where there is no such model, its files were changed, or a maker the office trusts (`model_keys`) has not signed it.
 
     >>> model = load_model()
     >>> model.classes_
@@ -235,7 +235,8 @@ def load_model(name_or_path: str | Path | None = None) -> Scorer:
 
     name = None if name_or_path is None else str(name_or_path)
     settings = load_settings()
-    return Scorer(load_bundle(find_model(name, settings.models)).at_prior(settings.hoaxes_per_1000))
+    bundle = find_model(name, settings.models, settings.model_keys)
+    return Scorer(load_bundle(bundle).at_prior(settings.hoaxes_per_1000))
 
 
 def _require_list(texts: Sequence[str]) -> None:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime, time
 from typing import Any
 
 from saring.files.tables import is_formula, join_list
 from saring.i18n import say
+from saring.i18n.dates import format_day, format_moment
+from saring.i18n.labels import label
+from saring.i18n.numbers import format_number
+from saring.records import Cell
 from saring.text.links import is_web_address
 
 MAX_CELL_CHARACTERS = 32_767
+CODED = {
+    "verdict": "verdict", "verdict_before": "verdict", "verdict_after": "verdict", "platform": "platform",
+    "kind": "kind", "status": "status",
+}  # fmt: skip
+"""Columns of codes in tables of messages and matches, and the kind of their labels."""
 MAX_ADDRESS_CHARACTERS = 2_079
 # Embeddings, overrides and isolates reorder the text around them; the marks that Arabic needs are kept.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -19,6 +29,39 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 def flat(value: Any) -> Any:
     """Return a value as one cell holds it: a list as one text, anything else unchanged."""
     return join_list(value) if isinstance(value, list) else value
+
+
+def in_words(column: str, value: Any) -> Any:
+    """Return a cell as people read it: a code of a message or a match as its label, anything else unchanged.
+
+    >>> from saring.i18n import set_language
+    >>> set_language("id")
+    >>> in_words("platform", "whatsapp"), in_words("text", "whatsapp")
+    ('WhatsApp', 'whatsapp')
+    """
+    kind = CODED.get(column)
+    return label(kind, value) if kind and value else value
+
+
+def written(cell: Cell) -> str:
+    """Return what a person wrote into a cell as a page shows it: days and yes or no in words.
+
+    >>> from saring.i18n import set_language
+    >>> set_language("id")
+    >>> written(date(2026, 7, 20)), written(True), written(2.5), written("tunggu puskesmas")
+    ('20 Juli 2026', 'ya', '2,5', 'tunggu puskesmas')
+    """
+    if isinstance(cell, bool):
+        return say("cell_yes") if cell else say("cell_no")
+    if isinstance(cell, datetime):
+        return format_moment(cell) if cell.time() != time() else format_day(cell)
+    if isinstance(cell, date):
+        return format_day(cell)
+    if isinstance(cell, time):
+        return f"{cell:{say('time_format')}}"
+    if isinstance(cell, float):
+        return format_number(cell, len(str(cell).partition(".")[2]))
+    return shown(str(cell))
 
 
 def defused(value: Any) -> Any:

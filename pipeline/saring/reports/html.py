@@ -10,7 +10,7 @@ from saring.files.rows import Row
 from saring.files.templates import write_page
 from saring.i18n import say
 from saring.i18n.numbers import format_number
-from saring.reports.cells import flat
+from saring.reports.cells import flat, in_words
 
 
 class TableCell(NamedTuple):
@@ -45,4 +45,4 @@ def _table_cell(column: str, value: Any) -> TableCell:
         return TableCell("number", format_number(value), str(value))
     if isinstance(value, int):
         return TableCell("number", str(value))
-    return TableCell("long" if column == "text" else "small", str(flat(value)))
+    return TableCell("long" if column == "text" else "small", str(flat(in_words(column, value))))

@@ -13,7 +13,7 @@ from saring.files.own_output import MARK
 from saring.files.rows import Row
 from saring.files.tables import is_formula
 from saring.i18n import say
-from saring.reports.cells import cut_to_cell, flat, without_controls
+from saring.reports.cells import cut_to_cell, flat, in_words, without_controls
 
 MAX_ROWS, N_HEADER_ROWS = 1_048_576, 2
 WIDE, NARROW = 70, 16
@@ -68,7 +68,7 @@ def write_table_workbook(rows: Iterable[Row], columns: Sequence[str], path: Path
             if n > MAX_ROWS - N_HEADER_ROWS:
                 raise OutputError("xlsx_too_long", where=path.name, most=MAX_ROWS - N_HEADER_ROWS)
             for place, value in enumerate(row):
-                value = flat(value)
+                value = flat(in_words(columns[place], value))
                 if isinstance(value, str):
                     style = quoted if is_formula(value) else text
                     write_text_cell(sheet, n + 1, place, cut_to_cell(without_controls(value)), style)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from saring import compiled
 from saring.text.addresses import public_address
 from saring.text.links import link_spans
 from saring.text.plain_view import plain_view
 from saring.text.private_numbers import private_numbers
-from saring.text.private_words import MAIL_ADDRESS, mails, private_words
+from saring.text.private_words import MAIL_ADDRESS, WORDS_BEFORE_PLATE, mails, private_words
 from saring.text.scanner import compiled_scanner
 from saring.text.spans import Span
 from saring.text.symbols import ANY_SYMBOL, EMAIL, LINK, MASKS, MENTION, NAME
@@ -31,7 +33,6 @@ _SIX_DIGITS = re.compile(r"(?:\d\D{0,4}){5}\d")
 _MAY_BE_PLATE = re.compile(r"\d[ .-]{0,2}[A-Z]{1,3}(?![\w-])")
 _NOT_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 _SPELLED_AT = re.compile(r"[\[({] ?(?:at|a|et) ?[\])}]", re.I)
-_BEFORE_PLATE = ("pol", "plat", "pelat")
 _MAX_PASSES = 4
 
 _Replacement = tuple[int, int, str]
@@ -72,11 +73,18 @@ def mask_private(text: str) -> str:
     """
     # A mask can split what looked like one word and expose another number.
     for _ in range(_MAX_PASSES):
+        if not _needs_rules(text):
+            break
         masked = _masked_once(text)
         if masked == text:
             break
         text = masked
     return text
+
+
+def masks_names() -> bool:
+    """Tell whether an office masks names, which any text may have."""
+    return _choice.names is not None
 
 
 def has_private_number(text: str) -> bool:
@@ -92,9 +100,19 @@ def to_symbols(text: str, *, has_number: bool) -> str:
     return _replaced(text, private_numbers(text)) if has_number else text
 
 
+def _needs_rules(text: str) -> bool:
+    return _private_data_check()(text) or (_choice.names is not None and _choice.names.search(text) is not None)
+
+
+@cache
+def _private_data_check() -> Callable[[str], bool]:
+    """Return the compiled check, or its definition where it was not built."""
+    made = compiled.find("checks")
+    check: Callable[[str], bool] = _may_hold_private_data if made is None else made.may_hold_private_data
+    return check
+
+
 def _masked_once(text: str) -> str:
-    if not _may_hold_private_data(text):
-        return text
     view, places = plain_view(text)
     found = [one for one in _private_spans(view) if one[2] != view[one[0] : one[1]]]
     return _replaced(text, [(places[start], places[end], mask) for start, end, mask in found])
@@ -102,16 +120,13 @@ def _masked_once(text: str) -> str:
 
 def _may_hold_private_data(text: str) -> bool:
     """Tell whether a text has a sign of an address, six digits near each other, or what may be a plate."""
-    # Nearly every message ends here, so this counts digits in the fastest way.
     n_digits = len(text.encode("utf-8", "replace").translate(None, _NOT_DIGITS))
     if (n_digits >= 6 or not text.isascii()) and _SIX_DIGITS.search(text):
         return True
     small = text.lower()
-    if n_digits >= 2 and (_MAY_BE_PLATE.search(text) or any(word in small for word in _BEFORE_PLATE)):
+    if n_digits >= 2 and (_MAY_BE_PLATE.search(text) or any(word in small for word in WORDS_BEFORE_PLATE)):
         return True
     if "@" in text or "\uff20" in text or " at " in small or "delapan" in small or _SPELLED_AT.search(text):
-        return True
-    if _choice.names and _choice.names.search(text):
         return True
     return "://" in text and ("?" in text or "#" in text)
 
@@ -120,7 +135,7 @@ def _private_spans(view: str) -> list[_Replacement]:
     """Return start, end and mask of each stretch that must not be shown."""
     addresses = _without_overlaps([*mails(view), *((start, end, LINK) for start, end in _addresses_of_pages(view))])
     bare = _blanked(view, addresses)
-    named = [(*found.span(), MENTION) for found in _NAMED.finditer(bare)]
+    named = [(*found.span(), MENTION) for found in _NAMED.finditer(bare)] if "@" in bare else []
     bare = _blanked(bare, named)
     people = ((*found.span(), NAME) for found in _choice.names.finditer(bare)) if _choice.names else ()
     worded = _without_overlaps([*private_words(bare), *people])
@@ -140,8 +155,9 @@ def _addresses_of_pages(view: str) -> Iterator[Span]:
         while view[end : end + 1] == "_":  # of a query that may go, though no link ends so
             end += 1
         yield start, end
-    for rule in (_DEFANGED, _OTHER_SCHEME):
-        yield from (found.span() for found in rule.finditer(view))
+    for sign, rule in (("[.]", _DEFANGED), ("whatsapp://", _OTHER_SCHEME)):
+        if sign in view:
+            yield from (found.span() for found in rule.finditer(view))
 
 
 def _without_overlaps(found: Iterable[_Replacement]) -> list[_Replacement]:

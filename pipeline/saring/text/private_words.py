@@ -23,7 +23,9 @@ _MAIL = re.compile(
     re.I,
 )
 _AT_SIGN = re.compile(r"@|[\[({] ?(?:at|a|et)\b| at ", re.I)
-_PASSPORT = re.compile(r"\b(?:paspor|passport)\b[^\d\n\[\]]{0,23}?\b([a-z]{1,2} ?\d{6,7})(?!\w)", re.I)
+_PASSPORT = re.compile(
+    r"\bpass?port?\b[^\d\n\[\]]{0,23}?\b((?!(?:rp|no|ke|di)\b)[a-z]{1,2}[ .-]?\d(?:[ -]?\d){5,6})(?!\w)", re.I
+)
 _REGION = (
     "A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNRSTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[AB]?|R|S|T|W|Z"  # of Samsat offices
 )
@@ -35,6 +37,8 @@ _NAMED_PLATE = re.compile(
     rf"\b((?:{_REGION})[ .-]{{0,2}}\d{{1,4}}[ .-]{{0,2}}[a-z]{{1,3}})(?!\w)",
     re.I,
 )
+WORDS_BEFORE_PLATE = ("nopol", "no pol", "no.pol", "no. pol", "nomor pol", "plat", "pelat")
+"""In small letters; one of them stands before every plate that is told by a word."""
 _NUMBER_WORD = r"(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
 _NUMBER_IN_WORDS = re.compile(rf"\b(?:nol|kosong) delapan(?: {_NUMBER_WORD}){{7,11}}\b", re.I)
 
@@ -54,9 +58,9 @@ def mails(text: str) -> Iterator[Found]:
 def private_words(text: str) -> Iterator[Found]:
     """Yield start, end and symbol of each passport, plate, and number of a telephone in words."""
     small = text.lower()
-    if "paspor" in small or "passport" in small:
+    if "paspor" in small or "passpor" in small:
         yield from ((*found.span(1), IDENTITY) for found in _PASSPORT.finditer(text))
-    if "pol" in small or "plat" in small:
+    if any(word in small for word in WORDS_BEFORE_PLATE):
         yield from ((*found.span(1), PLATE) for found in _NAMED_PLATE.finditer(text))
     if "delapan" in small:
         yield from ((*found.span(), PHONE) for found in _NUMBER_IN_WORDS.finditer(text))

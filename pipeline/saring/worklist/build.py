@@ -113,7 +113,7 @@ def as_rated(claim: Claim, reading: TextReading, matches: Sequence[FactCheckMatc
     """Return the claim as a likely hoax if a matched fact-check rated it so and the message does not deny it."""
     message, score, version = claim.representative
     rated = next((match for match in matches if _calls_it_a_hoax(match)), None)
-    if rated is None or score.verdict is not Verdict.UNVERIFIED or reading.denies:
+    if rated is None or score.verdict not in (Verdict.UNVERIFIED, Verdict.NO_CLAIM) or reading.denies:
         return claim
     reason = Reason("rated", say("reason_rated", rating=rated.fact_check.textual_rating))
     score = score._replace(verdict=Verdict.LIKELY_HOAX, reasons=(reason, *score.reasons))

@@ -16,6 +16,7 @@ from saring.errors import InputError
 from saring.files.sources import single_source
 from saring.files.tables import LIST_SEPARATOR, is_formula
 from saring.i18n import PHRASES
+from saring.i18n.labels import code_of
 from saring.i18n.names import name_some
 from saring.records import Advice, ListedClaim, MatchStatus, People, Verdict
 from saring.worklist.listed_rows import ListedRow, ListedTable, read_table
@@ -126,7 +127,7 @@ def _claim(row: ListedRow) -> ListedClaim:
         n_messages=count("n_messages"),
         n_chats=count("n_chats"),
         n_senders=count("n_senders"),
-        platforms=listed("platforms"),
+        platforms=tuple(code_of("platform", name) for name in listed("platforms")),
         first_seen_at=time("first_seen_at"),
         last_seen_at=time("last_seen_at"),
         fact_check_urls=listed("fact_check_urls"),
@@ -135,7 +136,7 @@ def _claim(row: ListedRow) -> ListedClaim:
         rating_at=row.where("rating") if people.rating else "",
         advice_reason=row.text("advice_reason"),
         due_at=time("due_at"),
-        topics=listed("topics"),
+        topics=tuple(code_of("topic", name) for name in listed("topics")),
         signals=listed("signals"),
         phrases=listed("phrases"),
         fact_check_status=_code("status", MatchStatus, row.text("fact_check_status")),

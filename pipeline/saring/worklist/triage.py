@@ -21,7 +21,7 @@ from saring.i18n.times import earliest, latest, to_wall_clock
 from saring.messages import ReadOptions, is_scorable
 from saring.messages.read import private_messages, unreadable
 from saring.model.scorer import Scorer, load_model
-from saring.parallel.workers import Workers
+from saring.parallel.workers import ALONE, Workers
 from saring.records import Claim, ListedClaim, Message, ReadReport, ScoredMessage, WorklistItem, WorklistRun
 from saring.settings import Settings, load_settings, parse_duration
 from saring.text.private import mask_private
@@ -118,14 +118,14 @@ def triage(
     >>> import saring
     >>> worklist = saring.triage("data/demo", facts="data/factchecks")
     >>> worklist.run.n_messages, len(worklist.items) > 10
-    (646, True)
+    (645, True)
     >>> worklist.to_frame().loc[:, ["rank", "advice", "n_chats"]].head(2).to_dict("list")["rank"]
     [1, 2]
     """
     paths, since_paths = _paths(inputs), _paths(since or ())
     scorer = model if isinstance(model, Scorer) else load_model(model)
     workers = Workers(workers) if isinstance(workers, int) else workers
-    options = WorklistOptions(_settings(deadline), _time(now), _matcher(facts), everything)
+    options = WorklistOptions(_settings(deadline), _time(now), find_facts(facts), everything)
     earlier = read_earlier(map(Path, since_paths))
     report = ReadReport(notes=[*options.settings.notes, *earlier.notes])
     messages = private_messages(paths, read_options or ReadOptions(), report, keep_names=keep_names)
@@ -140,7 +140,7 @@ def triage(
     report.notes += _notes_of_clocks(clocks)
     tracked = _tracked(claims, earlier, partial(_score_again, scorer, ", ".join(since_paths)))
     report.notes += _notes_of_marks(earlier, tracked)
-    items = _titled(build_worklist(tracked, options, workers), claims, workers)
+    items = titled(build_worklist(tracked, options, workers), claims, workers)
     attention = {item.claim.claim_id for item in items if asks_for_attention(item)}
     given = [("--facts", facts), *(("--since", path) for path in since_paths), ("--deadline", deadline), ("--now", now)]
     run = WorklistRun(
@@ -187,7 +187,8 @@ def _time(written: str | datetime | None) -> datetime | None:
         raise SettingsError("time_unknown", where="--now", found=written) from None
 
 
-def _matcher(facts: PathLike | None) -> Matcher | None:
+def find_facts(facts: PathLike | None) -> Matcher | None:
+    """Return what finds the fact-checks for texts in an archive, None without one."""
     if not facts:
         return None
     archive = load_archive(Path(facts))
@@ -238,7 +239,7 @@ def _scored(
         return list(stream)
 
 
-def _titled(items: Sequence[WorklistItem], background: Sequence[Claim], workers: Workers) -> list[WorklistItem]:
+def titled(items: Sequence[WorklistItem], background: Sequence[Claim], workers: Workers = ALONE) -> list[WorklistItem]:
     """Title the items by their claim sentences; claims only in an earlier list keep their title."""
     from saring.claims.titles import with_titles  # NLTK takes a second to import
 

@@ -5,6 +5,7 @@ import json
 import re
 from base64 import b64decode
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from saring.errors import OutputError
 from saring.i18n import set_language
-from saring.records import Signal, Span, WorklistRun
+from saring.records import People, Signal, Span, WorklistRun
 from saring.reports.cells import shown
 from saring.reports.worklist import page as worklist_page
 from saring.reports.worklist.page_claims import pieces_of
@@ -173,3 +174,23 @@ def _full(*_: object) -> None:
 def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="ends in one of"):
         write_worklist(ITEMS, str(tmp_path / "a.pdf"), run=RUN, explain=lambda _: ())
+
+
+def test_what_people_wrote_is_in_the_readers_language_with_its_address(tmp_path: Path) -> None:
+    set_language("id")
+    answer = "https://sukamaju.example/klarifikasi/1"
+    added = (("Lapor camat", date(2026, 7, 20)), ("Disetujui", True), ("Aduan", 1.5))
+    people = People("done", "Bu Rini", "=1+1", "false", answer, added)
+    items = [replace(ITEMS[0], people=people), replace(ITEMS[1], people=People(rating="entahlah")), ITEMS[2]]
+    write_worklist(items, str(tmp_path / "list.html"), run=RUN, explain=explain_with(items))
+    first, second, third = script((tmp_path / "list.html").read_text(encoding="utf-8"), "claims")
+    assert first["people"] == ["done", "=1+1"]
+    assert first["written"] == [
+        ["Penanggung jawab", "Bu Rini", ""],
+        ["Putusan kantor", "Salah", ""],
+        ["Tautan klarifikasi", answer, answer],
+        ["Lapor camat", "20 Juli 2026", ""],
+        ["Disetujui", "ya", ""],
+        ["Aduan", "1,5", ""],
+    ]
+    assert (second["written"], third["written"]) == ([["Putusan kantor", "entahlah", ""]], [])

@@ -11,12 +11,15 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from saring.errors import OutputError
+from saring.facts.ratings import ratings, understand_rating
 from saring.files.sources import single_source
 from saring.files.tables import iter_table
 from saring.i18n import PHRASES, set_language
 from saring.reports.tables import write_rows
 from saring.reports.worklist import sheets, workbook
 from saring.reports.worklist.workbook import write_workbook
+from saring.worklist.people import Status, understand_status
+from saring.worklist.read import read_worklist
 from saring.worklist.rows import TRIAGE_COLUMNS
 from tests.reports.worklist_items import FORMULA, LONG, RUN, STORIES, build_items
 
@@ -221,3 +224,45 @@ def test_more_messages_than_excel_has_rows_are_refused(tmp_path: Path, monkeypat
 def test_the_stories_hold_what_these_tests_are_about() -> None:
     assert len(STORIES) == len(ITEMS) == 12
     assert len(LONG) > 10_000
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_status_and_rating_are_chosen_from_words_that_are_read_back(tmp_path: Path, language: str) -> None:
+    set_language(language)
+    path = tmp_path / "list.xlsx"
+    write_workbook(ITEMS, path, RUN)
+    book = openpyxl.load_workbook(path)
+    main = book.worksheets[0]
+    lists = {str(offer.sqref): offer for offer in main.data_validations.dataValidation if offer.type == "list"}
+    chosen = {}
+    for name, understand in (("status", understand_status), ("rating", understand_rating)):
+        cells = column(main, name)
+        offer = lists[f"{cells[0].coordinate}:{cells[-1].coordinate}"]
+        assert not offer.showErrorMessage  # words of one's own are welcome
+        sheet, _, place = offer.formula1.rpartition("!")
+        words = [str(row[0].value) for row in book[sheet.strip("'")][place.replace("$", "")]]
+        chosen[name] = [understand(word) for word in words]
+        cells[0].value = words[3]
+    assert chosen == {"status": list(Status), "rating": list(ratings())}
+    book.save(path)
+    people = read_worklist(path)[0].people
+    assert understand_status(people.status) is Status.DONE
+    assert understand_rating(people.rating) == ratings()[3]
+
+
+def test_platforms_and_topics_have_names_in_the_workbook_and_codes_when_it_is_read(tmp_path: Path) -> None:
+    set_language("id")
+    write_workbook(ITEMS, tmp_path / "list.xlsx", RUN)
+    details = openpyxl.load_workbook(tmp_path / "list.xlsx")["Rincian"]
+    assert {"WhatsApp", "Facebook"} <= {n for cell in column(details, "platforms") for n in str(cell.value).split("; ")}
+    set_language("en")
+    for claim, item in zip(read_worklist(tmp_path / "list.xlsx"), ITEMS, strict=True):
+        assert (claim.platforms, claim.topics) == (tuple(item.claim.platforms), tuple(item.topics))
+
+
+def test_numbers_have_their_headings_above_them_and_rows_are_as_high_as_their_texts(book: Workbook) -> None:
+    details, legend = book["Rincian"], book["Keterangan"]
+    aligned = {cell.value: details[2][place].alignment.horizontal for place, cell in enumerate(details[1])}
+    assert (aligned["n_chats"], aligned["priority"], aligned["text"]) == ("right", "right", None)
+    long = next(c for c in column(legend, "meaning") if len(str(c.value)) > 1.1 * workbook.WIDTHS["meaning"])
+    assert legend.row_dimensions[long.row].height >= 30

@@ -13,6 +13,7 @@ from saring.i18n import LANGUAGES, PHRASES, get_language, say
 from saring.i18n.dates import format_moment
 from saring.i18n.labels import label
 from saring.i18n.numbers import format_number
+from saring.i18n.times import to_wall_clock
 from saring.records import (
     PART_NAMES,
     Advice,
@@ -41,7 +42,7 @@ WORDS = (
     "page_similarity", "page_family", "page_parts", "page_part_value", "page_spread", "page_spread_said",
     "page_undated", "page_last_day", "page_day_before", "page_forwarded", "page_new_messages", "page_chats",
     "page_more_chats", "page_no_messages", "page_code", "page_people", "page_marks_count", "page_marks_not_kept",
-    "page_marks_file", "column_status", "column_assignee", "column_note",
+    "page_marks_file", "column_status", "column_note",
     "column_rank", "column_priority", "column_advice", "column_verdict",
     "column_title", "column_n_messages", "column_n_chats", "column_last_seen_at", "column_first_seen_at",
     "column_platform", "column_chat", "column_n_senders", "column_risk", "column_check_worthiness",
@@ -52,7 +53,7 @@ def write_worklist_page(
     items: Sequence[WorklistItem], path: Path, run: WorklistRun, explain: Callable[[str], Sequence[Span]]
 ) -> None:
     """Write the page of a worklist in the chosen language; `explain` is called for the first claims only."""
-    made_at = run.made_at.isoformat(" ", "minutes")[:16]
+    made_at = format_moment(to_wall_clock(run.made_at))
     with path.open("w", encoding="utf-8", errors="replace") as stream:
         write_page(
             stream,

@@ -8,11 +8,14 @@ from itertools import pairwise
 from typing import Any
 
 from saring.claims.spread import believed_times, shares_of_chats, spread_over_time
+from saring.facts.ratings import understand_rating
 from saring.i18n.times import to_wall_clock
-from saring.records import FactCheckMatch, Signal, Span, WorklistItem
-from saring.reports.cells import is_address, shown
-from saring.worklist.people import understand_status
+from saring.records import FactCheckMatch, People, Signal, Span, WorklistItem
+from saring.reports.cells import is_address, shown, written
+from saring.reports.worklist.sheets import heading
+from saring.worklist.people import understand_status, written_cells
 
+MARKED = ("status", "note")
 SHOWN_CHATS = 20
 """Chats listed for a claim; the page says how many more there are, and the workbook has every message."""
 Piece = tuple[str, int, int]
@@ -37,11 +40,8 @@ def claim_data(item: WorklistItem, spans: Sequence[Span] | None) -> dict[str, An
         "pieces": list(pieces_of(text, spans or (), item.signals)),
         "explained": spans is not None,
         "change": item.change,
-        "people": [
-            understand_status(item.people.status) or shown(item.people.status),
-            shown(item.people.assignee),
-            shown(item.people.note),
-        ],
+        "people": [understand_status(item.people.status) or shown(item.people.status), shown(item.people.note)],
+        "written": _written(item.people),
         "new": item.n_new,
         "counts": [claim.n_messages, claim.n_chats, claim.n_senders, claim.n_forwarded],
         "days": [claim.n_last_day, claim.n_day_before],
@@ -62,6 +62,18 @@ def claim_data(item: WorklistItem, spans: Sequence[Span] | None) -> dict[str, An
         ],
         "more": max(0, len(chats) - SHOWN_CHATS),
     }
+
+
+def _written(people: People) -> list[list[str]]:
+    """Return what people wrote beside status and note, which can be changed on the page: heading, text and address."""
+    cells = written_cells(people)
+    if rating := understand_rating(people.rating):
+        cells["rating"] = rating.label
+    return [
+        [shown(heading(name)), written(cell), str(cell) if is_address(str(cell)) else ""]
+        for name, cell in cells.items()
+        if name not in MARKED
+    ]
 
 
 def pieces_of(text: str, spans: Sequence[Span], signals: Sequence[Signal]) -> Iterator[Piece]:

@@ -13,13 +13,14 @@ from typing import Any, NamedTuple
 
 from saring.files.tables import join_list
 from saring.i18n import PHRASES, get_language, say
+from saring.records import PART_NAMES
 from saring.reports.cells import fitted, flat, is_address
 from saring.reports.xlsx import open_workbook, write_text_cell
 
 # Excel "repairs" a sheet with more links than this.
 MAX_LINKS = 65_530
 FIRST_EXCEL_YEAR = 1900
-HEADER_POINTS = 30
+HEADER_POINTS, LINE_POINTS, MAX_ROW_POINTS = 30, 15, 405
 NAMES, HEADINGS, N_HEADER_ROWS = 0, 1, 2
 # The code of the language in brackets brings its names of months, and its decimal comma where a format can bring one.
 NUMBER_FORMATS = {"id": "[$-421]0.00", "en": "0.00"}
@@ -30,6 +31,8 @@ CELL = {"valign": "top", "font_color": INK, "bottom": 1, "bottom_color": LINE}
 TEXT = CELL | {"text_wrap": True}
 LINKED = TEXT | {"font_color": "#1D4FA8", "underline": 1}
 HEADER = {"bold": True, "valign": "top", "text_wrap": True}
+NUMBERS = frozenset({"rank", "priority", "risk", "hoax_probability", "check_worthiness", *PART_NAMES})
+"""Columns of numbers, beside the counts."""
 # Borders distinguish these on a black-and-white printer (2 medium, 1 thin, 3 dashed, 4 dotted); white on dark is the
 # most urgent.
 CODES = {
@@ -63,6 +66,7 @@ class CellFormats:
     def __init__(self, book: Any) -> None:
         add = book.add_format
         self.header = add(HEADER | {"bg_color": HEAD, "bottom": 2})
+        self.number_header = add(HEADER | {"bg_color": HEAD, "bottom": 2, "align": "right", "indent": 1})
         self.header_to_fill_in = add(HEADER | {"bg_color": TO_FILL_IN, "border": 2})
         self.text = add(TEXT)
         self.whole_number = add(CELL | {"align": "right", "indent": 1})
@@ -123,7 +127,7 @@ class SheetWriter:
         to_fill_in: Collection[str],
     ) -> None:
         self.n_unlinked = 0
-        self._sheet, self._formats, self._text, self._n_columns = sheet, formats, formats.text, len(columns)
+        self._sheet, self._formats, self._text, self._widths = sheet, formats, formats.text, widths
         self._n_rows, self._n_links = HEADINGS, 0
         self._to_fill_in = [name in to_fill_in for name in columns]
         self._labels = [formats.of_labels(name) for name in columns]
@@ -143,11 +147,16 @@ class SheetWriter:
             write_text_cell(sheet, NAMES, place, fitted(name), formats.header)
         sheet.set_row(HEADINGS, HEADER_POINTS)
         for place, name in enumerate(columns):
-            style = formats.header_to_fill_in if name in to_fill_in else formats.header
-            write_text_cell(sheet, HEADINGS, place, fitted(heading(name)), style)
+            write_text_cell(sheet, HEADINGS, place, fitted(heading(name)), self._header_format(name, to_fill_in))
             self._add_prompt(place, name)
         sheet.freeze_panes(N_HEADER_ROWS, 1)
         _set_up_print(sheet)
+
+    def _header_format(self, name: str, to_fill_in: Collection[str]) -> Any:
+        if name in to_fill_in:
+            return self._formats.header_to_fill_in
+        is_number = name.startswith("n_") or name in NUMBERS
+        return self._formats.number_header if is_number else self._formats.header
 
     def _add_prompt(self, place: int, name: str) -> None:
         """Show what a column means when its heading is selected."""
@@ -156,14 +165,14 @@ class SheetWriter:
             prompt["input_message"] = say(f"legend_{name}")[:255]
             self._sheet.data_validation(HEADINGS, place, HEADINGS, place, prompt)
 
-    def offer(self, place: int, choices: Sequence[str]) -> None:
-        """Offer words to choose from in a column; any other text may be written too."""
-        offered = {"validate": "list", "source": list(choices), "error_type": "information", "show_error": False}
+    def offer(self, place: int, cells: str) -> None:
+        """Offer the words of a range of cells to choose from in a column; any other text may be written too."""
+        offered = {"validate": "list", "source": cells, "error_type": "information", "show_error": False}
         self._sheet.data_validation(N_HEADER_ROWS, place, max(self._n_rows, N_HEADER_ROWS), place, offered)
 
     def add_filter(self) -> None:
         """Add a filter over the rows."""
-        self._sheet.autofilter(HEADINGS, 0, self._n_rows, self._n_columns - 1)
+        self._sheet.autofilter(HEADINGS, 0, self._n_rows, len(self._widths) - 1)
 
     def hide(self) -> None:
         """Hide the sheet, which is for the program only."""
@@ -174,15 +183,22 @@ class SheetWriter:
         self._sheet.print_area(HEADINGS, 0, self._n_rows, last)
 
     def append(self, row: Sequence[Any], points: float | None = None) -> None:
-        """Add a row of texts, numbers, times, lists of texts, links or None; `points` is its height."""
+        """Add a row of texts, numbers, times, lists of texts, links or None.
+
+        `points` is its height; without it, the row is as high as its texts need.
+        """
         self._n_rows += 1
-        if points is not None:
-            self._sheet.set_row(self._n_rows, points)
+        self._sheet.set_row(self._n_rows, self._needed_points(row) if points is None else points)
         for place, value in enumerate(row):
             if value or value == 0:
                 self._writers.get(type(value), self._write_other)(place, value)
             elif self._to_fill_in[place]:
                 self._sheet.write_blank(self._n_rows, place, None, self._text)
+
+    def _needed_points(self, row: Sequence[Any]) -> int:
+        texts = ((str(flat(value)), width) for value, width in zip(row, self._widths, strict=True) if value)
+        n_lines = (sum(1 + len(line) // width for line in text.split("\n")) for text, width in texts)
+        return min(LINE_POINTS * max(n_lines, default=1), MAX_ROW_POINTS)
 
     def _write_text(self, place: int, text: str) -> None:
         write_text_cell(self._sheet, self._n_rows, place, fitted(text), self._labels[place].get(text, self._text))

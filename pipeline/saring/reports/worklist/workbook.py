@@ -18,10 +18,10 @@ from saring.i18n.labels import label
 from saring.i18n.times import to_wall_clock
 from saring.messages.keys import message_key
 from saring.records import ContextGroup, ScoredMessage, WorklistItem, WorklistRun
-from saring.reports.worklist.legend import LEGEND_COLUMNS, legend_rows
-from saring.reports.worklist.sheets import N_HEADER_ROWS, LinkedCell, SheetWriter, write_sheets
+from saring.reports.worklist.legend import LEGEND_COLUMNS, Entry, legend_rows
+from saring.reports.worklist.sheets import LINE_POINTS, N_HEADER_ROWS, LinkedCell, SheetWriter, heading, write_sheets
 from saring.reports.xlsx import MAX_ROWS
-from saring.worklist.people import PEOPLE_COLUMNS, Status, added_columns, people_cells
+from saring.worklist.people import PEOPLE_COLUMNS, added_columns, people_cells
 from saring.worklist.rows import LISTED_COLUMNS, MEMBER_COLUMNS, TRIAGE_COLUMNS, listed_cells, member_cells
 
 CLAIM_ID = "claim_id"
@@ -49,6 +49,8 @@ LABELLED = {
 """Columns of codes, and the kind of their phrases."""
 PRINTED = frozenset({CLAIM_ID, "text", "n_chats", "n_senders", "last_seen_at"})
 """The details are printed up to the last of these."""
+OFFERED = ("status", "rating")
+"""Columns for people whose usual words can be chosen from a list."""
 FIRST_ROW = N_HEADER_ROWS + 1
 ROW_POINTS, MESSAGE_POINTS = 62.25, 45.75
 WIDTHS = {
@@ -96,8 +98,11 @@ def write_workbook(items: Sequence[WorklistItem], path: Path, run: WorklistRun) 
         legend = book.add_sheet(say("sheet_legend"), LEGEND_COLUMNS, _widths(LEGEND_COLUMNS))
         sheets = {"worklist": layout.main, "details": layout.details, "messages": layout.messages}
         sheets |= {"needs_context": CONTEXT_COLUMNS, "settings": SETTING_COLUMNS, "keys": KEY_COLUMNS}
-        for entry in legend_rows(sheets):
+        entries = list(legend_rows(sheets))
+        for entry in entries:
             legend.append(entry)
+        for column in OFFERED:
+            main.offer(layout.main.index(column), _values_on_legend(entries, column))
         keys = book.add_sheet(say("sheet_keys"), KEY_COLUMNS, _widths(KEY_COLUMNS))
         _fill_keys(keys, items)
         keys.hide()
@@ -110,13 +115,19 @@ def layout_of(items: Sequence[WorklistItem]) -> Layout:
     wanted = [name for name in MAIN_COLUMNS if name in own]
     main = wanted[: max(N_LEAST_OWN, N_MAIN_COLUMNS - len(people) - 1)]
     details = [name for name in own if name not in (*main, CLAIM_ID)]
-    messages = (message_cells(item, member) for item in items for member in item.claim.members)
-    return Layout(
-        (*main, *people, CLAIM_ID),
-        people,
-        (CLAIM_ID, *details),
-        _filled(MESSAGE_COLUMNS, messages, always={CLAIM_ID, "member_key", "text"}),
-    )
+    return Layout((*main, *people, CLAIM_ID), people, (CLAIM_ID, *details), _message_columns(items))
+
+
+def _message_columns(items: Iterable[WorklistItem]) -> tuple[str, ...]:
+    """Return the columns of the messages that have something for any of them; the fields tell, without making cells."""
+    empty = {"platform", "chat", "sender", "sent_at", "origin", "link"}
+    message = None
+    for message in (member.message for item in items for member in item.claim.members):
+        if filled := [name for name in empty if getattr(message, name)]:
+            empty.difference_update(filled)
+    if message is None:
+        empty.add("verdict")
+    return tuple(name for name in MESSAGE_COLUMNS if name not in empty)
 
 
 def _filled(columns: Sequence[str], rows: Iterable[Row], always: Collection[str]) -> tuple[str, ...]:
@@ -141,9 +152,15 @@ def _fill_claims(main: SheetWriter, details: SheetWriter, items: Sequence[Workli
         for sheet, columns, other in ((main, layout.main, "details"), (details, layout.details, "worklist")):
             linked = row | {CLAIM_ID: LinkedCell(_place(other, number), item.claim.claim_id)}
             sheet.append([linked[name] for name in columns], ROW_POINTS)
-    main.offer(layout.main.index("status"), [say(f"people_status_{status}") for status in Status])
     main.print_columns(layout.main.index(CLAIM_ID) - 1)
     details.print_columns(max(place for place, name in enumerate(layout.details) if name in PRINTED))
+
+
+def _values_on_legend(entries: Sequence[Entry], name: str) -> str:
+    """Return where the legend has the values of a column, as a spreadsheet writes a range of cells."""
+    column = heading(name)
+    rows = [row for row, entry in enumerate(entries, start=FIRST_ROW) if entry[1] == column and entry[2]]
+    return f"='{say('sheet_legend')}'!$C${rows[0]}:$C${rows[-1]}"
 
 
 def _place(sheet: str, row: int) -> str:
@@ -157,6 +174,7 @@ def _claim_cells(item: WorklistItem, first_message: int) -> dict[str, Any]:
     row |= {name: item_at and to_wall_clock(item_at) for name, item_at in _times(item)}
     row |= {name: row[name] and label(kind, row[name]) for name, kind in LABELLED.items()}
     row["topics"] = [label("topic", topic) for topic in item.topics]
+    row["platforms"] = [label("platform", platform) for platform in claim.platforms]
     if claim.members:
         row["n_messages"] = LinkedCell(_place("messages", first_message), claim.n_messages)
     if item.matches:
@@ -210,7 +228,7 @@ def _fill_keys(sheet: SheetWriter, items: Sequence[WorklistItem]) -> None:
         row = dict(zip(MEMBER_COLUMNS, member_cells(item), strict=True))
         for name in KEYS:
             for start in range(0, len(row[name]), KEYS_A_CELL):
-                sheet.append((item.claim.claim_id, name, row[name][start : start + KEYS_A_CELL]))
+                sheet.append((item.claim.claim_id, name, row[name][start : start + KEYS_A_CELL]), LINE_POINTS)
 
 
 def _context_row(group: ContextGroup) -> tuple[Any, ...]:

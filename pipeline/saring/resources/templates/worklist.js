@@ -47,7 +47,7 @@ const stored = () => {
 };
 const marks = new Map(stored());
 const marked = claim => {
-  const [status, , note] = claim.people;
+  const [status, note] = claim.people;
   return { status, note, ...marks.get(claim.id) };
 };
 const statusName = code => code && label("people_status", code);
@@ -60,7 +60,7 @@ const filters = {
 const haystack = new Map();
 const searched = claim => {
   if (!haystack.has(claim)) {
-    const parts = [claim.title, claim.id, ...claim.pieces.map(piece => piece[0]), ...claim.chats.map(chat => chat[1]), ...claim.facts.map(fact => fact[1])];
+    const parts = [claim.title, claim.id, ...claim.pieces.map(piece => piece[0]), ...claim.chats.map(chat => chat[1]), ...claim.facts.map(fact => fact[1]), claim.people[1], ...claim.written.map(cell => cell[1])];
     haystack.set(claim, parts.join(" ").toLocaleLowerCase(language));
   }
   return haystack.get(claim);
@@ -161,7 +161,7 @@ const messageBlock = claim => {
 };
 
 const peopleBlock = claim => {
-  const [, assignee] = claim.people, { status, note } = marked(claim);
+  const { status, note } = marked(claim);
   const choice = make("select", { id: `status-${claim.id}` }, option("", "–"));
   const known = Object.keys(words.labels.people_status);
   choice.append(...known.map(code => option(code, statusName(code))), ...(status && !known.includes(status) ? [option(status, status)] : []));
@@ -172,9 +172,10 @@ const peopleBlock = claim => {
   choice.addEventListener("change", changed);
   text.addEventListener("change", changed);
   return block(words.page_people, make("div", { class: "people" },
-    assignee ? make("p", {}, `${words.column_assignee}: ${assignee}`) : null,
     make("label", { for: choice.id }, words.column_status), choice,
-    make("label", { for: text.id }, words.column_note), text));
+    make("label", { for: text.id }, words.column_note), text,
+    ...claim.written.flatMap(([name, said, address]) => [make("b", {}, name), make("span", { dir: "auto" },
+      address ? make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, said) : said)])));
 };
 
 const mark = (claim, { status, note }) => {
@@ -280,7 +281,7 @@ columns.forEach((column, place) => {
     state.page = 0;
     show();
   });
-  byId("heads").append(make("th", { scope: "col", role: "columnheader", class: column.style }, button));
+  byId("heads").append(make("th", { scope: "col", role: "columnheader", class: column.style, "data-name": words[column.name] }, button));
   byId("sort").append(option(place, words[column.name]));
 });
 byId("size").append(...[25, 50, 100].map(n => option(n, count(n))), option(0, words.page_all));

@@ -189,3 +189,16 @@ def test_a_copied_text_with_a_mark_stays_with_the_person_who_writes(text: str) -
 def test_events_under_a_name_are_system_lines(line: str) -> None:
     messages = read(["[21/07/26, 15.14.00] Budi: halo", f"[21/07/26, 15.15.00] {line}"])
     assert [m.kind for m in messages] == ["text", "system"]
+
+
+def test_notices_with_a_mark_before_the_bracket_do_not_make_the_group_somebody_who_writes() -> None:
+    lines = [
+        "\u200e[17/07/26 07.02.11] Wali Murid: \u200ePesan dan telepon terenkripsi secara end-to-end.",
+        "\u200e[17/07/26 07.02.11] Bu Ratna: \u200eBu Ratna membuat grup ini",
+        "\u200e[17/07/26 07.02.12] Wali Murid: \u200eBu Ratna menambahkan Anda",
+        "\u200e[17/07/26 07.02.13] Wali Murid: \u200eBu Ratna menambahkan Siti",
+        "\u200e[17/07/26 07.05.40] Bu Ratna: \u200egambar tidak disertakan",
+        "\u200e[17/07/26 07.06.40] Bu Ratna: \u200eSiti keluar",
+    ]
+    kinds = [*["system"] * 4, "media", "text"]
+    assert [m.kind for m in read(lines)] == kinds

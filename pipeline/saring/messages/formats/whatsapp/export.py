@@ -54,8 +54,8 @@ class WhatsAppExport:
         self.kinds: dict[str, str] = {}
         """The kinds of the fixed texts that were met."""
         self.marked: dict[int, tuple[str, bool, bool]] = {}
-        """The sender of lines with the mark U+200E by line number, whether the mark begins the text, and whether the
-        sender has written anything else."""
+        """The sender, as written, of lines with the mark U+200E by line number, and whether the mark begins the text
+        and the line."""
         self.n_undated = self.first_undated = 0
         self.n_pasted = self.first_pasted = 0
 
@@ -196,14 +196,15 @@ class WhatsAppExport:
             return _NO_ENTRY
         if not raw_sender:
             return "", sent_at, text, number, ""
-        text_is_marked, speaks = text.startswith(LRM), raw_sender in self.senders
-        sender = self.senders[raw_sender] if speaks else clean_sender(raw_sender)
-        if line[0] == LRM or not text_is_marked:  # the mark before the bracket stands for something that was sent
-            self.senders[raw_sender] = sender
-        if text_is_marked or line[0] == LRM:
-            self.marked[number] = (sender, text_is_marked, speaks)
+        text_is_marked, line_is_marked = text.startswith(LRM), line[0] == LRM
+        if text_is_marked or line_is_marked:
+            self.marked[number] = (raw_sender, text_is_marked, line_is_marked)
             return "", sent_at, text.removeprefix(LRM), number, ""
+        sender = self.senders[raw_sender] = self._clean_sender(raw_sender)
         return sender, sent_at, text, number, ""
+
+    def _clean_sender(self, raw: str) -> str:
+        return self.senders.get(raw) or clean_sender(raw)
 
     @cached_property
     def _pasted(self) -> PastedLines:
@@ -215,10 +216,7 @@ class WhatsAppExport:
         text = text.removesuffix("\r")
         kind = Kind.SYSTEM
         if line in self.marked:
-            sender, text_is_marked, speaks = self.marked.pop(line)
-            kind = kind_of_marked(text) if text_is_marked else kind_of(text)
-            if text_is_marked and kind is Kind.TEXT and is_event_under(sender, text, speaks=speaks):
-                kind = Kind.SYSTEM
+            sender, kind = self._sender_and_kind(text, *self.marked.pop(line))
         elif sender:
             kind = kind_of(text)
             if is_placeholder(text):
@@ -231,6 +229,23 @@ class WhatsAppExport:
             self.account.n_messages += 1
         origin = f"{self.source.name}:{line}"
         return Message("whatsapp", self.chat, sender, sent_at, kind.value, text, origin)
+
+    def _sender_and_kind(
+        self, text: str, raw_sender: str, text_is_marked: bool, line_is_marked: bool
+    ) -> tuple[str, Kind]:
+        """Return the sender and the kind of a text with the mark U+200E, or under one that begins its line.
+
+        Who is seen to have sent something is known from then on. Under the name of a group stand events alone.
+        """
+        sender = self._clean_sender(raw_sender)
+        kind = kind_of_marked(text) if text_is_marked else kind_of(text)
+        if text_is_marked and kind is Kind.TEXT:
+            if is_event_under(sender, text, speaks=raw_sender in self.senders):
+                return sender, Kind.SYSTEM
+            if not line_is_marked:  # perhaps an event in another language
+                return sender, kind
+        self.senders[raw_sender] = sender
+        return sender, kind
 
     def _add_notes(self) -> None:
         """Add the notes on the file to the report; raises `InputError` if it has no message."""

@@ -19,9 +19,11 @@ _MARKED_POLL = re.compile(r"[^\n:]{1,40}:\n(?=[^\0]*?(?:\n\u200e[^\n:]{1,40}: [^
 _MAP = r": ?https://(?:www\.)?maps\.google\.com/(?:maps)?\?q=-?[\d.]+,-?[\d.]+"
 _LOCATION = re.compile(rf"(?:lokasi|location|ubicación|localização|localisation|standort){_MAP}", re.IGNORECASE)
 _MARKED_LOCATION = re.compile(rf"[^\n:]{{1,40}}{_MAP}")
-# A document that was left out: `jadwal.pdf • 2 halaman ‎dokumen tidak disertakan`; with the mark in any language.
+# A document that was left out: `jadwal.pdf • 2 halaman ‎dokumen tidak disertakan`, `x.apk • ‎dokumen tidak disertakan`;
+# with the mark in any language.
 _DOCUMENT = re.compile(
-    r"[^\n]+(?: • \d+ \S+|\.\w{1,5}) ?(?:\u200e[^\n\u200e]{3,60}|dokumen tidak disertakan|document omitted)",
+    r"[^\n]+(?: • \u200e?\d+ \S+|\.\w{1,5}(?: •)?) ?"
+    r"(?:\u200e[^\n\u200e]{3,60}|dokumen tidak disertakan|document omitted)",
     re.IGNORECASE,
 )
 # `<attached: 00000006-PHOTO-2026-01-23-07-23-11.jpg>` of an iPhone: in any language by its number or by the mark.

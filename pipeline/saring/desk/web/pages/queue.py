@@ -1,0 +1,203 @@
+"""The queue: lanes, filters, search, pages, and changes to many claims with a preview and an undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from fastapi import Depends, HTTPException, Request
+from fastapi.responses import Response
+from sqlalchemy import Row
+
+from saring.desk import bulk
+from saring.desk.errors import DeskError
+from saring.desk.queue import LANES, Filter, Place, choices_of, count, count_lanes, ids_of, read_page
+from saring.desk.rights import Action, may
+from saring.desk.states import State
+from saring.desk.web.access import checked_form
+from saring.desk.web.forms import Form
+from saring.desk.web.render import go_to, render
+from saring.desk.web.routes import PageRouter
+from saring.desk.work import people_to_assign
+from saring.i18n import say
+from saring.i18n.dates import format_moment
+from saring.i18n.labels import label
+from saring.records import Verdict
+from saring.reports.cells import shown
+
+router = PageRouter()
+FILTERS = tuple(Filter.__dataclass_fields__)
+LONGEST_TITLE = 160
+N_PREVIEWED = 20
+
+
+@router.show("/", Action.SEE)
+def show_queue(request: Request) -> Response:
+    """Show a page of the queue."""
+    desk, account = request.app.state, request.state.visitor.account
+    wanted = filter_of(request.query_params)
+    page = read_page(desk.database, wanted, account.account_id, _place(request))
+    query = urlencode(wanted.given())
+    return render(
+        request,
+        "queue",
+        say("desk_page_queue"),
+        filter=wanted,
+        query=query,
+        lanes=list(_lanes(count_lanes(desk.database), wanted)),
+        choices=_choices(desk.database),
+        n_claims=count(desk.database, wanted),
+        rows=[_row(row, page.changed, query) for row in page.rows],
+        next_path=_path(wanted, page.next_place) if page.next_place else "",
+        first_path=_path(wanted, None) if "after" in request.query_params else "",
+        may_change=any(may(account.role, action) for action in bulk.ACTIONS.values()),
+        changes=_changes(account.role),
+        people=people_to_assign(desk.database),
+    )
+
+
+def filter_of(query: Mapping[str, str]) -> Filter:
+    """Read a filter from the address of a page."""
+    return Filter(**{name: query.get(name, "")[:200].replace("\0", "") for name in FILTERS})
+
+
+def _place(request: Request) -> Place | None:
+    parts = request.query_params.get("after", "").split("_")
+    try:
+        return Place(int(parts[0]), float(parts[1]), int(parts[2])) if len(parts) == 3 else None
+    except ValueError:
+        return None
+
+
+def _path(wanted: Filter, place: Place | None) -> str:
+    after = {"after": f"{place.lane}_{place.priority!r}_{place.claim_id}"} if place else {}
+    return f"/?{urlencode(wanted.given() | after)}"
+
+
+def _lanes(counts: Mapping[str, int], wanted: Filter) -> Iterator[dict[str, Any]]:
+    n_open = sum(n for lane, n in counts.items() if lane not in ("needs_context", "closed"))
+    yield {"path": "/", "name": say("desk_lane_all"), "n": n_open, "is_open": not wanted.lane}
+    for lane in LANES:
+        name = say("desk_lane_closed") if lane == "closed" else label("advice", lane)
+        name = label("verdict", lane) if lane == "needs_context" else name
+        yield {"path": f"/?lane={lane}", "name": name, "n": counts[lane], "is_open": wanted.lane == lane}
+
+
+def _choices(database: Any) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    found = choices_of(database)
+    return [
+        ("verdict", say("page_filter_verdict"), [(code, label("verdict", code)) for code in Verdict]),
+        ("topic", say("page_filter_topic"), [(code, label("topic", code)) for code in found["topic"]]),
+        ("platform", say("page_filter_platform"), [(code, label("platform", code)) for code in found["platform"]]),
+        ("state", say("desk_state"), [(code, label("desk_state", code)) for code in State]),
+        ("assignee", say("column_assignee"), list(people_to_assign(database))),
+    ]
+
+
+def _changes(role: Any) -> list[tuple[str, str]]:
+    return [(code, say(f"desk_bulk_{code}")) for code in bulk.BulkChange if may(role, bulk.ACTIONS[code])]
+
+
+def moment_of(written: str | None) -> str:
+    """Return a stored time as people write it, empty where there is none."""
+    return format_moment(datetime.fromisoformat(written)) if written else ""
+
+
+def shortened(title: str) -> str:
+    """Return a title safe to show and short enough for a row."""
+    clean = shown(title)
+    return clean if len(clean) <= LONGEST_TITLE else f"{clean[:LONGEST_TITLE]}…"
+
+
+def _row(row: Row[Any], changed: frozenset[int], query: str) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "path": f"/claims/{row.id}?{query}" if query else f"/claims/{row.id}",
+        "priority": row.priority,
+        "advice": row.advice,
+        "verdict": row.verdict,
+        "title": shortened(row.title),
+        "state": row.state,
+        "due": say("desk_due", at=moment_of(row.due_at)) if row.due_at else "",
+        "assignee": row.assignee or "",
+        "topics": row.topics or (),
+        "platforms": row.platforms or (),
+        "n_messages": row.n_messages,
+        "last_seen": moment_of(row.last_seen_at),
+        "is_changed": row.id in changed,
+    }
+
+
+@router.change("/bulk", Action.SEE)
+def preview_bulk(request: Request, form: Form = Depends(checked_form)) -> Response:  # noqa: B008
+    """Show what a change to many claims would do, before it is done."""
+    database, account = request.app.state.database, request.state.visitor.account
+    change, ids, assignee = _bulk_of(request, form)
+    rows, n_left = bulk.preview(database, account, change, ids)
+    names = dict(people_to_assign(database))
+    return render(
+        request,
+        "bulk",
+        say("desk_bulk"),
+        rows=[_row(row, frozenset(), "") for row in _with_assignees(rows[:N_PREVIEWED])],
+        summary=say("desk_bulk_summary", n=len(rows), change=say(f"desk_bulk_{change}")),
+        assignee_name=names.get(assignee, "") if change is bulk.BulkChange.ASSIGN else "",
+        n_left=n_left,
+        n_more=max(0, len(rows) - N_PREVIEWED),
+        change=change,
+        assignee=assignee,
+        ids=" ".join(str(row.id) for row in rows),
+        query=form.text("filter"),
+    )
+
+
+def _with_assignees(rows: list[Row[Any]]) -> list[Any]:
+    from types import SimpleNamespace
+
+    return [SimpleNamespace(**row._mapping, assignee="") for row in rows]
+
+
+def _bulk_of(request: Request, form: Form) -> tuple[bulk.BulkChange, list[int], str]:
+    try:
+        change = bulk.BulkChange(form.needed("change", 20))
+        marked = [int(value) for value in form.all_texts("claim")]
+    except ValueError:
+        raise HTTPException(422) from None
+    if not may(request.state.visitor.account.role, bulk.ACTIONS[change]):
+        raise HTTPException(403)
+    assignee = form.text("assignee", 20)
+    if assignee and assignee not in dict(people_to_assign(request.app.state.database)):
+        raise HTTPException(422)
+    if form.text("scope", 10) == "filter":
+        marked = ids_of(request.app.state.database, filter_of(dict(parse_qsl(form.text("filter")))))
+    if not marked:
+        raise DeskError("desk_nothing_marked")
+    return change, marked, assignee
+
+
+@router.change("/bulk/apply", Action.SEE)
+def apply_bulk(request: Request, form: Form = Depends(checked_form)) -> Response:  # noqa: B008
+    """Make the change that was previewed to exactly the claims that were shown."""
+    try:
+        change, ids = (
+            bulk.BulkChange(form.needed("change", 20)),
+            [int(one) for one in form.needed("ids", 1_000_000).split()],
+        )
+    except ValueError:
+        raise HTTPException(422) from None
+    account = request.state.visitor.account
+    if not may(account.role, bulk.ACTIONS[change]):
+        raise HTTPException(403)
+    assignee = form.text("assignee", 20)
+    undo_id, n = bulk.apply(request.app.state.database, account, change, ids, int(assignee) if assignee else None)
+    query = urlencode(filter_of(dict(parse_qsl(form.text("filter")))).given())
+    return go_to(f"/?{query}" if query else "/", "bulk", n=n, undo=undo_id)
+
+
+@router.change("/undo", Action.SEE)
+def undo_bulk(request: Request, form: Form = Depends(checked_form)) -> Response:  # noqa: B008
+    """Undo the last change to many claims, while there is time."""
+    n = bulk.undo(request.app.state.database, request.state.visitor.account, form.needed("undo", 40))
+    return go_to("/", "undone", n=n)
