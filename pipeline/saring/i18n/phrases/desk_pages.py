@@ -17,7 +17,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "desk_page_queue": ("Antrean klaim", "Queue of claims"),
     "desk_page_imports": ("Impor", "Imports"),
     "desk_page_recap": ("Rekap", "Recap"),
-    "desk_page_model": ("Model", "Model"),
     "desk_page_accounts": ("Akun", "Accounts"),
     "desk_page_access_log": ("Log akses", "Access log"),
     "desk_page_me": ("Akun saya", "My account"),
