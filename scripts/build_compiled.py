@@ -7,6 +7,7 @@ change of a `.pyx` file, `python scripts/build_compiled.py` builds them again in
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +33,21 @@ class CompiledLoops(BuildHookInterface):
         build_data["artifacts"] += [f"{ROOM}/*.so", f"{ROOM}/*.pyd"]
 
 
-def build() -> bool:
-    """Build every `.pyx` file of the room beside itself; return whether that went well."""
+def build(room: Path = ROOT / ROOM, flags: Sequence[str] = FLAGS, link_flags: Sequence[str] = ()) -> bool:
+    """Build every `.pyx` file into the room, which is that of the sources or a copy; return whether that went well."""
     from Cython.Build import cythonize
     from setuptools import Distribution, Extension
 
     sources = sorted(ROOT.joinpath(ROOM).glob("*.pyx"))
     with tempfile.TemporaryDirectory() as temporary:
         extensions = [
-            Extension(f"saring.compiled.{source.stem}", [str(source)], extra_compile_args=FLAGS, optional=True)
+            Extension(
+                f"saring.compiled.{source.stem}",
+                [str(source)],
+                extra_compile_args=[*flags],
+                extra_link_args=[*link_flags],
+                optional=True,
+            )
             for source in sources
         ]
         distribution = Distribution(
@@ -57,9 +64,9 @@ def build() -> bool:
         built = [Path(output) for output in command.get_outputs() if Path(output).exists()]
         for file in built:
             # Renamed into place: a process that has the old one loaded keeps it.
-            fresh = ROOT / ROOM / f".{file.name}.new"
+            fresh = room / f".{file.name}.new"
             fresh.write_bytes(file.read_bytes())
-            fresh.replace(ROOT / ROOM / file.name)
+            fresh.replace(room / file.name)
     return len(built) == len(sources)
 
 

@@ -58,6 +58,7 @@ def test_every_phrase_that_is_used_exists_and_every_phrase_is_used() -> None:
         "summary_",
         "ratings_",
         "left_out_",
+        "office_top_",
         "format_",
         "formats_",
         "signal_",

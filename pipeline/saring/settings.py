@@ -136,7 +136,7 @@ def _with_file(settings: Settings, path: Path) -> Settings:
 
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # damaged, not UTF-8, or nested without end
         raise SettingsError("settings_damaged", where=path, found=error) from error
     _refuse_unknown(path, "", table, _PARSERS)
     table, notes = _with_new_names(path, table)

@@ -34,16 +34,16 @@ _WORDS: dict[str, tuple[str, str]] = {
     "score_fasttext_short": ("the same, 60 bytes", "sama, 60 bita"),
     "score_hashing_long": (
         "scoring, 511 bytes, against a bare loop that only hashes the n-grams",
-        "menilai, 511 bita, terhadap putaran yang hanya menghitung hash n-gram",
+        "menilai, 511 bita, terhadap perulangan yang hanya menghitung hash n-gram",
     ),
     "score_hashing_short": ("the same, 60 bytes", "sama, 60 bita"),
     "read_loop": (
         "reading WhatsApp (library) against a loop over one regular expression",
-        "membaca WhatsApp (pustaka) terhadap putaran dengan satu ekspresi reguler",
+        "membaca WhatsApp (pustaka) terhadap perulangan dengan satu ekspresi reguler",
     ),
     "read_jsonl": (
         "`saring read` to JSON lines, the whole process, against the same loop",
-        "`saring read` ke JSON Lines, seluruh proses, terhadap putaran yang sama",
+        "`saring read` ke JSON Lines, seluruh proses, terhadap perulangan yang sama",
     ),
     "read_javascript": ("reading against whatsapp-chat-parser", "membaca terhadap whatsapp-chat-parser"),
     "read_whatstk": ("reading against whatstk", "membaca terhadap whatstk"),
@@ -62,7 +62,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "cost of a message in the largest input against smaller ones",
         "biaya per pesan pada masukan terbesar terhadap yang lebih kecil",
     ),
-    "dask": ("two Dask workers against one", "dua pekerja Dask terhadap satu"),
+    "dask": ("two Dask workers against one", "dua worker Dask terhadap satu"),
     "training": ("training against fastText", "pelatihan terhadap fastText"),
     "at_most": ("at most", "paling banyak"),
     "at_least": ("at least", "paling sedikit"),

@@ -80,7 +80,7 @@ def test_facts_are_left_open_not_made_up() -> None:
     set_language("id")
     for text in render_channels(build_draft(CLAIM, ON)):
         assert "\n".join(text.posts).count("[ISI: fakta utama dalam satu kalimat]") == 1
-    assert "[ISI: penilaian" in render_channels(build_draft(CLAIM, ON))[0].posts[0]
+    assert "[ISI: putusan" in render_channels(build_draft(CLAIM, ON))[0].posts[0]
     rated = build_draft(listed(rating="konten palsu"), ON, organisation="Humas", fact=FACT)
     for text in render_channels(build_draft(CLAIM, ON, fact=FACT)):
         assert "\n".join(text.posts).count(FACT) == 2  # before the claim and after it

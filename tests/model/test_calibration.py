@@ -51,6 +51,12 @@ def test_a_fitted_sigmoid_finds_the_one_behind_the_data() -> None:
     assert found.intercept == pytest.approx(-1.0, abs=0.1)
 
 
+def test_a_calibration_never_turns_a_model_round() -> None:
+    values, y = np.array([3.0, 2.0, 1.0, 2.5, 0.5, -1.0]), np.array([0, 0, 1, 0, 1, 1])
+    found = fit_sigmoid(values, y, np.array([1.0, 1.0, 1.0, 1.0, 3.0, 1.0]))
+    np.testing.assert_allclose(found.probability(np.array([-5.0, 0.0, 5.0])), 5 / 8)
+
+
 def test_upper_bound_is_that_of_clopper_and_pearson() -> None:
     assert upper_bound(0, 299, 0.95) == pytest.approx(0.00997, abs=1e-4)
     assert upper_bound(5, 5, 0.95) == 1.0
@@ -151,4 +157,10 @@ def test_the_decision_threshold_is_that_of_decision_theory_on_calibrated_probabi
 def test_equal_probabilities_are_called_together() -> None:
     probability = np.array([0.3, 0.3, 0.3, 0.1])
     assert decision_threshold(probability, np.array([True, False, True, False]), 1.0) == pytest.approx(0.2)
-    assert decision_threshold(np.array([0.5, 0.5]), np.array([True, False]), 1.0) == 0.5
+    assert decision_threshold(np.array([0.5, 0.5]), np.array([True, False]), 2.0) == 0.5
+
+
+def test_none_is_called_where_that_costs_no_more() -> None:
+    same, y = np.array([0.5, 0.5, 0.5, 0.5]), np.array([True, False, True, False])
+    assert decision_threshold(same, y, None) == 1.0
+    assert decision_threshold(np.array([0.9, 0.8]), np.array([False, True]), 0.5) == 1.0

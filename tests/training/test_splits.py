@@ -238,6 +238,7 @@ def test_a_healthy_model_has_no_warning() -> None:
         (entry("random", 0.815, 0.81, 0.82), []),
         (entry("grouped", 0.75, 0.65, 0.85), []),
         (entry("grouped", 0.75, 0.72, 0.78), ["warn_copies"]),
+        (entry("grouped", 0.79, 0.5, 0.95), ["warn_guessing"]),
         (entry("time", 0.55, 0.5, 0.6), ["warn_time"]),
         (entry("time", 0.55, 0.3, 0.85), []),
         (entry("source", 0.52, 0.48, 0.56, "group"), ["warn_source"]),
@@ -270,10 +271,10 @@ def test_warnings_and_reasons_can_be_said(language: str) -> None:
     set_language(language)
     bad = [
         entry("random", 0.9, 0.89, 0.91),
-        GOOD[1],
+        entry("grouped", 0.8, 0.45, 0.82),
         entry("time", 0.5, 0.4, 0.55),
         entry("source", 0.5, 0.4, 0.55, "g"),
     ]
     said = [say(w["key"], **w["values"]) for w in split_warnings(bad, MIXED.assign(source=MIXED["label"]))]
-    assert len(said) == 4
+    assert len(said) == 5
     assert all(say(key) for key in PHRASES if key.startswith("split_"))

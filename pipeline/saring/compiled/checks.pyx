@@ -15,6 +15,7 @@ from saring.compiled cimport private_data
 cdef extern from "Python.h":
     uint32_t PyUnicode_READ(int kind, const void* data, Py_ssize_t index) noexcept nogil
     bint Py_UNICODE_ISALPHA(uint32_t code) noexcept nogil
+    bint Py_UNICODE_ISDECIMAL(uint32_t code) noexcept nogil
 
 cdef enum:
     SPACE = 32
@@ -316,3 +317,113 @@ cdef bint _has_different(Text text, Py_ssize_t enough) noexcept nogil:
             if n >= enough:
                 return True
     return False
+
+
+cdef enum:
+    N_LETTERS = 32
+    MAX_HINT_LISTS = 64
+    MAX_RULES = 64
+    MAX_BEGINNINGS = 1 << 16
+    ANY_DIGIT = 48
+
+
+cdef class HintCheck:
+    """Finds which rules may match a text: those of whose hints it holds one of each list they need.
+
+    `saring.rules.signal_hints` says what hints are. All are looked for at once, as Aho and Corasick do: a table says
+    for each beginning of a hint, and each letter behind it, the longest beginning that stands there then.
+    """
+
+    cdef uint8_t letter_of[N_ASCII]  # 0 for a character that is in no hint
+    cdef uint16_t* following
+    cdef uint64_t* ended  # the lists of the hints that end in a beginning, a bit each
+    cdef uint64_t needed[MAX_RULES]
+    cdef int n_rules
+
+    def __cinit__(self, list hints not None, list needed not None):
+        cdef list lists
+        cdef int place
+        if len(hints) > MAX_HINT_LISTS or len(needed) > MAX_RULES:
+            raise ValueError(f"expected at most {MAX_RULES} rules and {MAX_HINT_LISTS} lists of hints")
+        self.n_rules = len(needed)
+        for place, lists in enumerate(needed):
+            for number in lists:
+                self.needed[place] |= <uint64_t>1 << <int>number
+        self._number_letters(hints)
+        self._fill(hints)
+
+    cdef int _fill(self, list hints) except -1:
+        """Fill the table, the shortest beginnings first: each goes on as its longest end does, or as a hint does."""
+        cdef list beginnings = sorted({hint[:end] for each in hints for hint in each for end in range(len(hint) + 1)}, key=len)
+        cdef dict number_of = {beginning: number for number, beginning in enumerate(beginnings)}
+        cdef list longest_end = [0] * len(beginnings), goes_on = [[] for _ in beginnings]
+        cdef Py_ssize_t number, after, end
+        cdef int letter, place
+        if len(beginnings) > MAX_BEGINNINGS:
+            raise ValueError(f"expected shorter hints, found {len(beginnings)} beginnings")
+        self.following = <uint16_t*>calloc(len(beginnings) * N_LETTERS, sizeof(uint16_t))
+        self.ended = <uint64_t*>calloc(len(beginnings), sizeof(uint64_t))
+        if self.following == NULL or self.ended == NULL:
+            raise MemoryError
+        for place, each in enumerate(hints):
+            for hint in each:
+                self.ended[<Py_ssize_t>number_of[hint]] |= <uint64_t>1 << place
+        for after in range(1, len(beginnings)):
+            end = len(beginnings[after]) - 1
+            goes_on[number_of[beginnings[after][:end]]].append((self.letter_of[ord(beginnings[after][end])], after))
+        for number in range(len(beginnings)):
+            end = longest_end[number]
+            self.ended[number] |= self.ended[end]
+            for letter in range(N_LETTERS):
+                self.following[number * N_LETTERS + letter] = self.following[end * N_LETTERS + letter]
+            for letter, after in goes_on[number]:
+                longest_end[after] = self.following[end * N_LETTERS + letter] if number else 0
+                self.following[number * N_LETTERS + letter] = after
+        return 0
+
+    def __dealloc__(self):
+        free(self.following)
+        free(self.ended)
+
+    cdef int _number_letters(self, list hints) except -1:
+        """Number the letters of the hints from 1 on, capitals as their small letters, and all digits as 0."""
+        letters = sorted({letter for each in hints for hint in each for letter in hint})
+        if len(letters) >= N_LETTERS or not "".join(letters).isascii() or not {*"123456789"}.isdisjoint(letters):
+            raise ValueError(f"hints must have fewer than {N_LETTERS} different letters of ASCII, 0 for digits, found {letters}")
+        for number, letter in enumerate(letters, start=1):
+            self.letter_of[ord(letter)] = number
+            if letter.islower():
+                self.letter_of[ord(letter.upper())] = number
+        for digit in range(ANY_DIGIT, ANY_DIGIT + 10):
+            self.letter_of[digit] = self.letter_of[ANY_DIGIT]
+        return 0
+
+    def find(self, str text not None):
+        """Return the rules that may match, as bits of a number."""
+        cdef uint64_t found = self._lists_in(_view(text)), rules = 0
+        cdef int place
+        for place in range(self.n_rules):
+            if found & self.needed[place] == self.needed[place]:
+                rules |= <uint64_t>1 << place
+        return rules
+
+    cdef uint64_t _lists_in(self, Text text) noexcept nogil:
+        cdef uint64_t found = 0
+        cdef Py_ssize_t i
+        cdef uint32_t at = 0, code
+        for i in range(text.length):
+            code = PyUnicode_READ(text.kind, text.data, i)
+            at = self.following[at * N_LETTERS + self.letter_of[code if code < N_ASCII else _alike(code)]]
+            found |= self.ended[at]
+        return found
+
+
+cdef inline uint32_t _alike(uint32_t code) noexcept nogil:
+    """Return the ASCII character that another is taken for in any case, or 0: letters like i, s and k, and digits."""
+    if code == 0x130 or code == 0x131:
+        return 105
+    if code == 0x17F:
+        return 115
+    if code == 0x212A:
+        return 107
+    return ANY_DIGIT if Py_UNICODE_ISDECIMAL(code) else 0

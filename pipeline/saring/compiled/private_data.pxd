@@ -129,7 +129,15 @@ cdef inline bint _is_between(uint32_t c) noexcept nogil:
 
 cdef inline bint _names_plate(int kind, const void* data, Py_ssize_t n) noexcept nogil:
     return (
-        _has_word(kind, data, n, b"pol") or _has_word(kind, data, n, b"plat") or _has_word(kind, data, n, b"pelat")
+        _has_word(kind, data, n, b"plat")
+        or _has_word(kind, data, n, b"pelat")
+        or _has_word(kind, data, n, b"pol") and (  # as in many words that say nothing of a plate
+            _has_word(kind, data, n, b"nopol")
+            or _has_word(kind, data, n, b"no pol")
+            or _has_word(kind, data, n, b"no.pol")
+            or _has_word(kind, data, n, b"no. pol")
+            or _has_word(kind, data, n, b"nomor pol")
+        )
     )
 
 

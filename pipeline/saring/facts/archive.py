@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from saring.errors import InputError
 from saring.facts.index import INDEX_VERSION, Postings, TitleIndex
 from saring.facts.read import MANIFEST, RECORDS
+from saring.files.arrays import are_ascending, are_below, load_array
 from saring.files.digest import file_sha256
 from saring.model.bundle import replaced_folder, to_json
 from saring.records import FactCheck
@@ -28,7 +29,8 @@ from saring.text.normalise import TEXT_VERSION
 
 _OFFSETS = "offsets"
 _FAMILIES = ("words", "grams")
-_ARRAYS = ("keys", "weight", "starts", "rows", "scale")
+_ARRAYS = {"keys": "u8", "weight": "f4", "starts": "i8", "rows": "i4", "scale": "f4"}
+_TYPES = {f"{family}.{name}": dtype for family in _FAMILIES for name, dtype in _ARRAYS.items()}
 
 
 class SavedChecks(Sequence[FactCheck]):
@@ -37,7 +39,7 @@ class SavedChecks(Sequence[FactCheck]):
     def __init__(self, file: Path, offsets: Int64) -> None:
         with file.open("rb") as stream:
             self._lines = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) if len(offsets) > 1 else b""
-        self._offsets = offsets
+        self._file, self._offsets = file, offsets
 
     def __len__(self) -> int:
         """Return the number of records."""
@@ -54,7 +56,10 @@ class SavedChecks(Sequence[FactCheck]):
         if not -len(self) <= place < len(self):
             raise IndexError(place)
         start, end = self._offsets[place % len(self)], self._offsets[place % len(self) + 1]
-        return parse_record(self._lines[int(start) : int(end)])
+        try:
+            return parse_record(self._lines[int(start) : int(end)])
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise InputError("archive_damaged", where=self._file, found=type(error).__name__) from error
 
     def __iter__(self) -> Iterator[FactCheck]:
         """Yield the records in order."""
@@ -62,9 +67,11 @@ class SavedChecks(Sequence[FactCheck]):
 
 
 def parse_record(line: bytes) -> FactCheck:
-    """Parse one line of a saved archive."""
+    """Parse one line of a saved archive; raises `ValueError`, `TypeError` and the like for any other line."""
     fields: dict[str, Any] = json.loads(line)
     day = fields.pop("review_date")
+    if not all(isinstance(value, str) for value in fields.values()):
+        raise TypeError("text expected")
     return FactCheck(**fields, review_date=date.fromisoformat(day) if day else None)
 
 
@@ -105,13 +112,27 @@ def open_archive(folder: Path) -> tuple[SavedChecks, TitleIndex]:
     _verify(folder)
     try:
         # Plain arrays over the mapped files: a search slices a thousand times, and a `memmap` slices ten times slower.
-        arrays = {
-            file.stem: np.asarray(np.load(file, mmap_mode="r", allow_pickle=False)) for file in folder.glob("*.npy")
-        }
+        types = {**_TYPES, "owners": "i4", _OFFSETS: "i8"}
+        arrays = {name: np.asarray(load_array(folder / f"{name}.npy", dtype)) for name, dtype in types.items()}
         words, grams = (Postings(*(arrays[f"{family}.{name}"] for name in _ARRAYS)) for family in _FAMILIES)
-        return SavedChecks(folder / RECORDS, arrays[_OFFSETS]), TitleIndex(words, grams, arrays["owners"])
+        index, offsets = TitleIndex(words, grams, arrays["owners"]), arrays[_OFFSETS]
+        _check_index(index, len(offsets) - 1)
+        if not are_ascending(offsets) or not are_below(offsets, (folder / RECORDS).stat().st_size + 1):
+            raise ValueError("places of records")
+        return SavedChecks(folder / RECORDS, offsets), index
     except (ValueError, KeyError, OSError) as error:
         raise InputError("archive_damaged", where=folder, found=type(error).__name__) from error
+
+
+def _check_index(index: TitleIndex, n_records: int) -> None:
+    """Raise `ValueError` for an index whose arrays do not fit each other, or that names a record that is not there."""
+    if not are_ascending(index.owners, strictly=False) or not are_below(index.owners, n_records):
+        raise ValueError("owners of rows")
+    for one in (index.words, index.grams):
+        sizes_fit = len(one.weight) == len(one.keys) == len(one.starts) - 1 and len(one.scale) == len(index.owners)
+        in_place = are_ascending(one.starts, strictly=False) and are_below(one.starts, len(one.rows) + 1)
+        if not (sizes_fit and in_place and are_ascending(one.keys) and are_below(one.rows, len(index.owners))):
+            raise ValueError("places of features")
 
 
 def _verify(folder: Path) -> None:
@@ -119,7 +140,7 @@ def _verify(folder: Path) -> None:
         manifest = json.loads((folder / MANIFEST).read_bytes())
         files = dict(manifest["files"])
         versions = manifest["text_version"], manifest["index_version"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError("archive_damaged", where=folder / MANIFEST, found=type(error).__name__) from error
     if versions != (TEXT_VERSION, INDEX_VERSION):
         raise InputError("archive_other_version", where=folder)

@@ -74,7 +74,7 @@ def load_map(path: str) -> ColumnMap:
         raise InputError("file_missing", where=path)
     try:
         table = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError("map_damaged", where=path, found=error) from error
     for name in table:
         if name not in KNOWN_KEYS:

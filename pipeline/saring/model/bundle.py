@@ -12,7 +12,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, astuple, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saring.errors import BundleError, OutputError
+from saring.files.arrays import load_array
 from saring.files.digest import file_sha256
 from saring.files.whole import replace_folder, temporary_folder
+from saring.model.block_check import ARRAY_TYPES, check_block
 from saring.model.calibration import Thresholds, prior_shift
 from saring.model.features import FeatureSpace, NgramBlock
 from saring.model.signature import SIGNATURE
@@ -32,7 +34,6 @@ from saring.text.normalise import TEXT_VERSION
 FORMAT_VERSION = 2
 MANIFEST = "manifest.json"
 _EVEN = 0.5
-_ARRAYS = ("keys", "idf", "alphabet", "word_keys", "word_order")
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ def _write_files(model: Model, folder: Path, documents: Mapping[str, str]) -> No
     blocks = []
     for place, block in enumerate(model.space.blocks):
         name = f"{place}-{block.kind}"
-        for array in _ARRAYS:
+        for array in ARRAY_TYPES:
             np.save(folder / f"{name}.{array}.npy", getattr(block, array), allow_pickle=False)
         (folder / f"{name}.words.txt").write_text("\n".join(block.words), encoding="utf-8")
         blocks.append({"name": name, "kind": block.kind, "n_min": block.n_min, "n_max": block.n_max})
@@ -172,7 +173,7 @@ def read_manifest(folder: Path) -> tuple[dict[str, Any], str]:
         files, format_version = dict(manifest["files"]), int(manifest["format_version"])
     except OSError as error:
         raise BundleError("bundle_missing", where=folder) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BundleError("bundle_damaged", where=file, found=type(error).__name__) from error
     if format_version > FORMAT_VERSION:
         raise BundleError("bundle_newer", where=folder, found=format_version, known=FORMAT_VERSION)
@@ -194,10 +195,11 @@ def load_bundle(folder: Path) -> Model:
     try:
         blocks = tuple(_load_block(folder, block) for block in manifest["blocks"])
         thresholds = Thresholds(**manifest["thresholds"])
-        coefficients = np.load(folder / "coefficients.npy", mmap_mode="r", allow_pickle=False)
+        coefficients = load_array(folder / "coefficients.npy", "f4", 2)
         questions, intercepts = tuple(manifest["questions"]), tuple(map(float, manifest["intercepts"]))
         half_evidence_at = tuple(map(float, manifest["half_evidence_at"]))
         text_form = str(manifest.get("text_form", CANONICAL))
+        _check_numbers(coefficients, (*intercepts, *half_evidence_at, *astuple(thresholds)), questions)
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise BundleError("bundle_damaged", where=folder, found=type(error).__name__) from error
     space = FeatureSpace(blocks)
@@ -212,8 +214,20 @@ def load_bundle(folder: Path) -> Model:
     )
 
 
+def _check_numbers(coefficients: NDArray[np.float32], numbers: Sequence[float], questions: Sequence[str]) -> None:
+    """Raise `ValueError` for numbers that are none, and for other questions than a model answers."""
+    if not np.all(np.isfinite(coefficients)) or not np.all(np.isfinite(np.array(numbers, np.float64))):
+        raise ValueError("a number that is none")
+    if questions not in (("claim", "hoax", "risk"), ("hoax",)):
+        raise ValueError("questions")
+
+
 def _load_block(folder: Path, block: Mapping[str, Any]) -> NgramBlock:
     name = block["name"]
-    arrays = {array: np.load(folder / f"{name}.{array}.npy", mmap_mode="r", allow_pickle=False) for array in _ARRAYS}
+    arrays: dict[str, Any] = {
+        array: load_array(folder / f"{name}.{array}.npy", dtype) for array, dtype in ARRAY_TYPES.items()
+    }
     words = tuple((folder / f"{name}.words.txt").read_text(encoding="utf-8").split("\n"))
-    return NgramBlock(block["kind"], block["n_min"], block["n_max"], words=words if words != ("",) else (), **arrays)
+    loaded = NgramBlock(block["kind"], block["n_min"], block["n_max"], words=words if words != ("",) else (), **arrays)
+    check_block(loaded)
+    return loaded

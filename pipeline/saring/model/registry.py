@@ -88,7 +88,7 @@ def read_registry(folder: Path) -> Registry:
         if not isinstance(champion, str):
             raise TypeError
         history = tuple(map(_read_entry, data.get("history", []))) if format_version <= FORMAT_VERSION else ()
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise RegistryError("registry_damaged", where=file, found=type(error).__name__) from error
     if format_version > FORMAT_VERSION:
         raise RegistryError("registry_newer", where=file, found=format_version, known=FORMAT_VERSION)

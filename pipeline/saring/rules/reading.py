@@ -9,6 +9,7 @@ from functools import cached_property
 from saring.records import Reason, ScoredMessage, Signal
 from saring.rules.denial import denies
 from saring.rules.places import Place, PlaceName, find_places, with_provinces
+from saring.rules.signal_hints import possible_rules
 from saring.rules.signals import GRAVE, find_signals
 from saring.rules.terms import split_words
 from saring.rules.topics import FoundTerms, Topic, find_topics, find_urging, with_scam
@@ -93,7 +94,8 @@ class TextReading:
 def with_signals(scored: Iterable[ScoredMessage]) -> Iterator[ScoredMessage]:
     """Yield scored messages with the scam signals of each text among the reasons for its verdict."""
     for item in scored:
-        signals = TextReading(item.message.text).signals
+        text = item.message.text
+        signals = TextReading(text).signals if possible_rules(text) else ()
         if signals:
             reasons = (*item.score.reasons, *(Reason(signal.code, signal.detail) for signal in signals))
             item = item._replace(score=item.score._replace(reasons=reasons))

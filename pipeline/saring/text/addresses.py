@@ -26,6 +26,7 @@ _PERSON_PARAMETER = re.compile(
 _NUMBER_IN_CHAT = re.compile(r"(?<=[/=])\+?\d[\d.()-]{7,18}(?![^?&#/])")
 _NUMBER_IN_PATH = re.compile(r"(?<=/)(?:\+62|08)[\d.-]{8,14}(?=$|/)")
 _ONLY_NUMBER = re.compile(r"((?:\w+://)?[\w.-]+/)(628\d{8,11})")
+_MAY_NAME_PERSON = re.compile(r"[?#@]|\d[\d.()-]{7}")  # a query, a fragment, a user, or what begins a number
 _PARTS = re.compile(r"([^?#]*)(\?[^#]*)?(#.*)?", re.S)
 
 
@@ -40,6 +41,8 @@ def public_address(link: str, keeps: Callable[[str], bool] = lambda _: False) ->
     >>> public_address("https://wa.me/6281200001234?text=Halo")
     'https://wa.me/[telepon]?text=Halo'
     """
+    if not _MAY_NAME_PERSON.search(link):
+        return link
     link = _USER.sub(_without_user, link)
     path, query, fragment = _PARTS.fullmatch(link).groups("")  # type: ignore[union-attr]
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from saring.resources.word_lists import load_word_list
 from saring.text.letters import LOOK_ALIKES
 
+_MAX_HOSTS = 1 << 12  # remembered of each question, since most links of a chat lead to few hosts
 _LETTERS_OF_DIGITS = (str.maketrans("013457", "oieast"), str.maketrans("013457", "oleast"))
 
 
@@ -22,6 +23,7 @@ def is_under(host: str, domains: Iterable[str]) -> bool:
     return any(host == domain or host.endswith(f".{domain}") for domain in domains)
 
 
+@lru_cache(maxsize=_MAX_HOSTS)
 def is_official(host: str) -> bool:
     """Tell whether a host belongs to the government, or is the genuine address of a known bank or company."""
     return is_under(host, load_word_list("signals.toml")["links"]["official_endings"]) or is_under(
@@ -29,6 +31,7 @@ def is_official(host: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_MAX_HOSTS)
 def is_kind(host: str, kind: str) -> bool:
     """Tell whether a host is one of the listed `shorteners`, `chats` or `platforms`."""
     return is_under(host, load_word_list("signals.toml")["links"][kind])
@@ -39,6 +42,7 @@ def is_listed(host: str) -> bool:
     return any(is_kind(host, kind) for kind in ("shorteners", "chats", "platforms"))
 
 
+@lru_cache(maxsize=_MAX_HOSTS)
 def impersonated_name(host: str) -> str | None:
     """Return the agency, bank or company that a host impersonates by its name, or None.
 
@@ -60,6 +64,7 @@ def impersonated_name(host: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=_MAX_HOSTS)
 def is_disguised(host: str) -> bool:
     """Tell whether a host mixes alphabets or hides foreign letters behind `xn--`.
 
@@ -72,7 +77,6 @@ def is_disguised(host: str) -> bool:
     return "LATIN" in scripts and bool(scripts & {"CYRILLIC", "GREEK"})
 
 
-@lru_cache(maxsize=1 << 12)
 def _spellings(host: str) -> tuple[str, ...]:
     """Return the spellings of a host without look-alikes: digits read as letters, and digits removed."""
     plain = unicodedata.normalize("NFKD", host).translate(LOOK_ALIKES)

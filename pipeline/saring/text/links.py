@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from saring.resources.word_lists import word_groups
@@ -18,6 +18,9 @@ from saring.text.hosts import is_listed
 from saring.text.spans import Span
 from saring.text.stem import is_everyday_word
 from saring.text.symbols import ANY_SYMBOL
+
+if TYPE_CHECKING:
+    from saring.compiled.normaliser import Scanner
 
 IN_LINK = rf"[^\s<>\"'{ANY_SYMBOL}]"
 LAST_IN_LINK = rf"[^\s<>\"'{ANY_SYMBOL}.,!?;:*_)\]]"  # punctuation after a link is not part of it
@@ -53,12 +56,23 @@ def find_links(text: str) -> list[Link]:
     >>> find_links("rapat selesai.Info lebih lanjut di surat.pdf, no.id terlampir, jam 10.id")
     []
     """
-    return list(_links(text)) if "." in text or "://" in text else []
+    if "." not in text and "://" not in text:
+        return []
+    scanner = _scanner()
+    spans = link_spans(text) if scanner is None else scanner.links(text)
+    return [Link(start, end, host_of_link(text[start:end])) for start, end in spans]
 
 
 def link_spans(text: str) -> list[Span]:
-    """Return where the links of a text start and end, in order."""
-    return [(link.start, link.end) for link in find_links(text)]
+    """Return where the links of a text start and end: the definition, which the compiled scanner is held to."""
+    return list(_spans(text)) if "." in text or "://" in text else []
+
+
+@cache
+def _scanner() -> Scanner | None:
+    from saring.text.scanner import compiled_scanner  # which takes the rules of a link from here
+
+    return compiled_scanner()
 
 
 def without_links(text: str, instead: str = " ") -> str:
@@ -158,27 +172,23 @@ def _has_only_digits(name: str) -> bool:
     return not any(letter.isalpha() for letter in name)
 
 
-def _links(text: str) -> Iterator[Link]:
+def _spans(text: str) -> Iterator[Span]:
     position = 0
     while found := _START.search(text, position):
-        link = _bare_link_at(text, found) if found["bare"] else _marked_link_at(text, found)
-        position = link.end if link else found.end()
-        if link:
-            yield link
+        span = _bare_link_at(text, found) if found["bare"] else _marked_link_at(text, found)
+        position = span[1] if span else found.end()
+        if span:
+            yield span
 
 
-def _bare_link_at(text: str, found: re.Match[str]) -> Link | None:
+def _bare_link_at(text: str, found: re.Match[str]) -> Span | None:
     if not is_bare_link(found["bare"], has_path=text.startswith("/", found.end())):
         return None
     path = _PATH.match(text, found.end())
-    return _link(text, found.start("bare"), path.end() if path else found.end())
+    return found.start("bare"), path.end() if path else found.end()
 
 
-def _marked_link_at(text: str, found: re.Match[str]) -> Link | None:
-    """Return the link after `https://` or `www.`, if there is one."""
+def _marked_link_at(text: str, found: re.Match[str]) -> Span | None:
+    """Return where the link after `https://` or `www.` is, if there is one."""
     rest = _REST.match(text, found.end())
-    return _link(text, found.start(), rest.end()) if rest else None
-
-
-def _link(text: str, start: int, end: int) -> Link:
-    return Link(start, end, host_of_link(text[start:end]))
+    return (found.start(), rest.end()) if rest else None

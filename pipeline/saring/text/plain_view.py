@@ -9,6 +9,7 @@ from functools import lru_cache
 
 _DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf"})
 _DIGITS_AND_LOOK_ALIKES = re.compile(r"(?<![^\W_])(?=[OolIi|]{0,20}[0-9])[OolIi|0-9]{2,}(?![^\W_])")
+_DIGIT_BESIDE_LETTER, _LETTER_BESIDE_DIGIT = re.compile("[0-9][OolIi|]"), re.compile("[OolIi|][0-9]")
 _DIGIT_OF_LETTER = str.maketrans("OolIi|", "001111")
 
 
@@ -31,6 +32,8 @@ def plain_view(text: str) -> tuple[str, Sequence[int]]:
 
 def _with_plain_digits(text: str) -> str:
     """Return a text in which the letters O, l and I in a number are the digits they stand for; as long as before."""
+    if not (_DIGIT_BESIDE_LETTER.search(text) or _LETTER_BESIDE_DIGIT.search(text)):  # far sooner, and nearly always
+        return text
     return _DIGITS_AND_LOOK_ALIKES.sub(lambda found: found[0].translate(_DIGIT_OF_LETTER), text)
 
 

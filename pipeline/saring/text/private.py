@@ -12,7 +12,7 @@ from saring.text.addresses import public_address
 from saring.text.links import link_spans
 from saring.text.plain_view import plain_view
 from saring.text.private_numbers import private_numbers
-from saring.text.private_words import MAIL_ADDRESS, mails, private_words
+from saring.text.private_words import MAIL_ADDRESS, WORDS_BEFORE_PLATE, mails, private_words
 from saring.text.scanner import compiled_scanner
 from saring.text.spans import Span
 from saring.text.symbols import ANY_SYMBOL, EMAIL, LINK, MASKS, MENTION, NAME
@@ -33,7 +33,6 @@ _SIX_DIGITS = re.compile(r"(?:\d\D{0,4}){5}\d")
 _MAY_BE_PLATE = re.compile(r"\d[ .-]{0,2}[A-Z]{1,3}(?![\w-])")
 _NOT_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 _SPELLED_AT = re.compile(r"[\[({] ?(?:at|a|et) ?[\])}]", re.I)
-_BEFORE_PLATE = ("pol", "plat", "pelat")
 _MAX_PASSES = 4
 
 _Replacement = tuple[int, int, str]
@@ -125,7 +124,7 @@ def _may_hold_private_data(text: str) -> bool:
     if (n_digits >= 6 or not text.isascii()) and _SIX_DIGITS.search(text):
         return True
     small = text.lower()
-    if n_digits >= 2 and (_MAY_BE_PLATE.search(text) or any(word in small for word in _BEFORE_PLATE)):
+    if n_digits >= 2 and (_MAY_BE_PLATE.search(text) or any(word in small for word in WORDS_BEFORE_PLATE)):
         return True
     if "@" in text or "\uff20" in text or " at " in small or "delapan" in small or _SPELLED_AT.search(text):
         return True

@@ -35,6 +35,8 @@ _NAMED_PLATE = re.compile(
     rf"\b((?:{_REGION})[ .-]{{0,2}}\d{{1,4}}[ .-]{{0,2}}[a-z]{{1,3}})(?!\w)",
     re.I,
 )
+WORDS_BEFORE_PLATE = ("nopol", "no pol", "no.pol", "no. pol", "nomor pol", "plat", "pelat")
+"""In small letters; one of them stands before every plate that is told by a word."""
 _NUMBER_WORD = r"(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
 _NUMBER_IN_WORDS = re.compile(rf"\b(?:nol|kosong) delapan(?: {_NUMBER_WORD}){{7,11}}\b", re.I)
 
@@ -56,7 +58,7 @@ def private_words(text: str) -> Iterator[Found]:
     small = text.lower()
     if "paspor" in small or "passport" in small:
         yield from ((*found.span(1), IDENTITY) for found in _PASSPORT.finditer(text))
-    if "pol" in small or "plat" in small:
+    if any(word in small for word in WORDS_BEFORE_PLATE):
         yield from ((*found.span(1), PLATE) for found in _NAMED_PLATE.finditer(text))
     if "delapan" in small:
         yield from ((*found.span(), PHONE) for found in _NUMBER_IN_WORDS.finditer(text))

@@ -12,7 +12,7 @@ from scipy.stats import beta
 from sklearn.linear_model import LogisticRegression
 
 from saring.datasets.load import NO_CLAIM, NOT_HOAX
-from saring.model.calibration import Sigmoid, Thresholds
+from saring.model.calibration import Sigmoid, Thresholds, log_odds_of
 from saring.text.arrays import Bool, Float, Int64
 from saring.training.fit import Linear
 from saring.training.questions import (
@@ -115,6 +115,7 @@ def decision_threshold(probability: Float, y: Bool, cost_of_miss: float | None) 
     """Return the threshold with the least cost of misses and false alarms; the probabilities stay as they are.
 
     Without a cost, a miss costs as many false alarms as there are other rows for each hoax: the balanced error.
+    Where calling none costs no more than any other threshold, it is 1.
 
     >>> decision_threshold(np.array([0.2, 0.3, 0.4, 0.6]), np.array([False, True, False, True]), 10.0)
     0.25
@@ -125,13 +126,20 @@ def decision_threshold(probability: Float, y: Bool, cost_of_miss: float | None) 
     costs = np.cumsum(~hoax) + cost * (hoax.sum() - np.cumsum(hoax))
     ends = np.flatnonzero(np.append(values[1:] < values[:-1], True))  # rows of equal probability are called together
     last = int(ends[np.argmin(costs[ends])])
+    if cost * hoax.sum() <= costs[last]:
+        return 1.0
     below = values[last + 1] if last + 1 < len(values) else values[last]
     return round(float(values[last] + below) / 2, 6) if below < values[last] else float(values[last])
 
 
 def fit_sigmoid(decision_values: Float, y: Int64, weights: Float | None = None) -> Sigmoid:
-    """Fit a sigmoid on out-of-fold decision values."""
+    """Fit a sigmoid on out-of-fold decision values; a constant one where higher values do not mean more of class 1.
+
+    With a negative slope the model would call a hoax what it has learned to be none, and the other way round.
+    """
     fitted = LogisticRegression(C=1e6, max_iter=1000).fit(decision_values.reshape(-1, 1), y, weights)
+    if fitted.coef_[0, 0] <= 0:
+        return Sigmoid(0.0, log_odds_of(float(np.average(y, weights=weights))))
     return Sigmoid(float(fitted.coef_[0, 0]), float(fitted.intercept_[0]))
 
 

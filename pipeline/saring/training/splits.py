@@ -28,6 +28,7 @@ MIN_DATED = 100
 MAX_SOURCES = 24
 PREVALENCES = (0.01, 0.1, 0.5)
 _LIFTED_BY_COPIES = 0.02
+_CHANCE = 0.5
 _NEAR_CHANCE = 0.6
 _N_NAMED = 5
 
@@ -223,8 +224,8 @@ _MEASURES: dict[str, Measure] = {
 def split_warnings(entries: Sequence[Mapping[str, Any]], frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the warnings on the entries of `splits`: phrase keys and their values.
 
-    They are a source that predicts the label, near copies that inflate the random figure, and an AUC near chance on
-    newer texts or a left-out source.
+    They are a source that predicts the label, near copies that inflate the random figure, an AUC that may be chance,
+    and one near chance on newer texts or a left-out source.
     """
     found = []
     for question in dict.fromkeys(entry["question"] for entry in entries):
@@ -249,6 +250,8 @@ def _entry_warnings(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str,
     lifted = one["random"]["value"] if {"random", "grouped"} <= set(one) else 0.0
     if lifted - grouped > _LIFTED_BY_COPIES and lifted > one["grouped"]["high"]:
         yield "warn_copies", {"random": lifted, "grouped": grouped}
+    if "grouped" in one and one["grouped"]["low"] <= _CHANCE:
+        yield "warn_guessing", {"auc": grouped, "low": one["grouped"]["low"]}
     failed = [e for e in entries if e["split"] in ("time", "source") and _is_near_chance(e["auc"], grouped)]
     if "time" in {entry["split"] for entry in failed}:
         yield "warn_time", {"auc": one["time"]["value"], "grouped": grouped}

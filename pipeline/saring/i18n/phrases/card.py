@@ -66,9 +66,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card_label_hoax": ("hoaks", "hoax"),
     "card_label_not_hoax": ("bukan hoaks", "not a hoax"),
     "card_label_no_claim": ("obrolan biasa", "ordinary talk"),
-    "card_digest": ("sidik SHA-256", "SHA-256 digest"),
+    "card_digest": ("hash SHA-256", "SHA-256 digest"),
     "card_digest_how": (
-        "Sidik ditulis 12 huruf pertama; lengkapnya ada di manifest.json.",
+        "Hash ditulis 12 karakter pertamanya saja; lengkapnya ada di manifest.json.",
         "Digests are cut to 12 letters; manifest.json has them whole.",
     ),
     "card_roles": ("Apa yang boleh diajarkan tiap sumber", "What each source may teach"),
@@ -103,15 +103,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Measured out of fold; near copies always stand on one side. In brackets: 95\u00a0% intervals.",
     ),
     "card_measures_terms": (
-        "AUC: seberapa sering yang ya diberi peluang lebih tinggi daripada yang bukan (0,5 sama dengan menebak, 1 selalu). "
-        "Presisi: dari yang dijawab ya, berapa yang benar. Recall: dari yang benar-benar ya, berapa yang ditemukan. F1 memadukan "
-        "keduanya; F1 makro merata-ratakan ya dan bukan. Selisih kalibrasi: selisih rata-rata antara peluang dan kenyataan.",
+        "AUC: seberapa sering baris yang jawabannya ya diberi peluang lebih tinggi daripada yang jawabannya tidak (0,5 sama dengan "
+        "menebak, 1 berarti selalu). Presisi: dari yang dijawab ya, berapa bagian yang benar. Recall: dari yang seharusnya ya, berapa "
+        "bagian yang ditemukan. F1 memadukan keduanya; F1 makro adalah rata-rata F1 untuk ya dan untuk tidak. Selisih kalibrasi: "
+        "rata-rata selisih antara peluang dan kenyataan.",
         "AUC: how often a yes is given a higher probability than a no (0.5 is guessing, 1 is always). Precision: of those answered "
         "yes, how many are right. Recall: of those that really are yes, how many are found. F1 joins the two; macro-F1 averages it "
         "over yes and no. Calibration error: the mean gap between probability and what turns out.",
     ),
     "card_question": ("pertanyaan", "question"),
-    "card_prevalence": ("porsi ya", "prevalence"),
+    "card_prevalence": ("bagian ya", "prevalence"),
     "question_claim": ("apakah klaim?", "a claim?"),
     "question_hoax": ("mirip hoaks, bila klaim?", "hoax, given a claim?"),
     "question_risk": ("hoaks, di antara semua pesan?", "a hoax, among all messages?"),
@@ -162,7 +163,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card_curves": ("Kurva: {question}", "Curves: {question}"),
     "card_precision_recall": ("Presisi dan recall", "Precision and recall"),
     "card_precision_recall_how": (
-        "Saat separuh yang ya ditemukan, presisinya {half}; saat 90\u00a0% ditemukan, {most}. Menebak asal memberi {prevalence}.",
+        "Bila separuh yang ya ditemukan, presisinya {half}; bila 90\u00a0% ditemukan, {most}. Menebak asal menghasilkan {prevalence}.",
         "Where half of the yes are found, precision is {half}; where 90\u00a0% are found, {most}. Guessing gives {prevalence}.",
     ),
     "card_reliability": ("Keandalan peluang", "Reliability"),
@@ -172,7 +173,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "card_distributions": ("Sebaran peluang", "Spread of the probability"),
     "card_distributions_how": (
-        "Porsi baris tiap label menurut peluang yang diberikan model. Garis titik-titik: ambang {thresholds}.",
+        "Bagian baris tiap label menurut peluang yang diberikan model. Garis titik-titik: ambang {thresholds}.",
         "Share of the rows of each label by the probability the model gives. Dotted: thresholds {thresholds}.",
     ),
     "card_learning": ("Kurva belajar", "Learning curve"),
@@ -211,7 +212,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card_kind_person": ("tokoh", "person"),
     "card_left_out": ("Kumpulan yang tidak ikut dilatih", "Sets it was not trained on"),
     "card_left_out_how": (
-        "Berdampingan dengan jawaban polos: TF-IDF dan regresi logistik tanpa tambahan apa pun.",
+        "Di sebelahnya model pembanding sederhana: TF-IDF dan regresi logistik tanpa tambahan apa pun.",
         "Beside the plain answer: TF-IDF and logistic regression with nothing added.",
     ),
     "left_out_flagged": ("obrolan {source} yang ditandai per 1.000", "ordinary talk of {source} flagged per 1,000"),
@@ -247,10 +248,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the same day: share of the hoaxes in the top 100",
     ),
     "card_left_out_name": ("kumpulan dan ukuran", "set and measure"),
-    "card_plain": ("jawaban polos", "plain answer"),
-    "card_examples": ("Contoh yang dinilainya keliru", "Examples where it fails"),
+    "card_plain": ("pembanding sederhana", "plain answer"),
+    "card_examples": ("Contoh penilaian yang keliru", "Examples where it fails"),
     "card_examples_how": (
-        "Pesan karangan untuk proyek ini, bukan ucapan orang, yang dinilai keliru pada data yang tidak ikut dilatihkan.",
+        "Pesan karangan untuk proyek ini, bukan tulisan orang sungguhan, yang dinilai keliru pada data yang tidak ikut dilatihkan.",
         "Messages written for this project, said by nobody, that it judged wrongly out of fold.",
     ),
     "card_text": ("pesan", "message"),
@@ -261,13 +262,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The figures of this card are for messages of the kinds it was trained on; expect worse on newer hoaxes and other groups.",
     ),
     "card_limit_2": (
-        "Yang dikenali gaya dan topik hoaks yang sudah ada, bukan kebenarannya: hoaks yang ditulis tenang dapat lolos, "
+        "Model mengenali gaya dan topik hoaks yang sudah ada, bukan kebenaran isinya: hoaks yang ditulis tenang dapat lolos, "
         "kabar benar yang ditulis heboh dapat tertandai.",
         "It knows the style and topics of past hoaxes, not the truth: a hoax in a calm voice may pass, and true news in a loud "
         "one may be flagged.",
     ),
     "card_limit_3": (
-        "Peluang dikalibrasi pada porsi hoaks data latih; bila porsi di kanal Anda berbeda, peluangnya ikut bergeser.",
+        "Peluang dikalibrasi menurut bagian hoaks dalam data latih; bila bagiannya di kanal Anda berbeda, peluangnya ikut bergeser.",
         "Probabilities are calibrated to the share of hoaxes in the training data; where yours differs, they shift.",
     ),
     "card_limit_4": (
@@ -295,7 +296,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "only the largest sources are left out in turn; the others were not measured",
     ),
     "split_all_copies": (
-        "hampir semua teks salinan satu sama lain; tidak ada sisa untuk dilatih",
+        "hampir semua teks saling menyalin; tidak ada yang tersisa untuk dilatih",
         "nearly all texts are copies of each other; nothing is left to train on",
     ),
     "split_untaught": (
@@ -307,7 +308,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "no row answers this question",
     ),
     "warn_source_tells_label": (
-        "{question}: sumber saja sudah menebak {share} jawaban (tanpa sumber {blind}): model mungkin mengenali "
+        "{question}: dari sumbernya saja {share} jawaban sudah tertebak (tanpa sumber {blind}): model mungkin mengenali "
         "siapa yang menulis, bukan apa yang ditulis; percayai hanya angka pada sumber yang disisihkan",
         "{question}: the source alone gives {share} of the answers (without it {blind}): the model may know "
         "who writes, not what is written; trust only the figures on sources left out",
@@ -317,6 +318,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "sebutkan angka yang rendah",
         "{question}: copies of the same text lift the figure of a random split (AUC {random}; with copies kept apart "
         "{grouped}); quote the lower one",
+    ),
+    "warn_guessing": (
+        "{question}: model tidak terbukti lebih baik daripada menebak (AUC {auc}, mungkin hanya {low}); jangan dipakai, "
+        "tambahkan baris berlabel yang isinya berbeda-beda",
+        "{question}: the model is not shown to be better than guessing (AUC {auc}, perhaps only {low}); do not use it, "
+        "add labelled rows that differ from each other",
     ),
     "warn_time": (
         "{question}: pada teks yang lebih baru, model nyaris hanya menebak (AUC {auc}; pada tanggal campuran {grouped}); "

@@ -2,7 +2,7 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "help_choose": (
-        "Pilih bentuk teks, huruf n-gram, dan kekuatan (C) lewat validasi silang pada data ini; --no-choose memakai nilai bawaan. "
+        "Pilih bentuk teks, panjang n-gram huruf, dan kekuatan (C) lewat validasi silang pada data ini; --no-choose memakai nilai bawaan. "
         "Yang Anda tentukan sendiri selalu dipakai.",
         "Choose the form of texts, letters of n-grams and strength (C) by cross-validation on this set; --no-choose takes the "
         "defaults. What you give by hand is always used.",
@@ -23,7 +23,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Strength C of every question; the larger, the closer the training texts are followed.",
     ),
     "help_cost_of_miss": (
-        "Satu hoaks yang terlewat setara dengan berapa klaim yang keliru disebut kemungkinan hoaks; menggeser ambang, bukan peluang.",
+        "Berapa klaim yang keliru disebut kemungkinan hoaks yang setara dengan satu hoaks yang terlewat; menggeser ambang, bukan peluang.",
         "How many claims wrongly called likely hoaxes one missed hoax is worth; moves the threshold, not the probabilities.",
     ),
     "help_unlabelled": (
@@ -32,13 +32,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "stays as it is.",
     ),
     "options_out_of_core": (
-        "{where}: pelatihan di luar memori hanya dapat memakai bentuk teks canonical dan n-gram melintasi kata, ditemukan {found}; "
+        "{where}: pelatihan bertahap hanya dapat memakai bentuk teks canonical dan n-gram melintasi kata, ternyata {found}; "
         "hapus opsinya, atau latih dengan --in-memory",
         "{where}: training out of core expected the text form canonical and n-grams across words, found {found}; drop the option, or "
         "train with --in-memory",
     ),
     "nothing_chosen_out_of_core": (
-        "pelatihan di luar memori memakai opsi bawaan (atau yang Anda tentukan); tidak ada yang dipilih dari data",
+        "pelatihan bertahap memakai opsi bawaan (atau yang Anda tentukan); tidak ada yang dipilih dari data",
         "training out of core uses the default options (or those you gave); nothing was chosen on the data",
     ),
     "choosing": (
@@ -101,7 +101,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "prior_shift_doubtful": (
         "bagian hoaks di antara {n} klaim dalam pesan tanpa label tidak dapat diperkirakan: dua cara menghitungnya memberi {share} dan "
-        "{check}, jadi pesannya lain jenis dari data latih (di data latih {prior})",
+        "{check}, jadi jenis pesannya berbeda dengan data latih (di data latih {prior})",
         "the share of hoaxes among {n} claims of the unlabelled messages cannot be estimated: two ways of counting give {share} and "
         "{check}, so these messages are of another kind than the training set (there {prior})",
     ),

@@ -4,7 +4,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "error": ("kesalahan: {message}", "error: {message}"),
     "note": ("catatan: {message}", "note: {message}"),
     "interrupted": (
-        "dihentikan; tidak ada berkas setengah jadi yang ditinggalkan",
+        "dihentikan; tidak ada berkas yang tertulis sebagian",
         "interrupted; no half-written file was left",
     ),
     "written": ("{n} baris ditulis ke {where}", "{n} rows written to {where}"),
@@ -39,8 +39,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: holds the same texts, yet none of its messages was recognised, so some are counted twice; use the key (SARING_KEY) and --keep-names it was written with",
     ),
     "dates_doubted": (
-        "{n} pesan di {chats} grup bertanggal janggal ({first} – {last}): setelah hari ini, atau bertahun-tahun dari pesan lain di"
-        " grupnya; pesannya tetap ada, tetapi tanggalnya tidak dipakai menghitung",
+        "{n} pesan di {chats} grup bertanggal janggal ({first} – {last}): setelah hari ini, atau terpaut bertahun-tahun dari"
+        " pesan lain di grupnya; pesannya tetap ada, tetapi tanggalnya tidak dipakai",
         "{n} messages in {chats} chats have odd dates ({first} – {last}): after today, or years from the rest of their chat; they"
         " are kept, and nothing is reckoned from these dates",
     ),
@@ -49,7 +49,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "most messages are dated after today ({on} by this computer); check the clock of the computer",
     ),
     "triage_counted_from": (
-        "pesan terbaru {at}; waktu dihitung dari sana",
+        "pesan terbaru {at}; waktu dihitung dari saat itu",
         "newest message {at}; times are counted from there",
     ),
     "marks_without_claim": (

@@ -8,11 +8,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Sum the list up for the head of office, ready to paste into WhatsApp.",
     ),
     "help_claimreview": (
-        "Tulis data ClaimReview (JSON-LD) untuk satu klaim yang sudah dinilai.",
+        "Tulis data ClaimReview (JSON-LD) untuk satu klaim yang sudah diputus petugas.",
         "Write ClaimReview data (JSON-LD) for one claim that has been rated.",
     ),
     "help_claim": (
-        "Kode klaim di daftar (kolom claim_id); awalannya cukup.",
+        "Kode klaim di daftar (kolom claim_id); cukup bagian awalnya.",
         "Id of the claim in the list (column claim_id); its beginning will do.",
     ),
     "help_worklist": (
@@ -39,14 +39,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "help_text_output": ("Berkas hasil (bawaan: ke layar).", "Output file (default: on the screen)."),
     "help_rating": (
-        "Penilaian kantor; tanpa ini diambil dari kolom rating.",
+        "Putusan kantor; tanpa ini diambil dari kolom rating.",
         "The office's rating; without it that of the column rating.",
     ),
     "help_answer_url": (
         "Tautan klarifikasi yang sudah terbit; tanpa ini diambil dari kolom answer_url.",
         "Address of the published answer; without it that of the column answer_url.",
     ),
-    "help_organisation_url": ("Laman instansi.", "Address of the organisation."),
+    "help_organisation_url": ("Alamat situs instansi.", "Address of the organisation."),
     "help_appearance": (
         "Tautan unggahan publik yang memuat klaim; boleh diulang, yang pertama dulu.",
         "Address of a public post that carries the claim; may be repeated, the first one first.",
@@ -65,19 +65,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected the id of one claim, found {found}, which fits several ({names}); write more of it",
     ),
     "rating_unknown": (
-        "{where}: penilaian {found} tidak dikenal; pilih salah satu: {names}",
+        "{where}: putusan {found} tidak dikenal; pilih salah satu: {names}",
         "{where}: expected a known rating, found {found}; choose one of: {names}",
     ),
     "rating_missing": (
-        "{where}: belum ada penilaian; isi kolom rating atau beri --rating, misalnya: {names}",
+        "{where}: belum ada putusan; isi kolom rating atau beri --rating, misalnya: {names}",
         "{where}: expected an officer's rating, found none; fill in the column rating or give --rating, such as: {names}",
     ),
     "rating_unpublishable": (
-        "{where}: penilaian {found} bukan putusan atas kebenaran klaim, jadi tidak diterbitkan sebagai ClaimReview; nilai klaimnya",
+        "{where}: putusan {found} tidak menyatakan benar atau salahnya klaim, jadi tidak diterbitkan sebagai ClaimReview; isi putusan atas klaimnya",
         "{where}: expected a finding on whether the claim holds, found {found}, which ClaimReview does not publish; rate the claim itself",
     ),
     "draft_of_true_claim": (
-        "{where}: klaim ini dinilai {found}, jadi tidak ada yang diluruskan; sampaikan sebagai informasi biasa, atau ubah kolom rating",
+        "{where}: putusan klaim ini {found}, jadi tidak ada yang perlu diluruskan; sampaikan sebagai informasi biasa, atau ubah kolom rating",
         "{where}: expected a claim to correct, found one rated {found}; publish it as ordinary information, or change the column rating",
     ),
     "claim_without_words": (
@@ -89,7 +89,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected the address of the published answer, found none; fill in the column answer_url or give --url",
     ),
     "address_bad": (
-        "{where}: diharapkan alamat lengkap (https://…), ditemukan {found}; salin dari peramban",
+        "{where}: seharusnya alamat lengkap (https://…), ternyata {found}; salin dari peramban",
         "{where}: expected a full address (https://…), found {found}; copy it from the browser",
     ),
     "organisation_empty": (
@@ -97,7 +97,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         '{where}: the name of the organisation that reviewed the claim is empty; write it, such as "Sukamaju District"',
     ),
     "date_bad": (
-        "{where}: diharapkan tanggal seperti 2026-07-24, ditemukan {found}; tulis ulang",
+        "{where}: seharusnya tanggal seperti 2026-07-24, ternyata {found}; tulis ulang",
         "{where}: expected a day such as 2026-07-24, found {found}; write it so",
     ),
     "channel_unknown": (
@@ -105,7 +105,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected one of {names}, found {found}; choose one of them",
     ),
     "top_bad": (
-        "{where}: diharapkan bilangan 1 ke atas, ditemukan {found}; tulis misalnya --top 5",
+        "{where}: seharusnya bilangan 1 ke atas, ternyata {found}; tulis misalnya --top 5",
         "{where}: expected a number from 1, found {found}; write for example --top 5",
     ),
     "templates_missing": (
@@ -139,7 +139,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "[FILL IN: the claim in one neutral sentence]",
     ),
     "draft_fill_rating": (
-        "[ISI: penilaian, misalnya tidak benar, menyesatkan, atau salah konteks]",
+        "[ISI: putusan, misalnya tidak benar, menyesatkan, atau salah konteks]",
         "[FILL IN: the rating, such as false, misleading, or out of context]",
     ),
     "draft_fill_finding": ("[ISI: hasil pemeriksaan]", "[FILL IN: the finding]"),
@@ -179,7 +179,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Integrity: is the claim told once and fairly, without mockery and without names, numbers or screenshots that give a citizen away?",
     ),
     "draft_principle_professional": (
-        "Profesional: semua [ISI: …] sudah terisi, bahasanya baku dan mudah dipahami, dan dinas yang berwenang sudah membenarkan isinya?",
+        "Profesional: semua [ISI: …] sudah terisi, bahasanya baku dan mudah dipahami, dan instansi yang berwenang sudah membenarkan isinya?",
         "Professional: is every [FILL IN: …] filled in, the language plain and correct, and the content confirmed by the competent service?",
     ),
     "draft_principle_responsive": (
@@ -187,7 +187,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Responsive: {due}, and will somebody answer comments and questions afterwards?",
     ),
     "draft_principle_integrated": (
-        "Terintegrasi: fakta, angka, dan tautan sama di semua kanal ({channels}), dan sudah dicocokkan dengan dinas lain yang ikut menjawab?",
+        "Terintegrasi: fakta, angka, dan tautan sama di semua kanal ({channels}), dan sudah dicocokkan dengan instansi lain yang ikut menjawab?",
         "Integrated: are facts, numbers and links the same on every channel ({channels}), and agreed with the other services that answer?",
     ),
     "draft_principle_representative": (
@@ -263,7 +263,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "claimreview_written": ("ClaimReview {claim} ditulis ke {where}", "ClaimReview of {claim} written to {where}"),
     "claimreview_message": ("Pesan di {where}", "Message on {where}"),
     # the table of ratings
-    "ratings_label": ("Penilaian", "Rating"),
+    "ratings_label": ("Putusan", "Rating"),
     "ratings_mafindo": ("Jenis MAFINDO", "MAFINDO's type"),
     "ratings_first_draft": ("First Draft", "First Draft"),
     "ratings_komdigi": ("Komdigi (dulu Kominfo)", "Komdigi (formerly Kominfo)"),

@@ -23,15 +23,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected a readable file, found: {found}; check its permissions or export it again",
     ),
     "not_text": (
-        "{where}: diharapkan obrolan atau tabel, ditemukan berkas {found}; pilih hasil ekspor yang berupa teks",
+        "{where}: seharusnya obrolan atau tabel, ternyata berkas {found}; pilih hasil ekspor yang berupa teks",
         "{where}: expected a chat or a table, found a {found} file; give the exported text instead",
     ),
     "document_given": (
-        "{where}: diharapkan obrolan atau tabel, ditemukan dokumen {found}; salin isi pesannya ke tabel dengan kolom 'Isi Pesan' (.xlsx, .csv) atau ke 'saring score'",
+        "{where}: seharusnya obrolan atau tabel, ternyata dokumen {found}; salin isi pesannya ke tabel dengan kolom 'Isi Pesan' (.xlsx, .csv) atau ke 'saring score'",
         "{where}: expected a chat or a table, found a {found} document; copy the messages into a table with a column 'text' (.xlsx, .csv) or into 'saring score'",
     ),
     "spreadsheet_given": (
-        "{where}: diharapkan tabel .xlsx atau .csv, ditemukan tabel {found}; buka lalu simpan sebagai .xlsx",
+        "{where}: seharusnya tabel .xlsx atau .csv, ternyata tabel {found}; buka lalu simpan sebagai .xlsx",
         "{where}: expected a table in .xlsx or .csv, found one of {found}; open it and save it as .xlsx",
     ),
     "format_unknown": (
@@ -89,7 +89,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "--preset {where}: expected one of {names}, found another name; choose one of them",
     ),
     "preset_and_map": (
-        "--preset dan --map: pilih salah satu, ditemukan keduanya; --map menggantikan --preset",
+        "--preset dan --map: pilih salah satu, jangan keduanya; --map menggantikan --preset",
         "--preset and --map: expected one of them, found both; --map takes the place of --preset",
     ),
     "map_damaged": (
@@ -121,11 +121,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected a chat or a table in the zip, found none; give the result of 'Export chat'",
     ),
     "xlsx_damaged": (
-        "{where}: bukan lembar Excel yang utuh ({found}); simpan ulang sebagai .xlsx atau .csv",
+        "{where}: bukan buku kerja Excel yang utuh ({found}); simpan ulang sebagai .xlsx atau .csv",
         "{where}: expected an Excel workbook, found a damaged one ({found}); save it again as .xlsx or .csv",
     ),
     "xlsx_too_large": (
-        "{where}: lembar Excel ini terlalu besar ({mib} MiB setelah dibuka; paling banyak {most}); bagi dua atau simpan sebagai .csv",
+        "{where}: buku kerja ini terlalu besar ({mib} MiB setelah dibuka; paling banyak {most}); bagi dua atau simpan sebagai .csv",
         "{where}: expected a workbook of at most {most} MiB unpacked, found {mib}; split it or save it as .csv",
     ),
     "xlsx_too_wide": (
@@ -187,7 +187,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected a bundle of format {known} or older, found {found}; update saring",
     ),
     "bundle_other_text": (
-        "{where}: model memakai penormal teks versi {found}, program ini {known}; latih ulang modelnya",
+        "{where}: model memakai aturan penyeragaman teks versi {found}, program ini versi {known}; latih ulang modelnya",
         "{where}: expected normaliser version {known}, found {found}; train the model again",
     ),
     "bundle_extra": (
@@ -199,7 +199,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected every file of the manifest, found no {name}; copy the model again",
     ),
     "bundle_changed": (
-        "{where}: isi berkas tidak sesuai sidik manifest; jangan dipakai, salin ulang modelnya",
+        "{where}: isi berkas tidak cocok dengan hash di manifest.json; jangan dipakai, salin ulang modelnya",
         "{where}: expected the content the manifest signs, found another; do not use it, copy the model again",
     ),
     "signature_missing": (
@@ -279,15 +279,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected one of the settings {names}, found '{name}'; correct the name",
     ),
     "key_short": (
-        "{where}: kunci untuk sandi pengirim seharusnya paling sedikit {least} karakter, ternyata {n}; pakai yang lebih panjang, atau hapus setelan ini supaya Saring membuatnya sendiri",
+        "{where}: kunci untuk kode pengirim seharusnya paling sedikit {least} karakter, ternyata {n}; pakai yang lebih panjang, atau hapus setelan ini supaya Saring membuatnya sendiri",
         "{where}: expected a key for the digests of senders of at least {least} characters, found {n}; give a longer one, or remove the setting and Saring makes one",
     ),
     "key_file_short": (
-        "{where}: kunci untuk sandi pengirim seharusnya paling sedikit {least} karakter, ternyata {n}; hapus berkas ini supaya kunci baru dibuat. Sandi pengirim dalam hasil lama yang ditulis dengannya dapat ditebak: simpan seperti data pribadi, dan jangan lanjutkan dengan --since",
+        "{where}: kunci untuk kode pengirim seharusnya paling sedikit {least} karakter, ternyata {n}; hapus berkas ini supaya kunci baru dibuat. Kode pengirim dalam hasil lama yang ditulis dengannya dapat ditebak: simpan seperti data pribadi, dan jangan lanjutkan dengan --since",
         "{where}: expected a key for the digests of senders of at least {least} characters, found {n}; delete this file and a new key is made. Digests of senders in outputs written with it can be guessed: keep those as you keep names, and do not go on from them with --since",
     ),
     "key_for_this_run": (
-        "{where}: kunci untuk sandi pengirim tidak dapat disimpan ({found}); sandi pengirim hanya berlaku untuk kali ini dan tidak dikenali lagi dengan --since. Beri kunci dengan SARING_KEY, atau buka izin folder itu",
+        "{where}: kunci untuk kode pengirim tidak dapat disimpan ({found}); kode pengirim hanya berlaku untuk kali ini dan tidak dikenali lagi dengan --since. Beri kunci dengan SARING_KEY, atau buka izin folder itu",
         "{where}: the key for the digests of senders cannot be kept ({found}); digests hold for this run only and --since will not recognise them. Give a key with SARING_KEY, or make that folder writable",
     ),
     "setting_bad": (
@@ -295,7 +295,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: setting '{name}' expected {expected}, found {found!r}; correct the value",
     ),
     "expected_language": ('"id" atau "en"', '"id" or "en"'),
-    "expected_days": ("bilangan bulat hari mulai dari 1", "a whole number of days from 1"),
+    "expected_days": ("jumlah hari, bilangan bulat mulai dari 1", "a whole number of days from 1"),
     "expected_per_1000": ("bilangan bulat 1 sampai 999", "a whole number from 1 to 999"),
     "expected_section": ("bagian [...] berisi nama = nilai", "a section [...] of name = value"),
     "expected_text": ("teks dalam tanda kutip", "a text in quotation marks"),
@@ -337,7 +337,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: this file has more in it than the list of claims ({found}), which would be lost; choose another --output",
     ),
     "worklist_is_page": (
-        "{where}: seharusnya daftar kerja .csv, .jsonl, atau .xlsx, ternyata halaman .html; berikan berkas yang satunya",
+        "{where}: seharusnya daftar kerja .csv, .jsonl, atau .xlsx, ternyata halaman .html; berikan berkas daftarnya",
         "{where}: expected a worklist in .csv, .jsonl or .xlsx, found a page; give the file instead",
     ),
     "worklist_columns": (

@@ -2,15 +2,15 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "fact_check_untitled": (
-        "{where}: catatan ke-{record} tanpa judul dan tanpa klaim (kosong, NaN), dilewati; isi judulnya lalu impor lagi",
+        "{where}: entri ke-{record} tanpa judul dan tanpa klaim (kosong, NaN), dilewati; isi judulnya lalu impor lagi",
         "{where}: record {record} has neither a title nor a claim (empty, NaN) and is left out; fill in its title and import again",
     ),
     "fact_check_undated": (
-        "{where}: catatan ke-{record}: tanggal '{found}' tidak dimengerti dan dikosongkan; tulis seperti 2026-01-31",
+        "{where}: entri ke-{record}: tanggal '{found}' tidak dimengerti dan dikosongkan; tulis seperti 2026-01-31",
         "{where}: record {record}: expected a date like 2026-01-31, found '{found}'; kept without a date",
     ),
     "fact_check_without_link": (
-        "{where}: catatan ke-{record}: alamat '{found}' bukan alamat web https:// atau http:// yang utuh dan dikosongkan",
+        "{where}: entri ke-{record}: alamat '{found}' bukan alamat web https:// atau http:// yang utuh dan dikosongkan",
         "{where}: record {record}: expected a whole address with https:// or http://, found '{found}'; kept without one",
     ),
     "facts_folder_empty": (

@@ -50,7 +50,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "a line a message, '[2024-07-24, 09:43] Name: text' or without brackets, and continuation lines",
     ),
     "format_signal_lost": (
-        "lampiran, reaksi, zona waktu; kutipan balasan dilepas",
+        "lampiran, reaksi, zona waktu; kutipan balasan dibuang",
         "attachments, reactions, the time zone; quotations of replies are taken off",
     ),
     "format_sigtop_how": (
@@ -62,7 +62,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "sender, type, time with its zone, text; what no person sent is a system line",
     ),
     "format_sigtop_lost": (
-        "lampiran, reaksi; kutipan balasan dilepas karena pesan aslinya ada di berkas yang sama",
+        "lampiran, reaksi; kutipan balasan dibuang karena pesan aslinya ada di berkas yang sama",
         "attachments, reactions; quotations are taken off, as the quoted message is in the file itself",
     ),
     "format_signal_cli_how": (
@@ -86,11 +86,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "name, time, text, and where it was forwarded from",
     ),
     "format_telegram_text_lost": (
-        "nama grup (diambil dari nama berkas), gambar, zona waktu; tanda balasan dilepas",
+        "nama grup (diambil dari nama berkas), gambar, zona waktu; tanda balasan dibuang",
         "the name of the chat (taken from the file name), pictures, the time zone; the mark of a reply is taken off",
     ),
     "format_zoom_how": (
-        "Obrolan rapat > … > Simpan obrolan (Dokumen/Zoom), atau unduh chat dari rekaman cloud",
+        "Obrolan rapat > … > Simpan obrolan (Dokumen/Zoom), atau unduh obrolan dari rekaman cloud",
         "Meeting chat > … > Save chat (Documents/Zoom), or download the chat of a cloud recording",
     ),
     "format_zoom_reads": (
@@ -202,11 +202,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Settings > Data privacy > Get a copy of your data > Shares.csv",
     ),
     "format_linkedin_shares_reads": (
-        "kiriman, waktu UTC, tautan",
+        "unggahan, waktu UTC, tautan",
         "posts, time in UTC, link",
     ),
     "format_linkedin_shares_lost": (
-        "kiriman orang lain, gambar, alamat yang dibagikan ulang",
+        "unggahan orang lain, gambar, alamat yang dibagikan ulang",
         "posts of others, pictures, the address that was shared on",
     ),
     "format_goodreads_how": (
@@ -238,11 +238,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Facebook > Settings > Your information > Download your information > format HTML",
     ),
     "format_facebook_html_reads": (
-        "postingan, komentar, dan pesan: teks, nama, waktu setempat, tautan",
+        "unggahan, komentar, dan pesan: teks, nama, waktu setempat, tautan",
         "posts, comments and messages: text, names, local times, links",
     ),
     "format_facebook_html_lost": (
-        "komentar orang lain di postingan, zona waktu, isi gambar; halaman tanpa tanggal",
+        "komentar orang lain di unggahan, zona waktu, isi gambar; halaman tanpa tanggal",
         "other people's comments on a post, the time zone, pictures; pages without dates",
     ),
     "format_instagram_html_how": (
@@ -254,7 +254,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "comments and messages: text, names, local times, owner of the media",
     ),
     "format_instagram_html_lost": (
-        "zona waktu, isi gambar dan video, postingan yang dikomentari",
+        "zona waktu, isi gambar dan video, unggahan yang dikomentari",
         "the time zone, pictures and videos, the post that was commented on",
     ),
     "format_googleplus_html_how": (
@@ -262,7 +262,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the service closed in 2019; an old Takeout archive: Takeout/Google+ Stream/Posts/*.html",
     ),
     "format_googleplus_html_reads": (
-        "postingan dan komentarnya: teks, nama, waktu dengan zona, asal yang dibagikan ulang, tautan",
+        "unggahan dan komentarnya: teks, nama, waktu dengan zona, asal yang dibagikan ulang, tautan",
         "posts and their comments: text, names, times with their zone, where a reshare comes from, links",
     ),
     "format_googleplus_html_lost": (
@@ -270,11 +270,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "pictures, +1s and the names of circles",
     ),
     "format_kaskus_html_how": (
-        "buka thread di peramban > Simpan halaman sebagai > HTML, satu berkas tiap halaman",
+        "buka utas di peramban > Simpan halaman sebagai > HTML, satu berkas tiap halaman",
         "open the thread in a browser > Save page as > HTML, one file a page",
     ),
     "format_kaskus_html_reads": (
-        "post dan balasannya: teks, nama, waktu, tautan; kutipan ditandai '> '",
+        "unggahan dan balasannya: teks, nama, waktu, tautan; kutipan ditandai '> '",
         "posts and the replies to them: text, names, times, links; quotations marked '> '",
     ),
     "format_kaskus_html_lost": (
@@ -294,7 +294,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "signatures, attachments, dates such as 'Yesterday', the zone where the page names none",
     ),
     "format_vbulletin_html_how": (
-        "buka thread di peramban > Simpan halaman sebagai > HTML, satu berkas tiap halaman",
+        "buka utas di peramban > Simpan halaman sebagai > HTML, satu berkas tiap halaman",
         "open the thread in a browser > Save page as > HTML, one file a page",
     ),
     "format_vbulletin_html_reads": (
@@ -314,7 +314,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the WXR file (.xml): posts, pages and comments with names, UTC times and links",
     ),
     "format_wordpress_lost": (
-        "draf, spam, dan isi tempat sampah (dihitung); media, e-mail dan alamat IP penulis komentar",
+        "draf, spam, dan isi tempat sampah (dihitung); media, surel dan alamat IP penulis komentar",
         "drafts, spam and trash (counted); media; the e-mail and IP addresses of those who commented",
     ),
     "format_blogger_how": (
@@ -358,19 +358,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Google Takeout > Mail, or Thunderbird > folder > export as mbox",
     ),
     "format_mbox_reads": (
-        "surat: perihal, teks, pengirim, waktu dengan zona, asal terusan, nama lampiran",
+        "surel: perihal, teks, pengirim, waktu dengan zona, asal terusan, nama lampiran",
         "letters: subject, text, sender, times with their zone, where a forward comes from, names of attachments",
     ),
     "format_mbox_lost": (
-        "isi lampiran, penerima; surat berteks di atas 8 MB (dihitung)",
+        "isi lampiran, penerima; surel berteks di atas 8 MB (dihitung)",
         "what attachments hold, recipients; letters with over 8 MB of text (counted)",
     ),
     "format_eml_how": (
-        "Gmail > buka surat > ⋮ > Download pesan, atau Outlook/Thunderbird > Simpan sebagai > .eml",
+        "Gmail > buka surel > ⋮ > Download pesan, atau Outlook/Thunderbird > Simpan sebagai > .eml",
         "Gmail > open the letter > ⋮ > Download message, or Outlook/Thunderbird > Save as > .eml",
     ),
     "format_eml_reads": (
-        "satu surat: perihal, teks, pengirim, waktu dengan zona, asal terusan, nama lampiran",
+        "satu surel: perihal, teks, pengirim, waktu dengan zona, asal terusan, nama lampiran",
         "one letter: subject, text, sender, time with its zone, where a forward comes from, names of attachments",
     ),
     "format_eml_lost": (
@@ -382,7 +382,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Telegram Desktop > open the chat > ⋮ > Export chat history > format JSON (whole account: Settings > Advanced > Export Telegram data)",
     ),
     "format_telegram_reads": (
-        "result.json satu chat atau seluruh akun, juga ekspor lama: pesan, asal terusan, jajak pendapat, baris layanan; waktu bertanda zona bila ada",
+        "result.json satu obrolan atau seluruh akun, juga ekspor lama: pesan, asal terusan, jajak pendapat, baris layanan; waktu bertanda zona bila ada",
         "result.json of one chat or the whole account, old exports too: messages, where they were forwarded from, polls, service lines; times with a zone where there is one",
     ),
     "format_telegram_lost": (
@@ -418,11 +418,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Facebook > Settings > Your information > Download your information > Posts, Comments, Groups, Pages, format JSON",
     ),
     "format_facebook_reads": (
-        "postingan dan komentar pemilik akun, juga di grup dan Halaman; tautan yang dibagikan; waktu UTC",
+        "unggahan dan komentar pemilik akun, juga di grup dan Halaman; tautan yang dibagikan; waktu UTC",
         "the owner's posts and comments, in groups and on Pages too; shared links; times in UTC",
     ),
     "format_facebook_lost": (
-        "tulisan orang lain, alamat postingan, isi gambar",
+        "tulisan orang lain, alamat unggahan, isi gambar",
         "what others wrote, the addresses of posts, pictures",
     ),
     "format_metacontent_how": (
@@ -430,7 +430,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "save the JSON that the Graph API or the Meta Content Library gives",
     ),
     "format_metacontent_reads": (
-        "postingan dan komentar Facebook atau Instagram beserta balasannya, penulis, waktu, alamat",
+        "unggahan dan komentar Facebook atau Instagram beserta balasannya, penulis, waktu, alamat",
         "posts and comments of Facebook or Instagram with their answers, authors, times, addresses",
     ),
     "format_metacontent_lost": (
@@ -490,7 +490,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "an old Takeout archive: Google+ Stream/Posts/*.json (Google+ closed in 2019)",
     ),
     "format_googleplus_reads": (
-        "postingan, komentar, postingan yang dibagikan ulang, komunitas, alamat",
+        "unggahan, komentar, unggahan yang dibagikan ulang, komunitas, alamat",
         "posts, comments, reshared posts, communities, addresses",
     ),
     "format_googleplus_lost": (
@@ -546,11 +546,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the time zone, the name of the business",
     ),
     "format_kaskus_how": (
-        "simpan utas dengan pengeruk web (scraper) sebagai JSON: threadTitle, comment, fullComment, date, url",
+        "simpan utas dengan scraper sebagai JSON: threadTitle, comment, fullComment, date, url",
         "save a thread with a scraper as JSON: threadTitle, comment, fullComment, date, url",
     ),
     "format_kaskus_reads": (
-        "daftar atau baris JSON: kiriman, utas, waktu WIB, alamat",
+        "daftar atau baris JSON: unggahan, utas, waktu WIB, alamat",
         "a list or JSON lines: posts, the thread, times in WIB, addresses",
     ),
     "format_kaskus_lost": (

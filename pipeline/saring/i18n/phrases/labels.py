@@ -48,16 +48,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{n} empty texts (rows {rows}), more than a fifth; check that it is the right column",
     ),
     "check_long": (
-        "{n} teks lebih dari {most} huruf (baris {rows}); artikel atau sel yang tergabung? satu baris satu pesan",
+        "{n} teks lebih dari {most} karakter (baris {rows}); artikel atau sel yang tergabung? satu baris satu pesan",
         "{n} texts of more than {most} characters (rows {rows}); articles or merged cells? keep one message a row",
     ),
     "check_lengths": (
-        "kata per teks (10 % terpendek / tengah / 10 % terpanjang): {lengths}",
+        "kata per teks (10% terpendek / tengah / 10% terpanjang): {lengths}",
         "words per text (shortest 10 % / middle / longest 10 %): {lengths}",
     ),
     "check_length_label": (
         "panjang teks saja sudah membedakan label; tambahkan {long} yang pendek dan {short} yang panjang. "
-        "Kata per teks (10 % terpendek / tengah / 10 % terpanjang): {lengths}",
+        "Kata per teks (10% terpendek / tengah / 10% terpanjang): {lengths}",
         "length alone tells labels apart; add short {long} and long {short}. "
         "Words per text (shortest 10 % / middle / longest 10 %): {lengths}",
     ),
@@ -94,7 +94,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{n} texts were labelled differently by their raters (rows {rows}); settle them together",
     ),
     "check_raters_unsure": (
-        "{n} teks dilabeli berbeda oleh penilainya (baris {rows}); alfa di bawah 0.67 terlalu rendah: "
+        "{n} teks dilabeli berbeda oleh penilainya (baris {rows}); alfa di bawah 0,67 terlalu rendah: "
         "tulis dulu arti setiap label dengan contoh, lalu labeli lagi",
         "{n} texts were labelled differently by their raters (rows {rows}); an alpha below 0.67 is too low: "
         "first write down what each label means, with examples, then label again",
@@ -114,7 +114,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "label errors were not looked for among {labels}: that takes two labels with {least} different texts each",
     ),
     "check_source_label": (
-        "sumber saja sudah menebak {share} label (tanpa sumber {blind}): model bisa belajar sumbernya, bukan isinya",
+        "dari sumbernya saja {share} label sudah tertebak (tanpa sumber {blind}): model bisa mempelajari sumbernya, bukan isinya",
         "the source alone gives {share} of the labels (without it {blind}): a model may learn the source, not the text",
     ),
     "check_source_pure": (

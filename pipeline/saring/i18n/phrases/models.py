@@ -23,11 +23,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected a free name, found another model there (version {found}); rename the folder of the new one",
     ),
     "registry_in_charge": (
-        "{where}: model ini sedang dipakai dan tidak ditimpa; latih ke folder lain, lalu 'saring models promote'",
+        "{where}: ini model aktif dan tidak ditimpa; latih ke folder lain, lalu 'saring models promote'",
         "{where}: expected another place, found the model in charge, which is not overwritten; train into another folder, then 'saring models promote'",
     ),
     "promotion_same": (
-        "{where}: versi {version} memang sedang dipakai; pilih model lain",
+        "{where}: versi {version} memang sedang aktif; pilih model lain",
         "{where}: expected another model than the one in charge, found the same version {version}; choose another",
     ),
     "force_without_reason": (
@@ -35,19 +35,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: expected a reason, found none; give it with --reason, it is kept",
     ),
     "gate_learned": (
-        "{where}: calon model belajar dari berkas ini juga; beri data uji lain dengan --gate",
+        "{where}: calon model juga dilatih dengan berkas ini; beri data uji lain dengan --gate",
         "{where}: expected messages the candidate has not learned from, found a file it was trained on; give another set with --gate",
     ),
     "rollback_nothing": (
-        "{where}: tidak ada model sebelum {name}; tidak ada yang diubah",
+        "{where}: tidak ada model aktif sebelum {name}; tidak ada yang diubah",
         "{where}: expected a champion before {name}, found none; nothing was changed",
     ),
     "rollback_gone": (
-        "{where}: model yang dulu dipakai sudah tidak ada; salin kembali, atau jadikan model lain aktif",
+        "{where}: model yang dulu aktif sudah tidak ada; salin kembali, atau jadikan model lain aktif",
         "{where}: expected the former champion here, found no model; copy it back, or promote another",
     ),
     "rollback_replaced": (
-        "{where}: dulu versi {version} yang dipakai, sekarang isinya versi {found}; salin kembali yang dulu, atau jadikan yang ini aktif",
+        "{where}: dulu versi {version} yang aktif, sekarang isinya versi {found}; salin kembali yang dulu, atau jadikan yang ini aktif",
         "{where}: expected version {version}, which was in charge, found version {found}; copy the former one back, or promote this one",
     ),
     "gate_header": (
@@ -63,19 +63,19 @@ PHRASES: dict[str, tuple[str, str]] = {
     "gate_worse_at": ("lebih buruk pada: {measures}", "is worse at: {measures}"),
     "gate_lacks": ("tidak menjawab pertanyaan '{question}'", "does not answer the question '{question}'"),
     "promotion_promoted": (
-        "{model} sekarang dipakai, menggantikan {previous}; untuk kembali: saring models rollback",
+        "{model} sekarang aktif, menggantikan {previous}; untuk kembali: saring models rollback",
         "{model} is in charge now, in place of {previous}; to go back: saring models rollback",
     ),
     "promotion_forced": (
-        "{model} sekarang dipakai, menggantikan {previous}, walaupun {why}; alasan: {reason}",
+        "{model} sekarang aktif, menggantikan {previous}, walaupun {why}; alasan: {reason}",
         "{model} is in charge now, in place of {previous}, although it {why}; reason: {reason}",
     ),
     "promotion_refused": (
-        "ditolak: {model} {why}; {previous} tetap dipakai",
+        "ditolak: {model} {why}; {previous} tetap aktif",
         "refused: {model} {why}; {previous} stays in charge",
     ),
     "rolled_back": (
-        "{model} dipakai lagi, menggantikan {previous}",
+        "{model} aktif lagi, menggantikan {previous}",
         "{model} is in charge again, in place of {previous}",
     ),
     "models_promoted_on": ("aktif sejak {day}", "promoted {day}"),
@@ -88,11 +88,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "measure_risk_auc": ("hoaks di urutan atas (AUC risiko)", "hoaxes ranked on top (AUC of risk)"),
     "measure_hoaxes_called": ("hoaks yang disebut hoaks", "hoaxes called hoax"),
     "help_models_promote": (
-        "Jadikan model aktif bila tidak lebih buruk daripada yang dipakai.",
+        "Jadikan model aktif bila tidak lebih buruk daripada yang sekarang.",
         "Put a model in charge if it is no worse than the one that is.",
     ),
     "help_models_rollback": (
-        "Kembali ke model yang dipakai sebelumnya.",
+        "Kembali ke model aktif sebelumnya.",
         "Go back to the model that was in charge before.",
     ),
     "help_models_verify": (

@@ -2,7 +2,7 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "cell_cut": (
-        "… [dipotong agar muat di Excel; panjang aslinya {n} huruf, selengkapnya di .jsonl atau .html]",
+        "… [dipotong agar muat di Excel; panjang aslinya {n} karakter, selengkapnya di .jsonl atau .html]",
         "… [cut to what Excel holds; {n} characters in all, whole in .jsonl or .html]",
     ),
     # sheets of a workbook
@@ -25,9 +25,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "setting_n_claims": ("di antaranya klaim yang perlu dilihat", "of them, claims to look at"),
     "setting_n_listed": ("klaim yang masuk daftar ini", "claims in this list"),
     "setting_input": ("berkas atau folder yang dibaca", "file or folder that was read"),
-    "setting_option": ("pilihan yang dipakai saat menjalankan", "option the run was given"),
+    "setting_option": ("opsi yang dipakai saat menjalankan", "option the run was given"),
     "setting_weight": (
-        "bobot bagian {part} dalam prioritas; diatur di saring.toml",
+        "bobot unsur {part} dalam prioritas; diatur di saring.toml",
         "weight of the part {part} in the priority; set in saring.toml",
     ),
     "setting_cells_without_link": (
@@ -37,8 +37,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     # legend: columns of the worklist
     "legend_rank": ("urutan pengerjaan; 1 dikerjakan lebih dulu", "order of work; 1 comes first"),
     "legend_priority": (
-        "0 sampai 1; rata-rata tertimbang dari kolom resemblance sampai recency, bobotnya di lembar Pengaturan",
-        "0 to 1; weighted mean of the columns resemblance to recency, weights on the sheet Settings",
+        "0 sampai 1; rata-rata berbobot kolom Kemiripan hoaks sampai Kebaruan; bobotnya ada di lembar Pengaturan",
+        "0 to 1; weighted mean of the columns Resemblance to Recency; the weights are on the sheet Settings",
     ),
     "legend_advice": ("langkah yang disarankan; petugas yang memutuskan", "suggested step; a person decides"),
     "legend_advice_reason": ("mengapa langkah itu disarankan", "why that step is suggested"),
@@ -60,7 +60,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "legend_n_chats": ("jumlah grup atau obrolan yang memuatnya", "number of chats it stood in"),
     "legend_n_senders": ("jumlah pengirim yang berbeda", "number of different senders"),
-    "legend_n_forwarded": ("pesan yang ditandai terusan oleh kanalnya", "messages their platform marks as forwarded"),
+    "legend_n_forwarded": (
+        "pesan yang oleh kanalnya ditandai sebagai terusan",
+        "messages their platform marks as forwarded",
+    ),
     "legend_n_last_day": ("pesan dalam 24 jam terakhir data", "messages of the last 24 hours of the data"),
     "legend_n_day_before": ("pesan dalam 24 jam sebelumnya", "messages of the 24 hours before those"),
     "legend_platforms": ("kanal tempat klaim beredar", "platforms the claim travels on"),
@@ -82,34 +85,34 @@ PHRASES: dict[str, tuple[str, str]] = {
         "calibrated probability that this claim is a hoax, given that the message makes a claim, 0 to 1",
     ),
     "legend_resemblance": (
-        "bagian prioritas: risiko menurut model (memuat klaim dan mirip hoaks), 0 sampai 1; 0,5 bila tidak dapat dinilai",
+        "unsur prioritas: risiko menurut model (memuat klaim dan mirip hoaks), 0 sampai 1; 0,5 bila tidak dapat dinilai",
         "part of the priority: the risk by the model (a claim, and like a hoax), 0 to 1; 0.5 where it could not be scored",
     ),
     "legend_context_kind": ("mengapa pesan-pesan ini tidak dapat dinilai", "why these messages could not be judged"),
     "legend_context_reasons": ("apa yang kurang dan apa yang perlu dilakukan", "what is missing, and what to do"),
     "legend_examples": ("beberapa isi, yang paling sering lebih dulu", "some of the texts, the most frequent first"),
     "legend_reach": (
-        "bagian prioritas: luasnya peredaran, 0 sampai 1",
+        "unsur prioritas: luasnya peredaran, 0 sampai 1",
         "part of the priority: how far it spread, 0 to 1",
     ),
     "legend_growth": (
-        "bagian prioritas: laju pertambahan, 0 sampai 1",
+        "unsur prioritas: laju pertambahan, 0 sampai 1",
         "part of the priority: how fast it grows, 0 to 1",
     ),
     "legend_harm": (
-        "bagian prioritas: bahaya topiknya (kesehatan, bencana, SARA, uang, pemilu, layanan), 0 sampai 1",
+        "unsur prioritas: bahaya topiknya yang terberat, 0 sampai 1",
         "part of the priority: harm of the gravest topic it is about, 0 to 1",
     ),
     "legend_urging": (
-        "bagian prioritas: ajakan menyebarkan atau bertindak, 0 sampai 1",
+        "unsur prioritas: ajakan menyebarkan atau bertindak, 0 sampai 1",
         "part of the priority: how it urges people to pass on or to act, 0 to 1",
     ),
     "legend_local": (
-        "bagian prioritas: kedekatan dengan wilayah atau instansi kantor, 0 sampai 1",
+        "unsur prioritas: kedekatan dengan wilayah atau instansi kantor, 0 sampai 1",
         "part of the priority: closeness to the office's area or agencies, 0 to 1",
     ),
-    "legend_recency": ("bagian prioritas: seberapa baru, 0 sampai 1", "part of the priority: how recent, 0 to 1"),
-    "legend_priority_reasons": ("alasan tiap bagian prioritas", "the reason of each part of the priority"),
+    "legend_recency": ("unsur prioritas: seberapa baru, 0 sampai 1", "part of the priority: how recent, 0 to 1"),
+    "legend_priority_reasons": ("alasan tiap unsur prioritas", "the reason of each part of the priority"),
     "legend_topics": (
         "tentang apa klaim ini, yang paling berbahaya lebih dulu",
         "what the claim is about, the most harmful first",
@@ -260,11 +263,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{start} to {end}; at most {most} messages, from {peak}",
     ),
     # the page: controls
-    "page_tools": ("Cari dan saring", "Search and filter"),
+    "page_tools": ("Cari dan filter", "Search and filter"),
     "page_search": ("Cari kata, grup, atau kode klaim", "Search words, chats or claim codes"),
     "page_sort": ("Urutkan", "Sort by"),
     "page_per_page": ("Per halaman", "Per page"),
-    "page_clear": ("Hapus saringan", "Clear"),
+    "page_clear": ("Hapus filter", "Clear"),
     "page_filter_verdict": ("Penilaian", "Verdict"),
     "page_filter_advice": ("Saran", "Advice"),
     "page_filter_topic": ("Topik", "Topic"),
@@ -276,9 +279,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page_next": ("Berikutnya", "Next"),
     "page_shown": ("{n} dari {all} klaim", "{n} of {all} claims"),
     "page_range": ("{from} – {to} dari {all}", "{from} – {to} of {all}"),
-    "page_empty": ("Tidak ada klaim yang cocok; longgarkan saringannya.", "No claim fits; loosen the filters."),
+    "page_empty": ("Tidak ada klaim yang cocok; longgarkan filternya.", "No claim fits; loosen the filters."),
     "page_overview": ("Gambaran umum", "Overview"),
-    "page_filters": ("Saring dan urutkan", "Filter and sort"),
+    "page_filters": ("Filter dan urutkan", "Filter and sort"),
     # the page: marks
     "page_people": ("Catatan petugas", "Officer's notes"),
     "page_marks_count": ("{n} klaim Anda tandai di halaman ini.", "You marked {n} claims on this page."),

@@ -53,7 +53,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "file_kind_pdf": ("PDF", "PDF"),
     "file_kind_document": ("dokumen", "documents"),
     "file_kind_spreadsheet": ("tabel format lain", "spreadsheets of other formats"),
-    "file_kind_slides": ("salindia", "slides"),
+    "file_kind_slides": ("presentasi", "slides"),
     "file_kind_picture": ("gambar", "pictures"),
     "file_kind_sound": ("suara", "sound"),
     "file_kind_video": ("video", "video"),
@@ -77,7 +77,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: {n} sheets were not read, as they have no text column or are hidden ({names})",
     ),
     "mojibake_seen": (
-        "{where}: {n} teks rusak hurufnya oleh platform (misalnya 'Ã©'); dibiarkan seperti aslinya",
+        "{where}: huruf pada {n} teks sudah rusak sejak dari kanalnya (misalnya 'Ã©'); dibiarkan seperti aslinya",
         "{where}: {n} texts have letters the platform garbled (such as 'Ã©'); they are kept as they are",
     ),
     "title_formats": ("Format yang dibaca", "Formats that are read"),
@@ -88,7 +88,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "formats_lost": ("Yang hilang", "What is lost"),
     "formats_fixture": ("Contoh", "Fixture"),
     "preset_how": (
-        "Tidak ada ekspor sendiri: simpan dari API atau alat pengikis sebagai .csv, .xlsx, .json, atau .jsonl",
+        "Tidak ada ekspor sendiri: simpan dari API atau scraper sebagai .csv, .xlsx, .json, atau .jsonl",
         "No export of its own: save from the API or a scraper as .csv, .xlsx, .json or .jsonl",
     ),
     "preset_closed": (
@@ -141,19 +141,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: {n} pages of templates, categories, files and the like were not read",
     ),
     "json_cut": (
-        "{where}: terpotong di rekaman {record}; yang sebelumnya sudah dibaca, unduh atau ekspor ulang berkasnya",
+        "{where}: terpotong di entri {record}; yang sebelumnya sudah dibaca, unduh atau ekspor ulang berkasnya",
         "{where}: expected the rest of record {record}, found the file cut there; what came before was read, download or export it again",
     ),
     "json_damaged": (
-        "{where}: rusak di rekaman {record} ({found}); yang sebelumnya sudah dibaca, unduh atau ekspor ulang berkasnya",
+        "{where}: rusak di entri {record} ({found}); yang sebelumnya sudah dibaca, unduh atau ekspor ulang berkasnya",
         "{where}: expected JSON in record {record}, found damage ({found}); what came before was read, download or export it again",
     ),
     "json_record_too_long": (
-        "{where}: setelah {record} rekaman ada 16 MiB tanpa satu pun rekaman; pembacaan dihentikan, periksa apakah berkasnya benar",
+        "{where}: setelah {record} entri ada 16 MiB tanpa satu pun entri; pembacaan dihentikan, periksa apakah berkasnya benar",
         "{where}: expected another record after {record}, found 16 MiB without one; stopped, check that this is the right file",
     ),
     "json_no_records": (
-        "{where}: tidak ada satu pun rekaman {name} di dalamnya; periksa apakah ekspornya memuat pesan atau komentar",
+        "{where}: tidak ada satu pun entri {name} di dalamnya; periksa apakah ekspornya memuat pesan atau komentar",
         "{where}: expected records of {name}, found none; check that the export holds messages or comments",
     ),
     "json_mended": (
@@ -161,15 +161,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{where}: is not quite JSON (NaN, broken letters or control characters); it was mended while it was read",
     ),
     "json_trailing": (
-        "{where}: isi setelah akhir JSON ({record} rekaman) tidak dibaca",
+        "{where}: isi setelah akhir JSON ({record} entri) tidak dibaca",
         "{where}: what follows the end of the JSON ({record} records) was not read",
     ),
     "json_unread": (
-        "{where}: {n} rekaman tidak dibaca (pertama: rekaman {record}, {found})",
+        "{where}: {n} entri tidak dibaca (pertama: entri {record}, {found})",
         "{where}: {n} records were not read (first: record {record}, {found})",
     ),
     "json_undated": (
-        "{where}: {n} pesan tanpa waktu yang terbaca (pertama: rekaman {record}); tetap dipakai tanpa waktu",
+        "{where}: {n} pesan tanpa waktu yang terbaca (pertama: entri {record}); tetap dipakai tanpa waktu",
         "{where}: {n} messages carry no time that can be read (first: record {record}); they are kept without one",
     ),
     "json_mismatch": (
@@ -183,6 +183,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "json_type_null": ("kosong", "nothing"),
     "json_type_number": ("angka", "a number"),
     "json_too_deep": ("bersarang lebih dari 100 tingkat", "nested more than 100 levels deep"),
-    "json_too_large": ("lebih dari 500.000 nilai dalam satu rekaman", "more than 500,000 values in one record"),
+    "json_too_large": ("lebih dari 500.000 nilai dalam satu entri", "more than 500,000 values in one record"),
     "json_no_json": ("bukan JSON", "no JSON"),
 }

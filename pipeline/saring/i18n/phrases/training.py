@@ -2,19 +2,19 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "help_out_of_core": (
-        "Latih dengan membaca berkas berulang kali, memori tetap kecil berapa pun barisnya; bawaan: begitu di atas {rows} baris. "
+        "Pelatihan bertahap: berkas dibaca berulang kali, memori tetap kecil berapa pun barisnya; bawaan bila lebih dari {rows} baris. "
         "--in-memory memaksa cara biasa, yang mengukur lebih banyak.",
         "Train by passes over the files, in memory that does not grow with the rows; default: so over {rows} rows. "
         "--in-memory forces the usual way, which measures more.",
     ),
     "help_train_jobs": (
-        "Jumlah proses untuk menormalkan teks dan menghitung fitur bila dilatih di luar memori (bawaan: semua inti prosesor); "
+        "Jumlah proses untuk menormalkan teks dan menghitung fitur dalam pelatihan bertahap (bawaan: semua inti prosesor); "
         "hasilnya sama berapa pun jumlahnya.",
         "How many processes normalise and count features when training out of core (default: all cores); the result is the same "
         "for any number.",
     ),
     "out_of_core_chosen": (
-        "lebih dari {rows} baris: dilatih di luar memori; berkas sementara di {where}",
+        "lebih dari {rows} baris: dilatih bertahap; berkas sementara di {where}",
         "more than {rows} rows: training out of core; temporary files in {where}",
     ),
     "training_step_read": ("membaca dan menormalkan", "reading and normalising"),
@@ -25,7 +25,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "training_step_fit": ("melatih", "fitting"),
     "training_step_held_out": ("mengukur", "measuring"),
     "out_of_core_how": (
-        "Dilatih di luar memori dari {n} baris: {held_out} baris disisihkan menurut sidik teksnya, dan kalibrasi, ambang, serta semua "
+        "Dilatih bertahap dari {n} baris: {held_out} baris disisihkan menurut hash teksnya, dan kalibrasi, ambang, serta semua "
         "angka di kartu ini berasal dari baris itu.",
         "Trained out of core on {n} rows: {held_out} of them were held out by a hash of their text, and calibration, thresholds and "
         "every figure of this card come from those.",
@@ -39,7 +39,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Very rare n-grams were forgotten to keep memory small; the counts of the others are too low by at most {n} texts.",
     ),
     "split_out_of_core": (
-        "tidak diukur pada pelatihan di luar memori; perlu model tambahan",
+        "tidak diukur pada pelatihan bertahap; perlu model tambahan",
         "not measured when training out of core; it takes more models",
     ),
     "card_measures_held_out": (

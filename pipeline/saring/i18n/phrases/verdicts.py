@@ -58,7 +58,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "no words to judge; look at the picture, video or file",
     ),
     "reason_points_elsewhere": (
-        "hanya bertanya atau menunjuk gambar, video, tautan, atau pesan lain; minta bahan yang dimaksud",
+        "hanya bertanya atau merujuk ke gambar, video, tautan, atau pesan lain; minta bahan yang dimaksud",
         "only asks about or points at a picture, video, link or other message; ask for what it means",
     ),
     # reasons: what the model cannot know
@@ -75,7 +75,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         for code, (indonesian, english) in _LANGUAGES.items()
     },
     "reason_repetitive": (
-        "kata yang sama diulang terus, jadi tidak dinilai; lihat siapa yang mengirimnya dan untuk apa",
+        "kata yang sama diulang-ulang, jadi tidak dinilai; lihat siapa yang mengirimnya dan untuk apa",
         "the same words over and over, so it was not scored; see who sent it and what for",
     ),
     "reason_not_prose": (

@@ -2,11 +2,11 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "help_backend": (
-        "Siapa yang bekerja: loky (proses di komputer ini, bawaan), threading (benang; hanya berguna bila kode terkompilasi melepas kunci Python), dask (proses Dask di sini, atau klaster --scheduler). Hasilnya sama.",
+        "Cara membagi pekerjaan: loky (proses di komputer ini, bawaan), threading (utas dalam satu proses; hanya berguna bila kode terkompilasi melepas kunci Python), dask (proses Dask di sini, atau klaster --scheduler). Hasilnya sama.",
         "Who works: loky (processes on this machine, the default), threading (threads; of use only where compiled code lets go of Python's lock), dask (Dask processes here, or the cluster of --scheduler). The result is the same.",
     ),
     "help_scheduler": (
-        "Alamat penjadwal Dask yang sedang berjalan, misalnya tcp://10.0.0.5:8786; semua pekerjanya dipakai, --jobs tidak berlaku.",
+        "Alamat scheduler Dask yang sedang berjalan, misalnya tcp://10.0.0.5:8786; semua worker-nya dipakai, --jobs tidak berlaku.",
         "Address of a running Dask scheduler, such as tcp://10.0.0.5:8786; all its workers work, --jobs does not count.",
     ),
     "help_fresh": (
@@ -30,39 +30,39 @@ PHRASES: dict[str, tuple[str, str]] = {
         "--scheduler {where}: expected a running Dask scheduler, found none ({found}); check the address and that 'dask scheduler' runs there",
     ),
     "cluster_empty": (
-        "{where}: klaster Dask tidak punya pekerja; jalankan 'dask worker ALAMAT', lalu ulangi perintah yang sama",
+        "{where}: klaster Dask tidak punya worker; jalankan 'dask worker ALAMAT', lalu ulangi perintah yang sama",
         "{where}: expected workers in the Dask cluster, found none; start 'dask worker ADDRESS', then run the same command again",
     ),
     "cluster_lost": (
-        "{where}: hubungan dengan klaster Dask terputus; periksa penjadwalnya, lalu ulangi perintah yang sama",
+        "{where}: hubungan dengan klaster Dask terputus; periksa scheduler-nya, lalu ulangi perintah yang sama",
         "{where}: expected the Dask cluster to answer, found it gone; look after its scheduler, then run the same command again",
     ),
     "cluster_unprotected": (
-        "{where}: sambungan ke klaster ini tidak tersandi dan tidak bersertifikat; siapa pun di jaringan itu dapat membaca pesan dan menjalankan program di sana. Pakai hanya di jaringan sendiri, atau alamat tls:// (lihat SECURITY.md)",
+        "{where}: sambungan ke klaster ini tidak terenkripsi dan tidak bersertifikat; siapa pun di jaringan itu dapat membaca pesan dan menjalankan program di sana. Pakai hanya di jaringan sendiri, atau alamat tls:// (lihat SECURITY.md)",
         "{where}: the connection to this cluster is neither encrypted nor certified; anybody on that network can read the messages and run programs there. Use it on a network of your own only, or an address with tls:// (see SECURITY.md)",
     ),
     "cluster_not_needed": (
-        "masukan ini kecil: dikerjakan di sini, karena membagikannya lewat Dask justru lebih lama",
+        "masukan ini kecil: dikerjakan di sini, karena membaginya lewat Dask justru lebih lama",
         "this input is small: worked on here, since sharing it out through Dask would take longer",
     ),
     "worker_other_version": (
-        "pekerja {where}: diharapkan Saring {known}, ditemukan {found}; pasang versi yang sama di semua pekerja",
+        "worker {where}: seharusnya Saring {known}, ternyata {found}; pasang versi yang sama di semua worker",
         "worker {where}: expected Saring {known}, found {found}; install the same version on all workers",
     ),
     "worker_cannot": (
-        "{where}: pekerja Dask tidak dapat memulai ({found}); pasang Saring dengan versi yang sama di semua pekerja",
+        "{where}: worker Dask tidak dapat memulai ({found}); pasang Saring dengan versi yang sama di semua worker",
         "{where}: expected Dask workers that can run Saring, found: {found}; install the same version on all workers",
     ),
     "worker_killed": (
-        "proses pekerja dimatikan (kehabisan memori?); bagiannya dikerjakan lagi ({n} dari paling banyak {most} kali)",
+        "sebuah proses dimatikan (kehabisan memori?); bagiannya dikerjakan lagi ({n} dari paling banyak {most} kali)",
         "a worker process was killed (out of memory?); its part is worked on again ({n} of at most {most} times)",
     ),
     "workers_killed": (
-        "--jobs: diharapkan proses pekerja yang bertahan, tetapi bagian yang sama dimatikan {n} kali; kurangi --jobs atau tambah memori, lalu ulangi perintah yang sama",
+        "--jobs: proses yang mengerjakan bagian yang sama sudah {n} kali dimatikan; kurangi --jobs atau tambah memori, lalu ulangi perintah yang sama",
         "--jobs: expected workers that last, found the same part killed {n} times; use fewer --jobs or more memory, then run the same command again",
     ),
     "bundle_replaced": (
-        "{where}: model diganti selagi dipakai (diharapkan {known}, ditemukan {found}); ulangi perintahnya",
+        "{where}: model diganti selagi dipakai (seharusnya {known}, ternyata {found}); ulangi perintahnya",
         "{where}: expected model {known}, found it replaced by {found} while it was in use; run the command again",
     ),
     "resume_going_on": (

@@ -66,7 +66,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "a fee to pay first: {found}",
     ),
     "signal_task_job": (
-        "tawaran kerja bertugas ringan dengan penghasilan: {found}",
+        "tawaran kerja bertugas ringan dengan iming-iming penghasilan: {found}",
         "a job of small tasks with an income promised: {found}",
     ),
     "signal_data_request": (
@@ -74,7 +74,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "asks for personal papers in exchange for aid or a prize: {found}",
     ),
     "signal_prize_offer": (
-        "menawarkan hadiah yang tidak pernah diikuti: {found}",
+        "menjanjikan hadiah dari undian yang tidak pernah diikuti: {found}",
         "offers a prize that nobody entered for: {found}",
     ),
     "signal_share_for_prize": (
@@ -86,7 +86,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the link {found} to register for or look up {name} is no official address",
     ),
     "signal_easy_job": (
-        "tawaran kerja mudah berpenghasilan lewat obrolan: {found}",
+        "tawaran kerja mudah dengan iming-iming penghasilan lewat obrolan: {found}",
         "an easy job with an income, to be had in a chat: {found}",
     ),
     # topics
@@ -109,7 +109,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "topic_technology": ("teknologi dan AI", "technology and AI"),
     "topic_public_services": ("layanan publik", "public services"),
     # what a message lacks that cannot be judged on its own
-    "context_points_elsewhere": ("bertanya atau menunjuk pesan lain", "ask about or point at something else"),
+    "context_points_elsewhere": ("bertanya atau merujuk ke pesan lain", "ask about or point at something else"),
     "context_media": ("gambar, video, atau berkas tanpa keterangan", "pictures, videos or files without words"),
     "context_only_link": ("tautan saja", "links alone"),
     "context_unfamiliar_language": ("bahasa yang belum dipelajari", "in a language never learned"),
@@ -131,7 +131,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "up from {before} to {after} messages in 24 hours",
     ),
     "part_reason_not_grown": (
-        "tidak naik: {before} lalu {after} pesan per 24 jam",
+        "tidak naik: {before}, lalu {after} pesan dalam 24 jam",
         "not growing: {before}, then {after} messages in 24 hours",
     ),
     "part_reason_grown_since": (
@@ -145,7 +145,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "part_reason_topics": ("topik {topics}", "topic {topics}"),
     "part_reason_asked": ("hanya ditanyakan: {topics}", "only asked about: {topics}"),
     "part_reason_scam": ("tanda penipuan", "marks of a scam"),
-    "part_reason_no_topic": ("tidak menyentuh topik berbahaya", "touches no harm topic"),
+    "part_reason_no_topic": ("tidak menyangkut topik berbahaya", "touches no harm topic"),
     "part_reason_urging": ("ajakan: {words}", "urges: {words}"),
     "part_reason_no_urging": ("tidak mengajak berbuat apa pun", "urges nothing"),
     "part_reason_no_office": (
@@ -183,7 +183,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "seems to be a denial; compare it with its source ({messages} messages)",
     ),
     "advice_reason_seen_once": (
-        "baru sekali, di satu grup; menjawab terbuka ikut menyebarkannya",
+        "baru terlihat sekali, di satu grup; jawaban terbuka ikut menyebarkannya",
         "seen once, in one chat; an open answer would spread it",
     ),
     "advice_reason_faded": (

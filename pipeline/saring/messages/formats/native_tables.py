@@ -134,6 +134,11 @@ def _piece(piece: Any) -> str | None:
     return None
 
 
+def _book_link(record: Record) -> str:
+    book = record.get("book id")
+    return f"https://www.goodreads.com/book/show/{book}" if book else ""
+
+
 def _comment_link(record: Record) -> str:
     video, comment = record.get("video id"), record.get("comment id")
     return f"https://www.youtube.com/watch?v={video}&lc={comment}" if video and comment else ""
@@ -176,7 +181,7 @@ NATIVE_TABLES = (
         "goodreads", "book id,title,my review",
         ColumnMap("goodreads", _columns(text="my review", time="date read,date added", chat="title"), ("%Y/%m/%d",)),
         skip_empty=True, text_of=lambda text: _BREAK.sub("\n", text),
-        link_of=lambda record: f"https://www.goodreads.com/book/show/{record['book id']}",
+        link_of=_book_link,
     ),
     NativeTable(
         "discord-csv", "authorid,author,date,content,attachments",
