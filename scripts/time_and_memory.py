@@ -11,6 +11,7 @@ read or triage, 300 MiB above the input. Exits with 1 where anything takes more,
 from __future__ import annotations
 
 import argparse
+import contextlib
 import csv
 import sys
 from collections.abc import Callable, Iterator
@@ -110,10 +111,8 @@ def triage_table(data: bytes) -> None:
     """Read, score, group and rank the messages of a table."""
     path = seeds.scratch() / "pesan.csv"
     path.write_bytes(data)
-    try:
+    with contextlib.suppress(SaringError):
         triage(path, model=seeds.scorer(), everything=True)
-    except SaringError:
-        pass
 
 
 def measure(inputs: Iterator[tuple[str, bytes]], use: Callable[[bytes], object], *, recognised: bool) -> Measured:
