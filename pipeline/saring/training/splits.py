@@ -224,8 +224,8 @@ _MEASURES: dict[str, Measure] = {
 def split_warnings(entries: Sequence[Mapping[str, Any]], frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the warnings on the entries of `splits`: phrase keys and their values.
 
-    They are a source that predicts the label, near copies that inflate the random figure, an AUC that may be chance, and
-    one near chance on newer texts or a left-out source.
+    They are a source that predicts the label, near copies that inflate the random figure, an AUC that may be chance,
+    and one near chance on newer texts or a left-out source.
     """
     found = []
     for question in dict.fromkeys(entry["question"] for entry in entries):

@@ -1,4 +1,4 @@
-"""What people meet on the pages: hostile chats, stale writes, races, bulk changes and undoing them, without a script."""
+"""What people meet on the pages: hostile chats, stale writes, races, bulk changes and undoing them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from saring.desk.analysis import Analysis
 from saring.desk.audit import now
 from saring.desk.database.schema import claims, decisions, undos
 from saring.desk.intake import add_import, run_next_import
+from saring.desk.queue import Filter, count
 from saring.desk.rights import Role
 from tests.desk.web.conftest import Desk
 from tests.desk.web.test_looks import sign_in
@@ -148,17 +149,18 @@ def test_two_officers_race_and_every_round_has_one_winner(desk: Desk) -> None:
 
 def test_a_bulk_change_is_previewed_made_and_undone(desk: Desk) -> None:
     officer = desk.person("officer")
-    preview = officer.post("/bulk", change="take_up", scope="filter", filter="lane=watch", claim="")
-    assert "5 claims will change: take up" in preview.text
+    preview = officer.post("/bulk", change="take_up", scope="filter", filter="lane=watch")
+    n = count(desk.database, Filter(lane="watch"))
+    assert f"{n} claims will change: take up" in preview.text
     ids = re.search(r'name="ids" value="([\d ]+)"', preview.text)
     assert ids
     made = officer.post("/bulk/apply", follow=True, change="take_up", ids=ids[1], filter="lane=watch")
-    assert "5 claims changed." in made.text
+    assert f"{n} claims changed." in made.text
     undo = re.search(r'name="undo" value="(\w+)"', made.text)
     assert undo
     assert _states(desk, ids[1]) == {"in_review"}
     assert desk.person("approver").post("/undo", undo=undo[1]).status_code == 422  # not theirs
-    assert "5 claims are as they were." in officer.post("/undo", follow=True, undo=undo[1]).text
+    assert f"{n} claims are as they were." in officer.post("/undo", follow=True, undo=undo[1]).text
     assert _states(desk, ids[1]) == {"new"}
 
 
@@ -202,6 +204,23 @@ def test_an_answer_is_not_signed_by_its_writer_and_a_change_voids_the_signature(
     assert "Signed by" not in writer.get("/claims/1/answer").text
 
 
-@pytest.mark.parametrize("query", ["after=0_nan_1", "after=x_y_z", "after=1_2", "lane=%00", "search=%22%22*", "search=a*%20OR%20b", "assignee=1%27"])  # fmt: skip
+ODD = ("after=0_nan_1", "after=x_y_z", "after=1_2", "lane=%00", "search=%22%22*", "search=a*%20OR%20b", "assignee=1%27")
+
+
+@pytest.mark.parametrize("query", ODD)
 def test_an_address_that_somebody_typed_never_breaks_the_queue(desk: Desk, query: str) -> None:
     assert desk.person(Role.VIEWER).get(f"/?{query}").status_code == 200
+
+
+def test_a_filter_is_saved_by_name_for_its_owner_only(desk: Desk) -> None:
+    officer, other = desk.person("officer"), desk.person("approver")
+    saved = officer.post("/filters", follow=True, name="<b>Gempa", filter="search=gempa&lane=respond_now&evil=1")
+    link = '<a href="/?lane=respond_now&amp;search=gempa">&lt;b&gt;Gempa</a>'
+    assert link in saved.text
+    assert link in officer.get("/").text
+    assert link not in other.get("/").text
+    other.post("/filters", delete="<b>Gempa", filter="")
+    assert link in officer.get("/").text
+    officer.post("/filters", delete="<b>Gempa", filter="")
+    assert link not in officer.get("/").text
+    assert officer.post("/filters", name="semua", filter="").status_code == 422
