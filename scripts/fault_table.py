@@ -1,10 +1,11 @@
 """Stop every command that writes by every fault, and print whether the old or the new state is there: nothing between.
 
-    python -m scripts.fault_table [--moments 2] [--commands batch,rollback] [--faults SIGKILL]
+    python -m scripts.fault_table [--moments 2] [--commands "batch .csv,models rollback"] [--faults SIGKILL]
 
 Faults: a file size limit and a full disk (a small tmpfs, where one may be mounted), a folder that cannot be written to,
 and SIGINT, SIGTERM and SIGKILL at random moments. After each the command runs again undisturbed: the new state must
-be there and nothing else, hidden files and temporary files included. Exits with 1 where it is not.
+be there and nothing else, hidden files and temporary files included. Where a run can go on from what was done, that is
+kept in a hidden file until then. Exits with 1 where anything is between or left.
 """
 
 from __future__ import annotations
@@ -14,18 +15,20 @@ import hashlib
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from saring.worklist.read import read_worklist
 from scripts.kill_and_resume import MAIN, write_chat
@@ -36,6 +39,9 @@ GATE = Path(__file__).resolve().parent.parent / "tests" / "gate.csv"
 SIGNALS = ("SIGINT", "SIGTERM", "SIGKILL")
 FAULTS = ("file size limit", "disk full", "read-only folder", *SIGNALS)
 MAX_FILE_BYTES = 600
+KEY = "the key of the table of commands and faults"
+OF_THE_RUN = re.compile(rb"<v>\d{5}\.\d+</v>|made \d{4}-\d\d-\d\d \d\d:\d\d|saring-marks-[0-9a-f]{16}")
+"""What differs between two runs: the time at which a workbook or a page was made, the number of its marks."""
 UNPRIVILEGED = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
 State = dict[str, str]
 
@@ -44,9 +50,10 @@ class Command(NamedTuple):
     """A command that writes: what is run first (the old state), the change of its input, and what is then stopped."""
 
     name: str
-    before: tuple[str, ...]
+    before: tuple[tuple[str, ...], ...]
     change: Callable[[Path], None]
     arguments: tuple[str, ...]
+    makes_key: bool = False
 
 
 class Outcome(NamedTuple):
@@ -80,33 +87,39 @@ def _nothing(_folder: Path) -> None:
     """Change nothing: the state itself is what the command changes."""
 
 
+_CHAT, _SCORED = "WhatsApp Chat.txt", ("-m", "bundle", "-j", "1")
 _TRAIN = ("train", "set.csv", "-o", "model", "-j", "2", "--no-choose")
-_TRIAGE = ("triage", "WhatsApp Chat.txt", "-o", "list.csv", "-m", "bundle", "-j", "1")
+_TRIAGE = ("triage", _CHAT, *_SCORED, "-o", "list.csv")
 _PROMOTE = ("models", "promote", "bundle", "--gate", "gate.csv", "--force", "--reason", "trial")
+_IMPORT = ("facts", "import", "facts.csv", "-o", "archive")
+_OF_CLAIM = ("CLAIM", "--worklist", "list.csv", "-o")
+
+
+def _again(name: str, run: tuple[str, ...], change: Callable[[Path], None], *before: tuple[str, ...]) -> Command:
+    """Return a command that has written its output before, and writes it again after a change of its input."""
+    return Command(name, (*before, run), change, run)
+
+
 COMMANDS = (
+    _again("read", ("read", _CHAT, "-o", "output.csv"), _longer_chat),
     *(
-        Command(f"{name} {ending}", (*run, output), _longer_chat, (*run, output))
-        for name, run, endings in (
-            ("batch", ("batch", "WhatsApp Chat.txt", "-m", "bundle", "-j", "1", "-o"), (".csv", ".html")),
-            ("triage", ("triage", "WhatsApp Chat.txt", "-m", "bundle", "-j", "1", "-o"), (".csv", ".html")),
-        )
-        for ending in endings
-        for output in [f"output{ending}"]
+        _again(f"{name} {ending}", (name, _CHAT, *_SCORED, "-o", f"output{ending}"), _longer_chat)
+        for name in ("batch", "triage")
+        for ending in (".csv", ".xlsx", ".html")
     ),
-    Command("train", (*_TRAIN, "--in-memory"), _another_set, (*_TRAIN, "--in-memory")),
-    Command("train --out-of-core", (*_TRAIN, "--out-of-core"), _another_set, (*_TRAIN, "--out-of-core")),
-    Command(
-        "facts import", ("facts", "import", "facts.csv", "-o", "archive"), _more_facts,
-        ("facts", "import", "facts.csv", "-o", "archive"),
-    ),
+    _again("match", ("match", _CHAT, "--facts", "archive", "-o", "output.csv"), _longer_chat, _IMPORT),
+    _again("train", (*_TRAIN, "--in-memory"), _another_set),
+    _again("train --out-of-core", (*_TRAIN, "--out-of-core"), _another_set),
+    _again("facts import", _IMPORT, _more_facts),
     Command("models promote", (), _nothing, _PROMOTE),
-    Command("models rollback", _PROMOTE, _nothing, ("models", "rollback")),
-    Command("draft", _TRIAGE, _nothing, ("draft", "CLAIM", "--worklist", "list.csv", "-o", "draft.txt")),
-    Command(
-        "data check --review", ("data", "check", "set.csv", "--review", "review.csv"), _another_set,
-        ("data", "check", "set.csv", "--review", "review.csv"),
-    ),
-)  # fmt: skip
+    Command("models rollback", (_PROMOTE,), _nothing, ("models", "rollback")),
+    Command("models export", (), _nothing, ("models", "export", "first", "-o", "model.joblib")),
+    Command("draft", (_TRIAGE,), _nothing, ("draft", *_OF_CLAIM, "draft.txt")),
+    Command("draft into a folder", (_TRIAGE,), _nothing, ("draft", *_OF_CLAIM, "drafts")),
+    Command("summary", (_TRIAGE,), _nothing, ("summary", "--worklist", "list.csv", "-o", "summary.txt")),
+    _again("data check --review", ("data", "check", "set.csv", "--review", "review.csv"), _another_set),
+    Command("key of a first run", (), _nothing, ("read", "set.csv", "-o", "output.csv"), makes_key=True),
+)
 
 
 class Stage:
@@ -127,8 +140,8 @@ class Stage:
         write_chat(self._old / "WhatsApp Chat.txt", 300)
         (self._old / "facts.csv").write_text("judul\n[SALAH] Listrik padam tiga hari\n", encoding="utf-8")
         (self._old / "tmp").mkdir()
-        if command.before:
-            self._finish(self._old, command.before)
+        for arguments in command.before:
+            self._finish(self._old, arguments)
         command.change(self._old)
         self.old = state(self._old)
         with self._fresh(self._work) as work:
@@ -136,6 +149,8 @@ class Stage:
             self._finish(work, command.arguments)
             self.seconds = monotonic() - start
             self.new = state(work)
+        if self.old == self.new:
+            raise RuntimeError(f"{self.command.name}: expected it to change something, found nothing changed")
 
     def stop(self, fault: str, moment: float) -> Outcome | None:
         """Run into a fault, a signal after the share `moment` of the undisturbed time; None if it cannot be made."""
@@ -144,7 +159,10 @@ class Stage:
             if code is None:
                 return None
             after = self._named({name: found for name, found in state(work).items() if not _is_hidden(name)})
-            self._finish(work, self.command.arguments, may_refuse=after == "new")
+            try:
+                self._finish(work, self.command.arguments, may_refuse=after == "new")
+            except RuntimeError as error:
+                return Outcome(code, after, f"refused: {error}")
             return Outcome(code, after, self._named(state(work)))
 
     def _run_into(self, fault: str, moment: float, work: Path) -> int | None:
@@ -159,10 +177,10 @@ class Stage:
             return self._run(work) if mounted else None
 
     def _run(self, work: Path, prefix: tuple[str, ...] = (), before: Callable[[], None] | None = None) -> int:
-        return subprocess.run([*prefix, *self._line(work)], preexec_fn=before, **_options(work)).returncode
+        return subprocess.run([*prefix, *self._line(work)], preexec_fn=before, **self._options(work)).returncode
 
     def _signalled(self, number: signal.Signals, seconds: float, work: Path) -> int:
-        process = subprocess.Popen(self._line(work), start_new_session=True, **_options(work))
+        process = subprocess.Popen(self._line(work), start_new_session=True, **self._options(work))
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -176,9 +194,18 @@ class Stage:
         return [sys.executable, "-c", HEARS + MAIN, "--lang", "en", *wanted]
 
     def _finish(self, work: Path, arguments: tuple[str, ...], *, may_refuse: bool = False) -> None:
-        done = subprocess.run(self._line(work, arguments), **_options(work) | {"stderr": subprocess.PIPE, "text": True})
-        if done.returncode not in (0, 1) and not may_refuse:
+        options = self._options(work) | {"stderr": subprocess.PIPE, "text": True}
+        done = subprocess.run(self._line(work, arguments), **options)
+        if "Traceback" in done.stderr or (done.returncode not in (0, 1) and not may_refuse):
             raise RuntimeError(f"{self.command.name}: {done.stderr}")
+
+    def _options(self, work: Path) -> dict[str, Any]:
+        """Return where a command runs: with nothing but the folder, temporary files and the key of senders included."""
+        environ = os.environ | {"TMPDIR": str(work / "tmp"), "SARING_MODELS": "models"}
+        environ |= {"XDG_CONFIG_HOME": str(work / ".config"), "SARING_KEY": KEY}
+        if self.command.makes_key:
+            del environ["SARING_KEY"]
+        return {"cwd": work, "env": environ, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
     @contextmanager
     def _fresh(self, work: Path) -> Iterator[Path]:
@@ -198,7 +225,7 @@ class Stage:
 
 
 def state(folder: Path) -> State:
-    """Return the digest of every file below a folder, without the times of the registry's history."""
+    """Return the digest of every file below a folder, without what differs from run to run: times, and a new key."""
     return {path.relative_to(folder).as_posix(): _digest(path) for path in folder.rglob("*") if path.is_file()}
 
 
@@ -207,6 +234,12 @@ def _digest(path: Path) -> str:
     if path.name == "registry.json":
         registry = json.loads(content)
         content = json.dumps([registry["champion"], [[e["action"], e["model"]] for e in registry["history"]]]).encode()
+    elif path.name == "key":
+        content = str(len(bytes.fromhex(content.decode("ascii")))).encode()
+    elif path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as book:
+            content = b"".join(book.read(name) for name in book.namelist() if name != "docProps/core.xml")
+        content = OF_THE_RUN.sub(b"", content)
     return hashlib.sha256(content).hexdigest()
 
 
@@ -216,12 +249,6 @@ def _is_hidden(name: str) -> bool:
 
 def _first_claim(worklist: Path) -> str:
     return read_worklist(worklist)[0].claim_id if worklist.exists() else ""
-
-
-def _options(work: Path) -> dict[str, object]:
-    key = "the key of the table of commands and faults"
-    environ = os.environ | {"TMPDIR": str(work / "tmp"), "SARING_KEY": key, "SARING_MODELS": "models"}
-    return {"cwd": work, "env": environ, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
 @contextmanager
@@ -268,13 +295,13 @@ def _small_disk(folder: Path) -> Iterator[bool]:
 
 
 def _fill(path: Path) -> None:
-    """Fill a disk up to the last page but one."""
+    """Fill a disk up to the last page."""
     with path.open("wb", buffering=0) as stream:
         try:
             while True:
                 stream.write(b"\0" * 4096)
         except OSError:
-            stream.truncate(max(path.stat().st_size - 8192, 0))
+            stream.truncate(max(path.stat().st_size - 4096, 0))
 
 
 def main() -> int:

@@ -28,7 +28,7 @@ WALKS = {
 ENDINGS = {"en": ".md", "id": ".id.md"}
 BLOCK = re.compile(r"^```console(?P<silent> silent)?\n(?P<steps>.*?)^```$", re.M | re.S)
 VERSION = re.compile(r"\b[0-9a-f]{12}\b")
-MOST_LINES = 9
+MOST_LINES = 6
 
 
 class Step(NamedTuple):

@@ -35,6 +35,7 @@ MAX_DAYS, MAX_WEIGHT = 36_500, 1_000_000
 _DURATION = re.compile(r"(\d{1,5})\s*([mhd])")
 _NAME, _NUMBER = re.compile(r"[^\W\d_]{2}"), re.compile(r"(?:\d\D*){6}")
 _PUBLIC_KEY = re.compile(r"RW[Q-T][A-Za-z0-9+/]{53}")
+_UNFINISHED = ".key-"
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -281,6 +282,7 @@ def digest_secret(
     try:
         if not path.exists():
             _create_secret(path)
+        _remove_unfinished(path)
         return _checked_key(path, path.read_bytes(), "key_file_short")
     except OSError as error:
         import secrets
@@ -296,16 +298,23 @@ def _create_secret(path: Path) -> None:
     import tempfile
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    file, name = tempfile.mkstemp(dir=path.parent, prefix=".key-")  # for the owner only
+    file, name = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)  # for the owner only
     try:
         with open(file, "wb") as stream:  # noqa: PTH123 (an open file, not a path)
             stream.write(secrets.token_hex(MIN_KEY_BYTES).encode("ascii"))
             stream.flush()
             os.fsync(file)
-        with suppress(FileExistsError):
+        with suppress(FileExistsError, FileNotFoundError):  # another run was first, and has cleaned up
             _link_or_rename(Path(name), path)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def _remove_unfinished(path: Path) -> None:
+    """Remove what killed runs left of a key they were making beside the one that is there."""
+    for left in path.parent.glob(f"{_UNFINISHED}*"):
+        with suppress(OSError):
+            left.unlink()
 
 
 def _link_or_rename(temporary: Path, path: Path) -> None:

@@ -21,13 +21,17 @@ from saring.records import Message, Score, ScoredMessage, Verdict
             "*FORWARDED*\nAssalamualaikum wr. wb.\nKata dr. Budi vaksin di RSUD Melati kedaluwarsa. Sebarkan ke semua!",
             "Kata dr. Budi vaksin di RSUD Melati kedaluwarsa.",
         ),
-        ("Selamat pagi bapak ibu, besok Pasar Melati ditutup polisi", "besok Pasar Melati ditutup polisi"),
+        ("Selamat pagi bapak ibu, besok Pasar Melati ditutup polisi", "Besok Pasar Melati ditutup polisi"),
         (
             "Tolong bagikan!! Bensin dicampur air di SPBU Melati\nhttps://contoh.example/a",
             "Bensin dicampur air di SPBU Melati",
         ),
         ("🔥🔥 Gudang beras dibakar massa 🔥", "Gudang beras dibakar massa"),
-        ("ok", "ok"),
+        (
+            "Gempa besar *Sabtu malam* di _pesisir_ selatan, 3*4 titik!",
+            "Gempa besar Sabtu malam di pesisir selatan, 3*4 titik!",
+        ),
+        ("ok", "Ok"),
         ("", ""),
     ],
 )

@@ -1,10 +1,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
+
+import pytest
 
 from saring.claims.claims import build_claims
+from saring.datasets.review import REVIEW_COLUMNS
+from saring.messages.format_table import FORMAT_COLUMNS
 from saring.records import Message, Reason, Score, ScoredMessage, Verdict
 from saring.reports.message_rows import BATCH_COLUMNS, READ_COLUMNS, batch_row, read_row
+from saring.reports.rows import FLIP_COLUMNS, MATCH_COLUMNS
+from saring.reports.tables import write_rows
 from saring.worklist.build import build_worklist
 from saring.worklist.continuity import TrackedClaim
 from saring.worklist.rows import TRIAGE_COLUMNS, triage_row
@@ -33,3 +40,12 @@ def test_what_is_missing_stays_missing() -> None:
     row = dict(zip(BATCH_COLUMNS, batch_row(ScoredMessage(bare, score, "v")), strict=True))
     assert row["hoax_probability"] is None
     assert row["check_worthiness"] is None
+
+
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".xlsx", ".html"])
+@pytest.mark.parametrize(
+    "columns",
+    [BATCH_COLUMNS, READ_COLUMNS, TRIAGE_COLUMNS, MATCH_COLUMNS, FLIP_COLUMNS, REVIEW_COLUMNS, FORMAT_COLUMNS],
+)
+def test_every_table_can_be_written_in_every_format(columns: tuple[str, ...], ending: str, tmp_path: Path) -> None:
+    assert write_rows([(None,) * len(columns)], columns, str(tmp_path / f"table{ending}"), "title") == 1

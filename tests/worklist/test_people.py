@@ -224,7 +224,7 @@ def test_sheets_and_rows_of_one_s_own_are_not_written_over_even_so(tmp_path: Pat
     book.create_sheet("Rapat").append(["Senin: semua hadir"])
     book.worksheets[0].cell(20, 2).value = "Catatan: sudah dibahas"
     book.save(path)
-    with pytest.raises(OutputError, match=r"cell \w+20, .*sheet Rapat\).*choose another --output"):
+    with pytest.raises(OutputError, match=r"cell B20, .*sheet Rapat\).*choose another --output"):
         check_keeps_people(str(path), [path])
 
 

@@ -24,6 +24,8 @@ _BESIDE_THE_CLAIM = 10.0
 _EDGES = " \t*_~>-–—•·\"'“”"
 _FRAME = re.compile(r"[═─━=_~*#•–—+|<>-]{3,}")
 _NUMBERED = re.compile(r"^\W*\d{1,2}[.)]\s+")
+# WhatsApp's marks of bold, italic and struck text.
+_EMPHASIS = re.compile(r"(?<!\w)[*_~]{1,3}(?=\w)|(?<=[^\s*_~])[*_~]{1,3}(?!\w)")
 _HASH = re.compile(r"(?<!\S)#(?=\w)")
 _OPENING_MARKS, _CLOSING_MARKS = '(["', ".,!?:;'\"()[]/%…-"
 _BEFORE_LINK = frozenset({"di", "ke", "klik", "cek", "link", "tautan", "lewat", "melalui", "pada", "sini", ""})
@@ -56,7 +58,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _tidied(sentence: str) -> str:
-    words = _without_links(sentence).split()
+    words = _EMPHASIS.sub("", _without_links(sentence)).split()
     while words and words[0].startswith("#"):
         words.pop(0)
     while words and words[-1].startswith("#"):

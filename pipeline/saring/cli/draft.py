@@ -14,7 +14,7 @@ from saring.answers.draft import build_draft
 from saring.answers.templates import CHANNELS
 from saring.cli.console import expected_errors, print_result, write_note
 from saring.errors import InputError
-from saring.files.whole import ensure_folder, write_text
+from saring.files.whole import ensure_folder, write_text, write_texts
 from saring.i18n import say
 from saring.i18n.numbers import format_number
 from saring.records import Advice
@@ -72,9 +72,8 @@ def _write(texts: Sequence[ChannelText], checklist: str, output: Path | None, cl
         return
     if output.is_dir() or not output.suffix:
         ensure_folder(output)
-        for text in texts:
-            write_text(output / f"{text.channel}.txt", "\n\n".join(text.posts) + "\n")
-        write_text(output / "checklist.txt", checklist + "\n")
+        files = {f"{text.channel}.txt": "\n\n".join(text.posts) + "\n" for text in texts}
+        write_texts(output, files | {"checklist.txt": checklist + "\n"})
     else:
         write_text(output, whole)
     write_note(say("draft_written", claim=claim_id, where=output))

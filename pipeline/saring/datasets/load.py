@@ -17,7 +17,9 @@ from saring.files.other_kinds import refuse_other_kind
 from saring.files.sources import Source
 from saring.files.tables import TEXT_COLUMNS, column_names, doubled_names, iter_table
 from saring.i18n import say
+from saring.settings import load_settings
 from saring.text.months import with_english_months
+from saring.text.private import mask_private, masks_names, use_privacy
 
 HOAX, NOT_HOAX, NO_CLAIM = "hoax", "not_hoax", "no_claim"
 LABELS = (HOAX, NOT_HOAX, NO_CLAIM)
@@ -81,7 +83,11 @@ def read_labeled_rows(path: str | Path) -> pd.DataFrame:
 
 
 def iter_labeled_rows(path: str | Path, n_rows: int = CHUNK_ROWS) -> Iterator[pd.DataFrame]:
-    """Yield the rows of one labelled table in frames of `n_rows`, at least one; see `read_labeled_rows`."""
+    """Yield the rows of one labelled table in frames of `n_rows`, at least one; see `read_labeled_rows`.
+
+    From here on texts are masked by what the office chose (`use_privacy`).
+    """
+    use_privacy(load_settings().privacy)
     table = open_labeled(path)
     names = ["text", "given_label", "row", "file", *table.optional]
     places = (table.text, table.label, *table.optional.values())
@@ -163,8 +169,9 @@ def load_dataset(paths: Sequence[str | Path], weigh_only: Sequence[str | Path] =
 def iter_checked_rows(path: str | Path, notes: list[str], n_rows: int = CHUNK_ROWS) -> Iterator[pd.DataFrame]:
     """Yield the rows of one labelled table that have a text, in frames of at most `n_rows`.
 
-    How many texts were empty is added to `notes`. Raises `DatasetError` for an unknown label (naming the row), for a
-    file without rows, and where more than a fifth of the texts are empty; that is known when all rows were read.
+    Names that the office masks are masked in the texts, so that no model learns them. How many texts were empty is
+    added to `notes`. Raises `DatasetError` for an unknown label (naming the row), for a file without rows, and where
+    more than a fifth of the texts are empty; that is known when all rows were read.
     """
     n_read = n_empty = 0
     frames = iter_labeled_rows(path, n_rows)
@@ -173,6 +180,8 @@ def iter_checked_rows(path: str | Path, notes: list[str], n_rows: int = CHUNK_RO
             raise _unknown_label(path, frame, frames)
         empty = frame["text"].str.strip() == ""
         n_read, n_empty = n_read + len(frame), n_empty + int(empty.sum())
+        if masks_names():  # or a name would stand in the vocabulary
+            frame["text"] = list(map(mask_private, frame["text"]))
         yield frame[~empty]
     if not n_read:
         raise DatasetError("table_empty", where=path)

@@ -10,8 +10,8 @@ import os
 import re
 import secrets
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from time import sleep
 
@@ -50,6 +50,14 @@ def write_text(path: Path, text: str) -> None:
     """Write a text atomically in UTF-8; raises `OutputError` on failure."""
     with replaced_whole(path) as temporary:
         temporary.write_text(text, encoding="utf-8", errors="replace")
+
+
+def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write several files of a folder, by name: all are written before the first of them appears."""
+    with ExitStack() as complete:
+        for name, text in texts.items():
+            temporary = complete.enter_context(replaced_whole(folder / name))
+            temporary.write_text(text, encoding="utf-8", errors="replace")
 
 
 def ensure_folder(path: Path) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import joblib
 import numpy as np
 
-from saring.errors import OutputError, SettingsError
+from saring.errors import SettingsError
+from saring.files.whole import replaced_whole
 from saring.model.bundle import Model
 from saring.model.features import NgramBlock
 from saring.model.vocabulary import feature_names
@@ -102,7 +103,5 @@ def export_model(model: Model, path: Path, question: str | None = None) -> None:
     Raises `SettingsError` for a question the model does not answer, `OutputError` where the file cannot be written.
     """
     exported: Any = fitted_pipelines(model) if question is None else fitted_pipeline(model, question)
-    try:
-        joblib.dump(exported, path, compress=3)
-    except OSError as error:
-        raise OutputError("unwritable", where=path, found=error.strerror or error) from error
+    with replaced_whole(path) as temporary:
+        joblib.dump(exported, temporary, compress=3)

@@ -34,7 +34,7 @@ class TermFinder(Generic[Group]):
         found: dict[Group, list[str]] = {}
         for place, starting in enumerate(map(self._terms_starting_with, words)):
             for group, term, parts in starting:
-                if len(parts) == 1 or _matches(parts, words[place : place + len(parts)]):
+                if len(parts) == 1 or _goes_on(parts, words, place):
                     terms = found.setdefault(group, [])
                     if term not in terms:
                         terms.append(term)
@@ -44,8 +44,13 @@ class TermFinder(Generic[Group]):
         return tuple(entry for form in _forms(word) for entry in self._by_first.get(form, ()))
 
 
-def _matches(parts: tuple[str, ...], here: Sequence[str]) -> bool:
-    return len(here) == len(parts) and all(part in _forms(word) for part, word in zip(parts, here, strict=True))
+def _goes_on(parts: tuple[str, ...], words: Sequence[str], place: int) -> bool:
+    """Tell whether a term whose first word stands at a place goes on behind it."""
+    if place + len(parts) > len(words):
+        return False
+    if parts[1] not in _forms(words[place + 1]):  # nearly always
+        return False
+    return all(parts[i] in _forms(words[place + i]) for i in range(2, len(parts)))
 
 
 @lru_cache(maxsize=1 << 14)

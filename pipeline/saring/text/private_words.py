@@ -23,7 +23,9 @@ _MAIL = re.compile(
     re.I,
 )
 _AT_SIGN = re.compile(r"@|[\[({] ?(?:at|a|et)\b| at ", re.I)
-_PASSPORT = re.compile(r"\b(?:paspor|passport)\b[^\d\n\[\]]{0,23}?\b([a-z]{1,2} ?\d{6,7})(?!\w)", re.I)
+_PASSPORT = re.compile(
+    r"\bpass?port?\b[^\d\n\[\]]{0,23}?\b((?!(?:rp|no|ke|di)\b)[a-z]{1,2}[ .-]?\d(?:[ -]?\d){5,6})(?!\w)", re.I
+)
 _REGION = (
     "A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNRSTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[AB]?|R|S|T|W|Z"  # of Samsat offices
 )
@@ -56,7 +58,7 @@ def mails(text: str) -> Iterator[Found]:
 def private_words(text: str) -> Iterator[Found]:
     """Yield start, end and symbol of each passport, plate, and number of a telephone in words."""
     small = text.lower()
-    if "paspor" in small or "passport" in small:
+    if "paspor" in small or "passpor" in small:
         yield from ((*found.span(1), IDENTITY) for found in _PASSPORT.finditer(text))
     if any(word in small for word in WORDS_BEFORE_PLATE):
         yield from ((*found.span(1), PLATE) for found in _NAMED_PLATE.finditer(text))

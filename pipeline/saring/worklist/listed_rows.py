@@ -56,9 +56,8 @@ class ListedRow:
         """Say where a cell stands: file, sheet and cell of a workbook, file and row of a text table."""
         for columns, number in self.at:
             if columns.sheet and name in columns.places:
-                cell = f"{column_letters(columns.places[name] + 1)}{number}"
-                return say("cell_of_workbook", file=self.file, sheet=columns.sheet, cell=cell)
-        return say("row_of_table", file=self.file, row=self.at[0][1])
+                return _where(self.file, columns.sheet, number, columns.places[name])
+        return _where(self.file, "", self.at[0][1], 0)
 
 
 @dataclass(slots=True)
@@ -151,14 +150,22 @@ def _add_rows(table: ListedTable, columns: Columns, body: Rows, path: Path) -> N
         row = ListedRow(path, _named(columns.places, written), {}, len(written), [(columns, number)])
         row.added = {name: cell for name, cell in _named(columns.added, written).items() if _is_written(cell)}
         if not _begins_a_claim(row, columns):
-            if any(map(_is_written, written)):
-                table.loose.append(row.where(CLAIM_ID))
+            place = next((place for place, cell in enumerate(written) if _is_written(cell)), None)
+            if place is not None:
+                table.loose.append(_where(path, columns.sheet, number, place))
         elif other := before.get(row.text(CLAIM_ID)):
             other.cells = row.cells | {name: cell for name, cell in other.cells.items() if _is_written(cell)}
             other.added = row.added | other.added
             other.at += row.at
         else:
             table.rows.append(row)
+
+
+def _where(file: Path, sheet: str, number: int, place: int) -> str:
+    """Say where a cell stands; `sheet` is empty in a text table, `place` counts columns from 0."""
+    if not sheet:
+        return say("row_of_table", file=file, row=number)
+    return say("cell_of_workbook", file=file, sheet=sheet, cell=f"{column_letters(place + 1)}{number}")
 
 
 def _begins_a_claim(row: ListedRow, columns: Columns) -> bool:

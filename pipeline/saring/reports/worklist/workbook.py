@@ -115,13 +115,19 @@ def layout_of(items: Sequence[WorklistItem]) -> Layout:
     wanted = [name for name in MAIN_COLUMNS if name in own]
     main = wanted[: max(N_LEAST_OWN, N_MAIN_COLUMNS - len(people) - 1)]
     details = [name for name in own if name not in (*main, CLAIM_ID)]
-    messages = (message_cells(item, member) for item in items for member in item.claim.members)
-    return Layout(
-        (*main, *people, CLAIM_ID),
-        people,
-        (CLAIM_ID, *details),
-        _filled(MESSAGE_COLUMNS, messages, always={CLAIM_ID, "member_key", "text"}),
-    )
+    return Layout((*main, *people, CLAIM_ID), people, (CLAIM_ID, *details), _message_columns(items))
+
+
+def _message_columns(items: Iterable[WorklistItem]) -> tuple[str, ...]:
+    """Return the columns of the messages that have something for any of them; the fields tell, without making cells."""
+    empty = {"platform", "chat", "sender", "sent_at", "origin", "link"}
+    message = None
+    for message in (member.message for item in items for member in item.claim.members):
+        if filled := [name for name in empty if getattr(message, name)]:
+            empty.difference_update(filled)
+    if message is None:
+        empty.add("verdict")
+    return tuple(name for name in MESSAGE_COLUMNS if name not in empty)
 
 
 def _filled(columns: Sequence[str], rows: Iterable[Row], always: Collection[str]) -> tuple[str, ...]:
