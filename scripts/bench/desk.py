@@ -25,7 +25,7 @@ from saring.desk.database.engine import Database, open_database
 from saring.desk.database.schema import claims
 from saring.desk.database.search import write_words
 from saring.desk.errors import StaleWriteError
-from saring.desk.queue import Filter, Place, count_lanes, read_page
+from saring.desk.queue import PAGE_SIZE, Filter, Place, count_lanes, read_page
 from saring.desk.rights import Role
 from saring.desk.states import Finding, State, Step
 from saring.desk.work import decide, take_step
@@ -94,9 +94,13 @@ def _claim(n: int, chance: random.Random) -> dict[str, Any]:
 def measure(database: Database, n_calls: int) -> Iterator[str]:
     """Yield the lines of the table."""
     watch = Filter(lane="watch")
-    deep = _place_of(database, watch, 999 * 50)
+    n_before = min(999, count_lanes(database)["watch"] // PAGE_SIZE - 1) * PAGE_SIZE
+    deep = _place_of(database, watch, n_before - 1)
     yield _line("page 1", [_timed(lambda: read_page(database, watch, 1)) for _ in range(n_calls)])
-    yield _line("page 1,000", [_timed(lambda: read_page(database, watch, 1, deep)) for _ in range(n_calls)])
+    yield _line(
+        f"page {n_before // PAGE_SIZE + 1:,}",
+        [_timed(lambda: read_page(database, watch, 1, deep)) for _ in range(n_calls)],
+    )
     yield _line("numbers of the lanes", [_timed(lambda: count_lanes(database)) for _ in range(max(n_calls // 10, 3))])
     with ThreadPoolExecutor(N_CLIENTS) as clients:
         times = list(clients.map(lambda _: _timed(lambda: read_page(database, watch, 1)), range(n_calls)))
