@@ -18,9 +18,8 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import PlainTextResponse, Response
 
 from saring.desk.audit import now
-from saring.desk.intake import add_import
 from saring.desk.web.api.whatsapp import TiplineMessage, is_signed, messages_of
-from saring.desk.web.spool import spool_path
+from saring.desk.web.spool import add_spooled, spool_path
 
 SECRET, VERIFY = "SARING_WHATSAPP_SECRET", "SARING_WHATSAPP_VERIFY"
 """Environment variables: the app's secret, and the word that Meta repeats when the address is registered."""
@@ -66,7 +65,7 @@ async def take_in(request: Request) -> Response:
 
 def _import(request: Request, found: list[TiplineMessage]) -> None:
     desk = request.app.state
-    add_import(desk.database, _write(desk.spool, found), by=None)
+    add_spooled(desk.database, _write(desk.spool, found), by=None)
     desk.worker.wake()
 
 
