@@ -14,6 +14,7 @@ import argparse
 import csv
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO, StringIO
@@ -82,11 +83,9 @@ def inputs_of(name: str, files: list[bytes], n_bytes: int, n_damaged: int) -> It
 def read(name: str, data: bytes) -> None:
     """Read bytes as one format."""
     source = Source("a.txt", lambda: BytesIO(data))
-    try:
+    with suppress(InputError):
         for _ in find_reader(name).read(source, ReadOptions(), ReadReport()):
             pass
-    except InputError:
-        pass
 
 
 def recognise(data: bytes) -> float:
@@ -110,10 +109,8 @@ def triage_table(data: bytes) -> None:
     """Read, score, group and rank the messages of a table."""
     path = seeds.scratch() / "pesan.csv"
     path.write_bytes(data)
-    try:
+    with suppress(SaringError):
         triage(path, model=seeds.scorer(), everything=True)
-    except SaringError:
-        pass
 
 
 def measure(inputs: Iterator[tuple[str, bytes]], use: Callable[[bytes], object], *, recognised: bool) -> Measured:
