@@ -32,7 +32,7 @@ def confusion_section(report: Mapping[str, Any]) -> Section:
     if not counted:
         return _missing("confusion", say("card_confusion"))
     # A report that was read from a file has its keys in the order of the alphabet.
-    verdicts = [verdict for verdict in reversed(Verdict) if verdict in next(iter(counted.values()))]
+    verdicts = [str(verdict) for verdict in reversed(Verdict) if verdict in next(iter(counted.values()))]
     counts = {label: {verdict: counted[label][verdict] for verdict in verdicts} for label in LABELS if label in counted}
     header = (say("card_label"), *(say(f"verdict_{verdict}") for verdict in verdicts))
     rows = [
