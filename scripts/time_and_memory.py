@@ -11,10 +11,10 @@ read or triage, 300 MiB above the input. Exits with 1 where anything takes more,
 from __future__ import annotations
 
 import argparse
+import contextlib
 import csv
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO, StringIO
@@ -83,9 +83,11 @@ def inputs_of(name: str, files: list[bytes], n_bytes: int, n_damaged: int) -> It
 def read(name: str, data: bytes) -> None:
     """Read bytes as one format."""
     source = Source("a.txt", lambda: BytesIO(data))
-    with suppress(InputError):
+    try:
         for _ in find_reader(name).read(source, ReadOptions(), ReadReport()):
             pass
+    except InputError:
+        pass
 
 
 def recognise(data: bytes) -> float:
@@ -109,7 +111,7 @@ def triage_table(data: bytes) -> None:
     """Read, score, group and rank the messages of a table."""
     path = seeds.scratch() / "pesan.csv"
     path.write_bytes(data)
-    with suppress(SaringError):
+    with contextlib.suppress(SaringError):
         triage(path, model=seeds.scorer(), everything=True)
 
 
