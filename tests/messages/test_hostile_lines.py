@@ -35,7 +35,8 @@ LINES = {
         "[2024-07-24, 09:43] A: [reply to x on 2024-07-24 09:43" + ", reply to x on 2024-07-24 09:43" * (N // 30)
     ],
     "signal-cli": [
-        "Envelope from: “a" + "“x" * N + "\nTimestamp: 1 (2024-07-24T09:43:00Z)\n" + "Group info:\n " * 20_000
+        "Envelope from: “a" + "“x" * N + "\nTimestamp: 1 (2024-07-24T09:43:00Z)\n" + "Group info:\n " * 20_000,
+        "Envelope from: “a” (device: 1)\nTimestamp: 1 (2024-07-24T09:43:00Z)\n" + "Timestamp: 7 (2024-" * (N // 4),
     ],
     "telegram-text": ["A, [24.07.24 09:43]\nhalo\n" + "[" * N, "A, [24.07.24 09:43]\nhalo\n" + "a, [1." * (N // 6)],
     "table": [

@@ -11,7 +11,7 @@ from saring.records import Kind
 
 _ENVELOPE = re.compile(r"Envelope from: (.*)")
 _NAME = re.compile('[“"](?P<name>[^“”"]*)[”"]')
-_TIME = re.compile(r"(?:Message t|T)imestamp: \d+ \((\d{4}-[^)]+)\)")
+_TIME = re.compile(r"(?:Message t|T)imestamp: \d+ \((\d{4}-[^)\n]{1,60})\)")
 _SENDER = re.compile(r"Sender: (.*)")
 _GROUP = re.compile(r"Group info:(?:\n .*){0,40}?\n +Name: (.*)")
 # What may follow the body of a message.
