@@ -13,6 +13,7 @@ import argparse
 import csv
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -35,6 +36,8 @@ from saring.settings import Settings, digest_secret, load_settings
 from saring.text.private import mask_private
 from scripts.kill_and_resume import MAIN
 
+ROOT = Path(__file__).resolve().parent.parent
+STARTER = ROOT / "data" / "labelled" / "starter.csv"
 SECONDS_PER_MB = 5.0
 SPELLINGS = (
     "O812-3456-7890", "0812/3456/7890", "0812_3456_7890", "0812,3456,7890", "0812   3456   7890", "WA0812-3456-7890",
@@ -196,7 +199,7 @@ def cluster(_folder: Path) -> str:
     finally:
         dask.CONNECT_SECONDS = seconds
     expect(len(notes) == 1, f"notes: {notes}")
-    threats = (Path(__file__).resolve().parent.parent / "SECURITY.md").read_text(encoding="utf-8")
+    threats = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     expect("--scheduler" in threats and "TLS" in threats, "SECURITY.md does not name it")
     return "a warning names what anybody on that network can do; SECURITY.md names the cluster and TLS"
 
@@ -213,9 +216,7 @@ def terminal(folder: Path) -> str:
 
 def signals(folder: Path) -> str:
     """End training on processes with SIGTERM, kill it with SIGKILL, and train again."""
-    from tests.bad_inputs import labelled
-
-    (folder / "set.csv").write_text(labelled(400), encoding="utf-8")
+    shutil.copy(STARTER, folder / "set.csv")
     train = ("train", "set.csv", "-o", "model", "-j", "2", "--no-choose", "--out-of-core")
     for number in (signal.SIGTERM, signal.SIGKILL):
         process = subprocess.Popen(

@@ -21,7 +21,12 @@ GOES_WITH_OURS = re.compile(
     r"|Python Software Foundation|CNRI-Python|Zlib|CC0-1\.0|Public Domain|MPL-2\.0|Mozilla Public License 2\.0|HPND)\b"
 )
 ASKS_MORE = re.compile(r"\b[AL]?GPL|SSPL|BUSL|Commons Clause", re.I)
-LOOKED_AT = {"docutils": "GPL for one tool of its own that is not used; builds the documentation only"}
+_POSTGRESQL = "LGPL: used as it is and replaceable, only where the desk has a PostgreSQL database"
+LOOKED_AT = {
+    "docutils": "GPL for one tool of its own that is not used; builds the documentation only",
+    "psycopg": _POSTGRESQL,
+    "psycopg-binary": _POSTGRESQL,
+}
 """Packages whose licence was read by a person, and what was found."""
 LONGEST = 60
 

@@ -6,7 +6,7 @@ import ast
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
@@ -47,12 +47,25 @@ BY_HAND = (
 ENDINGS = ("", "\n\x00")
 
 
+# Patterns that see no more than so many characters, since the code that calls them cuts the text.
+CUT_AT = {
+    "saring.messages.formats.mediawiki_talk._BEFORE_NAME": 300,
+}
+
+
 class UsedPattern(NamedTuple):
     """A compiled pattern of the package: where it is, and whether it is searched for anywhere in a text."""
 
     name: str
     pattern: re.Pattern[str]
     is_searched: bool
+
+
+def call_of(used: UsedPattern) -> Callable[[str], object]:
+    """Return what uses a pattern on a text as the package does."""
+    if used.is_searched:
+        return lambda text: sum(1 for _ in used.pattern.finditer(text))
+    return lambda text: (used.pattern.match(text), used.pattern.fullmatch(text))
 
 
 def used_patterns() -> list[UsedPattern]:

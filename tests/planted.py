@@ -17,11 +17,11 @@ LISTED = "Mpok Rukmananti"
 TEXTS = (
     "Air galon beracun, sebarkan! Hubungi 0812-7766-5544 atau +62 813 9900 1122",
     "Dana bantuan cair, kirim NIK 3174056612980007 dan KK 3174 0511 0809 0012 ke admin",
-    "Transfer ke BCA 123.456.7890 a.n. panitia, rek Mandiri 1370 0123 98765 juga bisa",
+    "Transfer ke BCA 271.828.1590 a.n. panitia, rek Mandiri 1370 0123 98765 juga bisa",
     "Formulir ke zubaidah.pratomo@contoh.example atau zubaidah.pratomo (at) contoh [dot] example",
     "Kalau ragu tanya @zubaidahpratomo saja, jangan sebarkan dulu kabar vaksin itu",
     f"Kata {LISTED} besok listrik padam tiga hari, telepon O857.3344.5566 atau 0857/3344/5577",
-    "Urus NPWP 09.254.294.3-407.000 dan SIM 1234-5678-901234, mobil B 7719 ZPQ, paspor C7700991",
+    "Urus NPWP 09.254.294.3-407.000 dan SIM 1412-0512-000123, mobil B 7719 ZPQ, paspor C7700991",
     "Cek bantuan di https://bansos.example/cek?nik=3174056612980007 atau https://wa.me/6281277665544",
 )
 NUMBERS = (
@@ -32,10 +32,10 @@ NUMBERS = (
     "85733445577",
     "3174056612980007",
     "3174051108090012",
-    "1234567890",
+    "2718281590",
     "1370012398765",
     "092542943407000",
-    "12345678901234",
+    "14120512000123",
 )
 WORDS = (
     *("zulkarnaen", "wiratmaja", "ningsih", "kusumawardhani", "rukmananti", "zubaidah", "zubaidahpratomo"),

@@ -7,28 +7,18 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.pattern_attacks import UsedPattern, attack_strings, used_patterns
+from tests.pattern_attacks import CUT_AT, UsedPattern, attack_strings, call_of, used_patterns
 
 SHORT, LONG = 4_000, 16_000
 GROWTH = LONG / SHORT * 2
 """How much longer the long text may take: twice what is proportional; a quadratic pattern takes four times that."""
 WORTH_A_LOOK, SLOW = 0.002, 0.05
-# Patterns that see no more than so many characters, since the code that calls them cuts the text.
-CUT_AT = {
-    "saring.messages.formats.mediawiki_talk._BEFORE_NAME": 300,
-}
 
 
 def seconds(call: Callable[[str], object], text: str) -> float:
     start = time.process_time()
     call(text)
     return time.process_time() - start
-
-
-def call_of(used: UsedPattern) -> Callable[[str], object]:
-    if used.is_searched:
-        return lambda text: sum(1 for _ in used.pattern.finditer(text))
-    return lambda text: (used.pattern.match(text), used.pattern.fullmatch(text))
 
 
 def slowest(used: UsedPattern) -> tuple[float, float, str]:

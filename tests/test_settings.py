@@ -169,6 +169,14 @@ def test_first_runs_at_once_end_with_one_whole_key(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "saring").iterdir()] == ["key"]
 
 
+def test_what_a_killed_first_run_left_of_a_key_is_removed(tmp_path: Path) -> None:
+    (tmp_path / "saring").mkdir()
+    (tmp_path / "saring" / ".key-abc").write_text("half", encoding="utf-8")
+    key = digest_secret(Settings(), {"XDG_CONFIG_HOME": str(tmp_path)})
+    assert [path.name for path in (tmp_path / "saring").iterdir()] == ["key"]
+    assert digest_secret(Settings(), {"XDG_CONFIG_HOME": str(tmp_path)}) == key
+
+
 def test_a_first_run_that_may_not_write_leaves_no_key_and_says_so(tmp_path: Path) -> None:
     code = (
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n"

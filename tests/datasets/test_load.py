@@ -5,7 +5,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from saring.datasets.load import LABEL_SPELLINGS, canonical_label, load_dataset, published_dates, require_trainable
+from saring.datasets.load import (
+    LABEL_SPELLINGS,
+    canonical_label,
+    load_dataset,
+    published_dates,
+    read_labeled_rows,
+    require_trainable,
+)
 from saring.errors import DatasetError, InputError
 
 ROWS = [("air galon beracun sebarkan", "hoax"), ("rapat warga jam tujuh", "no_claim"), ("harga bensin naik", "fakta")]
@@ -24,6 +31,19 @@ def test_what_excel_writes_just_works(tmp_path: Path, separator: str, encoding: 
     assert list(frame["label"]) == ["hoax", "no_claim", "not_hoax"]
     assert list(frame["row"]) == [2, 3, 4]
     assert set(frame["source"]) == {"a"}
+
+
+def test_names_the_office_masks_are_masked_in_labelled_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("text,label\nkata mpok  RUKMANANTI besok banjir,hoax\nrukmanantika jaya,fakta\n", encoding="utf-8")
+    settings = tmp_path / "saring.toml"
+    settings.write_text('[privacy]\nnames = ["Mpok Rukmananti"]\n', encoding="utf-8")
+    assert "RUKMANANTI" in load_dataset([table]).frame["text"].iloc[0]
+    monkeypatch.setenv("SARING_SETTINGS", str(settings))
+    assert list(load_dataset([table]).frame["text"]) == ["kata [nama] besok banjir", "rukmanantika jaya"]
+    assert "RUKMANANTI" in read_labeled_rows(table)["text"].iloc[0]  # `data check` names the row
+    monkeypatch.delenv("SARING_SETTINGS")
+    assert "RUKMANANTI" in load_dataset([table]).frame["text"].iloc[0]
 
 
 @pytest.mark.parametrize(("label", "spellings"), LABEL_SPELLINGS.items())

@@ -62,8 +62,9 @@ def test_a_killed_import_is_taken_up_again_and_ends_the_same(
             connection.execute(update(imports).values(leased_until=now() - timedelta(seconds=1)))
         assert run_next_import(database, analysis)
     (row,) = find_imports(database, [added.import_id])
-    assert (row.state, row.n_new, row.n_done) == (DONE, 646, 646)
-    expected = [triage_row(item) for item in triage(DEMO, facts=FACTS, model=analysis.scorer).items]
+    worklist = triage(DEMO, facts=FACTS, model=analysis.scorer)
+    assert (row.state, row.n_new, row.n_done) == (DONE, worklist.run.n_messages, worklist.run.n_messages)
+    expected = [triage_row(item) for item in worklist.items]
     assert [triage_row(item) for item in load_worklist(database, analysis)] == expected
     assert list(find_problems(database)) == []
 

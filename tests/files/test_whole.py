@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from saring.files.whole import replace_folder, temporary_folder
+from saring.errors import OutputError
+from saring.files.whole import replace_folder, temporary_folder, write_texts
 
 PIPES: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
 WORKING = (
@@ -45,3 +46,17 @@ def test_a_replacement_that_fails_leaves_the_old_folder(tmp_path: Path) -> None:
     with temporary_folder(tmp_path) as temporary, pytest.raises(FileNotFoundError):
         replace_folder(temporary / "none", tmp_path / "model", temporary)
     assert [path.name for path in tmp_path.iterdir()] == ["model"]
+
+
+def test_of_several_files_none_appears_unless_all_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("old", encoding="utf-8")
+    (tmp_path / "b.txt").mkdir()
+    with pytest.raises(OutputError, match=r"b\.txt"):
+        write_texts(tmp_path, {"a.txt": "new", "b.txt": "new"})
+    assert {path.name for path in tmp_path.iterdir()} == {"a.txt", "b.txt"}
+    (tmp_path / "b.txt").rmdir()
+    write_texts(tmp_path, {"a.txt": "new", "b.txt": "new"})
+    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {
+        "a.txt": "new",
+        "b.txt": "new",
+    }

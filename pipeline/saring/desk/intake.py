@@ -87,7 +87,10 @@ def add_pasted(database: Database, text: str, folder: Path, *, by: int | None) -
     own.mkdir(parents=True, mode=0o700)
     with (own / "tempelan.csv").open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([["text"], [text]])
-    return add_import(database, own / "tempelan.csv", by=by)
+    added = add_import(database, own / "tempelan.csv", by=by)
+    if not added.is_new:
+        shutil.rmtree(own)  # nothing will read it, and it is not masked
+    return added
 
 
 def list_imports(database: Database, size: int = 50) -> list[Row[Any]]:

@@ -219,7 +219,7 @@ def _check_numbers(coefficients: NDArray[np.float32], numbers: Sequence[float], 
     if not np.all(np.isfinite(coefficients)) or not np.all(np.isfinite(np.array(numbers, np.float64))):
         raise ValueError("a number that is none")
     if questions not in (("claim", "hoax", "risk"), ("hoax",)):
-        raise ValueError("questions")
+        raise ValueError(f"unknown questions {questions}")
 
 
 def _load_block(folder: Path, block: Mapping[str, Any]) -> NgramBlock:

@@ -105,3 +105,11 @@ def test_a_database_that_cannot_be_opened_is_one_line_without_its_password(url: 
         open_database(url)
     assert "rahasia" not in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_page_far_down_begins_at_its_place_in_the_index(sqlite: Database) -> None:
+    place = "(lane, order_key, id) > (2, -0.5, 9)"
+    query = f"SELECT id FROM claims WHERE is_listed AND advice = 'watch' AND state NOT IN ('archived') AND {place}"
+    with sqlite.reading() as connection:
+        plan = connection.execute(text(f"EXPLAIN QUERY PLAN {query} ORDER BY lane, order_key, id LIMIT 50")).all()
+    assert ["claims_in_order" in row[3] for row in plan] == [True], "no sorting, and no other index"

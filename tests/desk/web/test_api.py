@@ -114,7 +114,8 @@ def test_a_message_and_a_file_are_imported_and_the_same_bytes_only_once(desk: De
         content=b"24/07/26 19.12 - Bu Ani: Vaksin itu berisi cip, sebarkan!\n",
     )
     assert not again.json()["is_new"]
-    assert list(Path(desk.app.state.spool).rglob("a.txt")) == []
+    assert not program.post("/api/imports", text="Benarkah besok listrik padam se-Jawa?").json()["is_new"]
+    assert list(Path(desk.app.state.spool).rglob("*.*")) == []  # nothing unmasked is left
 
 
 def test_a_token_that_is_withdrawn_and_one_that_is_made_up_are_no_use(desk: Desk) -> None:

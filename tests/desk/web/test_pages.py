@@ -210,3 +210,17 @@ ODD = ("after=0_nan_1", "after=x_y_z", "after=1_2", "lane=%00", "search=%22%22*"
 @pytest.mark.parametrize("query", ODD)
 def test_an_address_that_somebody_typed_never_breaks_the_queue(desk: Desk, query: str) -> None:
     assert desk.person(Role.VIEWER).get(f"/?{query}").status_code == 200
+
+
+def test_a_filter_is_saved_by_name_for_its_owner_only(desk: Desk) -> None:
+    officer, other = desk.person("officer"), desk.person("approver")
+    saved = officer.post("/filters", follow=True, name="<b>Gempa", filter="search=gempa&lane=respond_now&evil=1")
+    link = '<a href="/?lane=respond_now&amp;search=gempa">&lt;b&gt;Gempa</a>'
+    assert link in saved.text
+    assert link in officer.get("/").text
+    assert link not in other.get("/").text
+    other.post("/filters", delete="<b>Gempa", filter="")
+    assert link in officer.get("/").text
+    officer.post("/filters", delete="<b>Gempa", filter="")
+    assert link not in officer.get("/").text
+    assert officer.post("/filters", name="semua", filter="").status_code == 422

@@ -18,6 +18,8 @@ OPEN = {
     ("POST", "/sign-in"),
     ("POST", "/language"),
     ("GET", "/static/{version}/{name}"),
+    ("GET", "/hooks/whatsapp"),  # off; then only with a word or a signature
+    ("POST", "/hooks/whatsapp"),
 }
 """What a stranger may have."""
 DECLARED = declared_routes()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from saring.i18n import PHRASES, get_language, set_language
-from saring.model.bundle import Model
+from saring.model.bundle import Model, to_json
 from saring.reports.card.card import card_documents, render_card_html, render_card_markdown, render_evaluation
 from saring.reports.card.sections import build_card, warning_lines
 
@@ -62,6 +62,13 @@ def test_each_part_may_be_absent(model: Model, full_report: Report, part: str) -
     without = {key: value for key, value in full_report.items() if key != part}
     assert MISSING in render_card_markdown(model, without)
     assert MISSING in render_card_html(model, without)
+
+
+def test_a_report_read_from_its_file_gives_the_same_card(model: Model, full_report: Report) -> None:
+    set_language("en")
+    read = json.loads(to_json(full_report))
+    assert list(read["confusion"]) != list(full_report["confusion"])  # the keys of the file are sorted
+    assert render_card_markdown(model, read) == render_card_markdown(model, full_report)
 
 
 def test_a_curve_that_is_absent_is_named(model: Model, full_report: Report) -> None:

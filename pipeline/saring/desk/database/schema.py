@@ -99,7 +99,7 @@ claims = Table(
     Column("duplicate_of", Integer, ForeignKey("claims.id")),
     Column("published_url", Text), _at("created_at"), _at("changed_at"), Column("version", Integer, nullable=False),
     Index("claims_in_order", "lane", "order_key", "id"), Index("claims_by_state", "state", "lane", "order_key", "id"),
-    Index("claims_counted", "is_listed", "state", "advice", "verdict"),
+    Index("claims_counted", "state", "n_messages", "advice", "verdict", "is_listed"),
 )  # fmt: skip
 messages = Table(
     "messages", metadata, _id(), Column("import_id", Integer, ForeignKey("imports.id"), nullable=False, index=True),

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from saring.desk.analysis import Analysis
 from saring.desk.database.engine import Database
 from saring.desk.web.api.calls import calls
+from saring.desk.web.api.door import door
 from saring.desk.web.assets import assets
 from saring.desk.web.options import WebOptions
 from saring.desk.web.pages import answer, claim, imports, office, people, queue
@@ -24,7 +25,7 @@ from saring.desk.web.worker import Worker
 
 CALLS_A_MINUTE = 300
 PAGES = (people, queue, claim, answer, imports, office)
-ROUTERS = (assets, *(page.router for page in PAGES), calls)
+ROUTERS = (assets, *(page.router for page in PAGES), calls, door)
 
 
 def build_app(database: Database, analysis: Analysis, options: WebOptions, spool: Path) -> FastAPI:

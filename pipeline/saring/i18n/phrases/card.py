@@ -122,7 +122,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "measure_precision": ("presisi", "precision"),
     "measure_recall": ("recall", "recall"),
     "measure_calibration_error": ("selisih kalibrasi", "calibration error"),
-    "measure_accuracy_surest_half": ("akurasi separuh terpasti", "accuracy, surest half"),
+    "measure_accuracy_surest_half": ("akurasi separuh yang paling pasti", "accuracy, surest half"),
     "card_by_source": ("Yang ditandai, per sumber", "What is flagged, by source"),
     "card_by_source_how": (
         "Obrolan biasa yang ditandai adalah alarm palsu; klaim yang tidak ditandai akan terlewat.",

@@ -414,4 +414,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "desk_error_413": ("Kiriman terlalu besar.", "What was sent is too large."),
     "desk_error_429": ("Terlalu banyak permintaan. Tunggu sebentar.", "Too many requests. Wait a moment."),
     "desk_access_of_claims": ("mengambil daftar klaim", "fetched claims"),
+    # saved filters
+    "desk_filters": ("Saringan tersimpan", "Saved filters"),
+    "desk_filter_name": ("Simpan saringan ini sebagai", "Save this filter as"),
+    "desk_filter_save": ("Simpan saringan", "Save filter"),
+    "desk_filter_delete": ("Hapus saringan {name}", "Delete the filter {name}"),
+    "desk_filter_bad": (
+        "Nama saringan: 1 sampai {longest} huruf, dan saringannya tidak boleh kosong.",
+        "Name of a filter: 1 to {longest} characters, and the filter may not be empty.",
+    ),
+    "desk_filters_many": ("Sudah ada {most} saringan. Hapus satu dulu.", "There are {most} filters. Delete one first."),
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from saring.i18n import say
 from saring.i18n.numbers import format_number, format_share
+from saring.records import Verdict
 from saring.reports.card.document import Figure, Section, Table
 from saring.reports.card.plots import (
     draw_confusion,
@@ -19,6 +20,7 @@ from saring.reports.card.plots import (
 )
 
 Points = Sequence[Sequence[float]]
+LABELS = ("hoax", "not_hoax", "no_claim")
 CURVES = ("precision_recall", "reliability", "distributions", "learning")
 SHOWN_SHARES = (0.25, 0.5, 0.75, 1.0)
 SHOWN_RECALLS = (0.5, 0.9)
@@ -26,10 +28,12 @@ SHOWN_RECALLS = (0.5, 0.9)
 
 def confusion_section(report: Mapping[str, Any]) -> Section:
     """Describe and draw the out-of-fold confusion matrix of verdicts by label."""
-    counts = report.get("confusion")
-    if not counts:
+    counted = report.get("confusion")
+    if not counted:
         return _missing("confusion", say("card_confusion"))
-    verdicts = list(next(iter(counts.values())))
+    # A report that was read from a file has its keys in the order of the alphabet.
+    verdicts = [str(verdict) for verdict in reversed(Verdict) if verdict in next(iter(counted.values()))]
+    counts = {label: {verdict: counted[label][verdict] for verdict in verdicts} for label in LABELS if label in counted}
     header = (say("card_label"), *(say(f"verdict_{verdict}") for verdict in verdicts))
     rows = [
         (

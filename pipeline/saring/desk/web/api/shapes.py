@@ -13,8 +13,16 @@ from saring.facts.ratings import ratings
 from saring.records import Advice, Verdict
 
 LONGEST_TEXT = 20_000
+# Written out, so that the description of the API and its check mean the same characters: white space of any kind.
+_SPACE = "\x01-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff"
 Words = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT, pattern=r"^[^\x00]*$")
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        min_length=1,
+        max_length=LONGEST_TEXT,
+        pattern=f"^[^\x00]*[^\x00{_SPACE}][^\x00]*$",
+    ),
 ]
 RATING_CODES = ["", *(rating.code for rating in ratings())]
 

@@ -19,11 +19,12 @@ from saring.desk.database.schema import accounts, decisions, messages, notes
 from saring.desk.errors import DeskError
 from saring.desk.queue import claim_after
 from saring.desk.rights import Action, may
+from saring.desk.saved_filters import filter_from
 from saring.desk.states import Finding, State, Step
 from saring.desk.web.access import checked_form
 from saring.desk.web.forms import Form
 from saring.desk.web.pages.claim_view import pieces, spread_picture
-from saring.desk.web.pages.queue import filter_of, moment_of, shortened
+from saring.desk.web.pages.queue import moment_of, shortened
 from saring.desk.web.render import go_to, render
 from saring.desk.web.routes import PageRouter
 from saring.facts.ratings import ratings
@@ -54,7 +55,7 @@ def claim_page(
 ) -> HTMLResponse:
     """Return the page of a claim, with what a person typed where it could not be saved."""
     desk, account = request.app.state, request.state.visitor.account
-    wanted = filter_of(request.query_params)
+    wanted = filter_from(request.query_params)
     query = urlencode(wanted.given())
     following = claim_after(desk.database, wanted, claim_id)
     with desk.database.reading() as connection:
@@ -165,7 +166,7 @@ def decide(request: Request, claim_id: int, form: Form = Depends(checked_form)) 
         raise HTTPException(422) from None
     if typed["rating"] and typed["rating"] not in {rating.code for rating in ratings()}:
         raise HTTPException(422)
-    following = claim_after(database, filter_of(request.query_params), claim_id)
+    following = claim_after(database, filter_from(request.query_params), claim_id)
     reason = mask_private(typed["reason"])
     try:
         work.decide(
@@ -179,7 +180,7 @@ def decide(request: Request, claim_id: int, form: Form = Depends(checked_form)) 
 
 
 def _after(request: Request, claim_id: int, done: str, following: int | None = None) -> Response:
-    query = urlencode(filter_of(request.query_params).given())
+    query = urlencode(filter_from(request.query_params).given())
     path = f"/claims/{following or claim_id}"
     return go_to(f"{path}?{query}" if query else path, done)
 

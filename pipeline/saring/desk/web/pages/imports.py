@@ -12,13 +12,13 @@ from sqlalchemy import Row
 from starlette.datastructures import UploadFile
 
 from saring.desk.errors import DeskError
-from saring.desk.intake import DONE, FAILED, KEPT_DAYS, RUNNING, WAITING, add_import, add_pasted, list_imports
+from saring.desk.intake import DONE, FAILED, KEPT_DAYS, RUNNING, WAITING, add_pasted, list_imports
 from saring.desk.rights import Action, may
 from saring.desk.web.access import checked_form
 from saring.desk.web.forms import Form
 from saring.desk.web.render import go_to, render
 from saring.desk.web.routes import PageRouter
-from saring.desk.web.spool import spool_path
+from saring.desk.web.spool import add_spooled, spool_path
 from saring.i18n import say
 from saring.i18n.dates import format_day, format_moment
 from saring.i18n.numbers import format_number
@@ -73,7 +73,7 @@ def add_files(request: Request, form: Form = Depends(checked_form)) -> Response:
     if not uploads:
         raise DeskError("desk_no_file")
     by = request.state.visitor.account.account_id
-    added = [add_import(desk.database, _spooled(upload, desk.spool), by=by, kept_days=kept_days) for upload in uploads]
+    added = [add_spooled(desk.database, _spooled(upload, desk.spool), by=by, kept_days=kept_days) for upload in uploads]
     desk.worker.wake()
     known = sum(not one.is_new for one in added)
     return go_to("/imports", "imported_before" if known == len(added) else "imported", n=len(added))

@@ -15,6 +15,7 @@ from saring.desk import bulk
 from saring.desk.errors import DeskError
 from saring.desk.queue import LANES, Filter, Place, choices_of, count, count_lanes, ids_of, read_page
 from saring.desk.rights import Action, may
+from saring.desk.saved_filters import delete_filter, filter_from, list_filters, save_filter
 from saring.desk.states import State
 from saring.desk.web.access import checked_form
 from saring.desk.web.forms import Form
@@ -28,7 +29,6 @@ from saring.records import Verdict
 from saring.reports.cells import shown
 
 router = PageRouter()
-FILTERS = tuple(Filter.__dataclass_fields__)
 LONGEST_TITLE = 160
 N_PREVIEWED = 20
 
@@ -37,7 +37,7 @@ N_PREVIEWED = 20
 def show_queue(request: Request) -> Response:
     """Show a page of the queue."""
     desk, account = request.app.state, request.state.visitor.account
-    wanted = filter_of(request.query_params)
+    wanted = filter_from(request.query_params)
     page = read_page(desk.database, wanted, account.account_id, _place(request))
     query = urlencode(wanted.given())
     return render(
@@ -52,15 +52,11 @@ def show_queue(request: Request) -> Response:
         rows=[_row(row, page.changed, query) for row in page.rows],
         next_path=_path(wanted, page.next_place) if page.next_place else "",
         first_path=_path(wanted, None) if "after" in request.query_params else "",
+        saved=list_filters(desk.database, account.account_id),
         may_change=any(may(account.role, action) for action in bulk.ACTIONS.values()),
         changes=_changes(account.role),
         people=people_to_assign(desk.database),
     )
-
-
-def filter_of(query: Mapping[str, str]) -> Filter:
-    """Read a filter from the address of a page."""
-    return Filter(**{name: query.get(name, "")[:200].replace("\0", "") for name in FILTERS})
 
 
 def _place(request: Request) -> Place | None:
@@ -171,7 +167,7 @@ def _bulk_of(request: Request, form: Form) -> tuple[bulk.BulkChange, list[int], 
     if assignee and assignee not in dict(people_to_assign(request.app.state.database)):
         raise HTTPException(422)
     if form.text("scope", 10) == "filter":
-        marked = ids_of(request.app.state.database, filter_of(dict(parse_qsl(form.text("filter")))))
+        marked = ids_of(request.app.state.database, filter_from(dict(parse_qsl(form.text("filter")))))
     if not marked:
         raise DeskError("desk_nothing_marked")
     return change, marked, assignee
@@ -192,7 +188,7 @@ def apply_bulk(request: Request, form: Form = Depends(checked_form)) -> Response
         raise HTTPException(403)
     assignee = form.text("assignee", 20)
     undo_id, n = bulk.apply(request.app.state.database, account, change, ids, int(assignee) if assignee else None)
-    query = urlencode(filter_of(dict(parse_qsl(form.text("filter")))).given())
+    query = urlencode(filter_from(dict(parse_qsl(form.text("filter")))).given())
     return go_to(f"/?{query}" if query else "/", "bulk", n=n, undo=undo_id)
 
 
@@ -201,3 +197,15 @@ def undo_bulk(request: Request, form: Form = Depends(checked_form)) -> Response:
     """Undo the last change to many claims, while there is time."""
     n = bulk.undo(request.app.state.database, request.state.visitor.account, form.needed("undo", 40))
     return go_to("/", "undone", n=n)
+
+
+@router.change("/filters", Action.SEE)
+def keep_filter(request: Request, form: Form = Depends(checked_form)) -> Response:  # noqa: B008
+    """Save the filter in use by name, or delete one."""
+    database, account_id = request.app.state.database, request.state.visitor.account.account_id
+    query = urlencode(filter_from(dict(parse_qsl(form.text("filter")))).given())
+    if gone := form.text("delete"):
+        delete_filter(database, account_id, gone)
+    else:
+        save_filter(database, account_id, form.text("name"), query)
+    return go_to(f"/?{query}" if query else "/", "saved")

@@ -123,7 +123,7 @@ def _create_tables() -> None:
         sa.UniqueConstraint("code"),
     )
     op.create_index("claims_by_state", "claims", ["state", "lane", "order_key", "id"])
-    op.create_index("claims_counted", "claims", ["is_listed", "state", "advice", "verdict"])
+    op.create_index("claims_counted", "claims", ["state", "n_messages", "advice", "verdict", "is_listed"])
     op.create_index("claims_in_order", "claims", ["lane", "order_key", "id"])
     op.create_table(
         "imports",
