@@ -55,8 +55,8 @@ def workbook(rows: str = "", **parts: str | bytes) -> bytes:
     return stream.getvalue()
 
 
-def read(content: bytes, wanted: str | None = None) -> list[tuple[int, list[str]]]:
-    return list(iter_workbook(Source("daftar.xlsx", lambda: io.BytesIO(content)), wanted))
+def read(content: bytes) -> list[tuple[int, list[str]]]:
+    return list(iter_workbook(Source("daftar.xlsx", lambda: io.BytesIO(content))))
 
 
 def test_rows_have_the_numbers_a_person_sees() -> None:
@@ -77,13 +77,12 @@ def test_cells_are_what_a_csv_would_hold(tmp_path: Path) -> None:
     assert read((tmp_path / "a.xlsx").read_bytes()) == [(1, list(values.values()))]
 
 
-def test_the_sheet_of_the_name_is_read_and_else_the_first(tmp_path: Path) -> None:
+def test_the_first_sheet_is_read(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.append(["satu"])
     book.create_sheet("kunci").append(["dua"])
     book.save(tmp_path / "a.xlsx")
-    content = (tmp_path / "a.xlsx").read_bytes()
-    assert [read(content, name)[0][1] for name in (None, "kunci", "tiada")] == [["satu"], ["dua"], ["satu"]]
+    assert read((tmp_path / "a.xlsx").read_bytes()) == [(1, ["satu"])]
 
 
 def test_a_sheet_without_rows_has_none() -> None:

@@ -12,6 +12,8 @@ from saring.text.normalise import normalise
         "HOAKS! Kangkung suntik itu tidak ada.",
         "[SALAH] Besok semua bank tutup",
         "Cek fakta: video itu dari negara lain",
+        'Penjelasan untuk dibagikan:\n[SALAH] Beredar pesan berbunyi "air PAM beracun". Faktanya, air diuji.',
+        "Dari Kominfo, mohon diteruskan: [MENYESATKAN] Beredar video jembatan runtuh",
         "*KLARIFIKASI* jalan tidak ditutup",
         "Tidak benar kabar bahwa sekolah libur sebulan",
         "kabar sekolah libur sebulan itu gak bener",
@@ -42,6 +44,7 @@ def test_a_denial(text: str) -> None:
         "Jangan percaya berita di televisi, vaksin itu bikin mandul",
         "tidak benar-benar sembuh kalau belum minum jamu ini",
         "salah satu korban vaksin meninggal",
+        "jangan sampai salah, beredar uang palsu di pasar",
         "maaf salah grup, ini untuk keluarga",
     ],
 )

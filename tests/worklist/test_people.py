@@ -228,6 +228,13 @@ def test_sheets_and_rows_of_one_s_own_are_not_written_over_even_so(tmp_path: Pat
         check_keeps_people(str(path), [path])
 
 
+@pytest.mark.parametrize("header", ["claim_id,status", "Kode,Status"])
+def test_marks_may_be_a_claim_id_and_one_column(tmp_path: Path, header: str) -> None:
+    marks = tmp_path / "marks.csv"
+    marks.write_text(f"{header}\nc-0000000000,selesai\n", encoding="utf-8")
+    assert read_earlier([marks]).marks == {"c-0000000000": People("selesai")}
+
+
 def test_what_is_not_a_list_may_be_written_over(tmp_path: Path) -> None:
     table = tmp_path / "batch.csv"
     table.write_text("text,note\nhalo,penting\n", encoding="utf-8")

@@ -144,20 +144,18 @@ def doubled_names(names: list[str]) -> str:
     return ", ".join(sorted(name for name, n in Counter(names).items() if name and n > 1)[:MOST_NAMED])
 
 
-def iter_table(
-    source: Source, sheet: str | None = None, separator: str | None = None
-) -> Iterator[tuple[int, list[str]]]:
+def iter_table(source: Source, separator: str | None = None) -> Iterator[tuple[int, list[str]]]:
     """Yield `(row number, cells)`, the header first; row numbers count records from 1, header included.
 
-    Of a workbook the sheet of that name is read, the first where there is none of it. The `separator` of a text is
-    found in its first line unless it is given. Raises `InputError` for a file that is no table.
+    Of a workbook the first sheet is read. The `separator` of a text is found in its first line unless it is given.
+    Raises `InputError` for a file that is no table.
     """
     if source.binary_type != UNNAMED_BINARY:
         refuse_other_kind(source)
     if source.is_zip:
         from saring.files.workbooks import iter_workbook  # only for Excel files
 
-        return without_headings(iter_workbook(source, sheet))
+        return without_headings(iter_workbook(source))
     if is_json_line(source.head_text.lstrip("\ufeff").split("\n", 1)[0].strip()):
         return _iter_jsonl(source)
     return without_headings(_iter_csv(source, separator))

@@ -28,14 +28,14 @@ MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 _MAX_WHOLE = 1e16
 
 
-def iter_workbook(source: Source, wanted: str | None) -> Iterator[tuple[int, list[str]]]:
-    """Yield `(row number, cells)` of the sheet named `wanted`, or of the first sheet where there is none of that name.
+def iter_workbook(source: Source) -> Iterator[tuple[int, list[str]]]:
+    """Yield `(row number, cells)` of the first sheet.
 
     Empty rows are rows too, so that numbers are those a person sees. Raises `InputError` for a workbook that is
     damaged, encrypted, too large, or made to do harm.
     """
     book = Workbook(source)
-    yield from book.rows(wanted if wanted in book.sheets else book.sheets[0])
+    yield from book.rows(book.sheets[0])
 
 
 class Workbook:

@@ -111,7 +111,7 @@ def _find_columns(sheet: str, rows: Rows) -> tuple[Columns | None, Rows]:
     found = [
         (place, column_names(list(map(cell_text, cells)))) for place, (_, cells) in enumerate(rows[:N_HEADER_ROWS])
     ]
-    headers = [(place, names) for place, names in found if _n_known(names) >= N_KNOWN_NAMES]
+    headers = [(place, names) for place, names in found if _n_known(names) >= N_KNOWN_NAMES or _are_marks(names)]
     if not headers:
         return None, rows
     # Where there is a row of column names, other headings are those of columns that people added.
@@ -207,6 +207,12 @@ def cell_text(cell: Any) -> str:
 
 def _n_known(names: Sequence[str]) -> int:
     return sum(name in _codes() or name in _listed() or name in LEGEND_NAMES for name in names)
+
+
+def _are_marks(names: Sequence[str]) -> bool:
+    """Tell whether a row is the header of a small file of marks: the claim id and a column for people."""
+    codes = {name if name in _listed() else _codes().get(name) for name in names}
+    return CLAIM_ID in codes and not codes.isdisjoint(PEOPLE_COLUMNS)
 
 
 @cache
