@@ -128,6 +128,20 @@ def test_a_promise_that_the_data_cannot_prove_is_taken_back(model: Model, full_r
     assert "not proven" not in render_card_markdown(model, full_report)
 
 
+def test_a_promise_for_each_kind_of_text_stands_instead_of_the_one_for_talk(model: Model, full_report: Report) -> None:
+    options = model.metadata["training"]["options"] | {
+        "max_alarms": [
+            {"kind": "announcement", "flagged": 0.15, "likely_hoax": 0.04},
+            {"kind": "news", "flagged": 1.0, "likely_hoax": 0.05},
+        ]
+    }
+    training = model.metadata["training"] | {"options": options}
+    card = render_card_markdown(replace(model, metadata=model.metadata | {"training": training}), full_report)
+    assert "| announcements | 15.0\u00a0% | 4.0\u00a0% |" in card
+    assert "| news | any | 5.0\u00a0% |" in card
+    assert "of ordinary talk of the kinds" not in card
+
+
 def test_a_bundle_without_training_options_promises_nothing(model: Model, plain_report: Report) -> None:
     old = replace(model, metadata={})
     card = render_card_markdown(old, plain_report)

@@ -93,6 +93,22 @@ PHRASES: dict[str, tuple[str, str]] = {
         "most {hoax} called likely hoaxes, with {confidence} confidence (Clopper–Pearson bound, out of fold; each source that is "
         "large enough on its own). On other kinds of talk the promise does not hold.",
     ),
+    "card_promise_kinds": (
+        "Ambang dipilih agar dari teks yang bukan hoaks paling banyak sekian yang ditandai dan disebut kemungkinan hoaks, dengan keyakinan "
+        "{confidence} (batas Clopper–Pearson pada data yang tidak ikut dilatihkan; tiap sumber yang cukup besar dihitung sendiri). Pada teks jenis lain janji ini tidak berlaku.",
+        "The thresholds are chosen so that of texts that are no hoax at most so many are flagged and called likely hoaxes, with {confidence} "
+        "confidence (Clopper–Pearson bound, out of fold; each source that is large enough on its own). On other kinds of text the promise does not hold.",
+    ),
+    "card_text_kind": ("jenis teks", "kind of text"),
+    "card_text_kind_talk": ("obrolan", "talk"),
+    "card_text_kind_post": ("unggahan umum dan SMS", "public posts and SMS"),
+    "card_text_kind_announcement": ("pengumuman", "announcements"),
+    "card_text_kind_official": ("kabar resmi", "official texts"),
+    "card_text_kind_news": ("berita", "news"),
+    "card_max_flagged": ("ditandai, paling banyak", "flagged, at most"),
+    "card_max_likely_hoax": ("kemungkinan hoaks, paling banyak", "likely hoax, at most"),
+    "card_any": ("bebas", "any"),
+    "card_weigh_only": (" (hanya memengaruhi bobot)", " (weighs only)"),
     "card_promise_unproven": (
         "Batas {rate} belum terbukti: baru ada {n} baris obrolan biasa, perlu sedikitnya {least}.",
         "The limit of {rate} is not proven: there are {n} rows of ordinary talk, at least {least} are needed.",

@@ -123,7 +123,7 @@ def _trained_on(model: Model, report: Report) -> Section:
     training = model.metadata.get("training", {})
     rows = [
         (
-            source["name"],
+            source["name"] + (say("card_weigh_only") if source.get("weigh_only") else ""),
             format_number(source["rows"], 0),
             _counted(source["labels"]),
             source["sha256"][:DIGEST_LETTERS],
@@ -157,6 +157,8 @@ def _thresholds(model: Model, report: Report) -> Section:
     parts = [say("card_thresholds_two", **limits), *how]
     if "confidence" not in options:
         return Section("thresholds", say("card_thresholds"), (*parts, say("card_missing")))
+    if options.get("max_alarms"):
+        return Section("thresholds", say("card_thresholds"), (*parts, *_promise_by_kind(options)))
     flagged, hoax, sure = options["max_flagged"], options["max_likely_hoax"], options["confidence"]
     parts.append(
         say("card_promise", flagged=format_share(flagged, 1), hoax=format_share(hoax, 1), confidence=format_share(sure))
@@ -175,6 +177,20 @@ def _thresholds(model: Model, report: Report) -> Section:
                 )
             )
     return Section("thresholds", say("card_thresholds"), tuple(parts))
+
+
+def _promise_by_kind(options: Mapping[str, Any]) -> tuple[str, Table]:
+    """Describe the maximum rates of alarms, for each kind of text that is no hoax."""
+    header = (say("card_text_kind"), say("card_max_flagged"), say("card_max_likely_hoax"))
+    rows = [
+        (
+            say(f"card_text_kind_{limits['kind']}"),
+            format_share(limits["flagged"], 1) if limits["flagged"] < 1 else say("card_any"),
+            format_share(limits["likely_hoax"], 1),
+        )
+        for limits in options["max_alarms"]
+    ]
+    return say("card_promise_kinds", confidence=format_share(options["confidence"])), Table(header, tuple(rows), "lrr")
 
 
 def _questions(report: Report) -> Section:
