@@ -1,12 +1,11 @@
-"""Decisions as labels: a table that `saring train` reads, and the claims most worth deciding next."""
+"""Decisions as labels: a table that `saring train` reads, where people and model differ, and what to decide next."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 from heapq import nsmallest
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Row, func, select
 
@@ -25,6 +24,8 @@ LABEL_OF: Mapping[str, str] = {
 """The label of each finding; the others say nothing about a text, and are left out."""
 _LABEL_OF_VERDICT = {Verdict.LIKELY_HOAX: "hoax", Verdict.NO_CLAIM: "no_claim"}
 COLUMNS = ("text", "label", "source", "published_on", "claim_id", "rater")
+NEXT_COLUMNS = ("claim_id", "why", "verdict", "risk", "title", "text")
+DISAGREEMENT_COLUMNS = ("claim_id", "finding", "verdict", "risk", "title")
 SOURCE = "desk"
 
 
@@ -49,40 +50,24 @@ def iter_labels(database: Database) -> Iterator[dict[str, str]]:
             }
 
 
-class Why(StrEnum):
-    """Why a claim is worth deciding next."""
+def next_rows(database: Database, size: int, seed: int) -> Iterator[tuple[Any, ...]]:
+    """Yield claims worth deciding: four in five that the model is least sure of, one in five drawn at random.
 
-    UNCERTAIN = "uncertain"
-    RANDOM = "random"
-
-
-class Proposal(NamedTuple):
-    """A claim to decide next; the score of a random one is hidden, since it is to measure the model honestly."""
-
-    claim: Row[Any]
-    why: Why
-
-    @property
-    def shows_score(self) -> bool:
-        """Whether the score may be shown to whoever decides it."""
-        return self.why is not Why.RANDOM
-
-
-def next_to_decide(database: Database, size: int = 50, seed: int = 0) -> list[Proposal]:
-    """Return claims worth deciding: four in five that the model is least sure of, one in five drawn at random.
-
-    Only the random ones say how good the model is; the same `seed` draws the same.
+    Only the random ones say how good the model is: what it says of them is left out, so that nobody decides by it. The
+    same `seed` draws the same.
     """
     undecided = _undecided(database)
     drawn = random.Random(seed).sample(undecided, min(size // 5, len(undecided)))
     taken = {row.id for row in drawn}
     uncertain = nsmallest(size - len(drawn), (row for row in undecided if row.id not in taken), key=_certainty)
-    proposals = [Proposal(row, Why.UNCERTAIN) for row in uncertain] + [Proposal(row, Why.RANDOM) for row in drawn]
-    return sorted(proposals, key=lambda proposal: proposal.claim.id)
+    rows = [(row, "uncertain", row.verdict, row.detail["risk"]) for row in uncertain]
+    rows += [(row, "random", "", None) for row in drawn]
+    for row, why, verdict, risk in sorted(rows, key=lambda one: one[0].id):
+        yield row.code, why, verdict, risk, row.title, row.text
 
 
-def find_disagreements(database: Database) -> list[Row[Any]]:
-    """Return the decisions that say another thing than the model said, the surest of the model first.
+def disagreement_rows(database: Database) -> Iterator[tuple[Any, ...]]:
+    """Yield the decisions that say another thing than the model said, the surest of the model first.
 
     A verdict of *unverified* says nothing, so that nobody can disagree with it.
     """
@@ -90,7 +75,8 @@ def find_disagreements(database: Database) -> list[Row[Any]]:
         query = select(decisions, claims.c.code, claims.c.title).join(claims, claims.c.id == decisions.c.claim_id)
         rows = connection.execute(query.where(decisions.c.finding.in_(LABEL_OF))).all()
     found = [row for row in rows if _LABEL_OF_VERDICT.get(row.verdict, LABEL_OF[row.finding]) != LABEL_OF[row.finding]]
-    return sorted(found, key=lambda row: (-abs(row.risk - 0.5), row.id))
+    for row in sorted(found, key=lambda row: (-abs(row.risk - 0.5), row.id)):
+        yield row.code, row.finding, row.verdict, row.risk, row.title
 
 
 def _certainty(row: Row[Any]) -> tuple[float, int]:

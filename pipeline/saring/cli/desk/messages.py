@@ -1,4 +1,4 @@
-"""`saring desk import, labels, purge, person`: messages in, labels out, and what is kept no longer."""
+"""`saring desk import, labels, next, disagreements, purge, person`: messages in, labels out, what is kept no longer."""
 
 from __future__ import annotations
 
@@ -86,6 +86,42 @@ def labels(
 
 
 @expected_errors
+def next_(
+    context: typer.Context,
+    output: Annotated[str, typer.Option("--output", "-o", help=say("help_desk_next_output"), show_default=False)],
+    size: Annotated[int, typer.Option("--size", min=1, help=say("help_desk_next_size"))] = 50,
+    seed: Annotated[int, typer.Option("--seed", help=say("help_desk_next_seed"))] = 0,
+    database: DatabaseOption = None,
+) -> None:
+    """Write the claims most worth deciding next; of those drawn at random nothing the model says."""
+    from saring.reports.tables import check_output, write_rows
+
+    check_output(output)
+    with opened(context, database) as desk:
+        from saring.desk.labels import NEXT_COLUMNS, next_rows
+
+        n = write_rows(next_rows(desk, size, seed), NEXT_COLUMNS, output, say("help_desk_next"))
+    write_note(say("written", n=n, where=output))
+
+
+@expected_errors
+def disagreements(
+    context: typer.Context,
+    output: Annotated[str, typer.Option("--output", "-o", help=say("help_desk_next_output"), show_default=False)],
+    database: DatabaseOption = None,
+) -> None:
+    """Write the decisions that say another thing than the model said, the surest of the model first."""
+    from saring.reports.tables import check_output, write_rows
+
+    check_output(output)
+    with opened(context, database) as desk:
+        from saring.desk.labels import DISAGREEMENT_COLUMNS, disagreement_rows
+
+        n = write_rows(disagreement_rows(desk), DISAGREEMENT_COLUMNS, output, say("help_desk_disagreements"))
+    write_note(say("written", n=n, where=output))
+
+
+@expected_errors
 def purge(context: typer.Context, database: DatabaseOption = None, facts: Facts = None) -> None:
     """Purge the messages of imports whose time is over."""
     with opened(context, database) as desk:
@@ -129,6 +165,8 @@ def _say_purged(purged: Any) -> None:
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "import": import_,
     "labels": labels,
+    "next": next_,
+    "disagreements": disagreements,
     "purge": purge,
     "person": person,
 }

@@ -128,6 +128,20 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Copy the whole desk into another, empty database, say from SQLite to PostgreSQL.",
     ),
     "help_desk_labels": ("Tulis putusan sebagai label untuk pelatihan.", "Write decisions as labels for training."),
+    "help_desk_next": (
+        "Tulis klaim yang paling perlu diputuskan berikutnya.",
+        "Write the claims most worth deciding next.",
+    ),
+    "help_desk_disagreements": (
+        "Tulis keputusan yang berbeda dari penilaian model.",
+        "Write the decisions that differ from what the model said.",
+    ),
+    "help_desk_next_output": ("berkas keluaran: .csv .jsonl .xlsx .html", "output file: .csv .jsonl .xlsx .html"),
+    "help_desk_next_size": (
+        "banyaknya klaim; seperlimanya diambil acak",
+        "number of claims; a fifth of them is drawn at random",
+    ),
+    "help_desk_next_seed": ("benih pengacakan", "seed of the random draw"),
     "help_desk_purge": (
         "Hapus tanpa bekas pesan yang masa simpannya lewat.",
         "Purge messages that were to be kept no longer, without a trace.",
