@@ -143,12 +143,12 @@ class Stage:
         for arguments in command.before:
             self._finish(self._old, arguments)
         command.change(self._old)
-        self.old = state(self._old)
+        self.old = self._state(self._old)
         with self._fresh(self._work) as work:
             start = monotonic()
             self._finish(work, command.arguments)
             self.seconds = monotonic() - start
-            self.new = state(work)
+            self.new = self._state(work)
         if self.old == self.new:
             raise RuntimeError(f"{self.command.name}: expected it to change something, found nothing changed")
 
@@ -158,12 +158,12 @@ class Stage:
             code = self._run_into(fault, moment, work)
             if code is None:
                 return None
-            after = self._named({name: found for name, found in state(work).items() if not _is_hidden(name)})
+            after = self._named({name: found for name, found in self._state(work).items() if not _is_hidden(name)})
             try:
                 self._finish(work, self.command.arguments, may_refuse=after == "new")
             except RuntimeError as error:
                 return Outcome(code, after, f"refused: {error}")
-            return Outcome(code, after, self._named(state(work)))
+            return Outcome(code, after, self._named(self._state(work)))
 
     def _run_into(self, fault: str, moment: float, work: Path) -> int | None:
         if fault in SIGNALS:
@@ -201,7 +201,8 @@ class Stage:
 
     def _options(self, work: Path) -> dict[str, Any]:
         """Return where a command runs: with nothing but the folder, temporary files and the key of senders included."""
-        environ = os.environ | {"TMPDIR": str(work / "tmp"), "SARING_MODELS": "models"}
+        # A pickle of sets has another order in each process, unless hashes have a seed.
+        environ = os.environ | {"TMPDIR": str(work / "tmp"), "SARING_MODELS": "models", "PYTHONHASHSEED": "0"}
         environ |= {"XDG_CONFIG_HOME": str(work / ".config"), "SARING_KEY": KEY}
         if self.command.makes_key:
             del environ["SARING_KEY"]
@@ -214,6 +215,11 @@ class Stage:
             yield work
         finally:
             shutil.rmtree(work, ignore_errors=True)
+
+    def _state(self, folder: Path) -> State:
+        """Return the state of a folder; where the key is made, without the output that follows it."""
+        found = state(folder)
+        return {name: one for name, one in found.items() if not (self.command.makes_key and name == "output.csv")}
 
     def _named(self, found: State) -> str:
         """Name a state: `old`, `new`, or the files in which it is neither."""

@@ -16,8 +16,8 @@ PARSER_WORDS = re.compile(
 SETTINGS = {"English": 'language = "en"\n', "Indonesian": 'language = "id"\n', "unreadable": "language = \n"}
 MISTAKES = {
     "triage": ("'INPUT...' belum disebutkan", "saring triage"),
-    "triage a.txt": ("pilihan '--output' / '-o' wajib diisi", "saring triage"),
-    "triage a.txt --outptu b.csv": ("pilihan --outptu tidak dikenal; mungkin maksudnya --output", "saring triage"),
+    "triage a.txt": ("opsi '--output' / '-o' wajib diisi", "saring triage"),
+    "triage a.txt --outptu b.csv": ("opsi --outptu tidak dikenal; mungkin maksudnya --output", "saring triage"),
     "triage a.txt -o b.csv --jobs dua": ("'--jobs' / '-j' harus bilangan bulat", "saring triage"),
     "triage a.txt -o b.csv --jobs 0": ("'--jobs' / '-j' harus 1 atau lebih", "saring triage"),
     "train a.csv -o m --max-flagged 1": ("'--max-flagged' harus paling banyak 0.5", "saring train"),
@@ -25,8 +25,8 @@ MISTAKES = {
     "triag": ("perintah 'triag' tidak dikenal; mungkin maksudnya 'triage', 'train'", "saring"),
     "models hapus": ("perintah 'hapus' tidak dikenal", "saring models"),
     "formats a b": ("kelebihan argumen: a b", "saring formats"),
-    "score a --json=1": ("pilihan '--json' tidak memakai nilai", "saring"),
-    "batch a.txt -o": ("pilihan '-o' perlu diikuti nilainya", "saring"),
+    "score a --json=1": ("opsi '--json' tidak memakai nilai", "saring"),
+    "batch a.txt -o": ("opsi '-o' perlu diikuti nilainya", "saring"),
     "--lang id": ("perintahnya belum disebutkan", "saring"),
 }
 
