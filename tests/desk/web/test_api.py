@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +137,8 @@ def test_a_program_in_a_hurry_is_told_how_long_to_wait(desk: Desk) -> None:
 
 @pytest.fixture(scope="module")
 def described(prepared: Path, analysis: Analysis, tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
-    database = open_database(f"sqlite:///{prepared}")
+    file = shutil.copy(prepared, tmp_path_factory.mktemp("described") / "desk.db")
+    database = open_database(f"sqlite:///{file}")
     app = build_app(database, analysis, WebOptions(hosts=("testserver", "localhost")), tmp_path_factory.mktemp("spool"))
     app.state.rate = RateLimit(10_000_000)
     app.state.token = create_token(database, "penguji", Role.OFFICER, by=1)
@@ -158,7 +160,7 @@ def test_every_call_answers_as_it_is_described(described: FastAPI) -> None:
 def answers_as_described(cases: Any, headers: dict[str, str]) -> None:
     """Call with what Schemathesis makes up of a description; every answer has a status and a shape that it names."""
 
-    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
     @given(case=cases)
     def check(case: Any) -> None:
         case.call_and_validate(headers=headers, base_url=HOST)
