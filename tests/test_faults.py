@@ -13,7 +13,7 @@ from tests.conftest import GATE
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
-    ["facts import", "models rollback", "draft into a folder", "key of a first run"],
+    ["draft into a folder", "key of a first run"],
 )
 def test_whatever_stops_a_command_the_old_state_is_there_or_the_new_one(
     name: str, bundle: Path, tmp_path: Path

@@ -6,11 +6,12 @@ the previous one and reads the next; memory is bounded by these, however slowly 
 
 from __future__ import annotations
 
+import threading
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
-from functools import partial
+from functools import cache, partial
 from itertools import chain, islice
 from typing import Any, TypeVar
 
@@ -139,5 +140,19 @@ class _Window:
     def close(self) -> None:
         """Cancel the running work."""
         if self._results is not None:
+            if getattr(self._results, "gi_frame", None) is not None:
+                _ignore_errors_of_cancelling()
             with warnings.catch_warnings(action="ignore"):  # joblib warns about results that were not consumed
                 self._results.close()
+
+
+@cache
+def _ignore_errors_of_cancelling() -> None:
+    """Let loky's managing thread end without a traceback: it may look for work that was just cancelled."""
+    before = threading.excepthook
+
+    def hook(error: threading.ExceptHookArgs) -> None:
+        if error.thread is None or not error.thread.name.startswith("ExecutorManagerThread"):
+            before(error)
+
+    threading.excepthook = hook

@@ -214,6 +214,6 @@ def change_since(item: TrackedClaim, advice: Advice, away: timedelta) -> Change:
     back, last = item.first_new_at, known.last_seen_at
     if back and last and to_wall_clock(back) - to_wall_clock(last) >= away:
         return Change.RESURFACED
-    if advice is Advice.ALREADY_ANSWERED and known.advice is not Advice.ALREADY_ANSWERED:
+    if item.people.answer_url or (advice is Advice.ALREADY_ANSWERED and known.advice is not Advice.ALREADY_ANSWERED):
         return Change.ANSWERED
     return Change.GROWING if item.n_new else Change.UNCHANGED
