@@ -146,19 +146,16 @@ def start_session(database: Database, account_id: int) -> str:
 def read_session(database: Database, secret: str, idle: timedelta, absolute: timedelta) -> Account | None:
     """Return the account of a session that is not over, and note that it is in use."""
     time, digest = now(), _digest(secret)
-    joined = select(accounts, sessions.c.created_at, sessions.c.seen_at).join(
-        sessions, sessions.c.account_id == accounts.c.id
-    )
+    of_session = sessions.c.created_at.label("started_at"), sessions.c.seen_at
+    joined = select(accounts, *of_session).join(sessions, sessions.c.account_id == accounts.c.id)
     with database.reading() as connection:
         row = connection.execute(joined.where(sessions.c.digest == digest)).first()
     if row is None:
         return None
-    # Two columns are called created_at: the session's is the later one.
-    started, seen = row[-2], row[-1]
-    if not row.is_active or time - seen >= idle or time - started >= absolute:
+    if not row.is_active or time - row.seen_at >= idle or time - row.started_at >= absolute:
         end_session(database, secret)
         return None
-    if time - seen >= SEEN_EVERY:
+    if time - row.seen_at >= SEEN_EVERY:
         with database.writing() as connection:
             connection.execute(update(sessions).where(sessions.c.digest == digest).values(seen_at=time))
     return _account(row)

@@ -16,8 +16,9 @@ from saring.desk.database.engine import Database
 from saring.desk.database.schema import claims, undos
 from saring.desk.errors import DeskError
 from saring.desk.rights import Action, may
-from saring.desk.states import State
+from saring.desk.states import TRANSITIONS, State, Step
 from saring.desk.work import change_claim
+from saring.parallel.ordered_map import chunks_of
 
 UNDO_WITHIN = timedelta(seconds=15)
 N_AT_ONCE = 500
@@ -25,7 +26,7 @@ UNDONE_COLUMNS = ("state", "assignee_id")
 
 
 class BulkChange(StrEnum):
-    """A change that may be made to many claims; findings about truth are made one by one."""
+    """A change that may be made to many claims, named as its `Action`; findings about truth are made one by one."""
 
     TAKE_UP = "take_up"
     ASSIGN = "assign"
@@ -33,26 +34,13 @@ class BulkChange(StrEnum):
     REOPEN = "reopen"
 
 
-ACTIONS = {
-    BulkChange.TAKE_UP: Action.TAKE_UP,
-    BulkChange.ASSIGN: Action.ASSIGN,
-    BulkChange.ARCHIVE: Action.ARCHIVE,
-    BulkChange.REOPEN: Action.REOPEN,
-}
-STATES = {
-    BulkChange.TAKE_UP: State.IN_REVIEW,
-    BulkChange.ARCHIVE: State.ARCHIVED,
-    BulkChange.REOPEN: State.IN_REVIEW,
-}
-
-
 def preview(
     database: Database, account: Account, change: BulkChange, claim_ids: Sequence[int]
 ) -> tuple[list[Row[Any]], int]:
     """Return the claims that would change, and how many of those asked for are in a state that does not allow it."""
     with database.reading() as connection:
-        rows = [row for batch in _batches(claim_ids) for row in _rows(connection, batch)]
-    changing = [row for row in rows if may(account.role, ACTIONS[change], State(row.state))]
+        rows = [row for batch in chunks_of(claim_ids, N_AT_ONCE) for row in _rows(connection, batch)]
+    changing = [row for row in rows if may(account.role, Action(change), State(row.state))]
     return changing, len(rows) - len(changing)
 
 
@@ -61,14 +49,13 @@ def apply(
 ) -> tuple[str, int]:
     """Change the claims that allow it, some at a time; return the name for undoing it, and how many changed."""
     undo_id, before = uuid4().hex, []
-    for batch in _batches(claim_ids):
+    is_step = change is not BulkChange.ASSIGN
+    values: dict[str, Any] = {"state": TRANSITIONS[Step(change)].after} if is_step else {"assignee_id": assignee_id}
+    for batch in chunks_of(claim_ids, N_AT_ONCE):
         with database.writing() as connection:
             for row in _rows(connection, batch):
-                if may(account.role, ACTIONS[change], State(row.state)):
+                if may(account.role, Action(change), State(row.state)):
                     before.append([row.id, row.version + 1, *(getattr(row, name) for name in UNDONE_COLUMNS)])
-                    values: dict[str, Any] = (
-                        {"state": STATES[change]} if change in STATES else {"assignee_id": assignee_id}
-                    )
                     change_claim(connection, account, row, row.version, change, **values)
     with database.writing() as connection:
         kept = {"id": undo_id, "account_id": account.account_id, "at": now(), "rows": before}
@@ -105,7 +92,3 @@ def _undo_one(
 
 def _rows(connection: Connection, claim_ids: Sequence[int]) -> Sequence[Row[Any]]:
     return connection.execute(select(claims).where(claims.c.id.in_(claim_ids)).order_by(claims.c.id)).all()
-
-
-def _batches(claim_ids: Sequence[int]) -> Sequence[Sequence[int]]:
-    return [claim_ids[at : at + N_AT_ONCE] for at in range(0, len(claim_ids), N_AT_ONCE)]

@@ -12,7 +12,6 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
-from itertools import islice
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any, NamedTuple
@@ -28,9 +27,11 @@ from saring.desk.database.schema import imports, messages
 from saring.desk.ranking import rank_claims
 from saring.desk.stored_messages import MessageKeys, message_values, storable
 from saring.errors import SaringError
+from saring.files.digest import file_sha256
 from saring.i18n import say
 from saring.messages import ReadOptions, is_scorable
 from saring.messages.read import private_messages
+from saring.parallel.ordered_map import chunks_of
 from saring.records import Message, ReadReport
 from saring.text.private import mask_private
 
@@ -53,8 +54,7 @@ def file_digest(path: Path) -> str:
     files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
     digest = hashlib.sha256()
     for file in files:
-        with file.open("rb") as stream:
-            digest.update(hashlib.file_digest(stream, "sha256").digest())
+        digest.update(bytes.fromhex(file_sha256(file)))
     return digest.hexdigest()
 
 
@@ -87,9 +87,17 @@ def add_pasted(database: Database, text: str, folder: Path, *, by: int | None) -
     own.mkdir(parents=True, mode=0o700)
     with (own / "tempelan.csv").open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([["text"], [text]])
-    added = add_import(database, own / "tempelan.csv", by=by)
+    return add_spooled(database, own / "tempelan.csv", by=by)
+
+
+def add_spooled(database: Database, path: Path, *, by: int | None, kept_days: int = KEPT_DAYS) -> NewImport:
+    """Add a file in a folder of its own to the jobs; one that is known already is deleted at once.
+
+    Nothing would read it, and it is not masked.
+    """
+    added = add_import(database, path, by=by, kept_days=kept_days)
     if not added.is_new:
-        shutil.rmtree(own)  # nothing will read it, and it is not masked
+        shutil.rmtree(path.parent)
     return added
 
 
@@ -175,7 +183,7 @@ def _store(database: Database, analysis: Analysis, import_id: int, path: Path, r
     with database.reading() as connection:  # those of a run that was killed
         n_new = connection.scalar(select(func.count()).where(messages.c.import_id == import_id)) or 0
     stream = filter(is_scorable, private_messages([str(path)], ReadOptions(), report, keep_names=False))
-    for batch in _batches(stream, N_BATCH):
+    for batch in chunks_of(stream, N_BATCH):
         n_done += len(batch)
         batch = [storable(message) for message in batch]
         n_new += _store_batch(database, analysis, import_id, [(keys.key_of(message), message) for message in batch])
@@ -211,8 +219,3 @@ def _finish(database: Database, import_id: int, report: ReadReport, failure: str
     with database.writing() as connection:
         connection.execute(update(imports).where(imports.c.id == import_id).values(**values))
         record(connection, None, "import_ended", f"import {import_id}", state=values["state"])
-
-
-def _batches(stream: Iterator[Message], size: int) -> Iterator[list[Message]]:
-    while batch := list(islice(stream, size)):
-        yield batch

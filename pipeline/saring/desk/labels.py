@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import nsmallest
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, func, select
 
@@ -88,3 +88,21 @@ def _undecided(database: Database) -> Sequence[Row[Any]]:
     query = select(claims.c.id, claims.c.code, claims.c.title, claims.c.text, claims.c.detail, claims.c.verdict)
     with database.reading() as connection:
         return list(connection.execute(query.where(~decided, claims.c.n_messages > 0).order_by(claims.c.id)))
+
+
+class LabelTable(NamedTuple):
+    """A table that the command line writes: its columns, and what yields its rows from a database."""
+
+    columns: tuple[str, ...]
+    rows: Callable[..., Iterator[tuple[Any, ...]]]
+
+
+def _label_rows(database: Database) -> Iterator[tuple[Any, ...]]:
+    return (tuple(row[name] for name in COLUMNS) for row in iter_labels(database))
+
+
+TABLES: Mapping[str, LabelTable] = {
+    "labels": LabelTable(COLUMNS, _label_rows),
+    "next": LabelTable(NEXT_COLUMNS, next_rows),
+    "disagreements": LabelTable(DISAGREEMENT_COLUMNS, disagreement_rows),
+}

@@ -11,10 +11,9 @@ from sqlalchemy import ColumnElement, Row, Select, String, and_, cast, func, or_
 from saring.desk.database.engine import Database
 from saring.desk.database.schema import accounts, claims, looks
 from saring.desk.database.search import HasWords
-from saring.desk.states import State
+from saring.desk.states import CLOSED, State
 from saring.records import Advice, Verdict
 
-CLOSED = (State.ARCHIVED, State.NOT_OURS, State.DUPLICATE, State.DO_NOT_AMPLIFY)
 ANSWERED = (State.PUBLISHED,)
 LANES = ("respond_now", "prepare_answer", "watch", "do_not_amplify", "already_answered", "needs_context", "closed")
 PAGE_SIZE = 50

@@ -16,7 +16,7 @@ from saring.desk.audit import now, record
 from saring.desk.database.engine import Database
 from saring.desk.database.schema import claims, messages
 from saring.desk.database.search import words_of, write_words
-from saring.desk.states import REOPENED_BY_COPIES, State
+from saring.desk.states import CLOSED, State
 from saring.desk.stored_messages import stored_message
 from saring.parallel.ordered_map import chunks_of
 from saring.records import Claim, People, WorklistItem
@@ -138,7 +138,7 @@ def _free_code(connection: Connection, code: str) -> str:
 def _reopened(connection: Connection, known: Row[Any]) -> dict[str, Any]:
     """Return the new state of a closed claim of which new copies came; the only change that no person makes."""
     state = connection.scalar(select(claims.c.state).where(claims.c.id == known.id))
-    if state not in REOPENED_BY_COPIES:
+    if state not in CLOSED:
         return {}
     record(connection, None, "reopened", f"claim {known.id}", before=state, state=State.NEW)
     return {"state": State.NEW, "version": claims.c.version + 1}

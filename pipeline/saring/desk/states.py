@@ -71,12 +71,14 @@ class Transition(NamedTuple):
 
 
 _WRITTEN = frozenset({State.DRAFT, State.RETURNED, State.AWAITING_SIGNATURE, State.APPROVED})
-_CLOSED = frozenset({State.NOT_OURS, State.DUPLICATE, State.DO_NOT_AMPLIFY})
+CLOSED = (State.ARCHIVED, *STATE_OF_FINDING.values())
+"""States of claims that are done with. New copies make them new again: the only change that no person makes."""
 TRANSITIONS: Mapping[Step, Transition] = {
     Step.TAKE_UP: Transition(frozenset({State.NEW}), State.IN_REVIEW),
     Step.WAIT: Transition(frozenset({State.IN_REVIEW}), State.WAITING_FOR_EVIDENCE),
     Step.DECIDE: Transition(
-        frozenset({State.IN_REVIEW, State.WAITING_FOR_EVIDENCE, State.DECIDED, *_CLOSED}), State.DECIDED
+        frozenset({State.IN_REVIEW, State.WAITING_FOR_EVIDENCE, State.DECIDED, *STATE_OF_FINDING.values()}),
+        State.DECIDED,
     ),
     Step.DRAFT: Transition(frozenset({State.DECIDED}), State.DRAFT),
     Step.WRITE: Transition(_WRITTEN, State.DRAFT),
@@ -85,8 +87,6 @@ TRANSITIONS: Mapping[Step, Transition] = {
     Step.SEND_BACK: Transition(frozenset({State.AWAITING_SIGNATURE, State.APPROVED}), State.RETURNED),
     Step.PUBLISH: Transition(frozenset({State.APPROVED}), State.PUBLISHED),
     Step.CORRECT: Transition(frozenset({State.PUBLISHED}), State.DRAFT),
-    Step.ARCHIVE: Transition(frozenset({State.DECIDED, State.PUBLISHED, *_CLOSED}), State.ARCHIVED),
-    Step.REOPEN: Transition(frozenset({State.ARCHIVED, *_CLOSED}), State.IN_REVIEW),
+    Step.ARCHIVE: Transition(frozenset({State.DECIDED, State.PUBLISHED, *STATE_OF_FINDING.values()}), State.ARCHIVED),
+    Step.REOPEN: Transition(frozenset(CLOSED), State.IN_REVIEW),
 }
-REOPENED_BY_COPIES = frozenset({State.ARCHIVED, *_CLOSED})
-"""New copies make these claims new again: the only change of a state that no person makes."""

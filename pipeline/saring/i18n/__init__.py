@@ -89,21 +89,23 @@ _language_of_task: ContextVar[str | None] = ContextVar("language of a task", def
 def set_language(language: str) -> None:
     """Set the language of everything a person reads; raises `ValueError` if it is not `id` or `en`."""
     global _language
-    if language not in LANGUAGES:
-        raise ValueError(f"language must be one of {LANGUAGES}, found {language!r}")
-    _language = language
+    _language = _known(language)
 
 
 @contextmanager
 def language_of_task(language: str) -> Iterator[None]:
     """Use a language in one thread or task only: two people read the desk in two languages at the same time."""
-    if language not in LANGUAGES:
-        raise ValueError(f"language must be one of {LANGUAGES}, found {language!r}")
-    before = _language_of_task.set(language)
+    before = _language_of_task.set(_known(language))
     try:
         yield
     finally:
         _language_of_task.reset(before)
+
+
+def _known(language: str) -> str:
+    if language not in LANGUAGES:
+        raise ValueError(f"language must be one of {LANGUAGES}, found {language!r}")
+    return language
 
 
 def get_language() -> str:

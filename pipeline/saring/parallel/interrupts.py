@@ -1,4 +1,4 @@
-"""Start workers so that Ctrl-C reaches only this process."""
+"""Start workers so that Ctrl-C reaches only this process, and let them end without a traceback."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 
 @contextmanager
@@ -44,3 +45,15 @@ def _handlers_wait() -> Iterator[None]:
             signal.signal(number, handler)
         if seen:
             signal.raise_signal(seen[0])
+
+
+@cache
+def ignore_errors_of_cancelling() -> None:
+    """Let loky's managing thread end without a traceback: it may look for work that was just cancelled."""
+    before = threading.excepthook
+
+    def hook(error: threading.ExceptHookArgs) -> None:
+        if error.thread is None or not error.thread.name.startswith("ExecutorManagerThread"):
+            before(error)
+
+    threading.excepthook = hook

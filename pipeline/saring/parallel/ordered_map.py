@@ -6,17 +6,17 @@ the previous one and reads the next; memory is bounded by these, however slowly 
 
 from __future__ import annotations
 
-import threading
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
-from functools import cache, partial
+from functools import partial
 from itertools import chain, islice
 from typing import Any, TypeVar
 
 from saring.errors import WorkerError
 from saring.i18n import say
+from saring.parallel.interrupts import ignore_errors_of_cancelling
 from saring.parallel.workers import ALONE, Pool, Workers
 
 Item = TypeVar("Item")
@@ -141,18 +141,6 @@ class _Window:
         """Cancel the running work."""
         if self._results is not None:
             if getattr(self._results, "gi_frame", None) is not None:
-                _ignore_errors_of_cancelling()
+                ignore_errors_of_cancelling()
             with warnings.catch_warnings(action="ignore"):  # joblib warns about results that were not consumed
                 self._results.close()
-
-
-@cache
-def _ignore_errors_of_cancelling() -> None:
-    """Let loky's managing thread end without a traceback: it may look for work that was just cancelled."""
-    before = threading.excepthook
-
-    def hook(error: threading.ExceptHookArgs) -> None:
-        if error.thread is None or not error.thread.name.startswith("ExecutorManagerThread"):
-            before(error)
-
-    threading.excepthook = hook

@@ -74,14 +74,7 @@ def labels(
     database: DatabaseOption = None,
 ) -> None:
     """Write the last decision of each claim as a row of a labelled set."""
-    from saring.reports.tables import check_output, write_rows
-
-    check_output(output)
-    with opened(context, database) as desk:
-        from saring.desk.labels import COLUMNS, iter_labels
-
-        rows = (tuple(row[name] for name in COLUMNS) for row in iter_labels(desk))
-        n = write_rows(rows, COLUMNS, output, say("help_desk_labels"))
+    n = _write_table(context, database, output, "labels")
     write_note(say("desk_labels_written", n=n, where=output))
 
 
@@ -94,13 +87,7 @@ def next_(
     database: DatabaseOption = None,
 ) -> None:
     """Write the claims most worth deciding next; of those drawn at random nothing the model says."""
-    from saring.reports.tables import check_output, write_rows
-
-    check_output(output)
-    with opened(context, database) as desk:
-        from saring.desk.labels import NEXT_COLUMNS, next_rows
-
-        n = write_rows(next_rows(desk, size, seed), NEXT_COLUMNS, output, say("help_desk_next"))
+    n = _write_table(context, database, output, "next", size=size, seed=seed)
     write_note(say("written", n=n, where=output))
 
 
@@ -111,14 +98,19 @@ def disagreements(
     database: DatabaseOption = None,
 ) -> None:
     """Write the decisions that say another thing than the model said, the surest of the model first."""
+    write_note(say("written", n=_write_table(context, database, output, "disagreements"), where=output))
+
+
+def _write_table(context: typer.Context, database: str | None, output: str, name: str, **chosen: int) -> int:
+    """Write one of the tables of `saring.desk.labels`; return the number of its rows."""
     from saring.reports.tables import check_output, write_rows
 
     check_output(output)
     with opened(context, database) as desk:
-        from saring.desk.labels import DISAGREEMENT_COLUMNS, disagreement_rows
+        from saring.desk.labels import TABLES
 
-        n = write_rows(disagreement_rows(desk), DISAGREEMENT_COLUMNS, output, say("help_desk_disagreements"))
-    write_note(say("written", n=n, where=output))
+        table = TABLES[name]
+        return write_rows(table.rows(desk, **chosen), table.columns, output, say(f"help_desk_{name}"))
 
 
 @expected_errors

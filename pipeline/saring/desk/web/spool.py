@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
-
-from saring.desk.database.engine import Database
-from saring.desk.intake import KEPT_DAYS, NewImport, add_import
 
 LONGEST_NAME = 120
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
@@ -24,11 +20,3 @@ def spool_path(spool: Path, name: str) -> Path:
     folder = spool / f"{datetime.now(UTC):%Y%m%d}-{uuid4().hex}"
     folder.mkdir(parents=True, mode=0o700)
     return folder / (safe or "berkas")
-
-
-def add_spooled(database: Database, path: Path, *, by: int | None, kept_days: int = KEPT_DAYS) -> NewImport:
-    """Add a file to the jobs; one that is known already is deleted at once, since nothing will read it."""
-    added = add_import(database, path, by=by, kept_days=kept_days)
-    if not added.is_new:
-        shutil.rmtree(path.parent)
-    return added

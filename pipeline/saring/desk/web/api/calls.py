@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from saring.desk import work
 from saring.desk.accounts import Account, read_token
 from saring.desk.audit import log_access
-from saring.desk.intake import NewImport, add_pasted, find_imports
+from saring.desk.intake import NewImport, add_pasted, add_spooled, find_imports
 from saring.desk.queue import Filter, Place, read_page
 from saring.desk.rights import Action, may
 from saring.desk.web.api.shapes import (
@@ -27,7 +27,7 @@ from saring.desk.web.api.shapes import (
     TextIn,
     claim_out,
 )
-from saring.desk.web.spool import add_spooled, spool_path
+from saring.desk.web.spool import spool_path
 from saring.text.private import mask_private
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {

@@ -18,8 +18,9 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import PlainTextResponse, Response
 
 from saring.desk.audit import now
+from saring.desk.intake import add_spooled
 from saring.desk.web.api.whatsapp import TiplineMessage, is_signed, messages_of
-from saring.desk.web.spool import add_spooled, spool_path
+from saring.desk.web.spool import spool_path
 
 SECRET, VERIFY = "SARING_WHATSAPP_SECRET", "SARING_WHATSAPP_VERIFY"
 """Environment variables: the app's secret, and the word that Meta repeats when the address is registered."""

@@ -9,10 +9,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from sqlalchemy import Row
 
 from saring.desk.states import Finding, State
+from saring.desk.web.forms import LONGEST_TEXT
 from saring.facts.ratings import ratings
 from saring.records import Advice, Verdict
 
-LONGEST_TEXT = 20_000
 # Written out, so that the description of the API and its check mean the same characters: white space of any kind.
 _SPACE = "\x01-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff"
 Words = Annotated[

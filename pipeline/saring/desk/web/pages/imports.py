@@ -12,13 +12,13 @@ from sqlalchemy import Row
 from starlette.datastructures import UploadFile
 
 from saring.desk.errors import DeskError
-from saring.desk.intake import DONE, FAILED, KEPT_DAYS, RUNNING, WAITING, add_pasted, list_imports
+from saring.desk.intake import DONE, FAILED, KEPT_DAYS, RUNNING, WAITING, add_pasted, add_spooled, list_imports
 from saring.desk.rights import Action, may
 from saring.desk.web.access import checked_form
 from saring.desk.web.forms import Form
 from saring.desk.web.render import go_to, render
 from saring.desk.web.routes import PageRouter
-from saring.desk.web.spool import add_spooled, spool_path
+from saring.desk.web.spool import spool_path
 from saring.i18n import say
 from saring.i18n.dates import format_day, format_moment
 from saring.i18n.numbers import format_number

@@ -53,7 +53,7 @@ def show_queue(request: Request) -> Response:
         next_path=_path(wanted, page.next_place) if page.next_place else "",
         first_path=_path(wanted, None) if "after" in request.query_params else "",
         saved=list_filters(desk.database, account.account_id),
-        may_change=any(may(account.role, action) for action in bulk.ACTIONS.values()),
+        may_change=any(may(account.role, Action(change)) for change in bulk.BulkChange),
         changes=_changes(account.role),
         people=people_to_assign(desk.database),
     )
@@ -93,7 +93,7 @@ def _choices(database: Any) -> list[tuple[str, str, list[tuple[str, str]]]]:
 
 
 def _changes(role: Any) -> list[tuple[str, str]]:
-    return [(code, say(f"desk_bulk_{code}")) for code in bulk.BulkChange if may(role, bulk.ACTIONS[code])]
+    return [(code, say(f"desk_bulk_{code}")) for code in bulk.BulkChange if may(role, Action(code))]
 
 
 def moment_of(written: str | None) -> str:
@@ -161,7 +161,7 @@ def _bulk_of(request: Request, form: Form) -> tuple[bulk.BulkChange, list[int], 
         marked = [int(value) for value in form.all_texts("claim")]
     except ValueError:
         raise HTTPException(422) from None
-    if not may(request.state.visitor.account.role, bulk.ACTIONS[change]):
+    if not may(request.state.visitor.account.role, Action(change)):
         raise HTTPException(403)
     assignee = form.text("assignee", 20)
     if assignee and assignee not in dict(people_to_assign(request.app.state.database)):
@@ -184,7 +184,7 @@ def apply_bulk(request: Request, form: Form = Depends(checked_form)) -> Response
     except ValueError:
         raise HTTPException(422) from None
     account = request.state.visitor.account
-    if not may(account.role, bulk.ACTIONS[change]):
+    if not may(account.role, Action(change)):
         raise HTTPException(403)
     assignee = form.text("assignee", 20)
     undo_id, n = bulk.apply(request.app.state.database, account, change, ids, int(assignee) if assignee else None)
