@@ -157,7 +157,7 @@ def test_threads_have_rooms_of_their_own() -> None:
 def test_masking_finds_what_the_rules_find_everywhere(text: str) -> None:
     masked = mask_private(text)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("saring.text.private.compiled_scanner", lambda: None)
+        patched.setattr("saring.text.links._scanner", lambda: None)
         assert masked == mask_private(text)
 
 

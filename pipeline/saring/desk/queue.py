@@ -43,6 +43,20 @@ class Place(NamedTuple):
     priority: float
     claim_id: int
 
+    def __str__(self) -> str:
+        """Return it as an address has it."""
+        return f"{self.lane}_{self.priority!r}_{self.claim_id}"
+
+
+def read_place(written: str) -> Place:
+    """Read a place from an address; raises `ValueError` for anything else.
+
+    >>> read_place(str(Place(1, 0.25, 7)))
+    Place(lane=1, priority=0.25, claim_id=7)
+    """
+    lane, priority, claim_id = written.split("_")
+    return Place(int(lane), float(priority), int(claim_id))
+
 
 class QueuePage(NamedTuple):
     """A page of the queue; `looked_at` has the claims that changed since this person last looked, by id."""

@@ -14,10 +14,9 @@ from collections.abc import Callable, Sequence
 
 from saring.text.letters import fold
 from saring.text.link_symbols import link_symbol
-from saring.text.links import host_of_link, link_spans
+from saring.text.links import find_link_spans, host_of_link
 from saring.text.normalise import REFERENCE, normalise_many
 from saring.text.private import has_private_number, to_symbols
-from saring.text.scanner import compiled_scanner
 from saring.text.spans import replace_around
 from saring.text.symbols import ANY_SYMBOL, DIGIT
 
@@ -34,9 +33,7 @@ def write_plainly(text: str) -> str:
     """
     folded = fold(REFERENCE.undo_copying(text))
     masked = REFERENCE.put_mask_symbols(folded)
-    scanner = compiled_scanner()
-    links = link_spans(masked) if scanner is None else scanner.links(masked)
-    with_symbols = replace_around(masked, links, _write_link, _write_private)
+    with_symbols = replace_around(masked, find_link_spans(masked), _write_link, _write_private)
     return " ".join(_TOKEN.findall(_DIGITS.sub(DIGIT, with_symbols)))
 
 

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from saring import compiled
 from saring.text.addresses import public_address
-from saring.text.links import link_spans
+from saring.text.links import find_link_spans
 from saring.text.plain_view import plain_view
 from saring.text.private_numbers import private_numbers
 from saring.text.private_words import MAIL_ADDRESS, WORDS_BEFORE_PLATE, mails, private_words
-from saring.text.scanner import compiled_scanner
 from saring.text.spans import Span
 from saring.text.symbols import ANY_SYMBOL, EMAIL, LINK, MASKS, MENTION, NAME
 
@@ -150,8 +149,7 @@ def _shown(stretch: str, symbol: str) -> str:
 
 
 def _addresses_of_pages(view: str) -> Iterator[Span]:
-    scanner = compiled_scanner()
-    for start, end in link_spans(view) if scanner is None else scanner.links(view):
+    for start, end in find_link_spans(view):
         while view[end : end + 1] == "_":  # of a query that may go, though no link ends so
             end += 1
         yield start, end

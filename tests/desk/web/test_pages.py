@@ -147,6 +147,14 @@ def test_two_officers_race_and_every_round_has_one_winner(desk: Desk) -> None:
         assert len(connection.execute(select(decisions.c.id).where(decisions.c.claim_id == 1)).all()) == 25
 
 
+@pytest.mark.parametrize("assignee", ["999", "x"])
+def test_claims_are_assigned_only_to_somebody_who_can_work_on_them(desk: Desk, assignee: str) -> None:
+    officer = desk.person("officer")
+    asked = {"change": "assign", "assignee": assignee, "filter": ""}
+    assert officer.post("/bulk", claim="1", **asked).status_code == 422
+    assert officer.post("/bulk/apply", ids="1", **asked).status_code == 422
+
+
 def test_a_bulk_change_is_previewed_made_and_undone(desk: Desk) -> None:
     officer = desk.person("officer")
     preview = officer.post("/bulk", change="take_up", scope="filter", filter="lane=watch")

@@ -15,7 +15,7 @@ from saring.desk import work
 from saring.desk.accounts import Account, read_token
 from saring.desk.audit import log_access
 from saring.desk.intake import NewImport, add_pasted, add_spooled, find_imports
-from saring.desk.queue import Filter, Place, read_page
+from saring.desk.queue import Filter, read_page, read_place
 from saring.desk.rights import Action, may
 from saring.desk.web.api.shapes import (
     ClaimOut,
@@ -143,11 +143,9 @@ def list_claims(
 ) -> ClaimsOut:
     """List claims in the order of work."""
     wanted = Filter(*(value.replace("\0", "") for value in (lane, search, "", topic, platform, state)))
-    lane_of, priority, claim_id = after.split("_") if after else ("", "", "")
-    place = Place(int(lane_of), float(priority), int(claim_id)) if after else None
+    place = read_place(after) if after else None
     page = read_page(request.app.state.database, wanted, account.account_id, place, size)
-    end = page.next_place
-    following = f"{end.lane}_{end.priority!r}_{end.claim_id}" if end else None
+    following = str(page.next_place) if page.next_place else None
     log_access(request.app.state.database, account.account_id, "claims", account.name)
     return ClaimsOut(claims=[claim_out(row) for row in page.rows], next=following)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -13,7 +13,7 @@ from sqlalchemy import Row
 
 from saring.desk import bulk
 from saring.desk.errors import DeskError
-from saring.desk.queue import LANES, Filter, Place, choices_of, count, count_lanes, ids_of, read_page
+from saring.desk.queue import LANES, Filter, Place, choices_of, count, count_lanes, ids_of, read_page, read_place
 from saring.desk.rights import Action, may
 from saring.desk.saved_filters import delete_filter, filter_from, list_filters, save_filter
 from saring.desk.states import State
@@ -39,7 +39,7 @@ def show_queue(request: Request) -> Response:
     desk, account = request.app.state, request.state.visitor.account
     wanted = filter_from(request.query_params)
     page = read_page(desk.database, wanted, account.account_id, _place(request))
-    query = urlencode(wanted.given())
+    query, people, changes = urlencode(wanted.given()), people_to_assign(desk.database), _changes(account.role)
     return render(
         request,
         "queue",
@@ -47,28 +47,27 @@ def show_queue(request: Request) -> Response:
         filter=wanted,
         query=query,
         lanes=list(_lanes(count_lanes(desk.database), wanted)),
-        choices=_choices(desk.database),
+        choices=_choices(choices_of(desk.database), people),
         n_claims=count(desk.database, wanted),
         rows=[_row(row, page.changed, query) for row in page.rows],
         next_path=_path(wanted, page.next_place) if page.next_place else "",
         first_path=_path(wanted, None) if "after" in request.query_params else "",
         saved=list_filters(desk.database, account.account_id),
-        may_change=any(may(account.role, Action(change)) for change in bulk.BulkChange),
-        changes=_changes(account.role),
-        people=people_to_assign(desk.database),
+        may_change=bool(changes),
+        changes=changes,
+        people=people,
     )
 
 
 def _place(request: Request) -> Place | None:
-    parts = request.query_params.get("after", "").split("_")
     try:
-        return Place(int(parts[0]), float(parts[1]), int(parts[2])) if len(parts) == 3 else None
+        return read_place(request.query_params.get("after", ""))
     except ValueError:
         return None
 
 
 def _path(wanted: Filter, place: Place | None) -> str:
-    after = {"after": f"{place.lane}_{place.priority!r}_{place.claim_id}"} if place else {}
+    after = {"after": str(place)} if place else {}
     return f"/?{urlencode(wanted.given() | after)}"
 
 
@@ -81,14 +80,15 @@ def _lanes(counts: Mapping[str, int], wanted: Filter) -> Iterator[dict[str, Any]
         yield {"path": f"/?lane={lane}", "name": name, "n": counts[lane], "is_open": wanted.lane == lane}
 
 
-def _choices(database: Any) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    found = choices_of(database)
+def _choices(
+    found: Mapping[str, Sequence[str]], people: Sequence[tuple[str, str]]
+) -> list[tuple[str, str, list[tuple[str, str]]]]:
     return [
         ("verdict", say("page_filter_verdict"), [(code, label("verdict", code)) for code in Verdict]),
         ("topic", say("page_filter_topic"), [(code, label("topic", code)) for code in found["topic"]]),
         ("platform", say("page_filter_platform"), [(code, label("platform", code)) for code in found["platform"]]),
         ("state", say("desk_state"), [(code, label("desk_state", code)) for code in State]),
-        ("assignee", say("column_assignee"), list(people_to_assign(database))),
+        ("assignee", say("column_assignee"), list(people)),
     ]
 
 
@@ -156,16 +156,8 @@ def _with_assignees(rows: list[Row[Any]]) -> list[Any]:
 
 
 def _bulk_of(request: Request, form: Form) -> tuple[bulk.BulkChange, list[int], str]:
-    try:
-        change = bulk.BulkChange(form.needed("change", 20))
-        marked = [int(value) for value in form.all_texts("claim")]
-    except ValueError:
-        raise HTTPException(422) from None
-    if not may(request.state.visitor.account.role, Action(change)):
-        raise HTTPException(403)
-    assignee = form.text("assignee", 20)
-    if assignee and assignee not in dict(people_to_assign(request.app.state.database)):
-        raise HTTPException(422)
+    change, assignee = _change_of(request, form)
+    marked = _numbers(form.all_texts("claim"))
     if form.text("scope", 10) == "filter":
         marked = ids_of(request.app.state.database, filter_from(dict(parse_qsl(form.text("filter")))))
     if not marked:
@@ -173,23 +165,40 @@ def _bulk_of(request: Request, form: Form) -> tuple[bulk.BulkChange, list[int], 
     return change, marked, assignee
 
 
+def _change_of(request: Request, form: Form) -> tuple[bulk.BulkChange, str]:
+    """Return the change a form asks for and to whom it assigns; 403 for a change that this person may not make."""
+    try:
+        change = bulk.BulkChange(form.needed("change", 20))
+    except ValueError:
+        raise HTTPException(422) from None
+    if not may(request.state.visitor.account.role, Action(change)):
+        raise HTTPException(403)
+    assignee = form.text("assignee", 20)
+    if assignee and assignee not in dict(people_to_assign(request.app.state.database)):
+        raise HTTPException(422)
+    return change, assignee
+
+
+def _numbers(texts: Sequence[str]) -> list[int]:
+    try:
+        return [int(text) for text in texts]
+    except ValueError:
+        raise HTTPException(422) from None
+
+
 @router.change("/bulk/apply", Action.SEE)
 def apply_bulk(request: Request, form: Form = Depends(checked_form)) -> Response:  # noqa: B008
     """Make the change that was previewed to exactly the claims that were shown."""
-    try:
-        change, ids = (
-            bulk.BulkChange(form.needed("change", 20)),
-            [int(one) for one in form.needed("ids", 1_000_000).split()],
-        )
-    except ValueError:
-        raise HTTPException(422) from None
-    account = request.state.visitor.account
-    if not may(account.role, Action(change)):
-        raise HTTPException(403)
-    assignee = form.text("assignee", 20)
+    change, assignee = _change_of(request, form)
+    ids, account = _numbers(form.needed("ids", 1_000_000).split()), request.state.visitor.account
     undo_id, n = bulk.apply(request.app.state.database, account, change, ids, int(assignee) if assignee else None)
-    query = urlencode(filter_from(dict(parse_qsl(form.text("filter")))).given())
+    query = _filter_query(form)
     return go_to(f"/?{query}" if query else "/", "bulk", n=n, undo=undo_id)
+
+
+def _filter_query(form: Form) -> str:
+    """Return the filter of a form as the query of its page, without anything that is no field of a filter."""
+    return urlencode(filter_from(dict(parse_qsl(form.text("filter")))).given())
 
 
 @router.change("/undo", Action.SEE)
@@ -203,7 +212,7 @@ def undo_bulk(request: Request, form: Form = Depends(checked_form)) -> Response:
 def keep_filter(request: Request, form: Form = Depends(checked_form)) -> Response:  # noqa: B008
     """Save the filter in use by name, or delete one."""
     database, account_id = request.app.state.database, request.state.visitor.account.account_id
-    query = urlencode(filter_from(dict(parse_qsl(form.text("filter")))).given())
+    query = _filter_query(form)
     if gone := form.text("delete"):
         delete_filter(database, account_id, gone)
     else:
