@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from saring.datasets.load import LABELS
 from saring.i18n import say
 from saring.i18n.numbers import format_number, format_share
 from saring.records import Verdict
@@ -20,7 +21,6 @@ from saring.reports.card.plots import (
 )
 
 Points = Sequence[Sequence[float]]
-LABELS = ("hoax", "not_hoax", "no_claim")
 CURVES = ("precision_recall", "reliability", "distributions", "learning")
 SHOWN_SHARES = (0.25, 0.5, 0.75, 1.0)
 SHOWN_RECALLS = (0.5, 0.9)
